@@ -1,0 +1,175 @@
+//! Every limit and every wait of a validator, by name, with its unit in its type or name. What is part of
+//! the ledger's format instead (what a block may hold at all) stands in `types::limits`.
+
+use commonware_utils::{NZU64, NZUsize};
+use std::{
+    num::{NonZeroU64, NonZeroUsize},
+    time::Duration,
+};
+
+/// The settings of one validator.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What a block this validator proposes may hold, and what it accepts of others.
+    pub block: BlockLimits,
+    /// When to propose, when to wait, when to give up on a leader.
+    pub pace: Pace,
+    /// How many transactions may wait.
+    pub mempool: MempoolLimits,
+    /// How waiting transactions are passed on.
+    pub gossip: GossipLimits,
+    /// Buffers of the stores.
+    pub storage: StorageSizes,
+}
+
+/// What a block may hold. All validators of a ledger must agree on these.
+#[derive(Clone, Debug)]
+pub struct BlockLimits {
+    /// Transactions of one block.
+    pub transactions_max: usize,
+    /// Bytes of all transactions of one block.
+    pub transaction_bytes_max: usize,
+    /// Bytes of one receipt; execution that would write a longer one is a bug.
+    pub receipt_bytes_max: usize,
+    /// Bytes of all receipts of one block.
+    pub receipts_bytes_max: usize,
+    /// Bytes of a header's JSON.
+    pub header_bytes_max: usize,
+}
+
+impl Default for BlockLimits {
+    fn default() -> Self {
+        BlockLimits {
+            transactions_max: 2_000,
+            transaction_bytes_max: 2 << 20,
+            receipt_bytes_max: 64 << 10,
+            receipts_bytes_max: 2 << 20,
+            header_bytes_max: 2 << 10,
+        }
+    }
+}
+
+/// The rhythm of the ledger.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    /// A block is not proposed earlier than this after its parent's time, so that load gathers into
+    /// batches. A transaction that finds the ledger at rest does not wait for it.
+    pub block_interval: Duration,
+    /// How long a leader with nothing to propose waits for a transaction before it gives up its view. Must
+    /// be below `leader_timeout`.
+    pub idle_wait: Duration,
+    /// With nothing to propose, an empty block is made once the last one is older than this.
+    pub heartbeat: Duration,
+    /// How long the others wait for a leader's proposal.
+    pub leader_timeout: Duration,
+    /// How long they wait for a view to end.
+    pub certification_timeout: Duration,
+    /// After this long without a sign of a leader its views are skipped at once.
+    pub skip_timeout: Duration,
+    /// How often a vote to give up a view is repeated.
+    pub retry: Duration,
+    /// How long a peer has to answer a question.
+    pub fetch_timeout: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Pace {
+            block_interval: Duration::from_millis(200),
+            idle_wait: Duration::from_millis(1_000),
+            heartbeat: Duration::from_secs(60),
+            leader_timeout: Duration::from_millis(1_500),
+            certification_timeout: Duration::from_secs(3),
+            skip_timeout: Duration::from_secs(4),
+            retry: Duration::from_millis(1_000),
+            fetch_timeout: Duration::from_millis(1_500),
+        }
+    }
+}
+
+/// How many transactions may wait at one validator.
+#[derive(Clone, Debug)]
+pub struct MempoolLimits {
+    /// Transactions in all.
+    pub transactions_max: usize,
+    /// Their bytes.
+    pub bytes_max: usize,
+    /// Transactions of one signer.
+    pub per_signer_max: usize,
+    /// Ids of transactions whose signature was checked, remembered so that it is not checked twice.
+    pub remembered_max: usize,
+}
+
+impl Default for MempoolLimits {
+    fn default() -> Self {
+        MempoolLimits {
+            transactions_max: 50_000,
+            bytes_max: 64 << 20,
+            per_signer_max: 2_048,
+            remembered_max: 100_000,
+        }
+    }
+}
+
+/// How transactions are taken in and passed on.
+#[derive(Clone, Debug)]
+pub struct GossipLimits {
+    /// How long submissions gather before their signatures are checked together and they are passed on.
+    pub gather: Duration,
+    /// Transactions in one batch.
+    pub batch_transactions_max: usize,
+    /// Bytes of one message to another validator.
+    pub message_bytes_max: usize,
+    /// Batches from other validators waiting to be checked; more are dropped.
+    pub inbox_max: usize,
+    /// Submissions of this validator's own clients waiting to be checked; more are refused.
+    pub submissions_max: usize,
+}
+
+impl Default for GossipLimits {
+    fn default() -> Self {
+        GossipLimits {
+            gather: Duration::from_millis(8),
+            batch_transactions_max: 512,
+            message_bytes_max: 1 << 20,
+            inbox_max: 256,
+            submissions_max: 16_384,
+        }
+    }
+}
+
+/// Sizes of the stores' buffers, in bytes unless named otherwise.
+#[derive(Clone, Debug)]
+pub struct StorageSizes {
+    /// Pages of 4 KiB kept in memory for reads of the state.
+    pub state_pages: NonZeroUsize,
+    /// Pages of 4 KiB kept in memory for everything else.
+    pub other_pages: NonZeroUsize,
+    /// Writes gathered before they reach the operating system.
+    pub write_buffer: NonZeroUsize,
+    /// Read ahead when a log is replayed at start.
+    pub replay_buffer: NonZeroUsize,
+    /// Operations of the state's log in one file. Cannot be changed once written.
+    pub operations_per_file: NonZeroU64,
+    /// Final blocks in one section of the archive's index. Cannot be changed once written.
+    pub blocks_per_section: NonZeroU64,
+    /// Size at which the archive begins a new file of blocks.
+    pub block_file_bytes: u64,
+    /// Messages waiting at one part of the engine.
+    pub mailbox: NonZeroUsize,
+}
+
+impl Default for StorageSizes {
+    fn default() -> Self {
+        StorageSizes {
+            state_pages: NZUsize!(16_384),
+            other_pages: NZUsize!(2_048),
+            write_buffer: NZUsize!(1 << 20),
+            replay_buffer: NZUsize!(1 << 20),
+            operations_per_file: NZU64!(262_144),
+            blocks_per_section: NZU64!(4_096),
+            block_file_bytes: 256 << 20,
+            mailbox: NZUsize!(1_024),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Every act there is, by its name on the wire. A new act is one line here, a struct in its chapter and
+//! a verb in `state`.
+
+use crate::{governance, identity, registry, service};
+use serde::{Deserialize, Serialize};
+
+/// The one thing a transaction does: `{"chapter.verb": {…}}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// An institution appoints an officer to a role.
+    #[serde(rename = "governance.appoint")]
+    Appoint(governance::Appoint),
+    /// An institution ends an appointment before its term.
+    #[serde(rename = "governance.dismiss")]
+    Dismiss(governance::Dismiss),
+    /// The keeper of a working-day calendar writes a new version of it.
+    #[serde(rename = "governance.set_calendar")]
+    SetCalendar(governance::SetCalendar),
+
+    /// A person brings their first key and gets their DID.
+    #[serde(rename = "identity.create")]
+    Create(identity::Create),
+    /// A person adds a key.
+    #[serde(rename = "identity.add_key")]
+    AddKey(identity::AddKey),
+    /// A person revokes a key.
+    #[serde(rename = "identity.revoke_key")]
+    RevokeKey(identity::RevokeKey),
+
+    /// An institution opens a register.
+    #[serde(rename = "registry.open")]
+    Open(registry::Open),
+    /// An officer writes a record or a new version of one.
+    #[serde(rename = "registry.write")]
+    Write(registry::Write),
+
+    /// An institution publishes a version of a service.
+    #[serde(rename = "service.publish")]
+    Publish(Box<service::Publish>),
+    /// A person applies.
+    #[serde(rename = "service.submit")]
+    Submit(service::Submit),
+    /// An officer decides a step of a case.
+    #[serde(rename = "service.decide")]
+    Decide(service::Decide),
+    /// An applicant answers a request for correction.
+    #[serde(rename = "service.correct")]
+    Correct(service::Correct),
+    /// An applicant withdraws.
+    #[serde(rename = "service.withdraw")]
+    Withdraw(service::Withdraw),
+    /// An institution brings in a case from before the ledger.
+    #[serde(rename = "service.import")]
+    Import(Box<service::Import>),
+}
+
+impl Act {
+    /// Its name on the wire, `chapter.verb`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Act::Appoint(_) => "governance.appoint",
+            Act::Dismiss(_) => "governance.dismiss",
+            Act::SetCalendar(_) => "governance.set_calendar",
+            Act::Create(_) => "identity.create",
+            Act::AddKey(_) => "identity.add_key",
+            Act::RevokeKey(_) => "identity.revoke_key",
+            Act::Open(_) => "registry.open",
+            Act::Write(_) => "registry.write",
+            Act::Publish(_) => "service.publish",
+            Act::Submit(_) => "service.submit",
+            Act::Decide(_) => "service.decide",
+            Act::Correct(_) => "service.correct",
+            Act::Withdraw(_) => "service.withdraw",
+            Act::Import(_) => "service.import",
+        }
+    }
+}

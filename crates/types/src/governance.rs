@@ -1,0 +1,131 @@
+//! Governance: institutions, the officers they appoint, and the calendars that say what a working day is.
+
+use crate::{Bilingual, CalendarId, Did, InstitutionId, RoleId, Time, TxId};
+use serde::{Deserialize, Serialize};
+
+/// The role that appoints and dismisses an institution's officers.
+pub const HEAD_ROLE: &str = "head";
+
+/// `governance.appoint`: by an institution's head, within that institution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appoint {
+    /// Who; must have a DID document.
+    pub officer: Did,
+    /// To what.
+    pub role: RoleId,
+    /// First moment in office.
+    pub from: Time,
+    /// First moment no longer in office.
+    pub until: Time,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// `governance.dismiss`: ends an appointment now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dismiss {
+    /// Who.
+    pub officer: Did,
+    /// From what.
+    pub role: RoleId,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// `governance.set_calendar`: by an officer with role `calendar` of the institution that keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetCalendar {
+    /// Which.
+    pub calendar: CalendarId,
+    /// What it says from now on.
+    pub rules: CalendarRules,
+    /// The legal basis, such as the annual notice of public holidays.
+    pub basis: String,
+}
+
+/// What a working day is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarRules {
+    /// Where a day begins: minutes ahead of UTC.
+    pub utc_offset_minutes: i32,
+    /// Days of the week without work, 1 Monday to 7 Sunday.
+    pub weekend: Vec<u8>,
+    /// Other days without work, `YYYY-MM-DD`, ascending.
+    pub holidays: Vec<String>,
+    /// Days of a weekend or holiday that are worked all the same, `YYYY-MM-DD`, ascending.
+    pub workdays: Vec<String>,
+}
+
+/// State: an institution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Institution {
+    /// Its id.
+    pub id: InstitutionId,
+    /// The code that begins its case numbers, such as `330106`.
+    pub code: String,
+    /// Its name.
+    pub name: Bilingual,
+}
+
+/// State: an appointment, current or past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// Who.
+    pub officer: Did,
+    /// Where.
+    pub institution: InstitutionId,
+    /// As what.
+    pub role: RoleId,
+    /// First moment in office.
+    pub from: Time,
+    /// First moment no longer in office.
+    pub until: Time,
+    /// The legal basis.
+    pub basis: String,
+    /// Who appointed; absent for genesis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointed_by: Option<Did>,
+    /// The end before the term, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dismissed: Option<Dismissed>,
+}
+
+/// How an appointment ended before its term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dismissed {
+    /// By whom.
+    pub by: Did,
+    /// When.
+    pub at: Time,
+    /// On what basis.
+    pub basis: String,
+}
+
+impl Appointment {
+    /// Whether it is in force at `now`.
+    pub fn in_force(&self, now: Time) -> bool {
+        self.dismissed.is_none() && self.from <= now && now < self.until
+    }
+}
+
+/// State: a calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// Its id.
+    pub id: CalendarId,
+    /// The institution that may change it.
+    pub keeper: InstitutionId,
+    /// Counts up from 1 with every change.
+    pub version: u64,
+    /// What it says.
+    pub rules: CalendarRules,
+    /// The legal basis of this version.
+    pub basis: String,
+    /// The transaction that set it; absent for genesis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tx: Option<TxId>,
+}

@@ -1,0 +1,170 @@
+//! Public keys as people exchange them: W3C Multikey texts (`z6Mk…` Ed25519, `zDn…` P-256), and the
+//! `kid` of a signature, which names both the person and the key so that it is checked without state.
+
+use crate::{Did, InvalidId};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::{fmt, str::FromStr};
+
+/// How a transaction is signed: the `alg` of its protected header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Algorithm {
+    /// Ed25519 (RFC 8037), validated by ZIP 215 so that single and batch checks agree.
+    EdDSA,
+    /// ECDSA on P-256 with SHA-256 (RFC 7518), low-s only.
+    ES256,
+    /// A passkey's assertion on P-256 (W3C WebAuthn).
+    WebAuthn,
+}
+
+/// A key's text form: multibase base58btc of multicodec and key.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Multikey(String);
+
+/// A decoded public key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicKey {
+    /// 32 bytes.
+    Ed25519([u8; 32]),
+    /// A compressed SEC1 point, 33 bytes.
+    P256([u8; 33]),
+}
+
+const ED25519: [u8; 2] = [0xed, 0x01];
+const P256: [u8; 2] = [0x80, 0x24];
+
+/// The text is not a Multikey of a supported kind.
+#[derive(Debug, thiserror::Error, PartialEq, Eq, Clone)]
+#[error("a key is a Multikey text: z6Mk… for Ed25519 or zDn… for P-256")]
+pub struct NotAKey;
+
+impl PublicKey {
+    /// The key as a Multikey text.
+    pub fn multikey(&self) -> Multikey {
+        let mut bytes = Vec::with_capacity(35);
+        match self {
+            PublicKey::Ed25519(key) => {
+                bytes.extend(ED25519);
+                bytes.extend(key);
+            }
+            PublicKey::P256(key) => {
+                bytes.extend(P256);
+                bytes.extend(key);
+            }
+        }
+        Multikey(format!("z{}", bs58::encode(bytes).into_string()))
+    }
+}
+
+impl Multikey {
+    /// The key's bytes. A parsed Multikey always decodes.
+    pub fn decode(&self) -> PublicKey {
+        decode(&self.0).expect("a Multikey was checked when it was parsed")
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn decode(text: &str) -> Result<PublicKey, NotAKey> {
+    if text.len() > 60 {
+        return Err(NotAKey);
+    }
+    let encoded = text.strip_prefix('z').ok_or(NotAKey)?;
+    let mut buffer = [0u8; 48];
+    let length = bs58::decode(encoded).onto(&mut buffer).map_err(|_| NotAKey)?;
+    let bytes = &buffer[..length];
+    match bytes.split_at_checked(2).ok_or(NotAKey)? {
+        (codec, key) if codec == ED25519 => Ok(PublicKey::Ed25519(key.try_into().map_err(|_| NotAKey)?)),
+        (codec, key) if codec == P256 && matches!(key.first(), Some(2 | 3)) => {
+            Ok(PublicKey::P256(key.try_into().map_err(|_| NotAKey)?))
+        }
+        _ => Err(NotAKey),
+    }
+}
+
+impl FromStr for Multikey {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAKey> {
+        decode(text)?;
+        Ok(Multikey(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Multikey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+impl fmt::Display for Multikey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Multikey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who signed and with which key: `did:ding:<chain>:<id>#<multikey>`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct KeyRef {
+    /// The person.
+    pub did: Did,
+    /// The key, which the person's DID document must list as in force.
+    pub key: Multikey,
+}
+
+/// The text is not a `kid` of this ledger.
+#[derive(Debug, thiserror::Error, PartialEq, Eq, Clone)]
+pub enum NotAKeyRef {
+    /// There is no `#`.
+    #[error("a kid is a DID, '#', and a Multikey")]
+    NoFragment,
+    /// The part before `#` is no DID.
+    #[error(transparent)]
+    Did(#[from] InvalidId),
+    /// The part after `#` is no key.
+    #[error(transparent)]
+    Key(#[from] NotAKey),
+}
+
+impl FromStr for KeyRef {
+    type Err = NotAKeyRef;
+
+    fn from_str(text: &str) -> Result<Self, NotAKeyRef> {
+        let (did, key) = text.split_once('#').ok_or(NotAKeyRef::NoFragment)?;
+        Ok(KeyRef {
+            did: did.parse()?,
+            key: key.parse()?,
+        })
+    }
+}
+
+impl fmt::Display for KeyRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.did, self.key)
+    }
+}
+
+impl Serialize for KeyRef {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for KeyRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}

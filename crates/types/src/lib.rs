@@ -1,0 +1,51 @@
+//! The nouns of Ding: every type that two rooms must agree on byte for byte.
+//!
+//! Nothing here acts. A type knows how it is written as JSON, how it is parsed without believing a
+//! stranger, and how it is hashed; what a transaction *does* lives in `state`, how blocks are agreed
+//! on in `chain`. The crate has no clock, no randomness and no I/O, and builds for wasm32.
+//!
+//! Two rules hold everywhere. The bytes are the bytes: a hash is taken over the exact JSON that was
+//! signed or stored, never over a re-encoding. And a stranger's input is parsed once, strictly:
+//! unknown fields, duplicate names and non-integer numbers are refused.
+
+mod act;
+mod block;
+mod digest;
+mod genesis;
+mod header;
+mod id;
+mod key;
+pub mod limits;
+pub mod merkle;
+mod receipt;
+mod reject;
+mod signed;
+mod state_key;
+mod transaction;
+mod value;
+mod webauthn;
+
+pub mod governance;
+pub mod identity;
+pub mod registry;
+pub mod service;
+
+pub use act::Act;
+pub use block::{Block, BlockError};
+pub use digest::{Digest, TxId};
+pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};
+pub use header::{Counted, Header, OpsRange};
+pub use id::{
+    CalendarId, CaseNumber, ChainId, Did, InstitutionId, InvalidId, RecordId, RegisterId, RoleId, ServiceId,
+    Word,
+};
+pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
+pub use receipt::{Event, Outcome, Receipt};
+pub use reject::{Reject, Rejection};
+pub use signed::{Forged, Malformed, Signed, Verified, signing_input};
+pub use state_key::{Aspect, StateKey, Subject};
+pub use transaction::{As, Inadmissible, Transaction};
+pub use value::{Bilingual, Fields, Named, Sealed, Value, disclosure_digest};
+
+/// Unix time in milliseconds. Block time, never a local clock's.
+pub type Time = u64;

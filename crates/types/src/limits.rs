@@ -1,0 +1,33 @@
+//! The limits that are part of the format: a transaction beyond them cannot be in a block. Sizes are
+//! bytes, times milliseconds. Limits of one node's queues live with those queues.
+
+use crate::Time;
+
+/// Largest compact JWS of any transaction.
+pub const TRANSACTION_BYTES: usize = 384 * 1024;
+/// Largest compact JWS of every act but `service.publish`.
+pub const ACT_BYTES: usize = 64 * 1024;
+/// A transaction may lie this long between signing and its block, at most.
+pub const EXPIRY_AHEAD: Time = 24 * 60 * 60 * 1000;
+/// How far below a signer's highest used nonce an unused one is still accepted.
+pub const NONCE_WINDOW: u64 = 128;
+/// How far above a signer's highest used nonce the next may jump.
+pub const NONCE_JUMP: u64 = 1 << 20;
+/// Nesting of free JSON content.
+pub const VALUE_DEPTH: usize = 8;
+/// Entries of one list or object of free JSON content.
+pub const VALUE_WIDTH: usize = 256;
+/// One text of free JSON content.
+pub const TEXT_BYTES: usize = 16 * 1024;
+/// Reasons, legal bases and other sentences of an act.
+pub const SENTENCE_BYTES: usize = 4 * 1024;
+/// Keys of one person, in force or revoked.
+pub const KEYS_PER_PERSON: usize = 16;
+/// Days listed in one calendar.
+pub const CALENDAR_DAYS: usize = 1_000;
+/// Steps of one process.
+pub const STEPS: usize = 64;
+/// Events of one imported case.
+pub const IMPORTED_EVENTS: usize = 256;
+/// Block time may advance this far past the parent's, so that a delay chosen by a proposer is bounded.
+pub const BLOCK_TIME_STEP: Time = 24 * 60 * 60 * 1000;

@@ -1,0 +1,132 @@
+//! Registry: registers with a schema, and records of which nothing is ever overwritten. A record's head
+//! names the digest of the version before it, so the head proves the whole history.
+
+use crate::{
+    Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, Time,
+    TxId, Value,
+};
+use serde::{Deserialize, Serialize};
+
+/// `registry.open`: by an officer with role `head` or `registrar`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// Its id, new on this ledger.
+    pub register: RegisterId,
+    /// Its name.
+    pub name: Bilingual,
+    /// What a record must look like: the JSON Schema subset of `rules::form`.
+    pub schema: Value,
+    /// The roles of this institution that may write records.
+    pub writers: Vec<RoleId>,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// `registry.write`: a new record, or a new version of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Write {
+    /// Where.
+    pub register: RegisterId,
+    /// Which record.
+    pub record: RecordId,
+    /// The public content.
+    pub content: Fields,
+    /// Commitments to the personal content.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
+    /// The digest of the version this one follows; absent for a new record. Another than the current
+    /// head's means somebody was faster.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Digest>,
+    /// Where the content comes from, such as a paper file's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// State: a register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Register {
+    /// Its id.
+    pub id: RegisterId,
+    /// Who keeps it.
+    pub institution: InstitutionId,
+    /// Its name.
+    pub name: Bilingual,
+    /// What a record must look like.
+    pub schema: Value,
+    /// Counts up from 1 with every change of the schema.
+    pub schema_version: u64,
+    /// Roles of the keeper that may write.
+    pub writers: Vec<RoleId>,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// How far a record's content is vouched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attestation {
+    /// An officer entered it.
+    Entered,
+    /// It is the outcome of a case that ran on this ledger.
+    Decided,
+    /// The importing institution attests it; the ledger did not witness it.
+    Imported,
+}
+
+/// State: a record's version. The current one stands at the record's head; its digest is over its JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// The register.
+    pub register: RegisterId,
+    /// The record.
+    pub record: RecordId,
+    /// Counts up from 1.
+    pub version: u64,
+    /// The public content.
+    pub content: Fields,
+    /// Commitments to the personal content.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
+    /// The version of the register's schema it satisfies.
+    pub schema_version: u64,
+    /// The institution that wrote it.
+    pub institution: InstitutionId,
+    /// The role it was written in.
+    pub role: RoleId,
+    /// The officer whose signature wrote it.
+    pub by: Did,
+    /// How far it is vouched for.
+    pub attestation: Attestation,
+    /// Where the content comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The legal basis.
+    pub basis: String,
+    /// The case it is the outcome of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseNumber>,
+    /// Block time of its writing.
+    pub time: Time,
+    /// The transaction that wrote it.
+    pub tx: TxId,
+    /// The digest of the version before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Digest>,
+}
+
+impl Version {
+    /// Its bytes, as they stand in the state.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a version is always JSON")
+    }
+
+    /// The digest that the next version names.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.to_json().as_bytes())
+    }
+}

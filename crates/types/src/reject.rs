@@ -1,0 +1,153 @@
+//! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! rejects {
+    ($($(#[doc = $doc:literal])+ $code:literal $variant:ident $name:literal,)+) => {
+        /// Why the ledger refused an act. The hundreds name the chapter.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Reject {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Reject {
+            /// All of them, by number.
+            pub const ALL: &[Reject] = &[$(Reject::$variant),+];
+
+            /// Its number.
+            pub fn code(self) -> u16 {
+                match self { $(Reject::$variant => $code,)+ }
+            }
+
+            /// Its name on the wire.
+            pub fn name(self) -> &'static str {
+                match self { $(Reject::$variant => $name,)+ }
+            }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Reject::$variant => concat!($($doc),+),)+ }
+            }
+        }
+    };
+}
+
+rejects! {
+    /// No person with this DID is known.
+    1 UnknownPerson "unknown_person",
+    /// The key is not, or no longer, one of the person's keys.
+    2 KeyNotInForce "key_not_in_force",
+    /// The act is an official one and must name institution and role.
+    3 OfficeMissing "office_missing",
+    /// The signer does not hold this role in this institution now.
+    4 NotInOffice "not_in_office",
+    /// The role may not do this.
+    5 RoleNotAllowed "role_not_allowed",
+    /// The act is a person's own and must not name an office.
+    6 OfficeNotAllowed "office_not_allowed",
+    /// A legal basis must be given.
+    7 BasisMissing "basis_missing",
+    /// A sentence is longer than the format allows.
+    8 TooLong "too_long",
+
+    /// The appointment must end after it begins and after now.
+    101 TermInvalid "term_invalid",
+    /// The officer holds this role already.
+    102 AppointedAlready "appointed_already",
+    /// There is no such appointment in force.
+    103 NotAppointed "not_appointed",
+    /// No such calendar is known.
+    104 CalendarUnknown "calendar_unknown",
+    /// The calendar is malformed.
+    105 CalendarInvalid "calendar_invalid",
+    /// The institution would be left without anyone who can appoint.
+    106 LastHead "last_head",
+
+    /// The person has a DID document already.
+    201 PersonExists "person_exists",
+    /// The DID does not follow from the key.
+    202 DidMismatch "did_mismatch",
+    /// The key is one of the person's already, in force or revoked.
+    203 KeyExists "key_exists",
+    /// The key is not one of the person's keys in force.
+    204 KeyUnknown "key_unknown",
+    /// The last key in force cannot be revoked; add another first.
+    205 LastKey "last_key",
+    /// The person has as many keys as the format allows.
+    206 TooManyKeys "too_many_keys",
+
+    /// The register is open already.
+    301 RegisterExists "register_exists",
+    /// No such register is known.
+    302 RegisterUnknown "register_unknown",
+    /// The schema is not one the ledger can check.
+    303 SchemaInvalid "schema_invalid",
+    /// The content does not fit the register's schema.
+    304 ContentInvalid "content_invalid",
+    /// The record has another version than the one this act follows.
+    305 RecordChanged "record_changed",
+
+    /// No such service is known.
+    501 ServiceUnknown "service_unknown",
+    /// The service has another version now.
+    502 VersionNotCurrent "version_not_current",
+    /// The bundle is not one the ledger can execute.
+    503 BundleInvalid "bundle_invalid",
+    /// The answers do not fit the form.
+    504 AnswersInvalid "answers_invalid",
+    /// No such case is known.
+    505 CaseUnknown "case_unknown",
+    /// The case is not open for this.
+    506 CaseNotOpen "case_not_open",
+    /// The case is at another step.
+    507 WrongStep "wrong_step",
+    /// The step has no such outcome.
+    508 OutcomeUnknown "outcome_unknown",
+    /// Nobody decides their own application.
+    509 OwnApplication "own_application",
+    /// Only the applicant may do this.
+    510 NotApplicant "not_applicant",
+    /// Reasons must be given.
+    511 ReasonsMissing "reasons_missing",
+    /// A correction names at least one field, and only fields of the form.
+    512 FieldsInvalid "fields_invalid",
+    /// A correction answers exactly the fields that were asked for.
+    513 CorrectionMismatch "correction_mismatch",
+    /// The case was imported already.
+    514 ImportedAlready "imported_already",
+    /// The imported case is malformed.
+    515 ImportInvalid "import_invalid",
+}
+
+/// A rejection as it stands in a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rejection {
+    /// The number.
+    pub code: u16,
+    /// The name.
+    pub name: String,
+    /// What exactly was wrong, for a person to read; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+impl From<Reject> for Rejection {
+    fn from(reject: Reject) -> Self {
+        Rejection {
+            code: reject.code(),
+            name: reject.name().into(),
+            detail: String::new(),
+        }
+    }
+}
+
+impl Reject {
+    /// The rejection with what exactly was wrong.
+    pub fn because(self, detail: impl Into<String>) -> Rejection {
+        Rejection {
+            detail: detail.into(),
+            ..self.into()
+        }
+    }
+}

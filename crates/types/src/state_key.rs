@@ -1,0 +1,159 @@
+//! Where a value stands in the state: 16 bytes of the hash of its subject, then 16 bytes of its aspect.
+//!
+//! All aspects of a subject stand together, so one exclusion proof over the gap between two neighbours
+//! shows that a subject has none of a whole kind of aspects. The hash spreads subjects evenly, which the
+//! engine's prefix index needs.
+
+use crate::{CalendarId, CaseNumber, Did, Digest, InstitutionId, RecordId, RegisterId, RoleId, ServiceId};
+use std::fmt;
+
+/// A key of the state.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateKey(pub [u8; 32]);
+
+/// What a value is about: the text that is hashed into the first half of a key, such as
+/// `record:parcels/330106-7`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject(String);
+
+/// Which of a subject's values: a four-letter tag and twelve bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Aspect(pub [u8; 16]);
+
+impl Subject {
+    /// The ledger itself.
+    pub fn ledger() -> Subject {
+        Subject("ledger".into())
+    }
+
+    /// A person.
+    pub fn person(did: &Did) -> Subject {
+        Subject(format!("person:{did}"))
+    }
+
+    /// An institution.
+    pub fn institution(id: &InstitutionId) -> Subject {
+        Subject(format!("institution:{id}"))
+    }
+
+    /// A working-day calendar.
+    pub fn calendar(id: &CalendarId) -> Subject {
+        Subject(format!("calendar:{id}"))
+    }
+
+    /// A register.
+    pub fn register(id: &RegisterId) -> Subject {
+        Subject(format!("register:{id}"))
+    }
+
+    /// A record in a register.
+    pub fn record(register: &RegisterId, record: &RecordId) -> Subject {
+        Subject(format!("record:{register}/{record}"))
+    }
+
+    /// A service.
+    pub fn service(id: &ServiceId) -> Subject {
+        Subject(format!("service:{id}"))
+    }
+
+    /// A case.
+    pub fn case(number: &CaseNumber) -> Subject {
+        Subject(format!("case:{number}"))
+    }
+
+    /// The hashed text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Aspect {
+    /// What the subject is now: a DID document, a record's head, a case.
+    pub const HEAD: Aspect = Aspect::tagged(*b"head", [0; 12]);
+    /// A person's used nonces.
+    pub const NONCES: Aspect = Aspect::tagged(*b"nonc", [0; 12]);
+
+    /// An aspect from its tag and discriminator.
+    pub const fn tagged(tag: [u8; 4], discriminator: [u8; 12]) -> Aspect {
+        let mut bytes = [0; 16];
+        let mut at = 0;
+        while at < 4 {
+            bytes[at] = tag[at];
+            at += 1;
+        }
+        while at < 16 {
+            bytes[at] = discriminator[at - 4];
+            at += 1;
+        }
+        Aspect(bytes)
+    }
+
+    /// A person's appointment to a role, under their institution.
+    pub fn appointment(did: &Did, role: &RoleId) -> Aspect {
+        Aspect::hashed(
+            *b"appt",
+            &[did.as_str().as_bytes(), b"/", role.as_str().as_bytes()],
+        )
+    }
+
+    /// A numbered version, under its service.
+    pub fn version(number: u64) -> Aspect {
+        Aspect::numbered(*b"vers", number)
+    }
+
+    /// The last case number issued in a year, under the office.
+    pub fn case_counter(year: i32) -> Aspect {
+        Aspect::numbered(*b"cnum", year as u64)
+    }
+
+    /// A claim on a record by name, such as an encumbrance, under the record.
+    pub fn named(tag: [u8; 4], name: &str) -> Aspect {
+        Aspect::hashed(tag, &[name.as_bytes()])
+    }
+
+    /// The first and last aspect with this tag.
+    pub fn range(tag: [u8; 4]) -> (Aspect, Aspect) {
+        (Aspect::tagged(tag, [0; 12]), Aspect::tagged(tag, [0xff; 12]))
+    }
+
+    fn numbered(tag: [u8; 4], number: u64) -> Aspect {
+        let mut discriminator = [0; 12];
+        discriminator[4..].copy_from_slice(&number.to_be_bytes());
+        Aspect::tagged(tag, discriminator)
+    }
+
+    fn hashed(tag: [u8; 4], parts: &[&[u8]]) -> Aspect {
+        let digest = Digest::of_parts(parts);
+        Aspect::tagged(
+            tag,
+            digest.0[..12].try_into().expect("twelve of thirty-two bytes"),
+        )
+    }
+}
+
+impl StateKey {
+    /// The key of one aspect of a subject.
+    pub fn new(subject: &Subject, aspect: Aspect) -> StateKey {
+        let mut bytes = [0; 32];
+        bytes[..16].copy_from_slice(&Digest::of(subject.0.as_bytes()).0[..16]);
+        bytes[16..].copy_from_slice(&aspect.0);
+        StateKey(bytes)
+    }
+
+    /// The key of what the subject is now.
+    pub fn head(subject: &Subject) -> StateKey {
+        StateKey::new(subject, Aspect::HEAD)
+    }
+}
+
+impl fmt::Display for StateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&data_encoding::HEXLOWER.encode(&self.0))
+    }
+}
+
+impl fmt::Debug for StateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}

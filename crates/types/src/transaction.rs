@@ -1,0 +1,67 @@
+//! What a person signs: the payload of a transaction, and the reasons why one cannot be in any block.
+
+use crate::{Act, ChainId, InstitutionId, RoleId, Time, limits};
+use serde::{Deserialize, Serialize};
+
+/// The payload of a transaction's JWS.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transaction {
+    /// The ledger it is meant for.
+    pub chain: ChainId,
+    /// A number the signer uses once, near the highest they used before.
+    pub nonce: u64,
+    /// The block time from which it can no longer be cast, Unix milliseconds.
+    pub expires: Time,
+    /// The office the signer acts in; absent when a person acts for themselves.
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    pub acting_as: Option<As>,
+    /// The one thing done.
+    pub act: Act,
+}
+
+/// The office an official act is done in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct As {
+    /// The institution acted for.
+    pub institution: InstitutionId,
+    /// The role acted in.
+    pub role: RoleId,
+}
+
+/// Why a well-signed transaction cannot be in a block. It leaves no trace on the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Inadmissible {
+    /// It names another ledger.
+    #[error("it is meant for another ledger; read the chain id at /v1/ledger and sign again")]
+    WrongChain,
+    /// Its time has passed.
+    #[error("it has expired; sign it again with a later time")]
+    Expired,
+    /// Its expiry is further ahead than [`limits::EXPIRY_AHEAD`].
+    #[error("it expires more than 24 hours ahead; sign it with an earlier time")]
+    ExpiresTooLate,
+    /// The signer has used this nonce, or one so much higher that this one is out of the window.
+    #[error("its nonce was used already or is too old; sign again with the next nonce")]
+    NonceUsed,
+    /// The nonce jumps further than [`limits::NONCE_JUMP`].
+    #[error("its nonce is too far ahead of the signer's last one")]
+    NonceTooFar,
+}
+
+impl Transaction {
+    /// Checks what needs nothing but the ledger's name and the time of the block.
+    pub fn admissible(&self, chain: &ChainId, now: Time) -> Result<(), Inadmissible> {
+        if self.chain != *chain {
+            return Err(Inadmissible::WrongChain);
+        }
+        if self.expires <= now {
+            return Err(Inadmissible::Expired);
+        }
+        if self.expires > now.saturating_add(limits::EXPIRY_AHEAD) {
+            return Err(Inadmissible::ExpiresTooLate);
+        }
+        Ok(())
+    }
+}

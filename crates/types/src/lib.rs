@@ -17,8 +17,10 @@ mod id;
 mod key;
 pub mod limits;
 pub mod merkle;
+pub mod proof;
 mod receipt;
 mod reject;
+mod secret;
 mod signed;
 mod state_key;
 mod transaction;
@@ -42,6 +44,7 @@ pub use id::{
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use receipt::{Event, Outcome, Receipt};
 pub use reject::{Reject, Rejection};
+pub use secret::{NotASecretKey, SecretKey};
 pub use signed::{Forged, Malformed, Signed, Verified, signing_input};
 pub use state_key::{Aspect, StateKey, Subject};
 pub use transaction::{As, Inadmissible, Transaction};

@@ -9,7 +9,7 @@ use crate::{
     scheme::{EngineDigest, ValidatorKey, ViewContext, from_engine, to_engine},
 };
 use bytes::BufMut;
-use commonware_codec::{Buf, DecodeExt as _, EncodeSize, Error, Read, ReadExt as _, Write, varint::UInt};
+use commonware_codec::{Buf, Copying, DecodeExt as _, EncodeSize, Error, Read, ReadExt as _, Write, varint::UInt};
 use commonware_consensus::{
     BoundedBlock, CertifiableBlock, Heightable,
     types::{Epoch, Height, Round, View},
@@ -36,7 +36,7 @@ struct Inner {
 impl Block {
     /// Takes a block made here. `ids` are those of its transactions, in order.
     pub fn new(content: types::Block, ids: Vec<TxId>) -> Option<Block> {
-        let leader = ValidatorKey::decode(&content.header().leader.0[..]).ok()?;
+        let leader = ValidatorKey::decode(Copying(&content.header().leader.0)).ok()?;
         let header_json = content.header().to_json();
         Some(Block(Arc::new(Inner { content, header_json, ids, leader })))
     }

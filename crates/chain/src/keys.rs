@@ -6,7 +6,7 @@
 //! ever holds it whole belongs to the change of validators and is not here. Nor are people's keys.
 
 use crate::scheme::{Scheme, ValidatorKey, Variant, namespace, validator_id};
-use commonware_codec::{DecodeExt as _, Read};
+use commonware_codec::{Copying, Decode as _, DecodeExt as _, Read};
 use commonware_cryptography::{
     Signer as _,
     bls12381::{
@@ -98,7 +98,7 @@ pub fn validators(genesis: &Genesis) -> Result<Set<ValidatorKey>, BadKeys> {
     let keys: Vec<ValidatorKey> = genesis
         .validators
         .iter()
-        .map(|validator| ValidatorKey::decode(&validator.key.0[..]).map_err(|_| BadKeys::Damaged("validators")))
+        .map(|validator| ValidatorKey::decode(Copying(&validator.key.0)).map_err(|_| BadKeys::Damaged("validators")))
         .collect::<Result<_, _>>()?;
     keys.into_iter().try_collect().map_err(|_| BadKeys::Twice)
 }
@@ -151,8 +151,5 @@ fn hex(value: &impl commonware_codec::Encode) -> String {
 }
 
 fn unhex<T: Read>(text: &str, cfg: &T::Cfg) -> Option<T> {
-    let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
-    let mut rest = &bytes[..];
-    let value = T::read_cfg(&mut rest, cfg).ok()?;
-    rest.is_empty().then_some(value)
+    T::decode_cfg(Copying(&HEXLOWER.decode(text.as_bytes()).ok()?), cfg).ok()
 }

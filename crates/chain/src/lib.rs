@@ -3,3 +3,4 @@ pub mod block;
 pub mod config;
 pub mod keys;
 pub mod scheme;
+pub mod store;

@@ -157,3 +157,23 @@ impl fmt::Debug for StateKey {
         write!(f, "{self}")
     }
 }
+
+impl std::str::FromStr for StateKey {
+    type Err = crate::digest::NotADigest;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(StateKey(text.parse::<Digest>()?.0))
+    }
+}
+
+impl serde::Serialize for StateKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for StateKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(StateKey(Digest::deserialize(deserializer)?.0))
+    }
+}

@@ -1,1 +1,27 @@
+//! The verbs of Ding: what each transaction does to the state, as one plain synchronous function.
+//!
+//! What is absent here, always: a clock (block time comes in), randomness, floats, unordered maps, waiting, and
+//! panics on anything a stranger can send. Signatures were checked before ([`types::Verified`]); where values are
+//! kept and how they are proven is `chain`'s work.
+//!
+//! A verb is four short paragraphs: fetch, allow, change, tell.
 
+mod context;
+mod execute;
+mod genesis;
+mod hints;
+mod nonces;
+mod overlay;
+mod sender;
+mod view;
+
+mod governance;
+mod identity;
+mod registry;
+mod service;
+
+pub use context::BlockContext;
+pub use execute::{Stop, execute};
+pub use genesis::genesis;
+pub use hints::hints;
+pub use overlay::Overlay;

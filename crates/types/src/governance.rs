@@ -112,6 +112,17 @@ impl Appointment {
     }
 }
 
+/// State: one of those who can appoint in an institution now or later, in the list under its aspect `lead`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Who.
+    pub officer: Did,
+    /// First moment in office.
+    pub from: Time,
+    /// First moment no longer in office.
+    pub until: Time,
+}
+
 /// State: a calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {

@@ -31,3 +31,5 @@ pub const STEPS: usize = 64;
 pub const IMPORTED_EVENTS: usize = 256;
 /// Block time may advance this far past the parent's, so that a delay chosen by a proposer is bounded.
 pub const BLOCK_TIME_STEP: Time = 24 * 60 * 60 * 1000;
+/// How often one case can be sent back for correction.
+pub const CORRECTIONS: usize = 8;

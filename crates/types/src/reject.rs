@@ -62,6 +62,8 @@ rejects! {
     105 CalendarInvalid "calendar_invalid",
     /// The institution would be left without anyone who can appoint.
     106 LastHead "last_head",
+    /// The institution has as many heads as the format allows.
+    107 TooManyHeads "too_many_heads",
 
     /// The person has a DID document already.
     201 PersonExists "person_exists",
@@ -117,6 +119,8 @@ rejects! {
     514 ImportedAlready "imported_already",
     /// The imported case is malformed.
     515 ImportInvalid "import_invalid",
+    /// The case was sent back for correction as often as the format allows.
+    516 TooManyCorrections "too_many_corrections",
 }
 
 /// A rejection as it stands in a receipt.

@@ -72,6 +72,8 @@ impl Aspect {
     pub const HEAD: Aspect = Aspect::tagged(*b"head", [0; 12]);
     /// A person's used nonces.
     pub const NONCES: Aspect = Aspect::tagged(*b"nonc", [0; 12]);
+    /// The list of an institution's heads.
+    pub const LEADERS: Aspect = Aspect::tagged(*b"lead", [0; 12]);
 
     /// An aspect from its tag and discriminator.
     pub const fn tagged(tag: [u8; 4], discriminator: [u8; 12]) -> Aspect {
@@ -99,6 +101,11 @@ impl Aspect {
     /// A numbered version, under its service.
     pub fn version(number: u64) -> Aspect {
         Aspect::numbered(*b"vers", number)
+    }
+
+    /// The folder's files of a numbered version, under its service.
+    pub fn sources(number: u64) -> Aspect {
+        Aspect::numbered(*b"srcs", number)
     }
 
     /// The last case number issued in a year, under the office.

@@ -1,0 +1,14 @@
+//! What a verb knows about the block it runs in.
+
+use types::{ChainId, Time};
+
+/// The block that transactions are executed for.
+#[derive(Clone, Debug)]
+pub struct BlockContext {
+    /// The ledger.
+    pub chain: ChainId,
+    /// The block's height.
+    pub height: u64,
+    /// The block's time, the only time there is here.
+    pub time: Time,
+}

@@ -1,0 +1,61 @@
+//! The one function: a transaction, the state it finds, its receipt.
+
+use crate::{
+    BlockContext, Overlay, governance, identity, nonces, registry, service,
+    view::{No, View},
+};
+use types::{Act, Event, Inadmissible, Outcome, Receipt, StateKey, Verified};
+
+/// Why there is no receipt. The overlay is unchanged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// These keys must be loaded first; then execute again.
+    Miss(Vec<StateKey>),
+    /// The transaction cannot be in this block.
+    Inadmissible(Inadmissible),
+}
+
+impl From<Inadmissible> for Stop {
+    fn from(why: Inadmissible) -> Stop {
+        Stop::Inadmissible(why)
+    }
+}
+
+/// Executes one transaction. Its nonce is used whether it is accepted or rejected; nothing else of a rejected
+/// one remains.
+pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Receipt, Stop> {
+    transaction.transaction().admissible(&block.chain, block.time)?;
+    let mut view = View::new(overlay, block);
+    nonces::spend(&mut view, transaction)?;
+    let nonce_only = view.into_writes();
+
+    let mut view = View::new(overlay, block);
+    let (outcome, writes) = match act(&mut view, transaction) {
+        Ok(events) => (Outcome::Accepted { events }, view.into_writes()),
+        Err(No::Reject(rejection)) => (Outcome::Rejected(rejection), Default::default()),
+        Err(No::Miss(key)) => return Err(Stop::Miss(vec![key])),
+    };
+    overlay.write(nonce_only);
+    overlay.write(writes);
+    Ok(Receipt { tx: transaction.id(), outcome })
+}
+
+fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {
+    let one = |event| vec![event];
+    match &transaction.transaction().act {
+        Act::Appoint(act) => governance::appoint(view, transaction, act).map(one),
+        Act::Dismiss(act) => governance::dismiss(view, transaction, act).map(one),
+        Act::SetCalendar(act) => governance::set_calendar(view, transaction, act).map(one),
+        Act::Create(act) => identity::create(view, transaction, act).map(one),
+        Act::AddKey(act) => identity::add_key(view, transaction, act).map(one),
+        Act::RevokeKey(act) => identity::revoke_key(view, transaction, act).map(one),
+        Act::Open(act) => registry::open(view, transaction, act).map(one),
+        Act::Write(act) => registry::write(view, transaction, act).map(one),
+        Act::Publish(act) => service::publish(view, transaction, act).map(one),
+        Act::Submit(act) => service::submit(view, transaction, act),
+        Act::Decide(act) => service::decide(view, transaction, act),
+        Act::Correct(act) => service::correct(view, transaction, act),
+        Act::Withdraw(act) => service::withdraw(view, transaction, act),
+        Act::Import(act) => service::import(view, transaction, act).map(one),
+    }
+}

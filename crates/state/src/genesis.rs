@@ -1,0 +1,90 @@
+//! The state before the first block: what the genesis file says, and nothing else.
+
+use crate::sender::appointment_key;
+use bytes::Bytes;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use types::{
+    Aspect, Did, Genesis, GenesisInstitution, StateKey, Subject,
+    governance::{Appointment, Calendar, HEAD_ROLE, Head, Institution},
+    identity::{Person, PersonKey},
+};
+
+/// All values of the genesis state.
+pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
+    let mut state = BTreeMap::new();
+    let mut put = |key, value: &dyn erased::Json| {
+        state.insert(key, Bytes::from(value.json()));
+    };
+
+    put(StateKey::head(&Subject::ledger()), genesis);
+    for institution in &genesis.institutions {
+        let subject = Subject::institution(&institution.id);
+        let content = Institution {
+            id: institution.id.clone(),
+            code: institution.code.clone(),
+            name: institution.name.clone(),
+        };
+        put(StateKey::head(&subject), &content);
+        put(StateKey::new(&subject, Aspect::LEADERS), &heads(genesis, institution));
+        for officer in &institution.officers {
+            let did = Did::of_first_key(&genesis.chain, officer.key.as_str());
+            let appointment = Appointment {
+                officer: did.clone(),
+                institution: institution.id.clone(),
+                role: officer.role.clone(),
+                from: genesis.time,
+                until: officer.until,
+                basis: officer.basis.clone(),
+                appointed_by: None,
+                dismissed: None,
+            };
+            put(appointment_key(&institution.id, &did, &officer.role), &appointment);
+            let key = PersonKey {
+                key: officer.key.clone(),
+                label: "genesis".into(),
+                added: genesis.time,
+                revoked: None,
+            };
+            put(StateKey::head(&Subject::person(&did)), &Person { id: did, keys: vec![key] });
+        }
+    }
+    for calendar in &genesis.calendars {
+        let content = Calendar {
+            id: calendar.id.clone(),
+            keeper: calendar.keeper.clone(),
+            version: 1,
+            rules: calendar.rules.clone(),
+            basis: calendar.basis.clone(),
+            tx: None,
+        };
+        put(StateKey::head(&Subject::calendar(&calendar.id)), &content);
+    }
+    state
+}
+
+fn heads(genesis: &Genesis, institution: &GenesisInstitution) -> Vec<Head> {
+    let heads = institution.officers.iter().filter(|officer| officer.role.as_str() == HEAD_ROLE);
+    heads
+        .map(|officer| Head {
+            officer: Did::of_first_key(&genesis.chain, officer.key.as_str()),
+            from: genesis.time,
+            until: officer.until,
+        })
+        .collect()
+}
+
+mod erased {
+    use super::Serialize;
+
+    /// Anything that is written as JSON.
+    pub trait Json {
+        fn json(&self) -> String;
+    }
+
+    impl<T: Serialize> Json for T {
+        fn json(&self) -> String {
+            serde_json::to_string(self).expect("a state value is always JSON")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Which keys a transaction is sure to touch, so that a block's keys are read in one go. A hint too few costs
+//! a second reading, a hint too many a needless one; neither changes the outcome.
+
+use crate::sender::appointment_key;
+use types::{Act, Aspect, CaseNumber, StateKey, Subject, Verified};
+
+/// The keys that can be told without reading.
+pub fn hints(transaction: &Verified) -> Vec<StateKey> {
+    let did = &transaction.signer().did;
+    let person = Subject::person(did);
+    let mut keys = vec![StateKey::new(&person, Aspect::NONCES), StateKey::head(&person)];
+    if let Some(office) = &transaction.transaction().acting_as {
+        keys.push(appointment_key(&office.institution, did, &office.role));
+    }
+
+    let head = |subject: Subject| StateKey::head(&subject);
+    match &transaction.transaction().act {
+        Act::Appoint(act) => keys.push(head(Subject::person(&act.officer))),
+        Act::SetCalendar(act) => keys.push(head(Subject::calendar(&act.calendar))),
+        Act::Open(act) => keys.push(head(Subject::register(&act.register))),
+        Act::Write(act) => {
+            keys.push(head(Subject::register(&act.register)));
+            keys.push(head(Subject::record(&act.register, &act.record)));
+        }
+        Act::Publish(act) => keys.push(head(Subject::service(&act.bundle.id))),
+        Act::Submit(act) => {
+            let service = Subject::service(&act.service);
+            keys.push(StateKey::new(&service, Aspect::version(act.version)));
+            keys.push(head(service));
+        }
+        Act::Decide(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Correct(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Withdraw(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Import(act) => {
+            if let Ok(number) = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number)) {
+                keys.push(head(Subject::case(&number)));
+            }
+        }
+        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::Dismiss(_) => {}
+    }
+    keys
+}

@@ -1,0 +1,51 @@
+//! The part of the state that a block has read so far, and what the block writes over it.
+
+use bytes::Bytes;
+use std::collections::BTreeMap;
+use types::StateKey;
+
+/// Loaded values and the block's writes. It never reads storage: a value that was not loaded stops the
+/// transaction, the caller loads it and executes that transaction again.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay {
+    loaded: BTreeMap<StateKey, Option<Bytes>>,
+    writes: BTreeMap<StateKey, Bytes>,
+}
+
+impl Overlay {
+    /// An overlay that has read nothing.
+    pub fn new() -> Overlay {
+        Overlay::default()
+    }
+
+    /// Takes what storage says; `None` says that the key has no value.
+    pub fn load(&mut self, values: impl IntoIterator<Item = (StateKey, Option<Bytes>)>) {
+        self.loaded.extend(values);
+    }
+
+    /// Whether `key` was loaded or written.
+    pub fn knows(&self, key: &StateKey) -> bool {
+        self.writes.contains_key(key) || self.loaded.contains_key(key)
+    }
+
+    /// The value of `key` after the transactions executed so far: `Err` when it must be loaded first.
+    pub fn get(&self, key: &StateKey) -> Result<Option<&Bytes>, Unloaded> {
+        match self.writes.get(key) {
+            Some(value) => Ok(Some(value)),
+            None => self.loaded.get(key).map(Option::as_ref).ok_or(Unloaded),
+        }
+    }
+
+    /// What the block writes. Nothing is ever removed from the state.
+    pub fn into_writes(self) -> BTreeMap<StateKey, Bytes> {
+        self.writes
+    }
+
+    pub(crate) fn write(&mut self, writes: BTreeMap<StateKey, Bytes>) {
+        self.writes.extend(writes);
+    }
+}
+
+/// The key was not loaded.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unloaded;

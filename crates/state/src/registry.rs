@@ -1,0 +1,129 @@
+//! Registry: registers and their records. Nothing is overwritten: the version before the current one moves to
+//! its own place under the record, and the current one names its digest.
+
+use crate::{
+    sender,
+    view::{No, View},
+};
+use rules::Problem;
+use types::{
+    Aspect, Digest, Event, RecordId, RegisterId, Reject, Rejection, StateKey, Subject, Verified,
+    registry::{Attestation, Open, Register, Version, Write},
+};
+
+/// Roles that may write one register.
+const WRITERS_MAX: usize = 16;
+
+/// An institution opens a register.
+pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event, No> {
+    let officer = sender::officer_as(view, transaction, &["head", "registrar"])?;
+    let key = StateKey::head(&Subject::register(&act.register));
+    let exists = view.has(&key)?;
+
+    sender::check_basis(&act.basis)?;
+    if exists {
+        return Err(Reject::RegisterExists.into());
+    }
+    rules::form::read(&act.schema).map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
+    if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
+        return Err(Reject::SchemaInvalid.because("a register has 1 to 16 writing roles").into());
+    }
+
+    let register = Register {
+        id: act.register.clone(),
+        institution: officer.institution,
+        name: act.name.clone(),
+        schema: act.schema.clone(),
+        schema_version: 1,
+        writers: act.writers.clone(),
+        basis: act.basis.clone(),
+    };
+    view.put(key, &register);
+
+    Ok(Event::Opened { register: register.id })
+}
+
+/// An officer writes a record, or a new version of one.
+pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Event, No> {
+    let officer = sender::officer(view, transaction)?;
+    let register: Register =
+        view.get(&StateKey::head(&Subject::register(&act.register)))?.ok_or(Reject::RegisterUnknown)?;
+    let before = current(view, &act.register, &act.record)?;
+
+    sender::check_basis(&act.basis)?;
+    if officer.institution != register.institution || !register.writers.contains(&officer.role) {
+        return Err(Reject::RoleNotAllowed.because("the register names the roles that may write it").into());
+    }
+    if before.as_ref().map(|before| before.digest) != act.previous {
+        return Err(changed(before.map(|before| before.digest)).into());
+    }
+    let schema = rules::form::read(&register.schema).expect("a register's schema was read when it was opened");
+    rules::form::check_answers(&schema, &act.content, &act.sealed).map_err(content_invalid)?;
+    act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
+
+    let version = Version {
+        register: act.register.clone(),
+        record: act.record.clone(),
+        version: before.as_ref().map_or(1, |before| before.number + 1),
+        content: act.content.clone(),
+        sealed: act.sealed.clone(),
+        schema_version: register.schema_version,
+        institution: officer.institution,
+        role: officer.role,
+        by: officer.did,
+        attestation: Attestation::Entered,
+        source: act.source.clone(),
+        basis: act.basis.clone(),
+        case: None,
+        time: view.block.time,
+        tx: transaction.id(),
+        previous: act.previous,
+    };
+    Ok(cast(view, version, before))
+}
+
+/// The current version of a record, as the next one needs it.
+pub struct Current {
+    /// Its exact JSON.
+    json: String,
+    /// Its number.
+    pub number: u64,
+    /// Its digest.
+    pub digest: Digest,
+}
+
+/// The current version of a record, if there is one.
+pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<Option<Current>, No> {
+    let Some(text) = view.text(&StateKey::head(&Subject::record(register, record)))? else { return Ok(None) };
+    let json = String::from_utf8(text.to_vec()).expect("the state holds JSON");
+    let version: Version = serde_json::from_str(&json).expect("the state holds only what was written here");
+    Ok(Some(Current { number: version.version, digest: Digest::of(json.as_bytes()), json }))
+}
+
+/// Makes `version` the current one.
+pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Event {
+    let subject = Subject::record(&version.register, &version.record);
+    if let Some(before) = before {
+        view.put_text(StateKey::new(&subject, Aspect::version(before.number)), before.json);
+    }
+    let json = version.to_json();
+    let digest = Digest::of(json.as_bytes());
+    view.put_text(StateKey::head(&subject), json);
+    Event::Written { register: version.register, record: version.record, version: version.version, digest }
+}
+
+/// The rejection that names what does not fit.
+pub fn content_invalid(problems: Vec<Problem>) -> Rejection {
+    Reject::ContentInvalid.because(list(&problems))
+}
+
+/// Problems as one sentence.
+pub fn list(problems: &[Problem]) -> String {
+    const SHOWN: usize = 8;
+    problems.iter().take(SHOWN).map(Problem::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn changed(current: Option<Digest>) -> Rejection {
+    let now = current.map_or("the record does not exist".to_owned(), |digest| format!("the current version is {digest}"));
+    Reject::RecordChanged.because(now)
+}

@@ -1,0 +1,80 @@
+//! Who acts, and in which office. Every verb begins here.
+
+use crate::view::{No, View};
+use types::{
+    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified,
+    governance::Appointment,
+    identity::Person,
+    limits,
+};
+
+/// An officer in office.
+pub struct Officer {
+    /// Who.
+    pub did: Did,
+    /// For which institution.
+    pub institution: InstitutionId,
+    /// In which role.
+    pub role: RoleId,
+}
+
+/// The person who signed, with a key that is in force.
+pub fn person(view: &View, transaction: &Verified) -> Result<Person, No> {
+    let signer = transaction.signer();
+    let person: Person = view.get(&StateKey::head(&Subject::person(&signer.did)))?.ok_or(Reject::UnknownPerson)?;
+    if !person.holds(&signer.key) {
+        return Err(Reject::KeyNotInForce.into());
+    }
+    Ok(person)
+}
+
+/// The person who signed, acting for themselves.
+pub fn private_person(view: &View, transaction: &Verified) -> Result<Person, No> {
+    let person = person(view, transaction)?;
+    if transaction.transaction().acting_as.is_some() {
+        return Err(Reject::OfficeNotAllowed.into());
+    }
+    Ok(person)
+}
+
+/// The officer who signed, in the office the transaction names.
+pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
+    let person = person(view, transaction)?;
+    let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OfficeMissing)?;
+    let appointment: Appointment =
+        view.get(&appointment_key(&office.institution, &person.id, &office.role))?.ok_or(Reject::NotInOffice)?;
+    if !appointment.in_force(view.block.time) {
+        return Err(Reject::NotInOffice.into());
+    }
+    Ok(Officer { did: person.id, institution: office.institution.clone(), role: office.role.clone() })
+}
+
+/// The officer who signed, in one of `roles`.
+pub fn officer_as(view: &View, transaction: &Verified, roles: &[&str]) -> Result<Officer, No> {
+    let officer = officer(view, transaction)?;
+    if !roles.contains(&officer.role.as_str()) {
+        return Err(Reject::RoleNotAllowed.because(format!("this needs one of the roles {}", roles.join(", "))).into());
+    }
+    Ok(officer)
+}
+
+/// Where an appointment stands.
+pub fn appointment_key(institution: &InstitutionId, officer: &Did, role: &RoleId) -> StateKey {
+    StateKey::new(&Subject::institution(institution), Aspect::appointment(officer, role))
+}
+
+/// A legal basis that says something and is not too long.
+pub fn check_basis(basis: &str) -> Result<(), No> {
+    if basis.trim().is_empty() {
+        return Err(Reject::BasisMissing.into());
+    }
+    check_sentence(basis)
+}
+
+/// A sentence within the format's limit.
+pub fn check_sentence(text: &str) -> Result<(), No> {
+    if text.len() > limits::SENTENCE_BYTES {
+        return Err(Reject::TooLong.into());
+    }
+    Ok(())
+}

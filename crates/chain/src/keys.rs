@@ -24,7 +24,7 @@ use data_encoding::HEXLOWER;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
-use types::{Digest, Genesis};
+use types::{Digest, Genesis, GenesisValidator};
 
 /// Most validators a ledger can have.
 pub const VALIDATORS_MAX: NonZeroU32 = NZU32!(100);
@@ -93,14 +93,15 @@ pub fn deal(mut random: impl CryptoRng, n: NonZeroU32) -> Dealt {
     Dealt { ledger_key: hex(sharing.public()), polynomial: hex(&sharing), secrets }
 }
 
+/// The validators of a genesis, in its order.
+pub fn public_keys(genesis: &Genesis) -> Result<Vec<ValidatorKey>, BadKeys> {
+    let key = |validator: &GenesisValidator| ValidatorKey::decode(Copying(&validator.key.0));
+    genesis.validators.iter().map(|one| key(one).map_err(|_| BadKeys::Damaged("validators"))).collect()
+}
+
 /// The validators of a genesis, ascending.
 pub fn validators(genesis: &Genesis) -> Result<Set<ValidatorKey>, BadKeys> {
-    let keys: Vec<ValidatorKey> = genesis
-        .validators
-        .iter()
-        .map(|validator| ValidatorKey::decode(Copying(&validator.key.0)).map_err(|_| BadKeys::Damaged("validators")))
-        .collect::<Result<_, _>>()?;
-    keys.into_iter().try_collect().map_err(|_| BadKeys::Twice)
+    public_keys(genesis)?.into_iter().try_collect().map_err(|_| BadKeys::Twice)
 }
 
 fn sharing(genesis: &Genesis) -> Result<Sharing<Variant>, BadKeys> {

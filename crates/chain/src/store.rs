@@ -9,7 +9,7 @@ use crate::{
 };
 use bytes::Bytes;
 use commonware_codec::RangeCfg;
-use commonware_glue::stateful::db::{DatabaseSet, Reader, Shared, current::CurrentStaged};
+use commonware_glue::stateful::db::{AttachableResolver, DatabaseSet, Reader, Shared, current::CurrentStaged};
 use commonware_parallel::Sequential;
 use commonware_runtime::buffer::paged::CacheRef;
 use commonware_storage::{
@@ -27,7 +27,10 @@ use commonware_storage::{
             proof::constant::OperationProof,
         },
         floor::Proportional,
-        sync::Target,
+        sync::{
+            Target,
+            source::{self, Request, Source},
+        },
     },
     translator::{OrderedTranslator, Translator},
 };
@@ -36,6 +39,7 @@ use std::{
     collections::{BTreeMap, HashMap, hash_map::DefaultHasher},
     hash::{BuildHasher, BuildHasherDefault},
     num::NonZeroU16,
+    sync::Arc,
 };
 use types::{Digest, OpsRange, StateKey, proof::StateProof};
 
@@ -72,8 +76,6 @@ pub type Batch<E> = <Databases<E> as DatabaseSet<E>>::Unmerkleized;
 pub type Merkleized<E> = <Databases<E> as DatabaseSet<E>>::Merkleized;
 /// How the engine names a state to reach.
 pub type Goal = Target<Family, EngineDigest>;
-/// Largest encoded operation, bytes.
-pub const OPERATION_BYTES_MAX: usize = 1 + 32 + 5 + VALUE_BYTES_MAX + 32;
 
 /// The store failed. It is not used again after this.
 #[derive(Debug, thiserror::Error)]
@@ -248,19 +250,59 @@ pub async fn found<E: Runtime>(
     })
 }
 
+/// A validator catches up by executing blocks, never by copying a state from its peers, so no peer is asked.
+#[derive(Clone)]
+pub struct NoStateSync;
+
+/// Nobody is asked for state.
+#[derive(Debug, thiserror::Error)]
+#[error("state is not copied between validators")]
+pub struct NotCopied;
+
+impl<E: Runtime> AttachableResolver<Db<E>> for NoStateSync {
+    async fn attach_database(&self, _database: Databases<E>) {}
+}
+
+impl Source for NoStateSync {
+    type Family = Family;
+    type Digest = EngineDigest;
+    type Op = Operation;
+    type Error = NotCopied;
+
+    async fn serve(&self, _request: Request<Family>) -> source::Result<Self> {
+        Err(NotCopied)
+    }
+}
+
 /// Answers about the final state, each together with the root of the state it was read from.
-pub struct State<E: Runtime>(Reader<Db<E>>);
+pub struct State<E: Runtime>(Arc<Reader<Db<E>>>);
+
+impl<E: Runtime> Clone for State<E> {
+    fn clone(&self) -> Self {
+        State(self.0.clone())
+    }
+}
 
 impl<E: Runtime> State<E> {
     /// Reads the state that the engine keeps in `databases`.
     pub fn new(databases: &Databases<E>) -> State<E> {
-        State(DatabaseSet::<E>::readers(databases))
+        State(Arc::new(DatabaseSet::<E>::readers(databases)))
     }
 
     /// The value of `key`.
     pub async fn get(&self, key: &StateKey) -> Result<(Option<Bytes>, Digest), StoreError> {
         let db = self.0.read().await;
         Ok((db.get(&engine_key(key)).await?, from_engine(&db.root())))
+    }
+
+    /// The values of `keys`, all of one state.
+    pub async fn get_all(&self, keys: &[StateKey]) -> Result<(Vec<Option<Bytes>>, Digest), StoreError> {
+        let db = self.0.read().await;
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys {
+            values.push(db.get(&engine_key(key)).await?);
+        }
+        Ok((values, from_engine(&db.root())))
     }
 
     /// Proof of the value of `key`; `None` when it has none.

@@ -24,4 +24,5 @@ pub use context::BlockContext;
 pub use execute::{Stop, execute};
 pub use genesis::genesis;
 pub use hints::hints;
+pub use nonces::nonce_usable;
 pub use overlay::Overlay;

@@ -21,6 +21,12 @@ pub fn spend(view: &mut View, transaction: &Verified) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whether `nonce` could be used next, given the state's text of the signer's used nonces.
+pub fn nonce_usable(used: Option<&[u8]>, nonce: u64) -> Result<(), Inadmissible> {
+    let used = used.map(|text| serde_json::from_slice(text).expect("the state holds only what was written here"));
+    after(used, nonce).map(|_| ())
+}
+
 /// The used nonces once `nonce` is among them.
 fn after(used: Option<Nonces>, nonce: u64) -> Result<Nonces, Inadmissible> {
     let Some(Nonces { highest, below }) = used else {

@@ -1,0 +1,265 @@
+//! What validators agree about: proposing a block from the mempool, and checking a block by executing it.
+//!
+//! A leader with nothing to propose waits a moment and then gives up its view, so that an idle ledger makes no
+//! blocks but one per heartbeat. Block time never leaves the parent's by more than a day, whoever proposes; a
+//! time ahead of the local clock only delays the vote.
+
+use crate::{
+    block::{Block, fits},
+    config::{BlockLimits, Pace},
+    execution,
+    finals::Finals,
+    mempool::{Known, Mempool},
+    scheme::{Runtime, Scheme, ViewContext, now, validator_id},
+    store::{Databases, Goal, goal},
+};
+use commonware_consensus::marshal::ancestry::Ancestry;
+use commonware_glue::stateful::{self, Finality, Input, Proposed, db::DatabaseSet};
+use commonware_macros::select;
+use futures::StreamExt as _;
+use state::BlockContext;
+use std::{
+    collections::HashSet,
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
+use tracing::{debug, warn};
+use types::{ChainId, Counted, Header, Signed, Time, TxId, Verified, limits, merkle};
+
+/// The application, shared by everything that builds or checks blocks.
+#[derive(Clone)]
+pub struct Application(Arc<Shared>);
+
+struct Shared {
+    chain: ChainId,
+    genesis: Block,
+    limits: BlockLimits,
+    pace: Pace,
+    mempool: Mempool,
+    finals: Finals,
+}
+
+impl Application {
+    /// An application on top of `genesis`.
+    pub fn new(genesis: Block, limits: BlockLimits, pace: Pace, mempool: Mempool, finals: Finals) -> Application {
+        let chain = genesis.header().chain.clone();
+        Application(Arc::new(Shared { chain, genesis, limits, pace, mempool, finals }))
+    }
+
+    /// Waits until there is something to propose on `parent`; `false` when the view is better given up.
+    async fn wait_for_work(&self, runtime: &impl Runtime, parent: &Header, already: &HashSet<TxId>) -> bool {
+        let Shared { mempool, pace, limits, .. } = &*self.0;
+        let begin = now(runtime);
+        mempool.expire(begin);
+        let heartbeat = parent.time.saturating_add(millis(pace.heartbeat));
+        let give_up = begin.saturating_add(millis(pace.idle_wait));
+        let mut changes = mempool.changes();
+        loop {
+            if mempool.has_more_than(already) {
+                let earliest = parent.time.saturating_add(millis(pace.block_interval));
+                while now(runtime) < earliest.min(give_up) && !mempool.fills_a_block(already, limits) {
+                    runtime.sleep(Duration::from_millis(5)).await;
+                }
+                return true;
+            }
+            let time = now(runtime);
+            if time >= heartbeat || time >= give_up {
+                return time >= heartbeat;
+            }
+            let until = UNIX_EPOCH + Duration::from_millis(give_up.min(heartbeat));
+            select! {
+                _ = changes.changed() => {},
+                _ = runtime.sleep_until(until) => {},
+            }
+        }
+    }
+
+    /// Transactions of ancestors that are not final here yet.
+    async fn pending(&self, parent: &Block, mut ancestry: impl Ancestry<Block>) -> HashSet<TxId> {
+        let tip = self.0.finals.tip().height;
+        let mut ids: HashSet<TxId> = HashSet::new();
+        let mut height = parent.header().height;
+        if height > tip {
+            ids.extend(parent.ids());
+        }
+        while height > tip + 1 {
+            let Some(block) = ancestry.next().await else { break };
+            let block = block.inner();
+            ids.extend(block.ids());
+            height = block.header().height;
+        }
+        ids
+    }
+
+    fn block_context(&self, height: u64, time: Time) -> BlockContext {
+        BlockContext { chain: self.0.chain.clone(), height, time }
+    }
+
+    /// Rules that hold for a block whatever the local clock says.
+    fn follows(&self, header: &Header, parent: &Block, view: &ViewContext) -> bool {
+        let before = parent.header();
+        header.chain == self.0.chain
+            && fits(header, view)
+            && header.parent == parent.content().digest()
+            && header.height == before.height + 1
+            && header.time > before.time
+            && header.time <= before.time.saturating_add(limits::BLOCK_TIME_STEP)
+    }
+
+    /// The block's transactions with checked signatures; each is checked once by this validator.
+    fn verified(&self, block: &Block, runtime: &mut impl Runtime, finality: Finality) -> Option<Vec<Arc<Verified>>> {
+        let known = self.0.mempool.look_up(block.ids());
+        let mut transactions: Vec<Option<Arc<Verified>>> = Vec::with_capacity(known.len());
+        let (mut unchecked, mut places) = (Vec::new(), Vec::new());
+        for ((place, text), known) in block.content().transactions().iter().enumerate().zip(known) {
+            transactions.push(match known {
+                Known::Waiting(transaction) => Some(transaction),
+                Known::Checked => Some(Arc::new(Verified::remembered(Signed::parse(text).ok()?))),
+                Known::No if finality == Finality::Finalized => {
+                    Some(Arc::new(Verified::remembered(Signed::parse(text).ok()?)))
+                }
+                Known::No => {
+                    unchecked.push(Signed::parse(text).ok()?);
+                    places.push(place);
+                    None
+                }
+            });
+        }
+        let checked = Signed::verify_all(unchecked, runtime);
+        for (place, checked) in places.into_iter().zip(checked) {
+            transactions[place] = Some(Arc::new(checked.ok()?));
+        }
+        self.0.mempool.remember(block.ids());
+        transactions.into_iter().collect()
+    }
+}
+
+impl<E: Runtime> stateful::Application<E> for Application {
+    type SigningScheme = Scheme;
+    type Context = ViewContext;
+    type Block = Block;
+    type Databases = Databases<E>;
+    type Captured = ();
+    type Provider = ();
+    type Input = ();
+
+    fn sync_targets(block: &Block) -> Goal {
+        goal(&block.header().ops)
+    }
+
+    async fn genesis(&mut self) -> Block {
+        self.0.genesis.clone()
+    }
+
+    async fn propose(
+        &mut self,
+        (runtime, view): (E, ViewContext),
+        mut ancestry: impl Ancestry<Block>,
+        batches: <Databases<E> as DatabaseSet<E>>::Unmerkleized,
+        _input: Input<(), ()>,
+    ) -> Option<Proposed<Self, E>> {
+        let parent: Block = ancestry.next().await?.inner().clone();
+        let already = self.pending(&parent, ancestry).await;
+        if !self.wait_for_work(&runtime, parent.header(), &already).await {
+            return None;
+        }
+
+        let before = parent.header();
+        let time = now(&runtime).clamp(before.time + 1, before.time.saturating_add(limits::BLOCK_TIME_STEP));
+        let chosen = self.0.mempool.next(&self.0.limits, &already);
+        let context = self.block_context(before.height + 1, time);
+        let executed = execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
+        self.0.mempool.remove(&executed.inadmissible);
+        let heartbeat = before.time.saturating_add(millis(self.0.pace.heartbeat));
+        if executed.included.is_empty() && time < heartbeat {
+            return None;
+        }
+
+        let transactions: Vec<String> =
+            executed.included.iter().map(|transaction| transaction.signed().compact().to_owned()).collect();
+        let ids = executed.included.iter().map(|transaction| transaction.id()).collect();
+        let header = Header {
+            chain: self.0.chain.clone(),
+            epoch: view.round.epoch().get(),
+            view: view.round.view().get(),
+            parent_view: view.parent.0.get(),
+            leader: validator_id(&view.leader),
+            parent: parent.content().digest(),
+            height: context.height,
+            time,
+            transactions: Counted { count: transactions.len() as u64, root: root_of(&transactions) },
+            receipts: root_of(&executed.receipts),
+            state: executed.roots.state,
+            ops: executed.roots.ops,
+        };
+        let content = types::Block::new(header, transactions, executed.receipts).expect("roots were taken of the body");
+        let block = Block::new(content, ids).expect("the leader of a view is a validator");
+        debug!(height = context.height, transactions = block.ids().len(), "proposed a block");
+        Some(Proposed { block, merkleized: executed.merkleized })
+    }
+
+    async fn process(
+        &mut self,
+        (mut runtime, view): (E, ViewContext),
+        mut ancestry: impl Ancestry<Block>,
+        batches: <Databases<E> as DatabaseSet<E>>::Unmerkleized,
+        finality: Finality,
+    ) -> Option<<Databases<E> as DatabaseSet<E>>::Merkleized> {
+        let block: Block = ancestry.next().await?.inner().clone();
+        let parent: Block = ancestry.next().await?.inner().clone();
+        let header = block.header();
+        if !self.follows(header, &parent, &view) {
+            warn!(height = header.height, "a block does not follow from its parent");
+            return None;
+        }
+        if finality == Finality::Candidate {
+            runtime.sleep_until(UNIX_EPOCH + Duration::from_millis(header.time)).await;
+        }
+        let Some(transactions) = self.verified(&block, &mut runtime, finality) else {
+            warn!(height = header.height, "a block holds a transaction that is malformed or forged");
+            return None;
+        };
+
+        let context = self.block_context(header.height, header.time);
+        let executed =
+            execution::run(batches, &context, transactions, &self.0.limits).await.expect("the state can be read");
+        let same = executed.receipts == block.content().receipts()
+            && executed.roots.state == header.state
+            && executed.roots.ops == header.ops;
+        if !same {
+            warn!(height = header.height, "a block's receipts or state are not what its transactions make");
+        }
+        same.then_some(executed.merkleized)
+    }
+
+    async fn capture(
+        &mut self,
+        _context: (E, ViewContext),
+        block: &Block,
+        _batches: &<Databases<E> as DatabaseSet<E>>::Merkleized,
+        _readers: <Databases<E> as DatabaseSet<E>>::Readers,
+    ) {
+        self.0.finals.applying(block);
+    }
+
+    async fn finalized(
+        &mut self,
+        _context: (E, ViewContext),
+        block: &Block,
+        _captured: (),
+        _readers: <Databases<E> as DatabaseSet<E>>::Readers,
+    ) {
+        self.0.mempool.remember(block.ids());
+        self.0.mempool.remove(block.ids());
+        self.0.finals.applied(block);
+        debug!(height = block.header().height, transactions = block.ids().len(), "a block is final");
+    }
+}
+
+fn root_of(texts: &[String]) -> types::Digest {
+    merkle::root(texts.iter().map(|text| text.as_bytes()))
+}
+
+fn millis(duration: Duration) -> Time {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,79 @@
+//! The real network between validators: authenticated and encrypted connections to the addresses that the
+//! genesis names. The simulations bring their own.
+
+use crate::{
+    config::Config,
+    keys::{self, Keys, ValidatorSecret},
+    scheme::{Runtime, ValidatorKey, namespace},
+    validator::{self, CHANNELS, CannotStart, Network, Validator, message_bytes_max},
+};
+use commonware_cryptography::ChaCha20Poly1305;
+use commonware_p2p::{Address, AddressableManager as _, authenticated::lookup};
+use commonware_runtime::{Quota, Resolver};
+use commonware_stream::{
+    cups::{self, Cups},
+    sake::{self, Sake},
+};
+use commonware_utils::{NZU32, NZUsize, ordered::Map};
+use std::{net::SocketAddr, num::NonZeroUsize, time::Duration};
+use types::Genesis;
+
+/// Messages per second from one peer on one channel.
+const MESSAGES: Quota = Quota::per_second(NZU32!(2_000));
+
+/// Starts a validator that listens on `listen`.
+pub async fn start<E>(
+    runtime: E,
+    genesis: Genesis,
+    secret: &ValidatorSecret,
+    listen: SocketAddr,
+    prefix: &str,
+    config: Config,
+) -> Result<Validator<E>, CannotStart>
+where
+    E: Runtime + commonware_runtime::Network + Resolver,
+{
+    let keys = Keys::new(&genesis, secret)?;
+    let validators = keys::validators(&genesis)?;
+    let count = NonZeroUsize::new(validators.len()).unwrap_or(NonZeroUsize::MIN);
+    let handshake = Cups::<_, ChaCha20Poly1305>::new(
+        Sake {
+            signer: keys.identity.clone(),
+            synchrony_bound: Duration::from_secs(5),
+            max_handshake_age: Duration::from_secs(10),
+            version: sake::Version::V1,
+        },
+        cups::Version::V1,
+    );
+    let (mut network, mut oracle) = lookup::Network::new(
+        runtime.child("network"),
+        lookup::Config::local(
+            handshake,
+            &namespace(&genesis.chain),
+            listen,
+            count,
+            message_bytes_max(count.get() as u32, &config),
+            NZUsize!(4_096),
+        ),
+    );
+    let peers = addresses(&genesis)?;
+    oracle.track(0, peers);
+    let channels = (0..CHANNELS).map(|channel| network.register(channel, MESSAGES)).collect();
+    network.start();
+
+    let network = Network { channels, peers: oracle.clone(), blocker: oracle };
+    validator::start(runtime, genesis, secret, prefix, config, network).await
+}
+
+fn addresses(genesis: &Genesis) -> Result<Map<ValidatorKey, Address>, CannotStart> {
+    let keys = keys::public_keys(genesis)?;
+    let mut peers = Vec::with_capacity(keys.len());
+    for (key, validator) in keys.into_iter().zip(&genesis.validators) {
+        let address: SocketAddr = validator
+            .address
+            .parse()
+            .map_err(|_| CannotStart::Keys(keys::BadKeys::Damaged("address")))?;
+        peers.push((key, Address::from(address)));
+    }
+    Map::try_from(peers).map_err(|_| CannotStart::Keys(keys::BadKeys::Twice))
+}

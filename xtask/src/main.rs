@@ -1,1 +1,48 @@
-fn main() {}
+//! The house's own tools: `cargo xtask <task>`. What they promise about the repository also runs as
+//! tests of this crate, so `cargo test` alone keeps the promises.
+//!
+//! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
+//! - `wasm` builds the verifier that citizens download and holds it to its size.
+
+mod repo;
+mod tidy;
+mod wasm;
+
+use std::process::ExitCode;
+
+use repo::Repo;
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1);
+    match task.as_deref() {
+        Some("tidy") => report(&tidy::all(&Repo::open())),
+        Some("wasm") => match wasm::build(&Repo::open()) {
+            Ok(sentence) => {
+                println!("{sentence}");
+                ExitCode::SUCCESS
+            }
+            Err(problem) => report(&[problem]),
+        },
+        _ => {
+            eprintln!("cargo xtask tidy   check the repository's promises");
+            eprintln!("cargo xtask wasm   build the verifier for the browser");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn report(problems: &[String]) -> ExitCode {
+    for problem in problems {
+        eprintln!("{problem}");
+    }
+    match problems.len() {
+        0 => {
+            println!("tidy");
+            ExitCode::SUCCESS
+        }
+        count => {
+            eprintln!("{count} to put right");
+            ExitCode::FAILURE
+        }
+    }
+}

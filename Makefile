@@ -1,0 +1,81 @@
+# Two commands matter: `make up` runs the whole system, `make test` passes the tests.
+# Both begin by looking for what they need and installing what is missing (see .ci/need).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+# The public permit log to cast into the ledger as demo data: `make up PERMITS=receipt.csv`.
+PERMITS ?=
+
+DING := target/release/ding
+say = @printf '\n▸ %s\n'
+
+.PHONY: help up test build need need-test node-packages wasm portal binary \
+        format lint test-rust test-portal test-browser tidy bench
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
+	while IFS=$$'\t' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
+
+up: build ## build everything and run it: http://localhost:8080 (PORT=, PERMITS=file.csv)
+	$(say) 'Starting four validators with demo data; Ctrl-C stops them'
+	@exec ./$(DING) up --port $(PORT) $(if $(PERMITS),--permits '$(PERMITS)')
+
+test: need-test format wasm portal binary lint test-rust test-portal test-browser ## everything that must pass
+	$(say) 'All tests passed'
+
+build: need wasm portal binary ## build the verifier, the portal and the one binary
+
+need:
+	@.ci/need build
+
+need-test:
+	@.ci/need test
+
+node-packages: portal/node_modules/.package-lock.json
+
+portal/node_modules/.package-lock.json: portal/package-lock.json
+	$(say) 'Fetching the portal'\''s npm packages'
+	@cd portal && npm ci --no-audit --no-fund --loglevel=error
+	@touch node_modules/.package-lock.json
+
+wasm: ## build the verifier for the browser
+	$(say) 'Building the verifier for the browser (wasm)'
+	@cargo xtask wasm
+
+portal: node-packages ## build the portal
+	$(say) 'Building the portal'
+	@cd portal && npm run build
+
+binary: ## build target/release/ding
+	$(say) 'Building the binary (first time: about ten minutes on two cores)'
+	@cargo build --release --package ding
+
+format: ## check that the code is formatted
+	$(say) 'Checking the format'
+	@cargo fmt --all --check
+
+lint: ## clippy, with every warning an error
+	$(say) 'Reading the code with clippy'
+	@cargo clippy --release --workspace --all-targets -- -D warnings
+
+tidy: ## check the promises of the repository: layers, absences, sizes, links, licences
+	@cargo xtask tidy
+
+test-rust: ## the tests of all crates, real processes included
+	$(say) 'Testing the crates'
+	@cargo test --release --workspace
+
+test-portal: node-packages ## the portal's own tests
+	$(say) 'Testing the portal'
+	@cd portal && npm run lint && npm test
+
+test-browser: node-packages ## a real browser against the real binary
+	$(say) 'Testing with a real browser'
+	@cd portal && npm run e2e
+
+bench: binary ## criterion benches of the rooms; for the whole network see `ding bench --help`
+	@cargo bench --workspace

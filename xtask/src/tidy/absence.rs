@@ -1,0 +1,144 @@
+//! Invariants of absence: words that must not stand in a room, because what they name belongs to
+//! another. Comments do not count, and neither do tests.
+
+use regex_lite::Regex;
+
+use crate::repo::{File, Repo};
+
+/// Words that must not stand in some files.
+struct Absence {
+    /// Beginnings of paths it holds for.
+    within: &'static [&'static str],
+    /// Beginnings of paths it does not hold for.
+    except: &'static [&'static str],
+    /// The words, as a pattern.
+    words: &'static str,
+    /// Why they must not.
+    because: &'static str,
+}
+
+/// Rooms that must give every validator and every verifier the same answer for ever.
+const PURE: &[&str] = &["crates/types/", "crates/rules/", "crates/state/", "crates/proof/"];
+
+const ABSENCES: &[Absence] = &[
+    Absence {
+        within: PURE,
+        except: &[],
+        words: r"\bstd::time::|\bSystemTime\b|\bInstant\b|\bnow_utc\b|\bnow_local\b",
+        because: "the ledger has no clock: a block's time comes in as an argument",
+    },
+    Absence {
+        within: PURE,
+        except: &[],
+        words: r"\bf32\b|\bf64\b",
+        because: "the ledger has no floating point: money and measures are integers or decimals",
+    },
+    Absence {
+        within: PURE,
+        except: &[],
+        words: r"\basync\b|\.await\b|\btokio::",
+        because: "the ledger never waits",
+    },
+    Absence {
+        within: PURE,
+        except: &[],
+        words: r"\bthread_rng\b|\bOsRng\b|\bgetrandom\b|\brand::",
+        because: "the ledger has no randomness of its own",
+    },
+    Absence {
+        within: PURE,
+        except: &[],
+        words: r"\bstd::(fs|net|env|thread|process)\b",
+        because: "these rooms build for the browser and touch nothing outside",
+    },
+    Absence {
+        within: &["crates/state/", "crates/rules/"],
+        except: &[],
+        words: r"\bHashMap\b|\bHashSet\b",
+        because: "an unordered map gives two validators two orders: use BTreeMap",
+    },
+    Absence {
+        within: &["crates/"],
+        except: &["crates/chain/", "crates/proof/", "crates/ding/", "crates/node/"],
+        words: r"\bcommonware_",
+        because: "only chain, the proof's verifier and the composition above them know the engine",
+    },
+    Absence {
+        within: &["crates/"],
+        except: &["crates/chain/"],
+        words: r"\bcommonware_(glue|actor|broadcast|resolver|p2p|consensus::marshal)",
+        because: "only chain knows how the engine agrees and stores",
+    },
+    Absence {
+        within: &["crates/chain/src/"],
+        except: &[
+            "crates/chain/src/store",
+            "crates/chain/src/application.rs",
+            "crates/chain/src/validator.rs",
+        ],
+        words: r"\bcommonware_glue::|\bqmdb::",
+        because: "parts of the engine that may still change are kept behind these few files",
+    },
+    Absence {
+        within: &["crates/"],
+        except: &["crates/index/", "crates/node/", "crates/ding/", "crates/api/"],
+        words: r"\btokio::|\baxum::|\bsqlx::|\breqwest::|\bTcpListener\b",
+        because: "only index, node and ding know tokio, sockets and files",
+    },
+    Absence {
+        within: &["crates/index/"],
+        except: &[],
+        words: r"\bchain::|\bstate::|\bnode::",
+        because: "the index can never influence the ledger",
+    },
+    Absence {
+        within: &["crates/", "xtask/", "portal/src/"],
+        except: &["xtask/src/tidy/absence.rs"],
+        words: r"\btodo!|\bunimplemented!|\bTODO\b|\bFIXME\b|\bXXX\b",
+        because: "what is not done is said in docs or an issue, not left in the code",
+    },
+    Absence {
+        within: &["crates/"],
+        except: &[],
+        words: r"#\[allow\(|#!\[allow\(",
+        because: "an exception to a lint is an `expect` with its reason",
+    },
+];
+
+/// Looks for words where they must not be.
+pub fn check(repo: &Repo) -> Vec<String> {
+    ABSENCES.iter().flat_map(|absence| find(repo, absence)).collect()
+}
+
+fn find(repo: &Repo, absence: &Absence) -> Vec<String> {
+    let words = Regex::new(absence.words).expect("the patterns above are well-formed");
+    let mut problems = Vec::new();
+    for file in repo.files.iter().filter(|file| concerns(absence, file)) {
+        for (number, line) in file.text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            let searched = if absence.words.contains("TODO") {
+                line
+            } else {
+                code
+            };
+            if let Some(found) = words.find(searched) {
+                let (path, number) = (&file.path, number + 1);
+                problems.push(format!(
+                    "{path}:{number}: `{}`: {}",
+                    found.as_str(),
+                    absence.because
+                ));
+            }
+        }
+    }
+    problems
+}
+
+fn concerns(absence: &Absence, file: &File) -> bool {
+    let path = file.path.as_str();
+    let code = path.ends_with(".rs") || path.ends_with(".ts") || path.ends_with(".tsx");
+    let test = path.contains("/tests") || path.contains("/benches/") || path.contains("/examples/");
+    code && !test
+        && absence.within.iter().any(|start| path.starts_with(start))
+        && !absence.except.iter().any(|start| path.starts_with(start))
+}

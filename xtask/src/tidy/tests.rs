@@ -1,0 +1,202 @@
+//! The repository keeps its promises; and each check can tell when one is broken.
+
+use serde_json::json;
+
+use super::*;
+
+fn none(problems: Vec<String>) {
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+#[test]
+fn rooms_use_each_other_as_the_table_says() {
+    let repo = Repo::open();
+    none(layers::check(&repo, &repo.metadata(&["--no-deps"])));
+}
+
+#[test]
+fn nothing_stands_where_it_must_not() {
+    none(absence::check(&Repo::open()));
+}
+
+#[test]
+fn files_are_short_and_open_with_what_lives_there() {
+    none(shape::check(&Repo::open()));
+}
+
+#[test]
+fn documents_say_what_is_true() {
+    none(docs::check(&Repo::open()));
+}
+
+#[test]
+fn dependencies_are_pinned_and_may_be_used() {
+    let repo = Repo::open();
+    none(dependencies::pinned(&repo, &repo.metadata(&["--no-deps"])));
+    none(dependencies::licences(&repo, &dependencies::resolved(&repo)));
+}
+
+const TABLE: &str = "<!-- layers: read by xtask -->\n\n| Room | Floor | Uses | Tests | |\n|---|---|---|---|---|\n\
+                     | `types` | 1 | – | – | nouns |\n| `state` | 2 | types | – | verbs |\n";
+
+fn package(name: &str, uses: &[(&str, Option<&str>)]) -> serde_json::Value {
+    let dependencies = uses
+        .iter()
+        .map(|(name, kind)| json!({"name": name, "kind": kind, "path": "somewhere"}));
+    json!({"name": name, "dependencies": dependencies.collect::<Vec<_>>()})
+}
+
+fn layered(packages: &[serde_json::Value]) -> Vec<String> {
+    layers::check(
+        &Repo::of(&[("ARCHITECTURE.md", TABLE)]),
+        &json!({"packages": packages}),
+    )
+}
+
+#[test]
+fn an_arrow_must_be_in_the_table_and_the_table_must_be_true() {
+    let types = package("ding-types", &[]);
+    none(layered(&[
+        types.clone(),
+        package("ding-state", &[("ding-types", None)]),
+    ]));
+
+    let for_tests = package("ding-state", &[("ding-types", Some("dev"))]);
+    assert_eq!(
+        layered(&[types.clone(), for_tests]).len(),
+        2,
+        "an arrow of tests is another arrow"
+    );
+    let gone = package("ding-state", &[]);
+    assert_eq!(
+        layered(&[types, gone]).len(),
+        1,
+        "the table says more than is true"
+    );
+    let upwards = package("ding-types", &[("ding-state", None)]);
+    let problems = layered(&[upwards, package("ding-state", &[("ding-types", None)])]);
+    assert!(problems.iter().any(|problem| problem.contains("higher floor")));
+    assert_eq!(
+        layered(&[package("ding-types", &[])]).len(),
+        1,
+        "a room of the table must exist"
+    );
+}
+
+#[test]
+fn a_clock_in_state_is_found_and_one_in_a_comment_is_not() {
+    let found = |path, text| absence::check(&Repo::of(&[(path, text)])).len();
+    assert_eq!(found("crates/state/src/a.rs", "let t = SystemTime::now();"), 1);
+    assert_eq!(
+        found("crates/state/src/a.rs", "// SystemTime has no place here"),
+        0
+    );
+    assert_eq!(
+        found("crates/state/src/a/tests.rs", "let t = SystemTime::now();"),
+        0
+    );
+    assert_eq!(found("crates/node/src/a.rs", "let t = SystemTime::now();"), 0);
+    assert_eq!(found("crates/state/src/a.rs", "let m: HashMap<u8, u8>;"), 1);
+    assert_eq!(found("crates/rules/src/a.rs", "fn a(x: f64) {}"), 1);
+    assert_eq!(
+        found("crates/chain/src/mempool.rs", "use commonware_glue::stateful;"),
+        1
+    );
+    assert_eq!(
+        found("crates/chain/src/store.rs", "use commonware_glue::stateful;"),
+        0
+    );
+    assert_eq!(found("crates/index/src/a.rs", "use commonware_codec::Encode;"), 1);
+}
+
+#[test]
+fn a_misshapen_file_is_found() {
+    let found = |path, text: &str| shape::check(&Repo::of(&[(path, text)])).len();
+    assert_eq!(found("crates/a/src/b.rs", "//! What lives here.\nfn a() {}\n"), 0);
+    assert_eq!(found("crates/a/src/b.rs", "fn a() {}\n"), 1, "no opening");
+    assert_eq!(
+        found("crates/a/src/b.rs", &format!("//! Long.\n{}", "\n".repeat(450))),
+        1
+    );
+    assert_eq!(
+        found("portal/src/b.tsx", &format!("/* Long. */\n{}", "\n".repeat(300))),
+        1
+    );
+    assert_eq!(
+        found("crates/a/src/b.rs", "//! A.\n#[test]\nfn a() {}\n"),
+        1,
+        "a test inside"
+    );
+    assert_eq!(
+        found("crates/a/src/b/tests.rs", "//! A.\n#[test]\nfn a() {}\n"),
+        0
+    );
+    assert_eq!(found("vectors/a.json", "{"), 1);
+    assert_eq!(
+        found("docs/a.md", concat!("see /ro", "ot/a")),
+        1,
+        "a place on one machine"
+    );
+}
+
+#[test]
+fn an_untrue_document_is_found() {
+    let found = |text| {
+        let repo = Repo::of(&[
+            ("docs/a.md", text),
+            ("crates/a/src/b.rs", "//! B.\npub fn real() {}"),
+        ]);
+        let lacks = |problem: &String| problem.starts_with("docs/a.md");
+        docs::check(&repo).into_iter().filter(lacks).count()
+    };
+    assert_eq!(
+        found("[b](../crates/a/src/b.rs) and [web](https://example.org)"),
+        0
+    );
+    assert_eq!(found("[b](../crates/a/src/c.rs)"), 1);
+    assert_eq!(found("[b](../../b.rs)"), 1, "outside the repository");
+    assert_eq!(found("`crates/a/src/b.rs::real`"), 0);
+    assert_eq!(found("`crates/a/src/b.rs::unreal`"), 1);
+
+    let whole = docs::check(&Repo::of(&[(
+        "docs/spec/rejects.md",
+        "| 1 | `unknown_person` | No |",
+    )]));
+    assert!(whole.iter().any(|problem| problem.contains("2 key_not_in_force")));
+    assert!(!whole.iter().any(|problem| problem.contains("1 unknown_person")));
+}
+
+#[test]
+fn a_dependency_without_exact_version_is_found() {
+    let asks = |req: &str| {
+        let dependency = json!({"name": "serde", "req": req});
+        let metadata = json!({"packages": [{"name": "a", "dependencies": [dependency]}]});
+        dependencies::pinned(&Repo::of(&[]), &metadata).len()
+    };
+    assert_eq!((asks("=1.0.0"), asks("^1.0.0"), asks("*")), (0, 1, 1));
+    let package = r#"{"dependencies": {"react": "^19.0.0", "vite": "8.3.0"}}"#;
+    let repo = Repo::of(&[("portal/package.json", package)]);
+    assert_eq!(dependencies::pinned(&repo, &json!({})).len(), 1);
+}
+
+#[test]
+fn a_licence_is_read_as_its_expression_means() {
+    for yes in [
+        "MIT",
+        "MIT OR GPL-3.0",
+        "(MIT OR Apache-2.0) AND Unicode-3.0",
+        "MIT/Apache-2.0",
+        "GPL-2.0 OR (MIT AND Zlib)",
+    ] {
+        assert!(dependencies::allowed(yes), "{yes}");
+    }
+    for no in [
+        "",
+        "GPL-3.0",
+        "MIT AND GPL-3.0",
+        "(MIT OR Apache-2.0) AND AGPL-3.0",
+        "GPL-2.0 OR (MIT AND LGPL-3.0)",
+    ] {
+        assert!(!dependencies::allowed(no), "{no}");
+    }
+}

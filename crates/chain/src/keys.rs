@@ -30,6 +30,7 @@ use types::{Digest, Genesis, GenesisValidator};
 pub const VALIDATORS_MAX: NonZeroU32 = NZU32!(100);
 
 /// What the dealer hands out: the public half, which goes into the genesis file, and each validator's secret.
+#[derive(Clone)]
 pub struct Dealt {
     /// The one key that verifies every certificate of the ledger, hex.
     pub ledger_key: String,

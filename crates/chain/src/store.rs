@@ -123,7 +123,7 @@ pub fn config(
     VariableConfig {
         merkle_config: MerkleConfig {
             journal_partition: format!("{prefix}-state-tree"),
-            metadata_partition: format!("{prefix}-state-tree-metadata"),
+            metadata_partition: format!("{prefix}-state-pinned"),
             items_per_blob: sizes.operations_per_file,
             write_buffer: sizes.write_buffer,
             replay_buffer: sizes.replay_buffer,

@@ -27,7 +27,7 @@ pub fn build(repo: &Repo) -> Result<String, String> {
         Some(folder) => folder.into(),
         None => repo.root.join("target"),
     };
-    let built = target.join("wasm32-unknown-unknown/wasm/ding_proof.wasm");
+    let built = target.join("wasm32-unknown-unknown/wasm/proof.wasm");
     let bytes = std::fs::read(&built).map_err(|error| format!("{}: {error}", built.display()))?;
     let size = brotli(&bytes);
     if size > BROTLI_BYTES_MAX {

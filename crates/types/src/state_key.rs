@@ -13,11 +13,12 @@ pub struct StateKey(pub [u8; 32]);
 
 /// What a value is about: the text that is hashed into the first half of a key, such as
 /// `record:parcels/330106-7`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Subject(String);
 
 /// Which of a subject's values: a four-letter tag and twelve bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Aspect(pub [u8; 16]);
 
 impl Subject {
@@ -135,6 +136,20 @@ impl Aspect {
             tag,
             digest.0[..12].try_into().expect("twelve of thirty-two bytes"),
         )
+    }
+}
+
+impl serde::Serialize for Aspect {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&data_encoding::HEXLOWER.encode(&self.0))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Aspect {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Aspect).ok_or_else(|| serde::de::Error::custom("an aspect is 32 lowercase hex digits"))
     }
 }
 

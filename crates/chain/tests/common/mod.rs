@@ -13,8 +13,8 @@ use commonware_runtime::{Clock as _, Handle, Quota, Spawner as _, Supervisor as 
 use commonware_utils::{NZU32, NZUsize, channel::oneshot, probability};
 use std::time::Duration;
 use types::{
-    Act, As, Bilingual, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef, SecretKey, Transaction,
-    TxId,
+    Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef, SecretKey, StateKey,
+    Subject, Transaction, TxId,
     governance::HEAD_ROLE,
     registry::{Open, Write},
 };
@@ -104,6 +104,24 @@ impl World {
             basis: "test".into(),
         };
         self.sign(nonce, now, Act::Write(act))
+    }
+}
+
+impl Sim {
+    /// A new version of a record, signed.
+    pub async fn rewrite(&self, nonce: u64, record: &str, now: u64) -> String {
+        let subject = Subject::record(&"parcels".parse().unwrap(), &record.parse().unwrap());
+        let current = self.ledger(0).get(StateKey::head(&subject)).await.unwrap().expect("there is one");
+        let act = Write {
+            register: "parcels".parse().unwrap(),
+            record: record.parse().unwrap(),
+            content: serde_json::from_str(r#"{"n":77}"#).unwrap(),
+            sealed: Default::default(),
+            previous: Some(Digest::of(current.as_bytes())),
+            source: None,
+            basis: "test".into(),
+        };
+        self.world.sign(nonce, now, Act::Write(act))
     }
 }
 

@@ -1,0 +1,79 @@
+// The reader's language and elder mode: kept on the device, shown on <html>. Not here: the words themselves.
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { en } from '../words/en';
+import { zh, type Words } from '../words/zh';
+
+export type Language = 'zh' | 'en';
+/** A sentence of the ledger: both languages always. */
+export type Bilingual = { zh: string; en: string };
+
+type Settings = {
+  language: Language;
+  words: Words;
+  elder: boolean;
+  setLanguage: (language: Language) => void;
+  setElder: (elder: boolean) => void;
+  /** The reader's half of a bilingual sentence. */
+  pick: (text: Bilingual | string | undefined | null) => string;
+};
+
+const Context = createContext<Settings | null>(null);
+
+/** What the device remembers; a browser that refuses storage just forgets. */
+export const memory = {
+  get(name: string): string | null {
+    try {
+      return localStorage.getItem(`ding.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  set(name: string, value: string) {
+    try {
+      localStorage.setItem(`ding.${name}`, value);
+    } catch {
+      // Storage is off or full: the choice holds for this visit only.
+    }
+  },
+};
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? memory.get('language') ?? navigator.language;
+  return asked.toLowerCase().startsWith('en') ? 'en' : 'zh';
+}
+
+export function SettingsProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [elder, setElder] = useState(() => memory.get('elder') === 'yes');
+
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    memory.set('language', language);
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.classList.toggle('elder', elder);
+    memory.set('elder', elder ? 'yes' : 'no');
+  }, [elder]);
+
+  const settings = useMemo<Settings>(
+    () => ({
+      language,
+      words: language === 'zh' ? zh : en,
+      elder,
+      setLanguage,
+      setElder,
+      pick: (text) => (typeof text === 'string' ? text : (text?.[language] ?? '')),
+    }),
+    [language, elder],
+  );
+  return <Context.Provider value={settings}>{children}</Context.Provider>;
+}
+
+export function useSettings(): Settings {
+  const settings = useContext(Context);
+  if (!settings) throw new Error('a page stands inside SettingsProvider');
+  return settings;
+}
+
+/** The dictionary in the reader's language. */
+export const useWords = (): Words => useSettings().words;

@@ -1,0 +1,6 @@
+// What every unit test starts from: empty storage and Chinese.
+import { beforeEach } from 'vitest';
+
+beforeEach(() => {
+  localStorage.clear();
+});

@@ -1,0 +1,139 @@
+// A case: where it stands, what happened, and whether the ledger bears it out. The timeline is drawn from the case's
+// value on the ledger, which is what the proof proves.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { caseProof, fetchBundle, fetchCase } from '../../lib/api';
+import { useSettings } from '../../lib/language';
+import { useProof, type ProofState } from '../../lib/proof';
+import type { Case } from '../../lib/state';
+import { Answer } from '../../parts/Answer';
+import { Title } from '../../parts/Frame';
+import { ProofPanel } from '../../parts/Proof';
+import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
+import { Timeline } from '../../parts/Timeline';
+import { Standing, wordOf } from './Standing';
+import { stops } from './stops';
+
+export default function CasePage() {
+  const { number = '' } = useParams();
+  const key = ['case', number];
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchCase(number, signal) });
+  const claim = query.data && ({ kind: 'value', subject: `case:${number}`, shown: query.data.case } as const);
+  const proof = useProof(caseProof(number), claim, key, true);
+  return (
+    <Answer query={query} page>
+      {(view) => <CaseBody held={trusted(view.case, proof.state)} names={view} state={proof.state} ask={proof.ask} />}
+    </Answer>
+  );
+}
+
+/** When page and proof part, the page shows the proven value. */
+function trusted(shown: Case, state: ProofState): Case {
+  if (state.is !== 'mismatch' || !('value' in state.verdict.proven)) return shown;
+  const { subject, value } = state.verdict.proven.value;
+  return subject === `case:${shown.number}` ? (JSON.parse(value) as Case) : shown;
+}
+
+type Names = { service_name?: { zh: string; en: string } | undefined; institution_name?: { zh: string; en: string } | undefined };
+
+function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state: ProofState; ask: () => void }) {
+  const { words, pick } = useSettings();
+  const bundle = useQuery({
+    queryKey: ['bundle', held.service, held.version],
+    queryFn: ({ signal }) => fetchBundle(held.service, held.version, signal),
+    enabled: held.origin === 'witnessed',
+    staleTime: Infinity,
+  }).data;
+  const service = pick(names.service_name) || pick(bundle?.name) || held.service;
+  return (
+    <article className={`case ${state.is === 'mismatch' || state.is === 'bad' ? 'doubted' : ''}`}>
+      <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
+        {service}
+      </Title>
+      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} />}
+      {(state.is === 'mismatch' || state.is === 'bad') && (
+        <div className="note wrong" role="alert">
+          <p><b>{words.proof[state.is]}</b></p>
+          <p>{state.is === 'mismatch' ? words.proof.mismatchText : words.proof.badText}</p>
+        </div>
+      )}
+      {held.origin === 'imported' && <ImportedLine />}
+      <div className="columns">
+        <div className="wide">
+          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
+          <Answers held={held} titles={bundle?.form.properties ?? {}} />
+        </div>
+        <div className="side">
+          {held.result && <Result result={held.result} />}
+          <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function WitnessedFacts({ held }: { held: Case }) {
+  const { words } = useSettings();
+  return (
+    <Facts facts={[
+      [words.case.status, <Standing key="s" word={wordOf(held.status)} />],
+      [words.case.submitted, <When key="a" at={held.submitted} />],
+      [words.case.accepted, held.accepted === undefined ? words.common.unknown : <When key="b" at={held.accepted} />],
+      [words.case.promised, held.promised === undefined ? words.common.unknown : <When key="c" at={held.promised} />],
+    ]} />
+  );
+}
+
+function ImportedFacts({ held }: { held: Case }) {
+  const { words } = useSettings();
+  const past = held.imported?.case;
+  const when = (at: number | undefined) => (at === undefined ? words.common.unknown : <When at={at} />);
+  const late = past?.ended !== undefined && past.deadline !== undefined && past.ended > past.deadline;
+  return (
+    <Facts facts={[
+      [words.case.started, when(past?.started)],
+      [words.case.ended, <>{when(past?.ended)}{late && <b className="wrong-text"> {words.case.late}</b>}</>],
+      [words.case.deadline, when(past?.deadline)],
+      [words.case.channel, past?.channel ?? words.common.unknown],
+      [words.case.department, past?.department ?? words.common.unknown],
+    ]} />
+  );
+}
+
+function Answers({ held, titles }: { held: Case; titles: Record<string, { title?: string; [word: string]: unknown }> }) {
+  const { words, language } = useSettings();
+  const sealed = Object.keys(held.sealed ?? {}).length;
+  const titleOf = (name: string) => {
+    const english = titles[name]?.['x-title-en'];
+    return language === 'en' && typeof english === 'string' ? english : (titles[name]?.title ?? name);
+  };
+  const answers = Object.entries(held.answers);
+  return (
+    <>
+      {answers.length > 0 && (
+        <Card title={words.case.answers}>
+          <Pairs pairs={answers.map(([name, value]) => [titleOf(name), <Content key={name} value={value} />])} />
+        </Card>
+      )}
+      {sealed > 0 && <Card title={words.case.sealedTitle}><p>{words.case.sealedText(sealed)}</p></Card>}
+      {held.imported && (
+        <Card title={words.case.origin}>
+          <Pairs pairs={[
+            [words.case.attestedBy, held.institution],
+            [words.case.sourceNumber, held.imported.case.number],
+            [words.case.importedFile, <Long key="f" text={held.imported.source.file} />],
+          ]} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Result({ result }: { result: { register: string; record: string } }) {
+  const { words } = useSettings();
+  return (
+    <Card title={words.case.result}>
+      <p>{words.case.resultRecord} <Link to={`/registers/${encodeURIComponent(result.register)}/${encodeURIComponent(result.record)}`}>{result.record}</Link></p>
+    </Card>
+  );
+}

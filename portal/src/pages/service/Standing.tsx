@@ -1,0 +1,26 @@
+// Where a case stands, as a word and a shape.
+import { useWords } from '../../lib/language';
+import type { Status } from '../../lib/state';
+import { Diamond, Dot, Ring, Square } from '../../parts/Marks';
+
+/** The one word for a status: what lists and pages show. */
+export function wordOf(status: Status): string {
+  if (status === 'imported') return 'imported';
+  if ('running' in status) return 'running';
+  if ('correcting' in status) return 'correcting';
+  return status.closed.kind;
+}
+
+export function Standing({ word }: { word: string }) {
+  const words = useWords();
+  const [Mark, text] = ({
+    running: [Diamond, words.case.running],
+    correcting: [Ring, words.case.correcting],
+    granted: [Dot, words.case.kinds.granted],
+    refused: [Square, words.case.kinds.refused],
+    withdrawn: [Ring, words.case.kinds.withdrawn],
+    closed: [Dot, words.case.closed],
+    imported: [Dot, words.case.importedShort],
+  } as Record<string, [typeof Dot, string]>)[word] ?? [Ring, word];
+  return <span className="line standing"><Mark />{text}</span>;
+}

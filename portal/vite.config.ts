@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// The files go into the binary, which serves them under a strict content policy: nothing is inlined, so
+// that no script or style needs an exception. `npm run dev` asks a running ledger for the data.
+export default defineConfig({
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Libraries mark files for a server that renders React; nothing here does.
+      onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
+    },
+  },
+  server: { proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/lib/tests.setup.ts'] },
+});

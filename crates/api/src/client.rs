@@ -1,0 +1,117 @@
+//! The typed client: asks a node and gives back views or its problem.
+
+use crate::{BatchAnswer, Ledger, PersonView, Problem, ProblemKind, Stored, Submitted};
+use reqwest::{Response, StatusCode};
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// How long one request may take.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Asks one node.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+}
+
+/// The node could not be asked, or said no.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// No answer.
+    #[error("{url} does not answer: {source}. Is the node running? Start one with `ding up`, or name another with --url")]
+    NoAnswer {
+        /// The node.
+        url: String,
+        /// Why.
+        source: reqwest::Error,
+    },
+    /// It said no.
+    #[error("{0}")]
+    Problem(Problem),
+    /// The answer is not what was expected.
+    #[error("{url} answered something unexpected: {what}")]
+    Unexpected {
+        /// The node.
+        url: String,
+        /// What.
+        what: String,
+    },
+}
+
+impl Client {
+    /// A client of the node at `url`, such as `http://localhost:8080`.
+    pub fn new(url: &str) -> Client {
+        let http = reqwest::Client::builder().timeout(TIMEOUT).build().expect("a client needs nothing");
+        Client { http, url: url.trim_end_matches('/').to_owned() }
+    }
+
+    /// The node it asks.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The text at `path`.
+    pub async fn text(&self, path: &str) -> Result<String, AskError> {
+        let answer = self.http.get(format!("{}{path}", self.url)).send().await;
+        let answer = self.good(answer).await?;
+        answer.text().await.map_err(|error| self.unexpected(error))
+    }
+
+    /// The view at `path`.
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, AskError> {
+        let text = self.text(path).await?;
+        serde_json::from_str(&text).map_err(|error| self.unexpected(error))
+    }
+
+    /// The ledger as a whole.
+    pub async fn ledger(&self) -> Result<Ledger, AskError> {
+        self.get("/v1/ledger").await
+    }
+
+    /// A person's document and next nonce.
+    pub async fn person(&self, did: &str) -> Result<PersonView, AskError> {
+        self.get(&format!("/v1/persons/{did}")).await
+    }
+
+    /// Submits a compact JWS; with `wait`, answers once it is final.
+    pub async fn submit(&self, compact: &str, wait: bool) -> Result<Submitted, AskError> {
+        let path = if wait { "/v1/transactions?wait=final" } else { "/v1/transactions" };
+        self.post(path, "application/jose", compact.to_owned()).await
+    }
+
+    /// Submits many.
+    pub async fn submit_all(&self, compacts: &[String]) -> Result<Vec<BatchAnswer>, AskError> {
+        self.post("/v1/transactions/batch", "text/plain", compacts.join("\n")).await
+    }
+
+    /// Gives a personal answer to the node to keep.
+    pub async fn disclose(&self, disclosure: &str) -> Result<Stored, AskError> {
+        self.post("/v1/disclosures", "text/plain", disclosure.to_owned()).await
+    }
+
+    async fn post<T: DeserializeOwned>(&self, path: &str, media: &str, body: String) -> Result<T, AskError> {
+        let request = self.http.post(format!("{}{path}", self.url)).header("content-type", media).body(body);
+        let answer = self.good(request.send().await).await?;
+        let text = answer.text().await.map_err(|error| self.unexpected(error))?;
+        serde_json::from_str(&text).map_err(|error| self.unexpected(error))
+    }
+
+    async fn good(&self, answer: reqwest::Result<Response>) -> Result<Response, AskError> {
+        let answer = answer.map_err(|source| AskError::NoAnswer { url: self.url.clone(), source })?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(answer);
+        }
+        let text = answer.text().await.unwrap_or_default();
+        Err(match serde_json::from_str(&text) {
+            Ok(problem) => AskError::Problem(problem),
+            Err(_) if status == StatusCode::NOT_FOUND => AskError::Problem(ProblemKind::NotFound.because("")),
+            Err(_) => self.unexpected(status),
+        })
+    }
+
+    fn unexpected(&self, what: impl std::fmt::Display) -> AskError {
+        AskError::Unexpected { url: self.url.clone(), what: what.to_string() }
+    }
+}

@@ -1,0 +1,351 @@
+//! What the node answers. Times are Unix milliseconds, durations days.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Words {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+impl From<types::Bilingual> for Words {
+    fn from(words: types::Bilingual) -> Self {
+        Words { zh: words.zh, en: words.en }
+    }
+}
+
+/// One page of a list; `next` leads to the following one and stays valid while new items arrive.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// What to pass as `after` for the next page; absent on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// The ledger as a whole.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Ledger {
+    /// Its name.
+    pub chain_id: String,
+    /// The one key proofs are checked against, hex.
+    pub ledger_key: String,
+    /// Height of the newest final block.
+    pub height: u64,
+    /// Its time.
+    pub time: u64,
+    /// Who validates.
+    pub validators: Vec<Validator>,
+    /// Transactions waiting at this node.
+    pub waiting: u64,
+}
+
+/// A validator.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Validator {
+    /// The institution that runs it.
+    pub institution: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Words>,
+    /// Its Ed25519 key, hex.
+    pub key: String,
+}
+
+/// Where a transaction is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Life {
+    /// Checked, waiting for a block.
+    Waiting,
+    /// In a final block.
+    Final,
+    /// In a final block and found by search and lists.
+    Listed,
+}
+
+/// Answer to a submission.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Submitted {
+    /// The transaction's id.
+    pub id: String,
+    /// Where it is.
+    pub status: Life,
+    /// Its block, once final.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub height: Option<u64>,
+    /// Its place in the block.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
+    /// What became of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub receipt: Option<types::Receipt>,
+}
+
+/// Answer to one transaction of a batch.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(untagged)]
+pub enum BatchAnswer {
+    /// Taken; it waits.
+    Taken {
+        /// The transaction's id.
+        id: String,
+    },
+    /// Not taken.
+    Refused {
+        /// Why.
+        problem: crate::Problem,
+    },
+}
+
+/// A transaction.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Transaction {
+    /// Its id.
+    pub id: String,
+    /// Where it is.
+    pub status: Life,
+    /// Its block.
+    pub height: u64,
+    /// Its place in the block.
+    pub position: u64,
+    /// The block's time.
+    pub time: u64,
+    /// The compact JWS as it was sent.
+    pub transaction: String,
+    /// What was signed.
+    #[schema(value_type = Object)]
+    pub payload: types::Transaction,
+    /// Who signed: the `kid`.
+    pub signer: String,
+    /// What became of it.
+    #[schema(value_type = Object)]
+    pub receipt: types::Receipt,
+}
+
+/// A transaction in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct TransactionLine {
+    /// Its id.
+    pub id: String,
+    /// Its block.
+    pub height: u64,
+    /// Its place.
+    pub position: u64,
+    /// What it does, `chapter.verb`.
+    pub act: String,
+    /// Who signed: the DID.
+    pub signer: String,
+    /// Whether it was accepted.
+    pub accepted: bool,
+}
+
+/// A block in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct BlockLine {
+    /// Its height.
+    pub height: u64,
+    /// Its time.
+    pub time: u64,
+    /// Its header's digest.
+    pub digest: String,
+    /// Who proposed it.
+    pub leader: String,
+    /// How many transactions it holds.
+    pub transactions: u64,
+}
+
+/// A block.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Block {
+    /// The line of the list.
+    #[serde(flatten)]
+    pub line: BlockLine,
+    /// The header's exact JSON.
+    pub header: String,
+    /// Its transactions.
+    pub items: Vec<TransactionLine>,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct CaseLine {
+    /// Its number.
+    pub number: String,
+    /// The service, or the imported collection.
+    pub service: String,
+    /// The service's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<Words>,
+    /// The institution that handles or attests it.
+    pub institution: String,
+    /// `witnessed` or `imported`.
+    pub origin: String,
+    /// `running`, `correcting`, `granted`, `refused`, `withdrawn` or `imported`.
+    pub status: String,
+    /// When it was submitted or begun.
+    pub submitted: u64,
+}
+
+/// A case. `case` is exactly what the ledger holds.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct CaseView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The case.
+    #[schema(value_type = Object)]
+    pub case: Box<RawValue>,
+    /// The service's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<Words>,
+    /// The institution's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institution_name: Option<Words>,
+}
+
+/// A record's current version. `record` is exactly what the ledger holds.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RecordView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The version.
+    #[schema(value_type = Object)]
+    pub record: Box<RawValue>,
+}
+
+/// All versions of a record, oldest first.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct HistoryView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The versions.
+    #[schema(value_type = Vec<Object>)]
+    pub versions: Vec<Box<RawValue>>,
+}
+
+/// A record in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RecordLine {
+    /// The register.
+    pub register: String,
+    /// Its id.
+    pub record: String,
+    /// Its current version.
+    pub version: u64,
+    /// When it was written.
+    pub time: u64,
+}
+
+/// A register in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RegisterLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Words,
+    /// Who keeps it.
+    pub institution: String,
+    /// How many records it holds.
+    pub records: u64,
+}
+
+/// A service in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ServiceLine {
+    /// Its id.
+    pub id: String,
+    /// Its current version.
+    pub version: u64,
+    /// Its name.
+    pub name: Words,
+    /// What it is for.
+    pub summary: Words,
+    /// Who offers it.
+    pub authority: String,
+    /// The promise.
+    #[schema(value_type = Object)]
+    pub promise: types::service::Promise,
+}
+
+/// A service. `bundle` is the current version as validators execute it, `sources` the folder's files.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ServiceView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The version.
+    #[schema(value_type = Object)]
+    pub bundle: Box<RawValue>,
+    /// The folder's files by path.
+    #[schema(value_type = Object)]
+    pub sources: Box<RawValue>,
+}
+
+/// An institution.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct InstitutionView {
+    /// Its id.
+    pub id: String,
+    /// The code that begins its case numbers.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+}
+
+/// A person: the DID document, and the next nonce to sign with.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PersonView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The document, absent when nobody with this DID is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub person: Option<Box<RawValue>>,
+    /// A nonce that was not used yet.
+    pub next_nonce: u64,
+}
+
+/// Something that a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Hit {
+    /// `case`, `record`, `register`, `service` or `institution`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Words,
+    /// Where it was found.
+    pub detail: String,
+    /// Its page.
+    pub path: String,
+}
+
+/// Processing time of cases, first to last event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Indicators {
+    /// Cases counted.
+    pub count: u64,
+    /// Mean, days.
+    pub mean_days: f64,
+    /// The value at index floor(n/2) of the sorted list, days.
+    pub median_days: f64,
+    /// The value at index floor(0.9 n), days.
+    pub p90_days: f64,
+    /// The longest, days.
+    pub max_days: f64,
+    /// Cases that ended after their deadline.
+    pub ended_after_deadline: u64,
+}
+
+/// What a disclosure was stored under.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Stored {
+    /// The digest that the ledger holds in `sealed`.
+    pub digest: String,
+}

@@ -1,1 +1,67 @@
+//! A catalogue of the ledger for lists, search and statistics. It is made of final blocks and nothing else, can be
+//! thrown away and rebuilt, and can never influence the ledger.
+//!
+//! What proves something is never read from here: values and proofs come from the ledger itself.
 
+mod apply;
+mod cursor;
+mod indicators;
+mod lists;
+mod schema;
+mod search;
+mod words;
+
+pub use cursor::Cursor;
+pub use indicators::Filter;
+pub use lists::CaseFilter;
+
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::path::Path;
+
+/// Connections for readers.
+const READERS: u32 = 8;
+
+/// The catalogue.
+#[derive(Clone)]
+pub struct Index {
+    pool: SqlitePool,
+}
+
+/// The catalogue failed.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The database failed.
+    #[error("the index failed: {0}. It can be deleted while the node is stopped; it is rebuilt at the next start")]
+    Database(#[from] sqlx::Error),
+    /// The block does not follow the newest one indexed.
+    #[error("the index is at height {at} and cannot take block {got}")]
+    Gap {
+        /// The newest height.
+        at: u64,
+        /// The block's.
+        got: u64,
+    },
+    /// A cursor of a page is not one of ours.
+    #[error("`after` must be what the page before gave as `next`")]
+    BadCursor,
+}
+
+impl Index {
+    /// Opens the catalogue in `file`, making it anew when there is none or when it is of another version.
+    pub async fn open(file: &Path) -> Result<Index, IndexError> {
+        if !schema::is_current(file).await {
+            schema::discard(file);
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal);
+        let pool = SqlitePoolOptions::new().max_connections(READERS).connect_with(options).await?;
+        schema::create(&pool).await?;
+        Ok(Index { pool })
+    }
+}

@@ -1,0 +1,206 @@
+//! Lists with stable pages: a cursor names the last item seen, so that new items never shift a page.
+
+use crate::{Index, IndexError};
+use api::{BlockLine, CaseLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words};
+use types::{Digest, TxId};
+
+/// Which cases.
+#[derive(Clone, Debug, Default)]
+pub struct CaseFilter {
+    /// Of this service or collection.
+    pub service: Option<String>,
+    /// With this status.
+    pub status: Option<String>,
+    /// `witnessed` or `imported`.
+    pub origin: Option<String>,
+}
+
+type CaseRow = (i64, String, String, Option<String>, Option<String>, String, String, String, i64);
+
+impl Index {
+    /// Where a transaction stands: height and position.
+    pub async fn place(&self, id: &TxId) -> Result<Option<(u64, u64)>, IndexError> {
+        let place: Option<(i64, i64)> = sqlx::query_as("SELECT height, position FROM transactions WHERE id = ?")
+            .bind(&id.0[..])
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(place.map(|(height, position)| (height as u64, position as u64)))
+    }
+
+    /// Transactions, newest first.
+    pub async fn transactions(&self, after: Option<&str>, limit: u32) -> Result<Page<TransactionLine>, IndexError> {
+        let (height, position) = match after {
+            Some(after) => after.split_once('.').and_then(|(h, p)| Some((h.parse().ok()?, p.parse().ok()?))),
+            None => Some((i64::MAX, i64::MAX)),
+        }
+        .ok_or(IndexError::BadCursor)?;
+        let rows: Vec<(Vec<u8>, i64, i64, String, String, bool)> = sqlx::query_as(
+            "SELECT id, height, position, act, signer, accepted FROM transactions \
+             WHERE (height, position) < (?, ?) ORDER BY height DESC, position DESC LIMIT ?",
+        )
+        .bind(height)
+        .bind(position)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        let items: Vec<TransactionLine> = rows.into_iter().map(transaction_line).collect();
+        Ok(page(items, limit, |last| format!("{}.{}", last.height, last.position)))
+    }
+
+    /// The transactions of one block.
+    pub async fn transactions_of(&self, height: u64) -> Result<Vec<TransactionLine>, IndexError> {
+        let rows: Vec<(Vec<u8>, i64, i64, String, String, bool)> = sqlx::query_as(
+            "SELECT id, height, position, act, signer, accepted FROM transactions WHERE height = ? ORDER BY position",
+        )
+        .bind(height as i64)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(transaction_line).collect())
+    }
+
+    /// Blocks below `before`, newest first.
+    pub async fn blocks(&self, before: Option<u64>, limit: u32) -> Result<Page<BlockLine>, IndexError> {
+        let before = before.and_then(|before| i64::try_from(before).ok()).unwrap_or(i64::MAX);
+        let rows: Vec<(i64, i64, String, String, i64)> =
+            sqlx::query_as("SELECT height, time, digest, leader, count FROM blocks WHERE height < ? ORDER BY height DESC LIMIT ?")
+                .bind(before)
+                .bind(i64::from(limit))
+                .fetch_all(&self.pool)
+                .await?;
+        let items = rows
+            .into_iter()
+            .map(|(height, time, digest, leader, count)| BlockLine {
+                height: height as u64,
+                time: time as u64,
+                digest,
+                leader,
+                transactions: count as u64,
+            })
+            .collect();
+        Ok(page(items, limit, |last: &BlockLine| last.height.to_string()))
+    }
+
+    /// Cases, newest first.
+    pub async fn cases(
+        &self,
+        filter: &CaseFilter,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<CaseLine>, IndexError> {
+        let after: i64 =
+            after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| IndexError::BadCursor))?;
+        let rows: Vec<CaseRow> = sqlx::query_as(
+            "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted \
+             FROM cases c LEFT JOIN services s ON s.id = c.service \
+             WHERE c.seq < ? AND (?2 IS NULL OR c.service = ?2) AND (?3 IS NULL OR c.status = ?3) \
+             AND (?4 IS NULL OR c.origin = ?4) ORDER BY c.seq DESC LIMIT ?5",
+        )
+        .bind(after)
+        .bind(&filter.service)
+        .bind(&filter.status)
+        .bind(&filter.origin)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        let next = (rows.len() == limit as usize).then(|| rows.last().map(|row| row.0.to_string())).flatten();
+        let items = rows
+            .into_iter()
+            .map(|(_, number, service, zh, en, institution, origin, status, submitted)| CaseLine {
+                number,
+                service,
+                service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
+                institution,
+                origin,
+                status,
+                submitted: submitted as u64,
+            })
+            .collect();
+        Ok(Page { items, next })
+    }
+
+    /// Registers by id.
+    pub async fn registers(&self) -> Result<Page<RegisterLine>, IndexError> {
+        let rows: Vec<(String, String, String, String, i64)> =
+            sqlx::query_as("SELECT id, institution, zh, en, records FROM registers ORDER BY id LIMIT 1000")
+                .fetch_all(&self.pool)
+                .await?;
+        let items = rows
+            .into_iter()
+            .map(|(id, institution, zh, en, records)| RegisterLine {
+                id,
+                institution,
+                name: Words { zh, en },
+                records: records as u64,
+            })
+            .collect();
+        Ok(Page { items, next: None })
+    }
+
+    /// Records of a register by id.
+    pub async fn records(
+        &self,
+        register: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<RecordLine>, IndexError> {
+        let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+            "SELECT register, record, version, time FROM records WHERE register = ? AND record > ? ORDER BY record LIMIT ?",
+        )
+        .bind(register)
+        .bind(after.unwrap_or_default())
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        let items = rows
+            .into_iter()
+            .map(|(register, record, version, time)| RecordLine {
+                register,
+                record,
+                version: version as u64,
+                time: time as u64,
+            })
+            .collect();
+        Ok(page(items, limit, |last: &RecordLine| last.record.clone()))
+    }
+
+    /// Services by id.
+    pub async fn services(&self) -> Result<Page<ServiceLine>, IndexError> {
+        let rows: Vec<(String, i64, String, String, String, String, String, String)> = sqlx::query_as(
+            "SELECT id, version, authority, zh, en, summary_zh, summary_en, promise FROM services ORDER BY id LIMIT 1000",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise): (_, i64, _, _, _, _, _, String)| {
+            ServiceLine {
+                id,
+                version: version as u64,
+                authority,
+                name: Words { zh, en },
+                summary: Words { zh: summary_zh, en: summary_en },
+                promise: serde_json::from_str(&promise).expect("the index wrote it"),
+            }
+        };
+        Ok(Page { items: rows.into_iter().map(line).collect(), next: None })
+    }
+
+    /// Institutions by id.
+    pub async fn institutions(&self) -> Result<Vec<InstitutionView>, IndexError> {
+        let rows: Vec<(String, String, String, String)> =
+            sqlx::query_as("SELECT id, code, zh, en FROM institutions ORDER BY id LIMIT 1000")
+                .fetch_all(&self.pool)
+                .await?;
+        let view = |(id, code, zh, en)| InstitutionView { id, code, name: Words { zh, en } };
+        Ok(rows.into_iter().map(view).collect())
+    }
+}
+
+fn transaction_line(row: (Vec<u8>, i64, i64, String, String, bool)) -> TransactionLine {
+    let (id, height, position, act, signer, accepted) = row;
+    let id = Digest(id.try_into().expect("the index wrote 32 bytes"));
+    TransactionLine { id: id.to_string(), height: height as u64, position: position as u64, act, signer, accepted }
+}
+
+fn page<T>(items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
+    let next = (items.len() == limit as usize).then(|| items.last().map(cursor)).flatten();
+    Page { items, next }
+}

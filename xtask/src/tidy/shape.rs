@@ -29,7 +29,9 @@ fn sizes(repo: &Repo) -> Vec<String> {
         .iter()
         .filter(|file| file.path.ends_with(".rs"))
         .map(|file| (file, RUST_LINES));
-    let portal = portal(repo).map(|file| (file, PORTAL_LINES));
+    // A dictionary is looked up, not read.
+    let portal = portal(repo).filter(|file| !file.path.starts_with("portal/src/words/"));
+    let portal = portal.map(|file| (file, PORTAL_LINES));
     rust.chain(portal)
         .filter(|(file, max)| file.text.lines().count() >= *max)
         .map(|(file, max)| {

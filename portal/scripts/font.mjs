@@ -13,7 +13,7 @@ const zh = await readFile(new URL('src/words/zh.ts', here), 'utf8');
 let text = [...zh.matchAll(/['`]([^'`\n]+)['`]/g)].map(([, word]) => word).filter((word) => word.length <= HEADING_LENGTH).join('');
 for (let code = 0x20; code < 0x7f; code++) text += String.fromCharCode(code);
 // Frequent in the names of services, registers and institutions.
-text += '不动产登记转移食品经营许可证核发企业设立变更注销建筑环境执业资格身份卫生自然资源市场监督管理局人民政府区县行政审批服务数据';
+text += '不动产登记转移食品经营许可证核发企业设立变更市场监督管理局人民政府';
 
 const source = await readFile(
   new URL('node_modules/@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-700-normal.woff2', here),

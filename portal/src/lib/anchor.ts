@@ -30,7 +30,7 @@ export function useAnchor() {
   return useQuery({ queryKey: ['anchor'], queryFn: ({ signal }) => fetchAnchor(signal), staleTime: Infinity, gcTime: Infinity });
 }
 
-export async function fetchAnchor(signal?: AbortSignal): Promise<Trusted> {
+export async function fetchAnchor(signal: AbortSignal | undefined): Promise<Trusted> {
   const ledger = await fetchLedger(signal);
   return trust(ledger.chain_id, ledger.ledger_key);
 }

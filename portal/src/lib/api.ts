@@ -1,29 +1,60 @@
-// The paths of the node's API that the portal reads, and the views it gets. Not here: how to ask (http.ts).
-import type { Bilingual } from './language';
+// The paths of the node's API that the portal reads, and the views it gets. The views' shapes are generated from the
+// node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
 import { json } from './http';
-import type { Bundle, Case, Version } from './state';
+import type { components } from './schema';
+import type { Bundle, Case, Promised, Receipt, SignedPayload, Version } from './state';
 
-export type Page<T> = { items: T[]; next?: string | null };
+type Views = components['schemas'];
+type With<View, Held> = Omit<View, keyof Held> & Held;
 
-export type Ledger = { chain_id: string; ledger_key: string; height: number; time: number; validators: Validator[] };
-export type Validator = { institution: string; name?: Bilingual; key: string; address?: string };
-export type BlockLine = { height: number; time: number; digest: string; leader: string; transactions: number };
-export type Block = BlockLine & { header: string; items: TransactionLine[] };
-export type TransactionLine = { id: string; act: string; signer: string; accepted: boolean };
-export type Hit = { kind: string; id: string; title: Bilingual | string; detail?: Bilingual | string; path?: string };
-export type CaseLine = { number: string; service: string; service_name?: Bilingual; institution: string; origin: Case['origin']; status: string; submitted: number };
-export type CaseView = { case: Case; height: number; service_name?: Bilingual; institution_name?: Bilingual };
-export type ServiceLine = { id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; promise: Bundle['promise'] };
-export type RegisterLine = { id: string; name: Bilingual; institution: string; records?: number };
-export type RecordView = { record: Version; height: number };
+export type Page<T> = { items: T[]; next?: string };
+export type Ledger = Views['Ledger'];
+export type BlockLine = Views['BlockLine'];
+export type Block = Views['Block'];
+export type TransactionLine = Views['TransactionLine'];
+export type Transaction = With<Views['Transaction'], { payload: SignedPayload; receipt: Receipt }>;
+export type Hit = Views['Hit'];
+export type CaseLine = Views['CaseLine'];
+export type CaseView = With<Views['CaseView'], { case: Case }>;
+export type ServiceLine = With<Views['ServiceLine'], { promise: Promised }>;
+export type ServiceView = With<Views['ServiceView'], { bundle: Bundle; sources: Record<string, string> }>;
+export type RegisterLine = Views['RegisterLine'];
+export type RecordLine = Views['RecordLine'];
+export type RecordView = With<Views['RecordView'], { record: Version }>;
+export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
+export type Institution = Views['InstitutionView'];
+export type Indicators = Views['Indicators'];
 
 const part = encodeURIComponent;
+const record = (register: string, id: string) => `/v1/registers/${part(register)}/records/${part(id)}`;
+const query = (words: Record<string, string>) => {
+  const given = Object.entries(words).filter(([, value]) => value !== '');
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+};
 
-export const fetchLedger = (signal?: AbortSignal) => json<Ledger>('/v1/ledger', signal);
-export const fetchCase = (number: string, signal?: AbortSignal) => json<CaseView>(`/v1/cases/${part(number)}`, signal);
+type S = AbortSignal | undefined;
+
+export const fetchLedger = (s: S) => json<Ledger>('/v1/ledger', s);
+export const fetchBlocks = (before: string, s: S) => json<Page<BlockLine>>(`/v1/blocks${query({ before, limit: '20' })}`, s);
+export const fetchBlock = (height: string, s: S) => json<Block>(`/v1/blocks/${part(height)}`, s);
+export const fetchTransaction = (id: string, s: S) => json<Transaction>(`/v1/transactions/${part(id)}`, s);
+export const transactionProof = (id: string) => `/v1/transactions/${part(id)}/proof`;
+
+export const search = (q: string, s: S) => json<Page<Hit>>(`/v1/search${query({ q, limit: '30' })}`, s);
+export const fetchInstitutions = (s: S) => json<Institution[]>('/v1/institutions', s);
+
+export const fetchCases = (words: Record<string, string>, s: S) => json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
+export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
-export const fetchCases = (query: string, signal?: AbortSignal) => json<Page<CaseLine>>(`/v1/cases?${query}`, signal);
-export const search = (q: string, signal?: AbortSignal) => json<Page<Hit>>(`/v1/search?q=${part(q)}`, signal);
-export const fetchBlocks = (before: string, signal?: AbortSignal) => json<Page<BlockLine>>(`/v1/blocks?limit=20${before && `&before=${part(before)}`}`, signal);
-export const fetchBlock = (height: string, signal?: AbortSignal) => json<Block>(`/v1/blocks/${part(height)}`, signal);
-export const fetchBundle = (service: string, version: number, signal?: AbortSignal) => json<Bundle>(`/v1/services/${part(service)}?version=${version}`, signal);
+export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
+export const fetchService = (id: string, s: S) => json<ServiceView>(`/v1/services/${part(id)}`, s);
+
+export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
+export const fetchRecords = (register: string, after: string, s: S) =>
+  json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after })}`, s);
+export const fetchRecord = (register: string, id: string, s: S) => json<RecordView>(record(register, id), s);
+export const fetchHistory = (register: string, id: string, s: S) => json<HistoryView>(`${record(register, id)}/history`, s);
+export const recordProof = (register: string, id: string) => `${record(register, id)}/proof`;
+export const historyProof = (register: string, id: string) => `${record(register, id)}/history/proof`;
+
+export const fetchIndicators = (words: Record<string, string>, s: S) => json<Indicators>(`/v1/indicators${query(words)}`, s);

@@ -14,7 +14,7 @@ export function useLive(): boolean {
     };
     source.addEventListener('open', () => setLive(true));
     source.addEventListener('error', () => setLive(false));
-    source.addEventListener('block', refresh);
+    source.addEventListener('tip', refresh);
     return () => source.close();
   }, [client]);
   return live;

@@ -13,7 +13,7 @@ export type Claim =
   | { kind: 'value'; subject: string; shown: unknown }
   | { kind: 'history'; subject: string; shown: unknown[] }
   | { kind: 'absence'; subject: string }
-  | { kind: 'transaction'; id: string; shown: unknown };
+  | { kind: 'transaction'; id: string; compact: string; receipt: unknown };
 
 export type Checked = { envelope: string; ms: number; anchor: Trusted; verdict?: Verdict; refusal?: Refusal };
 
@@ -37,7 +37,7 @@ export async function check(path: string, signal?: AbortSignal): Promise<Checked
 }
 
 /** How far what is shown departs from what was proven. */
-export function compare(claim: Claim, verdict: Verdict): Difference[] {
+export function compare(claim: Claim, verdict: Verdict, envelope: string): Difference[] {
   const { proven } = verdict;
   if (claim.kind === 'value' && 'value' in proven) {
     return [
@@ -57,11 +57,16 @@ export function compare(claim: Claim, verdict: Verdict): Difference[] {
   if (claim.kind === 'transaction' && 'transaction' in proven) {
     return [
       ...differences(claim.id, proven.transaction.id, 'id'),
-      ...differences(claim.shown, JSON.parse(proven.transaction.receipt), 'receipt'),
+      ...differences(claim.compact, transactionIn(envelope), 'transaction'),
+      ...differences(claim.receipt, JSON.parse(proven.transaction.receipt), 'receipt'),
     ];
   }
   return [{ field: 'claim', shown: claim.kind, proven: Object.keys(proven)[0] }];
 }
+
+/** The signed bytes in an envelope that was found good. */
+const transactionIn = (envelope: string) =>
+  (JSON.parse(envelope) as { claim: { transaction: { transaction: string } } }).claim.transaction.transaction;
 
 /**
  * The proof of `claim` at `path`. With `auto` it is checked as soon as the page stands, unless the reader saves data.
@@ -75,7 +80,7 @@ export function useProof(path: string, claim: Claim | undefined, shownKey: reado
     queryKey: ['proof', path, claim],
     queryFn: async ({ signal }) => {
       const checked = await check(path, signal);
-      if (!claim || !checked.verdict || compare(claim, checked.verdict).length === 0) return checked;
+      if (!claim || !checked.verdict || compare(claim, checked.verdict, checked.envelope).length === 0) return checked;
       await client.refetchQueries({ queryKey: shownKey, exact: true });
       return check(path, signal);
     },
@@ -102,7 +107,7 @@ function stateOf(
   if (!asked || claim === undefined) return { is: 'asked' };
   if (fetching) return { is: 'working' };
   if (checked?.verdict) {
-    const found = compare(claim, checked.verdict);
+    const found = compare(claim, checked.verdict, checked.envelope);
     return found.length === 0
       ? { is: 'good', checked, verdict: checked.verdict }
       : { is: 'mismatch', checked, verdict: checked.verdict, differences: found };

@@ -49,10 +49,10 @@ export type Version = {
 
 export type Bundle = {
   id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
-  promise: { legal_days: number; legal_basis: string; our_days: number };
+  promise: Promised;
   calendar: string; form: Schema; steps: Step[];
   ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  correction_days: number; result?: { register: string }; sources: Record<string, string>;
+  correction_days: number; result?: { register: string };
 };
 
 export type Step = {
@@ -63,4 +63,17 @@ export type Step = {
 /** The form language of the ledger, as far as the portal reads it. */
 export type Schema = {
   title?: string; type?: string; required?: string[]; properties?: Record<string, Schema>; [word: string]: unknown;
+};
+
+/** Time limits in working days. */
+export type Promised = { legal_days: number; legal_basis: string; our_days: number };
+
+/** What a transaction says; its act is `{ "chapter.verb": {…} }`. */
+export type SignedPayload = {
+  chain: string; nonce: number; expires: number; as?: { institution: string; role: string }; act: Record<string, Fields>;
+};
+
+export type Receipt = {
+  tx: string;
+  outcome: { accepted: { events: Record<string, Fields>[] } } | { rejected: { code: number; name: string; detail?: string } };
 };

@@ -9,6 +9,14 @@ import { Guard } from './Guard';
 
 const CasePage = lazy(() => import('./service/Case'));
 const Blocks = lazy(() => import('./ledger/Ledger'));
+const TransactionPage = lazy(() => import('./ledger/Transaction'));
+const Services = lazy(() => import('./service/Services'));
+const ServicePage = lazy(() => import('./service/Service'));
+const Registers = lazy(() => import('./registry/Registers'));
+const RegisterPage = lazy(() => import('./registry/Register'));
+const RecordPage = lazy(() => import('./registry/Record'));
+const Verify = lazy(() => import('./verify/Verify'));
+const Performance = lazy(() => import('./evaluation/Performance'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
 export function Pages() {
@@ -21,6 +29,14 @@ export function Pages() {
             <Route path="cases/:number" element={<CasePage />} />
             <Route path="ledger" element={<Blocks />} />
             <Route path="ledger/blocks/:height" element={<BlockPage />} />
+            <Route path="ledger/transactions/:id" element={<TransactionPage />} />
+            <Route path="services" element={<Services />} />
+            <Route path="services/:id" element={<ServicePage />} />
+            <Route path="registers" element={<Registers />} />
+            <Route path="registers/:register" element={<RegisterPage />} />
+            <Route path="registers/:register/:record" element={<RecordPage />} />
+            <Route path="verify" element={<Verify />} />
+            <Route path="performance" element={<Performance />} />
             <Route path="*" element={<Missing />} />
           </Route>
         </Routes>

@@ -200,6 +200,7 @@ export const en: Words = {
     title: 'Transaction',
     id: 'Transaction id',
     signer: 'Signed by',
+    signingKey: 'Key used',
     as: 'Acting for',
     own: 'themselves',
     act: 'Act',

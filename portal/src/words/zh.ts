@@ -203,6 +203,7 @@ export const zh = {
     title: '事务',
     id: '事务号',
     signer: '签名人',
+    signingKey: '所用钥匙',
     as: '代表',
     own: '本人',
     act: '行为',

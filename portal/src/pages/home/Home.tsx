@@ -64,7 +64,7 @@ function Found({ q }: { q: string }) {
 
 function Recent() {
   const words = useWords();
-  const query = useQuery({ queryKey: ['cases', 'recent'], queryFn: ({ signal }) => fetchCases('limit=8', signal) });
+  const query = useQuery({ queryKey: ['cases', 'recent'], queryFn: ({ signal }) => fetchCases({ limit: '8' }, signal) });
   return (
     <Card title={words.home.recent}>
       <Answer query={query}>

@@ -2,7 +2,7 @@
 // value on the ledger, which is what the proof proves.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { caseProof, fetchBundle, fetchCase } from '../../lib/api';
+import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api';
 import { useSettings } from '../../lib/language';
 import { useProof, type ProofState } from '../../lib/proof';
 import type { Case } from '../../lib/state';
@@ -34,21 +34,22 @@ function trusted(shown: Case, state: ProofState): Case {
   return subject === `case:${shown.number}` ? (JSON.parse(value) as Case) : shown;
 }
 
-type Names = { service_name?: { zh: string; en: string } | undefined; institution_name?: { zh: string; en: string } | undefined };
+type Names = Pick<CaseView, 'service_name' | 'institution_name'>;
 
 function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state: ProofState; ask: () => void }) {
   const { words, pick } = useSettings();
-  const bundle = useQuery({
-    queryKey: ['bundle', held.service, held.version],
-    queryFn: ({ signal }) => fetchBundle(held.service, held.version, signal),
+  const service = useQuery({
+    queryKey: ['service', held.service],
+    queryFn: ({ signal }) => fetchService(held.service, signal),
     enabled: held.origin === 'witnessed',
-    staleTime: Infinity,
   }).data;
-  const service = pick(names.service_name) || pick(bundle?.name) || held.service;
+  // A case keeps the version it was filed under; names of another version could mislead.
+  const bundle = service?.bundle.version === held.version ? service.bundle : undefined;
+  const name = pick(names.service_name) || held.service;
   return (
     <article className={`case ${state.is === 'mismatch' || state.is === 'bad' ? 'doubted' : ''}`}>
       <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
-        {service}
+        {name}
       </Title>
       {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} />}
       {(state.is === 'mismatch' || state.is === 'bad') && (

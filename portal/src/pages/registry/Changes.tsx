@@ -1,0 +1,24 @@
+// What one version changed against the one before: word by word, with the kind of change as a word.
+import { useSettings } from '../../lib/language';
+import type { Fields } from '../../lib/state';
+import { Chip, Content } from '../../parts/Small';
+import { changesBetween } from '../../lib/changes';
+
+export function Changes({ before, after }: { before: Fields | undefined; after: Fields }) {
+  const { words } = useSettings();
+  if (!before) return <p className="quiet">{words.registers.first}</p>;
+  const changes = changesBetween(before, after);
+  if (changes.length === 0) return null;
+  return (
+    <ul className="changes">
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          <b>{field}</b>{' '}
+          {from === undefined && <><Chip kind="done">{words.registers.added}</Chip> <ins><Content value={to} /></ins></>}
+          {to === undefined && <><Chip kind="wrong">{words.registers.removed}</Chip> <del><Content value={from} /></del></>}
+          {from !== undefined && to !== undefined && <><del><Content value={from} /></del> <Chip kind="now">{words.registers.changedTo}</Chip> <ins><Content value={to} /></ins></>}
+        </li>
+      ))}
+    </ul>
+  );
+}

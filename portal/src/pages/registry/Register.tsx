@@ -1,0 +1,84 @@
+// One register: its records page by page, and a box for one id, which also answers with a proof that there is none.
+import { useQuery } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { fetchRecords, fetchRegisters, type RecordLine } from '../../lib/api';
+import { useSettings } from '../../lib/language';
+import { useInstitutionName } from '../../lib/names';
+import { number } from '../../lib/time';
+import { Answer } from '../../parts/Answer';
+import { Title } from '../../parts/Frame';
+import { Card, Facts, When } from '../../parts/Small';
+
+const recordPath = (register: string, record: string) => `/registers/${encodeURIComponent(register)}/${encodeURIComponent(record)}`;
+
+export default function RegisterPage() {
+  const { register = '' } = useParams();
+  const { words, pick } = useSettings();
+  const name = useInstitutionName();
+  const [params] = useSearchParams();
+  const after = params.get('after') ?? '';
+  const known = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal) }).data?.items.find(({ id }) => id === register);
+  const query = useQuery({ queryKey: ['records', register, after], queryFn: ({ signal }) => fetchRecords(register, after, signal) });
+  return (
+    <Answer query={query} page>
+      {(page) => (
+        <>
+          <Title crumbs={[['/registers', words.registers.title]]}>{known ? pick(known.name) : register}</Title>
+          {known && <Facts facts={[[words.registers.keeper, name(known.institution)], [words.registers.records, number(known.records)]]} />}
+          <div className="columns">
+            <div className="wide">
+              <Card title={words.registers.records}>
+                <Records records={page.items} />
+                {page.next && <p className="actions"><Link className="button second" to={`?after=${encodeURIComponent(page.next)}`}>{words.common.more}</Link></p>}
+              </Card>
+            </div>
+            <div className="side"><Find register={register} /></div>
+          </div>
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Records({ records }: { records: RecordLine[] }) {
+  const { words } = useSettings();
+  if (records.length === 0) return <p>{words.registers.noRecords}</p>;
+  return (
+    <div className="scroll">
+      <table className="lines">
+        <thead><tr><th>{words.registers.recordId}</th><th>{words.registers.version}</th><th>{words.ledger.time}</th></tr></thead>
+        <tbody>
+          {records.map((line) => (
+            <tr key={line.record}>
+              <td><Link className="mono" to={recordPath(line.register, line.record)}>{line.record}</Link></td>
+              <td className="mono">{line.version}</td>
+              <td><When at={line.time} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Find({ register }: { register: string }) {
+  const { words } = useSettings();
+  const go = useNavigate();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const id = String(new FormData(event.currentTarget).get('id')).trim();
+    if (id) void go(recordPath(register, id));
+  };
+  return (
+    <Card title={words.registers.find}>
+      <form onSubmit={submit}>
+        <label htmlFor="record-id">{words.registers.recordId}</label>
+        <div className="search-row">
+          <input id="record-id" name="id" autoComplete="off" maxLength={128} />
+          <button type="submit" className="button">{words.registers.findGo}</button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -102,7 +102,6 @@ const PATHS: &[Path] = &[
     Path("get", "/v1/indicators", "Processing time of cases", &["service", "channel", "source"], Body::None, Answer::One("Indicators")),
     Path("get", "/v1/events", "Server-sent events: `tip` for every final block", &[], Body::None, Answer::Text("text/event-stream")),
     Path("post", "/v1/disclosures", "Keep a personal answer (an SD-JWT disclosure) that a transaction commits to", &[], Body::Text, Answer::One("Stored")),
-    Path("get", "/v1/cases/{number}/disclosures/{field}", "Read a personal answer, with a signed request in the header Ding-Read", &[], Body::None, Answer::Text("text/plain")),
     Path("get", "/openapi.json", "This document", &[], Body::None, Answer::Text("application/json")),
     Path("get", "/metrics", "Prometheus metrics", &[], Body::None, Answer::Text("text/plain")),
     Path("get", "/healthz", "Whether the node runs", &[], Body::None, Answer::Text("text/plain")),

@@ -14,5 +14,5 @@ pub const WAIT_SECONDS: u64 = 30;
 pub const DISCLOSURE_BYTES: usize = 64 << 10;
 /// Characters of one search.
 pub const QUERY_CHARS: usize = 200;
-/// How old a signed request to read personal answers may be, seconds.
-pub const READ_SECONDS: u64 = 120;
+/// Readers of `/v1/events` at once.
+pub const LISTENERS: usize = 256;

@@ -80,8 +80,6 @@ problems! {
     NotFinalYet "not_final_yet" 504 "It is not final yet; it may still become final" "尚未确认，可能仍会确认",
     /// The proof is not complete yet.
     ProofNotReady "proof_not_ready" 503 "The proof is not complete yet; try again in a moment" "证明尚未齐备，请稍后再试",
-    /// Not allowed to read.
-    NotAllowed "not_allowed" 403 "Only the applicant and the officers in charge may read this" "只有申请人和经办人员可以查看",
     /// The node keeps no index.
     NoIndex "no_index" 501 "This node keeps no index; ask another one" "本节点不提供检索，请换一个节点",
     /// Inside.

@@ -142,6 +142,18 @@ impl<E: Runtime> Ledger<E> {
         Ok(values.into_iter().map(|value| value.map(text)).collect())
     }
 
+    /// The values of `keys`, and the height they were read at.
+    pub async fn read(&self, keys: &[StateKey]) -> Result<(u64, Vec<Option<String>>), StoreError> {
+        let (values, root) = self.0.state.get_all(keys).await?;
+        let height = self.0.finals.height_of(&root).unwrap_or_else(|| self.tip().height);
+        Ok((height, values.into_iter().map(|value| value.map(text)).collect()))
+    }
+
+    /// Whether this validator has received the transaction lately.
+    pub fn remembers(&self, id: &TxId) -> bool {
+        self.0.mempool.remembers(id)
+    }
+
     /// Proves the value of `key`, or that it has none.
     pub async fn prove(&self, key: StateKey) -> Result<StateStatement, Unavailable> {
         let (proof, root) = match self.0.state.prove(&key).await? {

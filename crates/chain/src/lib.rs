@@ -23,3 +23,4 @@ pub use config::Config;
 pub use finals::{Placed, Tip};
 pub use gossip::NotTaken;
 pub use ledger::{Ledger, StateStatement, Unavailable};
+pub use store::StoreError;

@@ -1,0 +1,180 @@
+//! The doors: routes by chapter, and what holds for all of them — sizes, times, rates, headers, errors.
+
+mod cases;
+mod events;
+mod guard;
+mod indicators;
+mod ledger;
+mod persons;
+mod proofs;
+mod registry;
+mod search;
+mod services;
+mod transactions;
+
+use crate::{CannotRun, Ledger, Limits, disclosures::Disclosures, metrics::Metrics, portal};
+use api::{Problem, ProblemKind, limits};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use index::{Index, IndexError};
+use std::{future::Future, net::SocketAddr, sync::Arc};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+/// What every handler sees.
+#[derive(Clone)]
+pub struct State {
+    /// The ledger.
+    pub ledger: Ledger,
+    /// The index, if this node keeps one.
+    pub index: Option<Index>,
+    /// Personal answers.
+    pub disclosures: Arc<Disclosures>,
+    /// The node's own metrics.
+    pub metrics: Arc<Metrics>,
+    /// The engine's.
+    pub engine: Arc<commonware_runtime::tokio::Context>,
+    /// Limits of the doors.
+    pub limits: Arc<Limits>,
+}
+
+impl State {
+    fn index(&self) -> Result<&Index, Refused> {
+        self.index.as_ref().ok_or_else(|| ProblemKind::NoIndex.because("").into())
+    }
+}
+
+/// Serves until `stop` ends; requests in hand are finished.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    state: State,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), CannotRun> {
+    let address = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
+    axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop)
+        .await
+        .map_err(|why| CannotRun::Listen { address, why })
+}
+
+/// All routes.
+pub fn router(state: State) -> Router {
+    let guard = guard::Guard::new(&state);
+    Router::new()
+        .route("/v1/ledger", get(ledger::ledger))
+        .route("/v1/blocks", get(ledger::blocks))
+        .route("/v1/blocks/{height}", get(ledger::block))
+        .route("/v1/institutions", get(ledger::institutions))
+        .route("/v1/transactions", post(transactions::submit).get(transactions::list))
+        .route(
+            "/v1/transactions/batch",
+            post(transactions::submit_all).layer(DefaultBodyLimit::max(limits::BATCH_BYTES)),
+        )
+        .route("/v1/transactions/{id}", get(transactions::one))
+        .route("/v1/transactions/{id}/proof", get(transactions::proof))
+        .route("/v1/cases", get(cases::list))
+        .route("/v1/cases/{number}", get(cases::one))
+        .route("/v1/cases/{number}/proof", get(cases::proof))
+        .route("/v1/registers", get(registry::registers))
+        .route("/v1/registers/{register}/records", get(registry::records))
+        .route("/v1/registers/{register}/records/{id}", get(registry::record))
+        .route("/v1/registers/{register}/records/{id}/history", get(registry::history))
+        .route("/v1/registers/{register}/records/{id}/proof", get(registry::proof))
+        .route("/v1/registers/{register}/records/{id}/history/proof", get(registry::history_proof))
+        .route("/v1/services", get(services::list))
+        .route("/v1/services/{id}", get(services::one))
+        .route("/v1/persons/{did}", get(persons::one))
+        .route("/v1/disclosures", post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)))
+        .route("/v1/search", get(search::search))
+        .route("/v1/indicators", get(indicators::indicators))
+        .route("/v1/events", get(events::events))
+        .route("/openapi.json", get(openapi))
+        .route("/metrics", get(metrics))
+        .route("/healthz", get(async || "ok\n"))
+        .fallback(portal::file)
+        .method_not_allowed_fallback(async || problem(ProblemKind::MethodNotAllowed.because("")))
+        .layer(DefaultBodyLimit::max(types::limits::TRANSACTION_BYTES))
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(CatchPanicLayer::custom(|_| problem(ProblemKind::Internal.because(""))))
+        .layer(middleware::from_fn_with_state(guard, guard::guard))
+        .with_state(state)
+}
+
+/// A problem as a handler's error.
+#[derive(Debug)]
+pub struct Refused(pub Problem);
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Refused(problem)
+    }
+}
+
+impl From<IndexError> for Refused {
+    fn from(error: IndexError) -> Self {
+        if matches!(error, IndexError::BadCursor) {
+            return Refused(ProblemKind::BadRequest.because(error.to_string()));
+        }
+        tracing::error!(%error, "the index failed");
+        Refused(ProblemKind::Internal.because(""))
+    }
+}
+
+impl From<chain::StoreError> for Refused {
+    fn from(error: chain::StoreError) -> Self {
+        tracing::error!(%error, "the state failed");
+        Refused(ProblemKind::Internal.because(""))
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        problem(self.0)
+    }
+}
+
+/// A problem as an answer.
+pub fn problem(problem: Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = serde_json::to_string(&problem).expect("a problem is JSON");
+    let media = HeaderValue::from_static("application/problem+json");
+    let mut response = (status, body).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, media);
+    if matches!(problem.status, 429 | 503) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
+/// A name from a path.
+fn name<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Refused> {
+    text.parse().map_err(|error: T::Err| ProblemKind::BadRequest.because(error.to_string()).into())
+}
+
+/// A page's size.
+fn limit(asked: Option<u32>) -> u32 {
+    asked.unwrap_or(limits::PAGE).clamp(1, limits::PAGE_MAX)
+}
+
+/// JSON text from the ledger, passed on as it is.
+fn raw(text: String) -> Box<serde_json::value::RawValue> {
+    serde_json::value::RawValue::from_string(text).expect("the state holds JSON")
+}
+
+async fn openapi() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], api::openapi())
+}
+
+async fn metrics(axum::extract::State(state): axum::extract::State<State>) -> impl IntoResponse {
+    use commonware_runtime::Metrics as _;
+    state.metrics.height.set(state.ledger.tip().height as i64);
+    state.metrics.waiting.set(state.ledger.waiting() as i64);
+    let own = state.metrics.text();
+    let text = format!("{}{}", own.trim_end_matches("# EOF\n"), state.engine.encode());
+    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+}

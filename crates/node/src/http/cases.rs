@@ -1,0 +1,55 @@
+//! Cases: the list from the index, each case and its proof from the ledger.
+
+use super::{Refused, State, limit, name, proofs, raw};
+use api::{CaseLine, CaseView, Page, ProblemKind};
+use axum::{
+    Json,
+    extract::{Path, Query, State as Extract},
+    response::Response,
+};
+use index::CaseFilter;
+use serde::Deserialize;
+use types::{Aspect, CaseNumber, StateKey, Subject, governance::Institution, service::Bundle, service::Case};
+
+#[derive(Deserialize)]
+pub struct List {
+    after: Option<String>,
+    limit: Option<u32>,
+    service: Option<String>,
+    status: Option<String>,
+    origin: Option<String>,
+}
+
+/// `GET /v1/cases`
+pub async fn list(Extract(state): Extract<State>, Query(asked): Query<List>) -> Result<Json<Page<CaseLine>>, Refused> {
+    let filter = CaseFilter { service: asked.service, status: asked.status, origin: asked.origin };
+    Ok(Json(state.index()?.cases(&filter, asked.after.as_deref(), limit(asked.limit)).await?))
+}
+
+/// `GET /v1/cases/{number}`
+pub async fn one(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Json<CaseView>, Refused> {
+    let number: CaseNumber = name(&number)?;
+    let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
+    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such case; its proof shows that"))?;
+    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+
+    let keys = [
+        StateKey::head(&Subject::institution(&case.institution)),
+        StateKey::new(&Subject::service(&case.service), Aspect::version(case.version)),
+    ];
+    let (_, names) = state.ledger.read(&keys).await?;
+    let institution: Option<Institution> = names[0].as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let bundle: Option<Bundle> = names[1].as_deref().and_then(|text| serde_json::from_str(text).ok());
+    Ok(Json(CaseView {
+        height,
+        case: raw(text),
+        service_name: bundle.map(|bundle| bundle.name.into()),
+        institution_name: institution.map(|institution| institution.name.into()),
+    }))
+}
+
+/// `GET /v1/cases/{number}/proof`
+pub async fn proof(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Response, Refused> {
+    let number: CaseNumber = name(&number)?;
+    proofs::head(&state, Subject::case(&number)).await
+}

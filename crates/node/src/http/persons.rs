@@ -1,0 +1,32 @@
+//! Persons: their DID documents, the next nonce, and the personal answers they leave with this node.
+
+use super::{Refused, State, name, raw};
+use crate::disclosures::NotKept;
+use api::{PersonView, ProblemKind, Stored};
+use axum::{
+    Json,
+    extract::{Path, State as Extract},
+};
+use types::{Aspect, Did, StateKey, Subject, identity::Nonces};
+
+/// `GET /v1/persons/{did}`
+pub async fn one(Extract(state): Extract<State>, Path(did): Path<String>) -> Result<Json<PersonView>, Refused> {
+    let subject = Subject::person(&name::<Did>(&did)?);
+    let keys = [StateKey::head(&subject), StateKey::new(&subject, Aspect::NONCES)];
+    let (height, mut values) = state.ledger.read(&keys).await?;
+    let nonces: Option<Nonces> = values.pop().flatten().and_then(|text| serde_json::from_str(&text).ok());
+    let person = values.pop().flatten().map(raw);
+    Ok(Json(PersonView { height, person, next_nonce: nonces.map_or(1, |nonces| nonces.highest + 1) }))
+}
+
+/// `POST /v1/disclosures`
+pub async fn disclose(Extract(state): Extract<State>, body: String) -> Result<Json<Stored>, Refused> {
+    match state.disclosures.keep(body.trim_end(), state.limits.disclosures_max) {
+        Ok(digest) => Ok(Json(Stored { digest: digest.to_string() })),
+        Err(NotKept::Malformed) => {
+            Err(ProblemKind::BadRequest.because("a disclosure is base64url of the JSON [salt, name, value]").into())
+        }
+        Err(NotKept::Full) => Err(ProblemKind::Full.because("this node keeps as many as it can").into()),
+        Err(NotKept::Disk) => Err(ProblemKind::Internal.because("").into()),
+    }
+}

@@ -1,0 +1,87 @@
+//! Registers and records.
+
+use super::{Refused, State, limit, name, proofs, raw};
+use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine};
+use axum::{
+    Json,
+    extract::{Path, Query, State as Extract},
+    response::Response,
+};
+use serde::Deserialize;
+use types::{Aspect, RecordId, RegisterId, StateKey, Subject, registry::Version};
+
+/// Versions given at once.
+const VERSIONS_MAX: u64 = 4_096;
+
+/// `GET /v1/registers`
+pub async fn registers(Extract(state): Extract<State>) -> Result<Json<Page<RegisterLine>>, Refused> {
+    Ok(Json(state.index()?.registers().await?))
+}
+
+#[derive(Deserialize)]
+pub struct List {
+    after: Option<String>,
+    limit: Option<u32>,
+}
+
+/// `GET /v1/registers/{register}/records`
+pub async fn records(
+    Extract(state): Extract<State>,
+    Path(register): Path<String>,
+    Query(asked): Query<List>,
+) -> Result<Json<Page<RecordLine>>, Refused> {
+    Ok(Json(state.index()?.records(&register, asked.after.as_deref(), limit(asked.limit)).await?))
+}
+
+type Which = Path<(String, String)>;
+
+fn subject((register, record): (String, String)) -> Result<Subject, Refused> {
+    let (register, record): (RegisterId, RecordId) = (name(&register)?, name(&record)?);
+    Ok(Subject::record(&register, &record))
+}
+
+/// `GET /v1/registers/{register}/records/{id}`
+pub async fn record(Extract(state): Extract<State>, Path(which): Which) -> Result<Json<RecordView>, Refused> {
+    let (height, mut values) = state.ledger.read(&[StateKey::head(&subject(which)?)]).await?;
+    let text = values.swap_remove(0).ok_or_else(none)?;
+    Ok(Json(RecordView { height, record: raw(text) }))
+}
+
+/// `GET /v1/registers/{register}/records/{id}/history`
+pub async fn history(Extract(state): Extract<State>, Path(which): Which) -> Result<Json<HistoryView>, Refused> {
+    let (height, versions) = versions(&state, &subject(which)?).await?;
+    Ok(Json(HistoryView { height, versions: versions.into_iter().map(raw).collect() }))
+}
+
+/// `GET /v1/registers/{register}/records/{id}/proof`
+pub async fn proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
+    proofs::head(&state, subject(which)?).await
+}
+
+/// `GET /v1/registers/{register}/records/{id}/history/proof`
+pub async fn history_proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
+    let subject = subject(which)?;
+    let (_, mut versions) = versions(&state, &subject).await?;
+    versions.pop();
+    proofs::history(&state, subject, versions).await
+}
+
+/// All versions, oldest first.
+async fn versions(state: &State, subject: &Subject) -> Result<(u64, Vec<String>), Refused> {
+    let (height, mut values) = state.ledger.read(&[StateKey::head(subject)]).await?;
+    let current = values.swap_remove(0).ok_or_else(none)?;
+    let version: Version = serde_json::from_str(&current).expect("the state holds only versions here");
+    if version.version > VERSIONS_MAX {
+        return Err(ProblemKind::TooLarge.because("the record has more versions than one answer holds").into());
+    }
+    let keys: Vec<StateKey> =
+        (1..version.version).map(|number| StateKey::new(subject, Aspect::version(number))).collect();
+    let (_, earlier) = state.ledger.read(&keys).await?;
+    let mut versions: Vec<String> = earlier.into_iter().flatten().collect();
+    versions.push(current);
+    Ok((height, versions))
+}
+
+fn none() -> Refused {
+    ProblemKind::NotFound.because("there is no such record; its proof shows that").into()
+}

@@ -1,0 +1,168 @@
+//! Submitting transactions and looking them up.
+
+use super::{Refused, State, limit, name, proofs};
+use api::{BatchAnswer, Life, Page, Problem, ProblemKind, Submitted, Transaction, TransactionLine, limits};
+use axum::{
+    Json,
+    extract::{Path, Query, State as Extract},
+    response::Response,
+};
+use chain::{NotTaken, mempool::Full};
+use serde::Deserialize;
+use std::time::Duration;
+use types::{
+    Inadmissible, Malformed, Receipt, Signed, TxId, merkle,
+    proof::{Claim, TransactionClaim},
+};
+
+#[derive(Deserialize)]
+pub struct Wait {
+    wait: Option<String>,
+}
+
+/// `POST /v1/transactions`
+pub async fn submit(
+    Extract(state): Extract<State>,
+    Query(asked): Query<Wait>,
+    body: Result<String, axum::extract::rejection::StringRejection>,
+) -> Result<Json<Submitted>, Refused> {
+    let compact = text(body)?;
+    let compact = compact.trim_end_matches(['\r', '\n']);
+    let wait = match asked.wait.as_deref() {
+        None => false,
+        Some("final") => true,
+        Some(_) => return Err(ProblemKind::BadRequest.because("wait can only be final").into()),
+    };
+    let id = TxId::of(compact.as_bytes());
+    let placed = wait.then(|| state.ledger.watch(id));
+    let taken = state.ledger.submit(compact.to_owned()).await;
+    state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
+    taken.map_err(|why| refuse(&why))?;
+
+    let Some(placed) = placed else {
+        return Ok(Json(Submitted { id: id.to_string(), status: Life::Waiting, height: None, position: None, receipt: None }));
+    };
+    match tokio::time::timeout(Duration::from_secs(limits::WAIT_SECONDS), placed).await {
+        Ok(Some(placed)) => Ok(Json(Submitted {
+            id: id.to_string(),
+            status: Life::Final,
+            height: Some(placed.height),
+            position: Some(placed.position),
+            receipt: Some(placed.receipt),
+        })),
+        _ => Err(ProblemKind::NotFinalYet.because(format!("ask again for /v1/transactions/{id}")).into()),
+    }
+}
+
+/// `POST /v1/transactions/batch`
+pub async fn submit_all(
+    Extract(state): Extract<State>,
+    body: Result<String, axum::extract::rejection::StringRejection>,
+) -> Result<Json<Vec<BatchAnswer>>, Refused> {
+    let lines: Vec<String> = text(body)?.lines().map(str::to_owned).collect();
+    if lines.len() > limits::BATCH {
+        return Err(ProblemKind::TooLarge.because(format!("a batch has at most {} lines", limits::BATCH)).into());
+    }
+    let answers = state.ledger.submit_all(lines).await;
+    let answers = answers.into_iter().map(|taken| {
+        state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
+        match taken {
+            Ok(id) => BatchAnswer::Taken { id: id.to_string() },
+            Err(why) => BatchAnswer::Refused { problem: refuse(&why) },
+        }
+    });
+    Ok(Json(answers.collect()))
+}
+
+fn text(body: Result<String, axum::extract::rejection::StringRejection>) -> Result<String, Refused> {
+    body.map_err(|rejected| {
+        let kind = match rejected.status().as_u16() {
+            413 => ProblemKind::TooLarge,
+            _ => ProblemKind::Malformed,
+        };
+        kind.because(rejected.body_text()).into()
+    })
+}
+
+fn kind(why: &NotTaken) -> ProblemKind {
+    match why {
+        NotTaken::Malformed(Malformed::TooLarge { .. }) => ProblemKind::TooLarge,
+        NotTaken::Malformed(_) => ProblemKind::Malformed,
+        NotTaken::Forged(_) => ProblemKind::BadSignature,
+        NotTaken::Inadmissible(Inadmissible::WrongChain) => ProblemKind::WrongChain,
+        NotTaken::Inadmissible(Inadmissible::Expired) => ProblemKind::Expired,
+        NotTaken::Inadmissible(Inadmissible::ExpiresTooLate) => ProblemKind::ExpiresTooLate,
+        NotTaken::Inadmissible(Inadmissible::NonceUsed) => ProblemKind::NonceUsed,
+        NotTaken::Inadmissible(Inadmissible::NonceTooFar) => ProblemKind::NonceTooFar,
+        NotTaken::Full(Full::Known) => ProblemKind::Known,
+        NotTaken::Full(Full::Nonce) => ProblemKind::NonceUsed,
+        NotTaken::Full(_) | NotTaken::Busy | NotTaken::Stopping => ProblemKind::Full,
+    }
+}
+
+fn refuse(why: &NotTaken) -> Problem {
+    kind(why).because(why.to_string())
+}
+
+#[derive(Deserialize)]
+pub struct List {
+    after: Option<String>,
+    limit: Option<u32>,
+}
+
+/// `GET /v1/transactions`
+pub async fn list(
+    Extract(state): Extract<State>,
+    Query(asked): Query<List>,
+) -> Result<Json<Page<TransactionLine>>, Refused> {
+    Ok(Json(state.index()?.transactions(asked.after.as_deref(), limit(asked.limit)).await?))
+}
+
+/// `GET /v1/transactions/{id}`
+pub async fn one(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Json<Transaction>, Refused> {
+    let (block, height, position) = find(&state, name(&id)?).await?;
+    let at = position as usize;
+    let signed = Signed::parse(&block.transactions()[at]).expect("a final transaction is well formed");
+    let receipt: Receipt = serde_json::from_str(&block.receipts()[at]).expect("a final receipt is well formed");
+    Ok(Json(Transaction {
+        id,
+        status: Life::Listed,
+        height,
+        position,
+        time: block.header().time,
+        transaction: signed.compact().to_owned(),
+        payload: signed.transaction().clone(),
+        signer: signed.signer().to_string(),
+        receipt,
+    }))
+}
+
+/// `GET /v1/transactions/{id}/proof`
+pub async fn proof(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Response, Refused> {
+    let (block, height, position) = find(&state, name(&id)?).await?;
+    let at = position as usize;
+    let path = |texts: &[String]| {
+        merkle::path(texts.iter().map(|text| text.as_bytes()), at).expect("the position is in the block")
+    };
+    let claim = Claim::Transaction(TransactionClaim {
+        transaction: block.transactions()[at].clone(),
+        receipt: block.receipts()[at].clone(),
+        position,
+        transaction_path: path(block.transactions()),
+        receipt_path: path(block.receipts()),
+    });
+    proofs::envelope(&state, height, claim).await
+}
+
+async fn find(state: &State, id: TxId) -> Result<(types::Block, u64, u64), Refused> {
+    let Some((height, position)) = state.index()?.place(&id).await? else {
+        let detail = match state.ledger.remembers(&id) {
+            true => "it was received here; ask again in a moment",
+            false => "no transaction with this id is listed here",
+        };
+        return Err(ProblemKind::NotFound.because(detail).into());
+    };
+    let block = state.ledger.block(height).await;
+    let block = block.ok_or_else(|| ProblemKind::Internal.because("the block is missing"))?;
+    Ok((block, height, position))
+}

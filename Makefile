@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# The binary is always target/release/ding, whatever the shell says.
+unexport CARGO_TARGET_DIR
 
 PORT ?= 8080
 # The public permit log to cast into the ledger as demo data: `make up PERMITS=receipt.csv`.

@@ -2,6 +2,7 @@
 //! tests of this crate, so `cargo test` alone keeps the promises.
 //!
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
+//! - `openapi` writes the API's description where the portal's types are generated from;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
 mod repo;
@@ -16,6 +17,12 @@ fn main() -> ExitCode {
     let task = std::env::args().nth(1);
     match task.as_deref() {
         Some("tidy") => report(&tidy::all(&Repo::open())),
+        Some("openapi") => {
+            let place = Repo::open().root.join(tidy::docs::DESCRIPTION);
+            std::fs::write(&place, tidy::docs::description()).expect("the portal's folder can be written");
+            println!("{}; now `npm run types` in portal", place.display());
+            ExitCode::SUCCESS
+        }
         Some("wasm") => match wasm::build(&Repo::open()) {
             Ok(sentence) => {
                 println!("{sentence}");
@@ -24,8 +31,9 @@ fn main() -> ExitCode {
             Err(problem) => report(&[problem]),
         },
         _ => {
-            eprintln!("cargo xtask tidy   check the repository's promises");
-            eprintln!("cargo xtask wasm   build the verifier for the browser");
+            eprintln!("cargo xtask tidy    check the repository's promises");
+            eprintln!("cargo xtask openapi write the API's description for the portal");
+            eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)
         }
     }

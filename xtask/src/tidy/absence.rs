@@ -60,13 +60,13 @@ const ABSENCES: &[Absence] = &[
     Absence {
         within: &["crates/"],
         except: &["crates/chain/", "crates/proof/", "crates/ding/", "crates/node/"],
-        words: r"\bcommonware_",
+        words: r"\bcommonware_\w+::",
         because: "only chain, the proof's verifier and the composition above them know the engine",
     },
     Absence {
         within: &["crates/"],
         except: &["crates/chain/"],
-        words: r"\bcommonware_(glue|actor|broadcast|resolver|p2p|consensus::marshal)",
+        words: r"\bcommonware_(glue|actor|broadcast|resolver|p2p|consensus)::",
         because: "only chain knows how the engine agrees and stores",
     },
     Absence {

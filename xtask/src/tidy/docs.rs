@@ -19,9 +19,24 @@ const EXPECTED: &[&str] = &[
     "docs/spec/rejects.md",
 ];
 
+/// Where the portal keeps the API's description, from which its types are generated.
+pub const DESCRIPTION: &str = "portal/openapi.json";
+
+/// The API's description as the node serves it.
+pub fn description() -> String {
+    api::openapi() + "\n"
+}
+
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [expected(repo), links(repo), functions(repo), rejects(repo)].concat()
+    [
+        expected(repo),
+        links(repo),
+        functions(repo),
+        rejects(repo),
+        api(repo),
+    ]
+    .concat()
 }
 
 fn expected(repo: &Repo) -> Vec<String> {
@@ -111,4 +126,16 @@ fn rejects(repo: &Repo) -> Vec<String> {
         .filter(|reject| !said(reject))
         .map(|reject| format!("docs/spec/rejects.md lacks {} {}", reject.code(), reject.name()))
         .collect()
+}
+
+/// The portal's types were generated from the API as it is.
+fn api(repo: &Repo) -> Vec<String> {
+    match repo.file(DESCRIPTION) {
+        Some(file) if file.text.trim_end() != description().trim_end() => {
+            vec![format!(
+                "{DESCRIPTION} is not the API as it is: cargo xtask openapi, then npm run types in portal"
+            )]
+        }
+        _ => Vec::new(),
+    }
 }

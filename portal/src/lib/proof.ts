@@ -42,6 +42,7 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
   if (claim.kind === 'value' && 'value' in proven) {
     return [
       ...differences(claim.subject, proven.value.subject, 'subject'),
+      ...differences(true, proven.value.current, 'current'),
       ...differences(claim.shown, JSON.parse(proven.value.value)),
     ];
   }

@@ -34,6 +34,15 @@ export function ProofPanel({ state, ask, file, imported = false }: { state: Proo
   );
 }
 
+/** On a narrow screen, where the panel stands far below: its state, and the way to it. */
+export function ProofJump({ state }: { state: ProofState }) {
+  const words = useWords();
+  const Mark = marks[state.is];
+  return (
+    <p className="proof-jump line"><Mark />{words.proof[state.is]} · <a href="#proof-title">{words.proof.view}</a></p>
+  );
+}
+
 function Explanation({ state }: { state: ProofState }) {
   const { words, pick } = useSettings();
   switch (state.is) {

@@ -6,7 +6,7 @@ import { useSettings } from '../../lib/language';
 import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Card, Facts, Long, When } from '../../parts/Small';
+import { Card, Facts, Long, Pairs, When } from '../../parts/Small';
 import { TransactionLines } from './TransactionLines';
 
 export default function BlockPage() {
@@ -26,7 +26,7 @@ export default function BlockPage() {
           <Card title={words.ledger.transactions}>
             {block.items.length > 0 ? <TransactionLines lines={block.items} /> : <p>{words.ledger.none}</p>}
           </Card>
-          <Card title={words.ledger.header}><pre className="raw">{block.header}</pre></Card>
+          <HeaderCard text={block.header} />
           <p className="actions">
             {block.height > 1 && <Link className="button second" to={`/ledger/blocks/${block.height - 1}`}>{words.common.previous}</Link>}
             <Link className="button second" to={`/ledger/blocks/${block.height + 1}`}>{words.common.next}</Link>
@@ -34,5 +34,25 @@ export default function BlockPage() {
         </>
       )}
     </Answer>
+  );
+}
+
+type Header = { parent: string; state: string; receipts: string; transactions: { root: string } };
+
+/** What the validators signed: in words, then letter for letter. */
+function HeaderCard({ text }: { text: string }) {
+  const { words } = useSettings();
+  const header = JSON.parse(text) as Header;
+  const parts: [string, string][] = [
+    [words.ledger.parent, header.parent],
+    [words.ledger.stateRoot, header.state],
+    [words.ledger.txRoot, header.transactions.root],
+    [words.ledger.receiptsRoot, header.receipts],
+  ];
+  return (
+    <Card title={words.ledger.header}>
+      <Pairs pairs={parts.map(([name, digest]) => [name, <Long key={name} text={digest} />])} />
+      <details className="more"><summary>{words.common.details}</summary><pre className="raw">{text}</pre></details>
+    </Card>
   );
 }

@@ -1,7 +1,8 @@
 // The ledger: its key, its validators, its blocks as they come.
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { fetchBlocks, fetchLedger, type BlockLine, type Ledger } from '../../lib/api';
+import { fetchBlocks, fetchLedger, type BlockLine, type Ledger, type Page } from '../../lib/api';
 import { useSettings } from '../../lib/language';
 import { useLive } from '../../lib/live';
 import { number } from '../../lib/time';
@@ -15,6 +16,8 @@ export default function LedgerPage() {
   const [params] = useSearchParams();
   const before = params.get('before') ?? '';
   const live = useLive();
+  // The newest block when the page opened: only what comes after it is marked as fresh.
+  const seen = useRef<number>(undefined);
   const ledger = useQuery({ queryKey: ['ledger'], queryFn: ({ signal }) => fetchLedger(signal) });
   const blocks = useQuery({ queryKey: ['blocks', before], queryFn: ({ signal }) => fetchBlocks(before, signal) });
   return (
@@ -38,7 +41,7 @@ export default function LedgerPage() {
         <div className="wide">
           <Card title={words.ledger.blocks}>
             <Answer query={blocks}>
-              {(page) => <Blocks page={page} leader={leaderOf(ledger.data)} before={before} />}
+              {(page) => <Blocks page={page} leader={leaderOf(ledger.data)} before={before} seen={seen.current ??= page.items[0]?.height ?? 0} />}
             </Answer>
           </Card>
         </div>
@@ -53,7 +56,7 @@ function leaderOf(ledger: Ledger | undefined) {
   return (key: string) => ledger?.validators.find((validator) => validator.key === key);
 }
 
-function Blocks({ page, leader, before }: { page: { items: BlockLine[]; next?: string | null }; leader: ReturnType<typeof leaderOf>; before: string }) {
+function Blocks({ page, leader, before, seen }: { page: Page<BlockLine>; leader: ReturnType<typeof leaderOf>; before: string; seen: number }) {
   const { words, pick } = useSettings();
   return (
     <>
@@ -64,10 +67,10 @@ function Blocks({ page, leader, before }: { page: { items: BlockLine[]; next?: s
             {page.items.map((block) => {
               const by = leader(block.leader);
               return (
-                <tr key={block.height} className="fresh">
+                <tr key={block.height} className={block.height > seen ? 'fresh' : undefined}>
                   <td><Link to={`/ledger/blocks/${block.height}`} className="mono">{number(block.height)}</Link></td>
                   <td><When at={block.time} /></td>
-                  <td className="mono">{number(block.transactions)}</td>
+                  <td className="mono" data-label={words.ledger.transactions}>{number(block.transactions)}</td>
                   <td>{by ? pick(by.name) || by.institution : <Long text={block.leader} />}</td>
                 </tr>
               );

@@ -8,19 +8,31 @@ import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { useProof, type ProofState } from '../../lib/proof';
 import type { Version } from '../../lib/state';
+import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { ProofPanel } from '../../parts/Proof';
+import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Changes } from './Changes';
 
 export default function RecordPage() {
   const { register = '', record = '' } = useParams();
+  const { words } = useSettings();
   const key = ['history', register, record];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchHistory(register, record, signal) });
   const claim = query.data && ({ kind: 'history', subject: `record:${register}/${record}`, shown: query.data.versions } as const);
   const { state, ask } = useProof(historyProof(register, record), claim, key, true);
-  if (query.error instanceof Problem && query.error.kind === 'missing') return <Absent register={register} record={record} />;
+  if (query.error instanceof Problem && query.error.kind === 'missing') {
+    return (
+      <Absent
+        crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(register)}`, register]]}
+        title={words.registers.absentTitle}
+        id={record}
+        subject={`record:${register}/${record}`}
+        path={recordProof(register, record)}
+      />
+    );
+  }
   return (
     <Answer query={query} page>
       {(view) => <Body versions={trusted(view.versions, state)} state={state} ask={ask} />}
@@ -51,6 +63,7 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
         [words.ledger.time, <When key="t" at={current.time} />],
         [words.registers.attestation, words.registers.attestations[current.attestation] ?? current.attestation],
       ]} />
+      <ProofJump state={state} />
       {doubted && (
         <div className="note wrong" role="alert">
           <p><b>{words.proof[state.is]}</b></p>
@@ -93,19 +106,5 @@ function VersionLine({ version, before }: { version: Version; before: Version | 
         [words.case.tx, <Long key="t" text={version.tx} to={`/ledger/transactions/${version.tx}`} />],
       ]} />
     </li>
-  );
-}
-
-function Absent({ register, record }: { register: string; record: string }) {
-  const { words } = useSettings();
-  const { state, ask } = useProof(recordProof(register, record), { kind: 'absence', subject: `record:${register}/${record}` }, ['history', register, record], true);
-  return (
-    <>
-      <Title crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(register)}`, register]]} over={record}>
-        {words.registers.absentTitle}
-      </Title>
-      <p className="lead">{words.registers.absentText}</p>
-      <ProofPanel state={state} ask={ask} file={`${register}-${record}.absent.json`} />
-    </>
   );
 }

@@ -3,12 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api';
+import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
 import { useProof, type ProofState } from '../../lib/proof';
 import type { Case } from '../../lib/state';
+import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { ProofPanel } from '../../parts/Proof';
+import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
 import { Standing, wordOf } from './Standing';
@@ -16,10 +18,14 @@ import { stops } from './stops';
 
 export default function CasePage() {
   const { number = '' } = useParams();
+  const { words } = useSettings();
   const key = ['case', number];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchCase(number, signal) });
   const claim = query.data && ({ kind: 'value', subject: `case:${number}`, shown: query.data.case } as const);
   const proof = useProof(caseProof(number), claim, key, true);
+  if (query.error instanceof Problem && query.error.kind === 'missing') {
+    return <Absent title={words.case.absent} id={number} subject={`case:${number}`} path={caseProof(number)} />;
+  }
   return (
     <Answer query={query} page>
       {(view) => <CaseBody held={trusted(view.case, proof.state)} names={view} state={proof.state} ask={proof.ask} />}
@@ -52,6 +58,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         {name}
       </Title>
       {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} />}
+      <ProofJump state={state} />
       {(state.is === 'mismatch' || state.is === 'bad') && (
         <div className="note wrong" role="alert">
           <p><b>{words.proof[state.is]}</b></p>

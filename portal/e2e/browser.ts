@@ -1,0 +1,68 @@
+// The browser, and pages that remember everything they should not have done.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const ARGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+/** Longest wait for anything on a page: far above what it takes, so that only a fault reaches it. */
+const PATIENCE_MS = 30_000;
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+
+/** What went wrong on a page behind its back. */
+export type Faults = { policy: string[]; errors: string[]; strangers: string[] };
+
+declare global {
+  interface Window {
+    faultOf?: (text: string) => void;
+    axe: { run: (context: unknown, options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
+
+export async function open(browser: Browser, language: 'zh' | 'en', width: number, more: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce', ...more,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const faults: Faults = { policy: [], errors: [], strangers: [] };
+  await page.exposeFunction('faultOf', (text: string) => { faults.policy.push(text); });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.faultOf?.(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  page.on('pageerror', (error) => faults.errors.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && !['localhost', '127.0.0.1'].includes(hostname)) faults.strangers.push(request.url());
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Nothing happened that the content policy refuses, that threw, or that left this machine. */
+export const blameless = (faults: Faults) => expect(faults).toEqual({ policy: [], errors: [], strangers: [] });
+
+/** The page has loaded what it wanted: nothing is waiting any more. */
+export async function settled(page: Page) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.waiting, [data-proof="working"], [data-verifier="preparing"]') === null);
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Violations of accessibility rules, best practices included. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+/** Whether something stands out of the page to the right. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,0 +1,91 @@
+// Starts `ding up` with four validators, demo data and a few imported cases, once for all tests, and stops it. With
+// DING_URL the tests use a network that runs already.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    url: string;
+  }
+}
+
+const READY_MS = 120_000;
+const STOP_MS = 20_000;
+
+export default async function setup(project: TestProject) {
+  const running = process.env.DING_URL;
+  if (running) {
+    project.provide('url', running);
+    return;
+  }
+  const dir = await mkdtemp(join(tmpdir(), 'ding-portal-'));
+  const permits = join(dir, 'permits.csv');
+  await writeFile(permits, PERMITS);
+  const binary = resolve(process.env.DING_BIN ?? join(import.meta.dirname, '../../target/release/ding'));
+  const port = await freePorts(4);
+  const ding = spawn(binary, ['up', '--dir', join(dir, 'ledger'), '--port', String(port), '--validators', '4', '--demo', '--permits', permits], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  project.provide('url', await ready(ding));
+  return async () => {
+    await stop(ding);
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
+/** Resolves with the address that `ding up` prints once the network answers and the demo data is in. */
+function ready(ding: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = '';
+    const timer = setTimeout(() => fail(new Error(`ding up did not get ready:\n${said.slice(-4000)}`)), READY_MS);
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /^ready (http:\/\/\S+)/m.exec(said);
+      if (!found?.[1]) return;
+      clearTimeout(timer);
+      done(found[1]);
+    };
+    ding.stdout?.on('data', listen);
+    ding.stderr?.on('data', listen);
+    ding.on('error', fail);
+    ding.on('exit', (code) => fail(new Error(`ding up ended with ${code}:\n${said.slice(-4000)}`)));
+  });
+}
+
+async function stop(ding: ChildProcess) {
+  if (ding.exitCode !== null) return;
+  const ended = new Promise((done) => ding.once('exit', done));
+  ding.kill('SIGINT');
+  const timer = setTimeout(() => ding.kill('SIGKILL'), STOP_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** The first of some ports in a row that nobody uses. */
+async function freePorts(count: number): Promise<number> {
+  for (let first = 18_080; first < 28_000; first += 50) {
+    const free = await Promise.all(Array.from({ length: count }, (_, at) => isFree(first + at)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error('no free ports');
+}
+
+const isFree = (port: number) =>
+  new Promise<boolean>((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, () => server.close(() => done(true)));
+  });
+
+/** Three cases in the columns of the public permit log, one of them late. */
+const PERMITS = `case:concept:name,concept:name,time:timestamp,org:resource,org:group,case:channel,case:department,case:startdate,case:enddate,case:deadline
+case-1001,Confirmation of receipt,2011-03-01 09:00:00+01:00,Resource21,Group 1,Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00
+case-1001,T02 Check confirmation of receipt,2011-03-02 09:00:00+01:00,Resource10,Group 4,Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00
+case-1002,Confirmation of receipt,2011-03-05 10:00:00+01:00,Resource21,Group 1,Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00
+case-1002,T10 Determine necessity to stop indication,2011-05-20 10:00:00+02:00,Resource02,Group 1,Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00
+case-1003,Confirmation of receipt,2011-03-09 10:00:00+01:00,Resource21,Group 1,Internet,General,2011-03-09 10:00:00+01:00,,2011-05-04 10:00:00+02:00
+`;

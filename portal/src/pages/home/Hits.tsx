@@ -2,6 +2,7 @@
 import { Link } from 'react-router';
 import type { Hit } from '../../lib/api';
 import { useSettings } from '../../lib/language';
+import type { Shortcut } from '../../lib/shortcuts';
 import { Chip } from '../../parts/Small';
 
 const part = encodeURIComponent;
@@ -13,21 +14,22 @@ export function pathOf(hit: Hit): string {
     case 'service': return `/services/${part(hit.id)}`;
     case 'register': return `/registers/${part(hit.id)}`;
     case 'record': return `/registers/${hit.id.split('/').map(part).join('/')}`;
-    case 'transaction': return `/ledger/transactions/${part(hit.id)}`;
-    case 'block': return `/ledger/blocks/${part(hit.id)}`;
     default: return `/?q=${part(hit.id)}`;
   }
 }
 
-export function Hits({ hits }: { hits: Hit[] }) {
+export function Hits({ hits, direct }: { hits: Hit[]; direct: Shortcut[] }) {
   const { words, pick } = useSettings();
+  const kind = (name: string) => <Chip>{words.home.kinds[name] ?? name}</Chip>;
   return (
     <ul className="hits">
+      {direct.map(({ kind: name, id, path }) => <li key={path}>{kind(name)} <Link to={path}><code>{id}</code></Link></li>)}
       {hits.map((hit) => (
         <li key={`${hit.kind}/${hit.id}`}>
-          <Chip>{words.home.kinds[hit.kind] ?? hit.kind}</Chip>
+          {kind(hit.kind)}
           <Link to={pathOf(hit)}>{pick(hit.title) || hit.id}</Link>
-          {hit.detail && <span className="quiet">{pick(hit.detail)}</span>}
+          {pick(hit.title) !== hit.id && <code className="quiet">{hit.id}</code>}
+          {hit.detail && <span className="quiet detail">{hit.detail}</span>}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { fetchCases, fetchLedger, search } from '../../lib/api';
 import { useSettings, useWords } from '../../lib/language';
+import { shortcuts } from '../../lib/shortcuts';
 import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -51,11 +52,12 @@ export function Home() {
 function Found({ q }: { q: string }) {
   const words = useWords();
   const query = useQuery({ queryKey: ['search', q], queryFn: ({ signal }) => search(q, signal) });
+  const direct = shortcuts(q);
   return (
     <section className="found" aria-live="polite">
       <Answer query={query}>
-        {(page) => page.items.length > 0
-          ? <><h2>{words.home.results(page.items.length, q)}</h2><Hits hits={page.items} /></>
+        {(page) => page.items.length + direct.length > 0
+          ? <><h2>{words.home.results(page.items.length + direct.length, q)}</h2><Hits hits={page.items} direct={direct} /></>
           : <><h2>{words.home.nothing(q)}</h2><p>{words.home.nothingHint}</p></>}
       </Answer>
     </section>

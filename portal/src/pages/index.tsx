@@ -1,6 +1,6 @@
 // Which page stands at which address. Chapters that not every visitor needs are fetched when first opened.
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { useWords } from '../lib/language';
 import { Waiting } from '../parts/Answer';
 import { Frame, Title } from '../parts/Frame';
@@ -48,5 +48,11 @@ export function Pages() {
 function Missing() {
   const words = useWords();
   const [title, text] = words.problem.page;
-  return <><Title crumbs={[]}>{title}</Title><p>{text}</p></>;
+  return (
+    <>
+      <Title>{title}</Title>
+      <p>{text}</p>
+      <p className="actions"><Link to="/" className="button second">{words.common.backHome}</Link></p>
+    </>
+  );
 }

@@ -135,6 +135,7 @@ export const en: Words = {
     importedShort: 'Imported past',
     origin: 'Where it comes from',
     sourceNumber: 'Number in the source',
+    comma: ', ',
     colon: ': ',
     importedText: 'This case is older than the ledger. An institution brought it in and answers for it; the ledger witnessed only the import.',
     importedFile: 'Digest of the source file',

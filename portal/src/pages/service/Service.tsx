@@ -57,7 +57,7 @@ type Pick = (text: Bilingual) => string;
 
 /** The process as a line of stops: the application, every step with where its outcomes lead, the ends. */
 function process(bundle: Bundle, words: Words, pick: Pick): Stop[] {
-  const start: Stop = { id: 'start', state: 'done', title: words.start, lines: [words.startText] };
+  const start: Stop = { id: 'start', state: 'next', title: words.start, lines: [words.startText] };
   const steps = bundle.steps.map((step): Stop => ({
     id: step.id,
     state: 'next',

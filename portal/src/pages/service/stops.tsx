@@ -67,7 +67,7 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, stepName: (i
         state: 'now',
         title: words.case.correcting,
         lines: [
-          `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.join('、')}`,
+          `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.join(words.case.comma)}`,
           `${words.case.clockStopped} · ${moment(correcting.since)}`,
           `${words.case.due} ${moment(correcting.due)}`,
         ],

@@ -1,6 +1,6 @@
 // Which page stands at which address. Chapters that not every visitor needs are fetched when first opened.
 import { lazy, Suspense } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { Link, Outlet, Route, Routes, useLocation } from 'react-router';
 import { useWords } from '../lib/language';
 import { Waiting } from '../parts/Answer';
 import { Frame, Title } from '../parts/Frame';
@@ -21,28 +21,30 @@ const BlockPage = lazy(() => import('./ledger/Block'));
 
 export function Pages() {
   return (
-    <Guard>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route element={<Frame />}>
-            <Route index element={<Home />} />
-            <Route path="cases/:number" element={<CasePage />} />
-            <Route path="ledger" element={<Blocks />} />
-            <Route path="ledger/blocks/:height" element={<BlockPage />} />
-            <Route path="ledger/transactions/:id" element={<TransactionPage />} />
-            <Route path="services" element={<Services />} />
-            <Route path="services/:id" element={<ServicePage />} />
-            <Route path="registers" element={<Registers />} />
-            <Route path="registers/:register" element={<RegisterPage />} />
-            <Route path="registers/:register/:record" element={<RecordPage />} />
-            <Route path="verify" element={<Verify />} />
-            <Route path="performance" element={<Performance />} />
-            <Route path="*" element={<Missing />} />
-          </Route>
-        </Routes>
-      </Suspense>
-    </Guard>
+    <Routes>
+      <Route element={<Frame><Within /></Frame>}>
+        <Route index element={<Home />} />
+        <Route path="cases/:number" element={<CasePage />} />
+        <Route path="ledger" element={<Blocks />} />
+        <Route path="ledger/blocks/:height" element={<BlockPage />} />
+        <Route path="ledger/transactions/:id" element={<TransactionPage />} />
+        <Route path="services" element={<Services />} />
+        <Route path="services/:id" element={<ServicePage />} />
+        <Route path="registers" element={<Registers />} />
+        <Route path="registers/:register" element={<RegisterPage />} />
+        <Route path="registers/:register/:record" element={<RecordPage />} />
+        <Route path="verify" element={<Verify />} />
+        <Route path="performance" element={<Performance />} />
+        <Route path="*" element={<Missing />} />
+      </Route>
+    </Routes>
   );
+}
+
+/** The page of this address, while it is fetched and if it fails; a new address is a new try. */
+function Within() {
+  const { pathname } = useLocation();
+  return <Guard key={pathname}><Suspense fallback={<Waiting />}><Outlet /></Suspense></Guard>;
 }
 
 function Missing() {

@@ -1,10 +1,10 @@
 // What stands around every page: bar, header, main, footer. Moves focus to the title when the page changes.
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useSettings } from '../lib/language';
 import { Ding } from './Marks';
 
-export function Frame() {
+export function Frame({ children }: { children: ReactNode }) {
   const { words, language, setLanguage, elder, setElder } = useSettings();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -49,7 +49,7 @@ export function Frame() {
           </div>
         </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1} className="page"><Outlet /></main>
+      <main id="main" ref={main} tabIndex={-1} className="page">{children}</main>
       <footer className="bottom">
         <div className="page">
           <p>{words.site.footer}</p>

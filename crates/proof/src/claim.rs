@@ -109,7 +109,8 @@ fn history(claim: &HistoryClaim, header: &Header) -> Result<Proven, Refusal> {
 }
 
 fn absence(claim: &AbsenceClaim, header: &Header) -> Result<Proven, Refusal> {
-    let (first, last) = (StateKey::new(&claim.subject, claim.first), StateKey::new(&claim.subject, claim.last));
+    let (first, last) =
+        (StateKey::new(&claim.subject, claim.first), StateKey::new(&claim.subject, claim.last));
     if !state::spans(&claim.state, &first, &last) {
         return Err(Refusal::Gap);
     }

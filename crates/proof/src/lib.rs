@@ -8,6 +8,7 @@ mod certificate;
 mod claim;
 mod refusal;
 mod state;
+mod varint;
 mod verdict;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -37,7 +38,8 @@ fn parse(text: &str) -> Result<Envelope, Refusal> {
     if text.len() > ENVELOPE_BYTES {
         return Err(Refusal::TooLong);
     }
-    let parsed: Envelope = serde_json::from_str(text).map_err(|error| Refusal::Malformed(error.to_string()))?;
+    let parsed: Envelope =
+        serde_json::from_str(text).map_err(|error| Refusal::Malformed(error.to_string()))?;
     if parsed.ding != FORMAT {
         return Err(Refusal::OtherFormat);
     }

@@ -102,7 +102,10 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
         ),
         Proven::History { subject, versions } => Bilingual::new(
             format!("属实：{subject} 至册高 {height} 共有 {} 个版本，一个不少。", versions.len()),
-            format!("True: {subject} has had exactly these {} versions up to height {height}.", versions.len()),
+            format!(
+                "True: {subject} has had exactly these {} versions up to height {height}.",
+                versions.len()
+            ),
         ),
         Proven::Absence { subject, whole: true } => Bilingual::new(
             format!("属实：至册高 {height}，册上没有 {subject}。"),

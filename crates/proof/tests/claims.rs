@@ -59,7 +59,8 @@ async fn make(sim: &Sim, other_key: LedgerKey) -> Made {
 
     let chain = sim.world.genesis.chain.clone();
     let mut envelopes = Vec::new();
-    let mut add = |name, claim, finality| envelopes.push((name, Envelope::new(chain.clone(), claim, finality)));
+    let mut add =
+        |name, claim, finality| envelopes.push((name, Envelope::new(chain.clone(), claim, finality)));
     add("transaction", transaction, ledger.finality(placed.height).await.unwrap());
 
     let subject = record("p3");
@@ -74,8 +75,7 @@ async fn make(sim: &Sim, other_key: LedgerKey) -> Made {
     let nobody = record("never-written");
     let gap = ledger.prove(StateKey::head(&nobody)).await.unwrap();
     let finality = ledger.finality(gap.height).await.unwrap();
-    let absence =
-        AbsenceClaim { subject: nobody, first: Aspect::HEAD, last: Aspect::HEAD, state: gap.proof };
+    let absence = AbsenceClaim { subject: nobody, first: Aspect::HEAD, last: Aspect::HEAD, state: gap.proof };
     add("absence", Claim::Absence(absence), finality);
 
     let (first, last) = Aspect::range(*b"lien");
@@ -91,7 +91,8 @@ async fn make(sim: &Sim, other_key: LedgerKey) -> Made {
 fn good_envelopes_verify_with_the_key_alone() {
     let made = made();
     for (name, envelope) in &made.envelopes {
-        let verdict = verify(&envelope.to_json(), &made.key, None).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let verdict =
+            verify(&envelope.to_json(), &made.key, None).unwrap_or_else(|why| panic!("{name}: {why}"));
         match (*name, &verdict.proven) {
             ("transaction", Proven::Transaction { accepted: true, .. }) => {}
             ("value", Proven::Value { current: true, imported: false, .. }) => {}
@@ -116,7 +117,9 @@ fn every_single_changed_byte_is_refused() {
             for change in [1u8, 2, 0x20] {
                 let mut bytes = text.clone().into_bytes();
                 bytes[at] ^= change;
-                let Ok(changed) = String::from_utf8(bytes) else { continue };
+                let Ok(changed) = String::from_utf8(bytes) else {
+                    continue;
+                };
                 assert!(verify(&changed, &made.key, None).is_err(), "{name}: byte {at} of {text}");
             }
         }

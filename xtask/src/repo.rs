@@ -7,20 +7,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Folders that hold what was built, downloaded or recorded, never what was written.
-const NOT_WRITTEN: &[&str] = &[
-    "target",
-    "node_modules",
-    ".git",
-    ".ding",
-    "dist",
-    "generated",
-    "coverage",
-];
+const NOT_WRITTEN: &[&str] =
+    &["target", "node_modules", ".git", ".ding", "ding-data", "dist", "generated", "coverage"];
 
 /// Endings of the files that are read as text.
-const TEXT: &[&str] = &[
-    "rs", "toml", "md", "json", "yaml", "yml", "ts", "tsx", "mjs", "js", "css", "html", "sql", "sh", "",
-];
+const TEXT: &[&str] =
+    &["rs", "toml", "md", "json", "yaml", "yml", "ts", "tsx", "mjs", "js", "css", "html", "sql", "sh", ""];
 
 /// A file of the repository.
 pub struct File {
@@ -58,9 +50,7 @@ impl Repo {
 
     /// The files whose path begins and ends like this.
     pub fn under<'a>(&'a self, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a File> {
-        self.files
-            .iter()
-            .filter(move |file| file.path.starts_with(start) && file.path.ends_with(end))
+        self.files.iter().filter(move |file| file.path.starts_with(start) && file.path.ends_with(end))
     }
 
     /// What `cargo metadata` says, with the given further arguments.
@@ -88,10 +78,7 @@ impl Repo {
             root: PathBuf::from("/nowhere"),
             files: files
                 .iter()
-                .map(|(path, text)| File {
-                    path: path.to_string(),
-                    text: text.to_string(),
-                })
+                .map(|(path, text)| File { path: path.to_string(), text: text.to_string() })
                 .collect(),
         }
     }
@@ -114,10 +101,7 @@ fn read(root: &Path, folder: &Path, files: &mut Vec<File>) {
         }
         if let Ok(text) = std::fs::read_to_string(&path) {
             let path = path.strip_prefix(root).expect("read below the root");
-            files.push(File {
-                path: path.to_string_lossy().replace('\\', "/"),
-                text,
-            });
+            files.push(File { path: path.to_string_lossy().replace('\\', "/"), text });
         }
     }
 }

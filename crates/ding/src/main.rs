@@ -1,1 +1,17 @@
-fn main() {}
+//! The one binary: run a network or a node, sign and submit, verify, publish services, import the past, measure.
+//! Each command has its file under `cli`; what several share stands beside them.
+
+mod bench;
+mod cli;
+mod import;
+mod keyfile;
+mod service;
+mod sign;
+mod up;
+
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::Cli::parse().run()
+}

@@ -1,0 +1,73 @@
+//! `ding node`: one validator with its API, until it is told to stop.
+
+use super::{Done, Failed};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Run one validator with its API.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Holds genesis.json and validator.json; everything the node writes goes here
+    #[arg(long)]
+    dir: PathBuf,
+    /// Where to serve HTTP
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    http: SocketAddr,
+    /// Keep no index: no lists, no search, no statistics
+    #[arg(long)]
+    no_index: bool,
+    /// Threads of the runtime
+    #[arg(long, default_value_t = 2)]
+    threads: usize,
+    /// Also stop when standard input ends, as when the program that started it is gone
+    #[arg(long, hide = true)]
+    stop_with_stdin: bool,
+    /// Log as JSON lines
+    #[arg(long)]
+    log_json: bool,
+}
+
+/// Runs it.
+pub fn run(args: Args) -> Result<Done, Failed> {
+    start_log(args.log_json);
+    let config = node::Config {
+        dir: args.dir,
+        http: args.http,
+        index: !args.no_index,
+        threads: args.threads,
+        chain: chain::Config::default(),
+        limits: node::Limits::default(),
+    };
+    let ended = node::run(config, stop(args.stop_with_stdin));
+    match ended {
+        // The engine's own threads end with the process; everything final is on disk.
+        Ok(()) => std::process::exit(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn start_log(json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("DING_LOG").unwrap_or_else(|_| {
+        "info,commonware_p2p=error,commonware_consensus=warn,commonware_runtime=warn".into()
+    });
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json { log.json().init() } else { log.with_ansi(false).init() }
+}
+
+async fn stop(with_stdin: bool) {
+    let (sender, gone) = tokio::sync::oneshot::channel::<()>();
+    if with_stdin {
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+            let _ = sender.send(());
+        });
+    } else {
+        std::mem::forget(sender);
+    }
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("a process can listen for SIGTERM");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {},
+        _ = terminate.recv() => {},
+        _ = gone => {},
+    }
+}

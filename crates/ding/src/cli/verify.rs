@@ -1,0 +1,35 @@
+//! `ding verify`: no network, no clock, one key.
+
+use super::{Done, Failed, read};
+use proof::LedgerKey;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Verify a proof with the ledger key alone.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The proof file
+    file: PathBuf,
+    /// The ledger's key, 192 hex digits
+    #[arg(long, value_name = "HEX")]
+    ledger_key: String,
+    /// Also require that the proof is about this ledger
+    #[arg(long, value_name = "NAME")]
+    chain: Option<String>,
+}
+
+/// Runs it.
+pub fn run(args: Args) -> Result<Done, Failed> {
+    let key: LedgerKey = args.ledger_key.trim().parse()?;
+    let chain = args.chain.map(|chain| chain.parse()).transpose()?;
+    let text = read(&args.file)?;
+    let text = text.trim_end_matches(['\r', '\n']);
+    let verdict = proof::verify(text, &key, chain.as_ref()).map_err(|refusal| {
+        format!("NOT proven ({}): {} {}", refusal.name(), refusal.says().en, refusal.says().zh)
+    })?;
+    let mut says = format!("{}\n{}", verdict.says.zh, verdict.says.en);
+    for point in &verdict.not_checked {
+        says.push_str(&format!("\n  not checked: {}", point.en));
+    }
+    Ok(Done::new(says, json!({ "verdict": verdict })))
+}

@@ -1,0 +1,69 @@
+//! Signing for a person: the right ledger, the next nonce, the office.
+
+use crate::cli::Failed;
+use api::client::Client;
+use std::time::{SystemTime, UNIX_EPOCH};
+use types::{Act, As, ChainId, Did, SecretKey, Transaction};
+
+/// How long a transaction made here stays good, milliseconds.
+const GOOD_FOR: u64 = 60 * 60 * 1000;
+
+/// A person with a key, ready to sign.
+pub struct Signer {
+    key: SecretKey,
+    chain: ChainId,
+    did: Did,
+    office: Option<As>,
+    next_nonce: u64,
+}
+
+impl Signer {
+    /// Asks the node for the ledger's name and the person's next nonce.
+    pub async fn of(client: &Client, key: SecretKey, did: Option<&str>) -> Result<Signer, Failed> {
+        let chain: ChainId = client.ledger().await?.chain_id.parse()?;
+        let did = match did {
+            Some(did) => did.parse()?,
+            None => key.first_of(&chain).did,
+        };
+        let next_nonce = client.person(did.as_str()).await?.next_nonce;
+        Ok(Signer { key, chain, did, office: None, next_nonce })
+    }
+
+    /// A signer that begins with a given nonce, without asking anyone.
+    pub fn offline(key: SecretKey, chain: ChainId, next_nonce: u64) -> Signer {
+        let did = key.first_of(&chain).did;
+        Signer { key, chain, did, office: None, next_nonce }
+    }
+
+    /// The person.
+    pub fn did(&self) -> &Did {
+        &self.did
+    }
+
+    /// Acts in an office from now on, `institution/role`.
+    pub fn act_as(&mut self, office: &str) -> Result<(), Failed> {
+        let (institution, role) = office
+            .split_once('/')
+            .ok_or("an office is written institution/role, such as market-bureau/clerk")?;
+        self.office = Some(As { institution: institution.parse()?, role: role.parse()? });
+        Ok(())
+    }
+
+    /// Signs an act with the next nonce.
+    pub fn sign(&mut self, act: Act) -> String {
+        let transaction = Transaction {
+            chain: self.chain.clone(),
+            nonce: self.next_nonce,
+            expires: now() + GOOD_FOR,
+            acting_as: self.office.clone(),
+            act,
+        };
+        self.next_nonce += 1;
+        self.key.sign(&self.did, &transaction)
+    }
+}
+
+/// Unix milliseconds by this machine's clock.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64)
+}

@@ -1,0 +1,136 @@
+//! `ding up`: a whole network on one machine. Deals the keys if there are none, starts a process per validator,
+//! waits until they agree, casts the demo, and stops everything together.
+//!
+//! The validators' joint key is dealt here by one program that sees all shares for a moment. For a demo that is
+//! fine; institutions that do not trust one machine run a key ceremony instead.
+
+mod demo;
+mod founding;
+mod processes;
+
+use crate::cli::{Done, Failed};
+use api::client::Client;
+use serde_json::json;
+use std::{
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Run a whole network on this machine.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Where keys, ledgers and logs are kept; an existing network goes on where it was
+    #[arg(long, default_value = "ding-data")]
+    dir: PathBuf,
+    /// Port of the first validator's API and portal; the others take the ports after it
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// How many validators; four bear one that fails
+    #[arg(long, default_value = "4")]
+    validators: NonZeroU32,
+    /// Cast demo data: registers, a service, a few cases (the default)
+    #[arg(long, overrides_with = "no_demo")]
+    demo: bool,
+    /// Start empty
+    #[arg(long)]
+    no_demo: bool,
+    /// Also import the public permit log
+    #[arg(long, value_name = "FILE")]
+    permits: Option<PathBuf>,
+}
+
+/// How long the validators may take to answer.
+const START_TIME: Duration = Duration::from_secs(60);
+
+/// Runs it until it is told to stop.
+pub async fn run(args: Args) -> Result<Done, Failed> {
+    let new = !args.dir.join("genesis.json").exists();
+    if new {
+        say(&format!("▸ dealing keys for {} validators into {}", args.validators, args.dir.display()));
+        say(
+            "  (one program deals them all: right for a demo, not for institutions that distrust each other)",
+        );
+        founding::found(&args.dir, args.validators)?;
+    }
+    let count = founding::validators(&args.dir)?;
+    say(&format!("▸ starting {count} validators"));
+    let mut processes = processes::start(&args.dir, count, args.port)?;
+
+    let work = async {
+        let client = Client::new(&format!("http://localhost:{}", args.port));
+        wait_until_ready(&client).await?;
+        let height = client.ledger().await?.height;
+        say(&format!("  they answer, at height {height}"));
+        if !args.no_demo {
+            say("▸ casting the demo");
+            demo::cast(&client, &args.dir).await?;
+        }
+        if let Some(permits) = &args.permits {
+            say("▸ importing the permit log");
+            import(&client, &args.dir, permits).await?;
+        }
+        let ledger = client.ledger().await?;
+        say(&format!(
+            "  ledger {} at height {}, key {}…",
+            ledger.chain_id,
+            ledger.height,
+            &ledger.ledger_key[..16]
+        ));
+        say(&format!("ready http://localhost:{}", args.port));
+        Ok::<(), Failed>(())
+    };
+
+    let ended: Result<(), Failed> = tokio::select! {
+        done = work => match done {
+            Ok(()) => tokio::select! {
+                _ = stop() => Ok(()),
+                gone = processes.one_ended() => Err(gone),
+            },
+            Err(failed) => Err(failed),
+        },
+        _ = stop() => Ok(()),
+        gone = processes.one_ended_early() => Err(gone),
+    };
+    say("▸ stopping");
+    processes.stop().await;
+    ended.map(|()| Done::new("stopped", json!({ "stopped": true })))
+}
+
+async fn wait_until_ready(client: &Client) -> Result<(), Failed> {
+    let deadline = tokio::time::Instant::now() + START_TIME;
+    loop {
+        match client.ledger().await {
+            Ok(_) => return Ok(()),
+            Err(error) if tokio::time::Instant::now() > deadline => return Err(error.into()),
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+async fn import(client: &Client, dir: &Path, permits: &Path) -> Result<(), Failed> {
+    let key = founding::key(dir, "environment-bureau", "importer")?;
+    let imported = crate::import::permits(client, permits, key, "environment-bureau/importer", true).await?;
+    say(&format!(
+        "  {} cases with {} events, {} of them there before",
+        imported.cases, imported.events, imported.before
+    ));
+    Ok(())
+}
+
+/// SIGINT or SIGTERM.
+async fn stop() {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("a process can listen for SIGTERM");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {},
+        _ = terminate.recv() => {},
+    }
+}
+
+fn say(text: &str) {
+    use std::io::Write as _;
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{text}");
+    let _ = out.flush();
+}

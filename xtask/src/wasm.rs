@@ -31,9 +31,7 @@ pub fn build(repo: &Repo) -> Result<String, String> {
     let bytes = std::fs::read(&built).map_err(|error| format!("{}: {error}", built.display()))?;
     let size = brotli(&bytes);
     if size > BROTLI_BYTES_MAX {
-        return Err(format!(
-            "the verifier takes {size} bytes on the wire, more than {BROTLI_BYTES_MAX}"
-        ));
+        return Err(format!("the verifier takes {size} bytes on the wire, more than {BROTLI_BYTES_MAX}"));
     }
 
     let place = repo.root.join(PLACE);

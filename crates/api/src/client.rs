@@ -19,7 +19,9 @@ pub struct Client {
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
     /// No answer.
-    #[error("{url} does not answer: {source}. Is the node running? Start one with `ding up`, or name another with --url")]
+    #[error(
+        "{url} does not answer: {source}. Is the node running? Start one with `ding up`, or name another with --url"
+    )]
     NoAnswer {
         /// The node.
         url: String,

@@ -18,7 +18,9 @@ impl<E: Runtime> Admission for FinalState<E> {
             .iter()
             .map(|one| StateKey::new(&Subject::person(&one.signer().did), Aspect::NONCES))
             .collect();
-        let Ok((used, _)) = self.0.get_all(&keys).await else { return vec![None; transactions.len()] };
+        let Ok((used, _)) = self.0.get_all(&keys).await else {
+            return vec![None; transactions.len()];
+        };
         let refused = |(one, used): (&Signed, Option<bytes::Bytes>)| {
             state::nonce_usable(used.as_deref(), one.transaction().nonce).err()
         };

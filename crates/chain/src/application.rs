@@ -41,7 +41,13 @@ struct Shared {
 
 impl Application {
     /// An application on top of `genesis`.
-    pub fn new(genesis: Block, limits: BlockLimits, pace: Pace, mempool: Mempool, finals: Finals) -> Application {
+    pub fn new(
+        genesis: Block,
+        limits: BlockLimits,
+        pace: Pace,
+        mempool: Mempool,
+        finals: Finals,
+    ) -> Application {
         let chain = genesis.header().chain.clone();
         Application(Arc::new(Shared { chain, genesis, limits, pace, mempool, finals }))
     }
@@ -107,7 +113,12 @@ impl Application {
     }
 
     /// The block's transactions with checked signatures; each is checked once by this validator.
-    fn verified(&self, block: &Block, runtime: &mut impl Runtime, finality: Finality) -> Option<Vec<Arc<Verified>>> {
+    fn verified(
+        &self,
+        block: &Block,
+        runtime: &mut impl Runtime,
+        finality: Finality,
+    ) -> Option<Vec<Arc<Verified>>> {
         let known = self.0.mempool.look_up(block.ids());
         let mut transactions: Vec<Option<Arc<Verified>>> = Vec::with_capacity(known.len());
         let (mut unchecked, mut places) = (Vec::new(), Vec::new());
@@ -168,7 +179,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let time = now(&runtime).clamp(before.time + 1, before.time.saturating_add(limits::BLOCK_TIME_STEP));
         let chosen = self.0.mempool.next(&self.0.limits, &already);
         let context = self.block_context(before.height + 1, time);
-        let executed = execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
+        let executed =
+            execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
         self.0.mempool.remove(&executed.inadmissible);
         let heartbeat = before.time.saturating_add(millis(self.0.pace.heartbeat));
         if executed.included.is_empty() && time < heartbeat {
@@ -192,7 +204,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
             state: executed.roots.state,
             ops: executed.roots.ops,
         };
-        let content = types::Block::new(header, transactions, executed.receipts).expect("roots were taken of the body");
+        let content =
+            types::Block::new(header, transactions, executed.receipts).expect("roots were taken of the body");
         let block = Block::new(content, ids).expect("the leader of a view is a validator");
         debug!(height = context.height, transactions = block.ids().len(), "proposed a block");
         Some(Proposed { block, merkleized: executed.merkleized })
@@ -221,8 +234,9 @@ impl<E: Runtime> stateful::Application<E> for Application {
         };
 
         let context = self.block_context(header.height, header.time);
-        let executed =
-            execution::run(batches, &context, transactions, &self.0.limits).await.expect("the state can be read");
+        let executed = execution::run(batches, &context, transactions, &self.0.limits)
+            .await
+            .expect("the state can be read");
         let same = executed.receipts == block.content().receipts()
             && executed.roots.state == header.state
             && executed.roots.ops == header.ops;

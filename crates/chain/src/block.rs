@@ -9,7 +9,9 @@ use crate::{
     scheme::{EngineDigest, ValidatorKey, ViewContext, from_engine, to_engine},
 };
 use bytes::BufMut;
-use commonware_codec::{Buf, Copying, DecodeExt as _, EncodeSize, Error, Read, ReadExt as _, Write, varint::UInt};
+use commonware_codec::{
+    Buf, Copying, DecodeExt as _, EncodeSize, Error, Read, ReadExt as _, Write, varint::UInt,
+};
 use commonware_consensus::{
     BoundedBlock, CertifiableBlock, Heightable,
     types::{Epoch, Height, Round, View},

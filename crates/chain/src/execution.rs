@@ -31,7 +31,8 @@ pub async fn run<E: Runtime>(
     limits: &BlockLimits,
 ) -> Result<Executed<E>, StoreError> {
     let mut overlay = Overlay::new();
-    let hinted: BTreeSet<StateKey> = transactions.iter().flat_map(|transaction| state::hints(transaction)).collect();
+    let hinted: BTreeSet<StateKey> =
+        transactions.iter().flat_map(|transaction| state::hints(transaction)).collect();
     let hinted: Vec<StateKey> = hinted.into_iter().collect();
     let (values, mut reading) = Reading::start(batch, &hinted).await?;
     overlay.load(hinted.into_iter().zip(values));
@@ -55,7 +56,10 @@ pub async fn run<E: Runtime>(
         };
         match receipt.map(|receipt| receipt.to_json()) {
             Some(receipt) => {
-                assert!(receipt.len() <= limits.receipt_bytes_max, "a receipt is bounded by the limits of acts");
+                assert!(
+                    receipt.len() <= limits.receipt_bytes_max,
+                    "a receipt is bounded by the limits of acts"
+                );
                 receipt_bytes += receipt.len();
                 receipts.push(receipt);
                 included.push(transaction);

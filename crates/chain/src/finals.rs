@@ -118,9 +118,11 @@ impl Finals {
             return;
         }
         for (position, id) in block.ids().iter().enumerate() {
-            let Some(waiting) = watched.remove(id) else { continue };
-            let receipt: Receipt =
-                serde_json::from_str(&block.content().receipts()[position]).expect("a final receipt is a receipt");
+            let Some(waiting) = watched.remove(id) else {
+                continue;
+            };
+            let receipt: Receipt = serde_json::from_str(&block.content().receipts()[position])
+                .expect("a final receipt is a receipt");
             for one in waiting {
                 let height = block.header().height;
                 let _ = one.send(Placed { height, position: position as u64, receipt: receipt.clone() });

@@ -88,7 +88,13 @@ pub struct Gossip<E, A> {
 
 impl<E: Runtime, A: Admission> Gossip<E, A> {
     /// A gossip that fills `mempool`, and the door to it.
-    pub fn new(runtime: E, chain: ChainId, limits: GossipLimits, mempool: Mempool, admission: A) -> (Self, Door) {
+    pub fn new(
+        runtime: E,
+        chain: ChainId,
+        limits: GossipLimits,
+        mempool: Mempool,
+        admission: A,
+    ) -> (Self, Door) {
         let (sender, submissions) = mpsc::channel(limits.submissions_max);
         (Gossip { runtime, chain, limits, mempool, admission, submissions }, Door(sender))
     }
@@ -178,9 +184,11 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
                 Err(why) => answers[place] = Some(why),
             }
         }
-        results.into_iter().zip(mem::take(&mut answers)).map(|(taken, why)| {
-            taken.ok_or_else(|| why.expect("what was not taken has a reason"))
-        }).collect()
+        results
+            .into_iter()
+            .zip(mem::take(&mut answers))
+            .map(|(taken, why)| taken.ok_or_else(|| why.expect("what was not taken has a reason")))
+            .collect()
     }
 
     fn first_look(&self, text: &str, time: types::Time) -> Result<Signed, NotTaken> {

@@ -169,7 +169,11 @@ impl<E: Runtime> Ledger<E> {
         self.state_at(root, proof)
     }
 
-    fn state_at(&self, root: types::Digest, proof: Option<StateProof>) -> Result<StateStatement, Unavailable> {
+    fn state_at(
+        &self,
+        root: types::Digest,
+        proof: Option<StateProof>,
+    ) -> Result<StateStatement, Unavailable> {
         let proof = proof.ok_or(Unavailable::MovedOn)?;
         let height = self.0.finals.height_of(&root).ok_or(Unavailable::MovedOn)?;
         Ok(StateStatement { height, proof })

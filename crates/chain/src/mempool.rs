@@ -115,7 +115,8 @@ impl Mempool {
     /// Whether what waits beyond `already` would fill a block.
     pub fn fills_a_block(&self, already: &HashSet<TxId>, limits: &BlockLimits) -> bool {
         let pool = self.0.pool.lock();
-        pool.waiting.len() >= limits.transactions_max + already.len() || pool.bytes >= 2 * limits.transaction_bytes_max
+        pool.waiting.len() >= limits.transactions_max + already.len()
+            || pool.bytes >= 2 * limits.transaction_bytes_max
     }
 
     /// The next transactions for a block, none of them in `already`.
@@ -133,7 +134,8 @@ impl Mempool {
     pub fn expire(&self, now: Time) -> Vec<TxId> {
         let mut pool = self.0.pool.lock();
         let later = pool.by_expiry.split_off(&(now.saturating_add(1), TxId::ZERO));
-        let expired: Vec<TxId> = mem::replace(&mut pool.by_expiry, later).into_iter().map(|(_, id)| id).collect();
+        let expired: Vec<TxId> =
+            mem::replace(&mut pool.by_expiry, later).into_iter().map(|(_, id)| id).collect();
         expired.iter().for_each(|id| pool.remove(id));
         expired
     }
@@ -190,7 +192,9 @@ impl Pool {
     }
 
     fn remove(&mut self, id: &TxId) {
-        let Some(transaction) = self.waiting.remove(id) else { return };
+        let Some(transaction) = self.waiting.remove(id) else {
+            return;
+        };
         let signer = &transaction.signer().did;
         self.bytes -= transaction.signed().compact().len();
         self.by_expiry.remove(&(transaction.transaction().expires, *id));
@@ -219,7 +223,9 @@ impl Pool {
             let round = queues.len();
             let mut unfinished = Vec::with_capacity(round);
             for (turn, mut queue) in queues.into_iter().enumerate() {
-                let Some(id) = queue.find(|id| !already.contains(*id)) else { continue };
+                let Some(id) = queue.find(|id| !already.contains(*id)) else {
+                    continue;
+                };
                 let transaction = &self.waiting[id];
                 bytes += transaction.signed().compact().len();
                 if chosen.len() == limits.transactions_max || bytes > limits.transaction_bytes_max {

@@ -69,10 +69,8 @@ fn addresses(genesis: &Genesis) -> Result<Map<ValidatorKey, Address>, CannotStar
     let keys = keys::public_keys(genesis)?;
     let mut peers = Vec::with_capacity(keys.len());
     for (key, validator) in keys.into_iter().zip(&genesis.validators) {
-        let address: SocketAddr = validator
-            .address
-            .parse()
-            .map_err(|_| CannotStart::Keys(keys::BadKeys::Damaged("address")))?;
+        let address: SocketAddr =
+            validator.address.parse().map_err(|_| CannotStart::Keys(keys::BadKeys::Damaged("address")))?;
         peers.push((key, Address::from(address)));
     }
     Map::try_from(peers).map_err(|_| CannotStart::Keys(keys::BadKeys::Twice))

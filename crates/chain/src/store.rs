@@ -9,7 +9,9 @@ use crate::{
 };
 use bytes::Bytes;
 use commonware_codec::RangeCfg;
-use commonware_glue::stateful::db::{AttachableResolver, DatabaseSet, Reader, Shared, current::CurrentStaged};
+use commonware_glue::stateful::db::{
+    AttachableResolver, DatabaseSet, Reader, Shared, current::CurrentStaged,
+};
 use commonware_parallel::Sequential;
 use commonware_runtime::buffer::paged::CacheRef;
 use commonware_storage::{
@@ -310,7 +312,9 @@ impl<E: Runtime> State<E> {
         let db = self.0.read().await;
         let root = from_engine(&db.root());
         let engine_key = engine_key(key);
-        let Some(value) = db.get(&engine_key).await? else { return Ok((None, root)) };
+        let Some(value) = db.get(&engine_key).await? else {
+            return Ok((None, root));
+        };
         let proof = db.key_value_proof(engine_key.clone()).await?;
         let entry = Update { key: engine_key, value, next_key: proof.next_key };
         Ok((Some(explicit(proof.proof, entry)), root))

@@ -16,12 +16,7 @@ use crate::{
 };
 use commonware_broadcast::buffered;
 use commonware_consensus::{
-    marshal::{
-        self,
-        core::Actor as Marshal,
-        resolver::p2p as backfill,
-        standard::Deferred,
-    },
+    marshal::{self, core::Actor as Marshal, resolver::p2p as backfill, standard::Deferred},
     simplex::{
         self, SkipBudget,
         config::{Floor, ForwardPolicy, SkipPolicy},
@@ -29,11 +24,8 @@ use commonware_consensus::{
     },
     types::{Epoch, FixedEpocher, ViewDelta},
 };
-use commonware_cryptography::{Digestible as _, Digested, certificate::ConstantProvider};
-use commonware_glue::stateful::{
-    Config as StatefulConfig, Stateful, SyncPlan,
-    db::SyncEngineConfig,
-};
+use commonware_cryptography::{Digested, Digestible as _, certificate::ConstantProvider};
+use commonware_glue::stateful::{Config as StatefulConfig, Stateful, SyncPlan, db::SyncEngineConfig};
 use commonware_p2p::{Blocker, Provider, Receiver, Sender, max_message_size};
 use commonware_parallel::Sequential;
 use commonware_runtime::{Handle, buffer::paged::CacheRef};
@@ -128,7 +120,8 @@ where
     // Final blocks and their certificates.
     let finalizations =
         archive(runtime.child("finalizations"), prefix, "finalizations", &sizes, &pages, ()).await?;
-    let blocks = archive(runtime.child("blocks"), prefix, "blocks", &sizes, &pages, config.block.clone()).await?;
+    let blocks =
+        archive(runtime.child("blocks"), prefix, "blocks", &sizes, &pages, config.block.clone()).await?;
 
     let (broadcaster, buffer) = buffered::Engine::new(
         runtime.child("broadcast"),

@@ -136,7 +136,10 @@ async fn after_restart(context: deterministic::Context, world: World, last: u64)
     sim.agree().await;
     for nonce in 2..=last {
         for at in 0..4 {
-            assert!(is_written(&sim, at, nonce).await, "record {nonce} was reported final and is lost at {at}");
+            assert!(
+                is_written(&sim, at, nonce).await,
+                "record {nonce} was reported final and is lost at {at}"
+            );
         }
     }
 }

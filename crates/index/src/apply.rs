@@ -161,7 +161,10 @@ async fn record_written(
         .execute(&mut *db)
         .await?;
     if version == 1 {
-        sqlx::query("UPDATE registers SET records = records + 1 WHERE id = ?").bind(register).execute(&mut *db).await?;
+        sqlx::query("UPDATE registers SET records = records + 1 WHERE id = ?")
+            .bind(register)
+            .execute(&mut *db)
+            .await?;
     }
     if text.is_empty() && version > 1 {
         return Ok(());
@@ -330,15 +333,17 @@ struct Document<'a> {
 impl Document<'_> {
     /// Writes it, in place of the one that was there.
     async fn write(&self, db: &mut SqliteConnection) -> Result<(), IndexError> {
-        let before: Option<i64> = sqlx::query_scalar("SELECT row FROM document_rows WHERE kind = ? AND id = ?")
-            .bind(self.kind)
-            .bind(self.id)
-            .fetch_optional(&mut *db)
-            .await?;
+        let before: Option<i64> =
+            sqlx::query_scalar("SELECT row FROM document_rows WHERE kind = ? AND id = ?")
+                .bind(self.kind)
+                .bind(self.id)
+                .fetch_optional(&mut *db)
+                .await?;
         if let Some(row) = before {
             sqlx::query("DELETE FROM documents WHERE rowid = ?").bind(row).execute(&mut *db).await?;
         }
-        let words = words::of_document(&format!("{} {} {} {} {}", self.id, self.zh, self.en, self.detail, self.text));
+        let words =
+            words::of_document(&format!("{} {} {} {} {}", self.id, self.zh, self.en, self.detail, self.text));
         let row = sqlx::query("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(self.kind)
             .bind(self.id)

@@ -34,7 +34,9 @@ pub struct Index {
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// The database failed.
-    #[error("the index failed: {0}. It can be deleted while the node is stopped; it is rebuilt at the next start")]
+    #[error(
+        "the index failed: {0}. It can be deleted while the node is stopped; it is rebuilt at the next start"
+    )]
     Database(#[from] sqlx::Error),
     /// The block does not follow the newest one indexed.
     #[error("the index is at height {at} and cannot take block {got}")]

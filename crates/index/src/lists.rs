@@ -1,7 +1,9 @@
 //! Lists with stable pages: a cursor names the last item seen, so that new items never shift a page.
 
 use crate::{Index, IndexError};
-use api::{BlockLine, CaseLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words};
+use api::{
+    BlockLine, CaseLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words,
+};
 use types::{Digest, TxId};
 
 /// Which cases.
@@ -20,15 +22,20 @@ type CaseRow = (i64, String, String, Option<String>, Option<String>, String, Str
 impl Index {
     /// Where a transaction stands: height and position.
     pub async fn place(&self, id: &TxId) -> Result<Option<(u64, u64)>, IndexError> {
-        let place: Option<(i64, i64)> = sqlx::query_as("SELECT height, position FROM transactions WHERE id = ?")
-            .bind(&id.0[..])
-            .fetch_optional(&self.pool)
-            .await?;
+        let place: Option<(i64, i64)> =
+            sqlx::query_as("SELECT height, position FROM transactions WHERE id = ?")
+                .bind(&id.0[..])
+                .fetch_optional(&self.pool)
+                .await?;
         Ok(place.map(|(height, position)| (height as u64, position as u64)))
     }
 
     /// Transactions, newest first.
-    pub async fn transactions(&self, after: Option<&str>, limit: u32) -> Result<Page<TransactionLine>, IndexError> {
+    pub async fn transactions(
+        &self,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<TransactionLine>, IndexError> {
         let (height, position) = match after {
             Some(after) => after.split_once('.').and_then(|(h, p)| Some((h.parse().ok()?, p.parse().ok()?))),
             None => Some((i64::MAX, i64::MAX)),
@@ -170,7 +177,16 @@ impl Index {
         )
         .fetch_all(&self.pool)
         .await?;
-        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise): (_, i64, _, _, _, _, _, String)| {
+        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise): (
+            _,
+            i64,
+            _,
+            _,
+            _,
+            _,
+            _,
+            String,
+        )| {
             ServiceLine {
                 id,
                 version: version as u64,
@@ -197,7 +213,14 @@ impl Index {
 fn transaction_line(row: (Vec<u8>, i64, i64, String, String, bool)) -> TransactionLine {
     let (id, height, position, act, signer, accepted) = row;
     let id = Digest(id.try_into().expect("the index wrote 32 bytes"));
-    TransactionLine { id: id.to_string(), height: height as u64, position: position as u64, act, signer, accepted }
+    TransactionLine {
+        id: id.to_string(),
+        height: height as u64,
+        position: position as u64,
+        act,
+        signer,
+        accepted,
+    }
 }
 
 fn page<T>(items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {

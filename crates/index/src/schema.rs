@@ -45,7 +45,9 @@ pub async fn is_current(file: &Path) -> bool {
         return true;
     }
     let options = SqliteConnectOptions::new().filename(file);
-    let Ok(mut connection) = SqliteConnection::connect_with(&options).await else { return false };
+    let Ok(mut connection) = SqliteConnection::connect_with(&options).await else {
+        return false;
+    };
     let version: Result<i64, _> = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut connection).await;
     let _ = connection.close().await;
     version.is_ok_and(|version| version == VERSION)

@@ -6,7 +6,9 @@ use api::{Hit, Page, Words};
 impl Index {
     /// Finds cases, records, registers, services and institutions.
     pub async fn search(&self, text: &str, limit: u32) -> Result<Page<Hit>, IndexError> {
-        let Some(query) = words::of_query(text) else { return Ok(Page { items: Vec::new(), next: None }) };
+        let Some(query) = words::of_query(text) else {
+            return Ok(Page { items: Vec::new(), next: None });
+        };
         let rows: Vec<(String, String, String, String, String, String)> = sqlx::query_as(
             "SELECT kind, id, zh, en, detail, path FROM documents WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?",
         )

@@ -31,7 +31,8 @@ pub enum NotKept {
 impl Disclosures {
     /// Opens the store in `folder`.
     pub fn open(folder: &Path) -> Result<Disclosures, CannotRun> {
-        let wrong = |error: std::io::Error| CannotRun::File { file: folder.to_owned(), why: error.to_string() };
+        let wrong =
+            |error: std::io::Error| CannotRun::File { file: folder.to_owned(), why: error.to_string() };
         fs::create_dir_all(folder).map_err(wrong)?;
         let count = fs::read_dir(folder).map_err(wrong)?.count();
         Ok(Disclosures { folder: folder.to_owned(), count: AtomicUsize::new(count) })
@@ -40,7 +41,8 @@ impl Disclosures {
     /// Keeps a disclosure; keeping it again changes nothing.
     pub fn keep(&self, disclosure: &str, max: usize) -> Result<Digest, NotKept> {
         let parsed = BASE64URL_NOPAD.decode(disclosure.as_bytes()).map_err(|_| NotKept::Malformed)?;
-        let parts: Vec<serde_json::Value> = serde_json::from_slice(&parsed).map_err(|_| NotKept::Malformed)?;
+        let parts: Vec<serde_json::Value> =
+            serde_json::from_slice(&parsed).map_err(|_| NotKept::Malformed)?;
         if parts.len() != 3 || !parts[0].is_string() || !parts[1].is_string() {
             return Err(NotKept::Malformed);
         }

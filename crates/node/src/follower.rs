@@ -36,7 +36,9 @@ async fn catch_up(ledger: &Ledger, index: &Index) -> Result<(), IndexError> {
     while height < ledger.tip().height {
         let (mut blocks, mut transactions) = (Vec::new(), 0);
         while blocks.len() < BLOCKS && transactions < TRANSACTIONS && height < ledger.tip().height {
-            let Some(block) = ledger.block(height + 1).await else { break };
+            let Some(block) = ledger.block(height + 1).await else {
+                break;
+            };
             transactions += block.transactions().len();
             height += 1;
             blocks.push(block);

@@ -89,7 +89,10 @@ pub fn router(state: State) -> Router {
         .route("/v1/services", get(services::list))
         .route("/v1/services/{id}", get(services::one))
         .route("/v1/persons/{did}", get(persons::one))
-        .route("/v1/disclosures", post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)))
+        .route(
+            "/v1/disclosures",
+            post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),
+        )
         .route("/v1/search", get(search::search))
         .route("/v1/indicators", get(indicators::indicators))
         .route("/v1/events", get(events::events))

@@ -51,7 +51,9 @@ pub enum CannotRun {
 pub fn run(config: Config, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), CannotRun> {
     let place = Place::read(&config.dir)?;
     let runner = runtime::Runner::new(
-        runtime::Config::new().with_storage_directory(config.dir.join("chain")).with_worker_threads(config.threads),
+        runtime::Config::new()
+            .with_storage_directory(config.dir.join("chain"))
+            .with_worker_threads(config.threads),
     );
     runner.start(|context| async move { run_parts(context, config, place, stop).await })
 }

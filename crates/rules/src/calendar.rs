@@ -21,7 +21,8 @@ pub struct Day(pub i64);
 impl Day {
     /// The day that `time` falls on where clocks are `offset_minutes` ahead of UTC.
     pub fn of(time: Time, offset_minutes: i32) -> Day {
-        let local = i64::try_from(time).unwrap_or(i64::MAX / 2).saturating_add(i64::from(offset_minutes) * 60_000);
+        let local =
+            i64::try_from(time).unwrap_or(i64::MAX / 2).saturating_add(i64::from(offset_minutes) * 60_000);
         Day(local.div_euclid(DAY))
     }
 
@@ -45,7 +46,10 @@ impl Day {
         }
         let number = |range: std::ops::Range<usize>| {
             let digits = &bytes[range];
-            digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0i64, |n, d| n * 10 + i64::from(d - b'0')))
+            digits
+                .iter()
+                .all(u8::is_ascii_digit)
+                .then(|| digits.iter().fold(0i64, |n, d| n * 10 + i64::from(d - b'0')))
         };
         let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
         let parsed = Day::from_civil(year, month, day);
@@ -58,7 +62,8 @@ impl Day {
         let shifted = self.0.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month + 2) / 5 + 1;

@@ -46,7 +46,8 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
     let mut words = vec![("name".to_owned(), &bundle.name), ("summary".to_owned(), &bundle.summary)];
     for step in &bundle.steps {
         words.push((format!("steps/{}", step.id), &step.name));
-        let names = step.choices.iter().map(|choice| (format!("steps/{}/{}", step.id, choice.outcome), &choice.name));
+        let names =
+            step.choices.iter().map(|choice| (format!("steps/{}/{}", step.id, choice.outcome), &choice.name));
         words.extend(names);
     }
     words.extend(bundle.ends.iter().map(|end| (format!("ends/{}", end.id), &end.name)));
@@ -166,10 +167,18 @@ fn check_paths(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
     for (here, step) in bundle.steps.iter().enumerate().filter(|(here, _)| !reached_steps.contains(here)) {
         debug_assert!(here > 0);
-        problems.push(Problem::new(format!("steps/{}", step.id), "走不到这个环节", "no path leads to this step"));
+        problems.push(Problem::new(
+            format!("steps/{}", step.id),
+            "走不到这个环节",
+            "no path leads to this step",
+        ));
     }
     for end in bundle.ends.iter().filter(|end| !reached_ends.contains(&end.id)) {
-        problems.push(Problem::new(format!("ends/{}", end.id), "走不到这个结果", "no path leads to this end"));
+        problems.push(Problem::new(
+            format!("ends/{}", end.id),
+            "走不到这个结果",
+            "no path leads to this end",
+        ));
     }
 }
 

@@ -30,7 +30,11 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
         return Err(Reject::AppointedAlready.into());
     }
     if act.role.as_str() == HEAD_ROLE {
-        add_head(view, &head.institution, Head { officer: act.officer.clone(), from: act.from, until: act.until })?;
+        add_head(
+            view,
+            &head.institution,
+            Head { officer: act.officer.clone(), from: act.from, until: act.until },
+        )?;
     }
 
     let appointment = Appointment {
@@ -45,7 +49,11 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     };
     view.put(key, &appointment);
 
-    Ok(Event::Appointed { institution: head.institution, officer: act.officer.clone(), role: act.role.clone() })
+    Ok(Event::Appointed {
+        institution: head.institution,
+        officer: act.officer.clone(),
+        role: act.role.clone(),
+    })
 }
 
 /// An institution's head ends an appointment now.
@@ -66,7 +74,11 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     appointment.dismissed = Some(Dismissed { by: head.did, at: time, basis: act.basis.clone() });
     view.put(key, &appointment);
 
-    Ok(Event::Dismissed { institution: head.institution, officer: act.officer.clone(), role: act.role.clone() })
+    Ok(Event::Dismissed {
+        institution: head.institution,
+        officer: act.officer.clone(),
+        role: act.role.clone(),
+    })
 }
 
 /// The keeper of a calendar says anew which days are worked.
@@ -79,7 +91,8 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
     if before.keeper != officer.institution {
         return Err(Reject::RoleNotAllowed.because("another institution keeps this calendar").into());
     }
-    rules::calendar::check(&act.rules).map_err(|problem| Reject::CalendarInvalid.because(problem.to_string()))?;
+    rules::calendar::check(&act.rules)
+        .map_err(|problem| Reject::CalendarInvalid.because(problem.to_string()))?;
 
     let calendar = Calendar {
         version: before.version + 1,

@@ -23,7 +23,8 @@ pub fn spend(view: &mut View, transaction: &Verified) -> Result<(), Stop> {
 
 /// Whether `nonce` could be used next, given the state's text of the signer's used nonces.
 pub fn nonce_usable(used: Option<&[u8]>, nonce: u64) -> Result<(), Inadmissible> {
-    let used = used.map(|text| serde_json::from_slice(text).expect("the state holds only what was written here"));
+    let used =
+        used.map(|text| serde_json::from_slice(text).expect("the state holds only what was written here"));
     after(used, nonce).map(|_| ())
 }
 

@@ -57,7 +57,8 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
     if before.as_ref().map(|before| before.digest) != act.previous {
         return Err(changed(before.map(|before| before.digest)).into());
     }
-    let schema = rules::form::read(&register.schema).expect("a register's schema was read when it was opened");
+    let schema =
+        rules::form::read(&register.schema).expect("a register's schema was read when it was opened");
     rules::form::check_answers(&schema, &act.content, &act.sealed).map_err(content_invalid)?;
     act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
 
@@ -94,7 +95,9 @@ pub struct Current {
 
 /// The current version of a record, if there is one.
 pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<Option<Current>, No> {
-    let Some(text) = view.text(&StateKey::head(&Subject::record(register, record)))? else { return Ok(None) };
+    let Some(text) = view.text(&StateKey::head(&Subject::record(register, record)))? else {
+        return Ok(None);
+    };
     let json = String::from_utf8(text.to_vec()).expect("the state holds JSON");
     let version: Version = serde_json::from_str(&json).expect("the state holds only what was written here");
     Ok(Some(Current { number: version.version, digest: Digest::of(json.as_bytes()), json }))
@@ -124,6 +127,7 @@ pub fn list(problems: &[Problem]) -> String {
 }
 
 fn changed(current: Option<Digest>) -> Rejection {
-    let now = current.map_or("the record does not exist".to_owned(), |digest| format!("the current version is {digest}"));
+    let now = current
+        .map_or("the record does not exist".to_owned(), |digest| format!("the current version is {digest}"));
     Reject::RecordChanged.because(now)
 }

@@ -2,10 +2,8 @@
 
 use crate::view::{No, View};
 use types::{
-    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified,
-    governance::Appointment,
-    identity::Person,
-    limits,
+    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified, governance::Appointment,
+    identity::Person, limits,
 };
 
 /// An officer in office.
@@ -21,7 +19,8 @@ pub struct Officer {
 /// The person who signed, with a key that is in force.
 pub fn person(view: &View, transaction: &Verified) -> Result<Person, No> {
     let signer = transaction.signer();
-    let person: Person = view.get(&StateKey::head(&Subject::person(&signer.did)))?.ok_or(Reject::UnknownPerson)?;
+    let person: Person =
+        view.get(&StateKey::head(&Subject::person(&signer.did)))?.ok_or(Reject::UnknownPerson)?;
     if !person.holds(&signer.key) {
         return Err(Reject::KeyNotInForce.into());
     }
@@ -41,8 +40,9 @@ pub fn private_person(view: &View, transaction: &Verified) -> Result<Person, No>
 pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     let person = person(view, transaction)?;
     let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OfficeMissing)?;
-    let appointment: Appointment =
-        view.get(&appointment_key(&office.institution, &person.id, &office.role))?.ok_or(Reject::NotInOffice)?;
+    let appointment: Appointment = view
+        .get(&appointment_key(&office.institution, &person.id, &office.role))?
+        .ok_or(Reject::NotInOffice)?;
     if !appointment.in_force(view.block.time) {
         return Err(Reject::NotInOffice.into());
     }
@@ -53,7 +53,9 @@ pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
 pub fn officer_as(view: &View, transaction: &Verified, roles: &[&str]) -> Result<Officer, No> {
     let officer = officer(view, transaction)?;
     if !roles.contains(&officer.role.as_str()) {
-        return Err(Reject::RoleNotAllowed.because(format!("this needs one of the roles {}", roles.join(", "))).into());
+        return Err(Reject::RoleNotAllowed
+            .because(format!("this needs one of the roles {}", roles.join(", ")))
+            .into());
     }
     Ok(officer)
 }

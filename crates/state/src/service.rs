@@ -34,6 +34,7 @@ fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Bundle, No> 
 }
 
 fn calendar(view: &View, id: &CalendarId) -> Result<CalendarRules, No> {
-    let calendar: Calendar = view.get(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?;
+    let calendar: Calendar =
+        view.get(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?;
     Ok(calendar.rules)
 }

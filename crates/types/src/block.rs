@@ -43,12 +43,7 @@ impl Block {
             return Err(BlockError::Receipts);
         }
         let digest = header.digest();
-        Ok(Block {
-            header,
-            digest,
-            transactions,
-            receipts,
-        })
+        Ok(Block { header, digest, transactions, receipts })
     }
 
     /// The header.

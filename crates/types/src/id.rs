@@ -93,9 +93,7 @@ impl Did {
     /// The DID of the person whose first key is `multikey` on `chain`.
     pub fn of_first_key(chain: &ChainId, multikey: &str) -> Did {
         let digest = crate::Digest::of(multikey.as_bytes());
-        let id = data_encoding::BASE32_NOPAD
-            .encode(&digest.0[..20])
-            .to_ascii_lowercase();
+        let id = data_encoding::BASE32_NOPAD.encode(&digest.0[..20]).to_ascii_lowercase();
         Did(format!("did:ding:{chain}:{id}"))
     }
 
@@ -107,9 +105,7 @@ impl Did {
 
 fn slug(text: &str) -> bool {
     (1..=40).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
 }
 

@@ -96,9 +96,7 @@ impl FromStr for Multikey {
 
 impl<'de> Deserialize<'de> for Multikey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -142,10 +140,7 @@ impl FromStr for KeyRef {
 
     fn from_str(text: &str) -> Result<Self, NotAKeyRef> {
         let (did, key) = text.split_once('#').ok_or(NotAKeyRef::NoFragment)?;
-        Ok(KeyRef {
-            did: did.parse()?,
-            key: key.parse()?,
-        })
+        Ok(KeyRef { did: did.parse()?, key: key.parse()? })
     }
 }
 
@@ -163,8 +158,6 @@ impl Serialize for KeyRef {
 
 impl<'de> Deserialize<'de> for KeyRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

@@ -138,20 +138,13 @@ pub struct Rejection {
 
 impl From<Reject> for Rejection {
     fn from(reject: Reject) -> Self {
-        Rejection {
-            code: reject.code(),
-            name: reject.name().into(),
-            detail: String::new(),
-        }
+        Rejection { code: reject.code(), name: reject.name().into(), detail: String::new() }
     }
 }
 
 impl Reject {
     /// The rejection with what exactly was wrong.
     pub fn because(self, detail: impl Into<String>) -> Rejection {
-        Rejection {
-            detail: detail.into(),
-            ..self.into()
-        }
+        Rejection { detail: detail.into(), ..self.into() }
     }
 }

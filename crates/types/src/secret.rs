@@ -28,9 +28,7 @@ impl SecretKey {
 
     /// The P-256 key of a 32-byte scalar.
     pub fn p256(scalar: [u8; 32]) -> Result<SecretKey, NotASecretKey> {
-        SigningKey::from_slice(&scalar)
-            .map(SecretKey::P256)
-            .map_err(|_| NotASecretKey)
+        SigningKey::from_slice(&scalar).map(SecretKey::P256).map_err(|_| NotASecretKey)
     }
 
     /// The seed or scalar, for keeping.
@@ -57,13 +55,8 @@ impl SecretKey {
             }
             SecretKey::P256(key) => {
                 let point = key.verifying_key().to_sec1_point(true);
-                PublicKey::P256(
-                    point
-                        .as_bytes()
-                        .try_into()
-                        .expect("a compressed point has 33 bytes"),
-                )
-                .multikey()
+                PublicKey::P256(point.as_bytes().try_into().expect("a compressed point has 33 bytes"))
+                    .multikey()
             }
         }
     }
@@ -71,23 +64,14 @@ impl SecretKey {
     /// The `kid` under which the person whose first key this is signs on `chain`.
     pub fn first_of(&self, chain: &ChainId) -> KeyRef {
         let key = self.multikey();
-        KeyRef {
-            did: Did::of_first_key(chain, key.as_str()),
-            key,
-        }
+        KeyRef { did: Did::of_first_key(chain, key.as_str()), key }
     }
 
     /// Signs `transaction` for the person `did`; the compact JWS to send.
     pub fn sign(&self, did: &Did, transaction: &Transaction) -> String {
-        let signer = KeyRef {
-            did: did.clone(),
-            key: self.multikey(),
-        };
+        let signer = KeyRef { did: did.clone(), key: self.multikey() };
         let input = signing_input(self.algorithm(), &signer, transaction);
-        format!(
-            "{input}.{}",
-            BASE64URL_NOPAD.encode(&self.sign_bytes(input.as_bytes()))
-        )
+        format!("{input}.{}", BASE64URL_NOPAD.encode(&self.sign_bytes(input.as_bytes())))
     }
 
     /// The 64-byte signature over `bytes`.

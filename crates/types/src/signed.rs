@@ -24,18 +24,9 @@ pub struct Verified(Signed);
 
 #[derive(Clone, Debug)]
 enum SignatureProof {
-    Ed25519 {
-        key: [u8; 32],
-        signature: [u8; 64],
-    },
-    P256 {
-        key: [u8; 33],
-        signature: P256Signature,
-    },
-    Passkey {
-        key: [u8; 33],
-        assertion: Box<Assertion>,
-    },
+    Ed25519 { key: [u8; 32], signature: [u8; 64] },
+    P256 { key: [u8; 33], signature: P256Signature },
+    Passkey { key: [u8; 33], assertion: Box<Assertion> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -81,37 +72,22 @@ pub struct Forged;
 /// The bytes to sign for `transaction` by `signer`: `BASE64URL(header) "." BASE64URL(payload)`.
 /// A passkey's challenge is the SHA-256 of them.
 pub fn signing_input(algorithm: Algorithm, signer: &KeyRef, transaction: &Transaction) -> String {
-    let header = serde_json::to_vec(&Protected {
-        alg: algorithm,
-        kid: signer.clone(),
-    })
-    .expect("a header is always JSON");
+    let header = serde_json::to_vec(&Protected { alg: algorithm, kid: signer.clone() })
+        .expect("a header is always JSON");
     let payload = serde_json::to_vec(transaction).expect("a transaction is always JSON");
-    format!(
-        "{}.{}",
-        BASE64URL_NOPAD.encode(&header),
-        BASE64URL_NOPAD.encode(&payload)
-    )
+    format!("{}.{}", BASE64URL_NOPAD.encode(&header), BASE64URL_NOPAD.encode(&payload))
 }
 
 impl Signed {
     /// Parses a compact JWS.
     pub fn parse(compact: &str) -> Result<Signed, Malformed> {
         if compact.len() > limits::TRANSACTION_BYTES {
-            return Err(Malformed::TooLarge {
-                bytes: compact.len(),
-                max: limits::TRANSACTION_BYTES,
-            });
+            return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::TRANSACTION_BYTES });
         }
         let (signing_input, signature) = compact.rsplit_once('.').ok_or(Malformed::NotCompact)?;
         let (header, payload) = signing_input.split_once('.').ok_or(Malformed::NotCompact)?;
-        let [header, payload, signature] = [header, payload, signature].map(|part| {
-            if part.is_empty() {
-                None
-            } else {
-                BASE64URL_NOPAD.decode(part.as_bytes()).ok()
-            }
-        });
+        let [header, payload, signature] = [header, payload, signature]
+            .map(|part| if part.is_empty() { None } else { BASE64URL_NOPAD.decode(part.as_bytes()).ok() });
         let (Some(header), Some(payload), Some(signature)) = (header, payload, signature) else {
             return Err(Malformed::NotCompact);
         };
@@ -122,10 +98,7 @@ impl Signed {
         let transaction: Transaction =
             serde_json::from_slice(&payload).map_err(|e| Malformed::Payload(e.to_string()))?;
         if compact.len() > limits::ACT_BYTES && !matches!(transaction.act, Act::Publish(_)) {
-            return Err(Malformed::TooLarge {
-                bytes: compact.len(),
-                max: limits::ACT_BYTES,
-            });
+            return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::ACT_BYTES });
         }
 
         Ok(Signed {
@@ -193,8 +166,7 @@ impl Signed {
         match &self.proof {
             SignatureProof::Ed25519 { key, signature } => {
                 let key = ed25519_zebra::VerificationKey::try_from(*key).map_err(|_| Forged)?;
-                key.verify(&(*signature).into(), self.signing_input())
-                    .map_err(|_| Forged)
+                key.verify(&(*signature).into(), self.signing_input()).map_err(|_| Forged)
             }
             SignatureProof::P256 { key, signature } => {
                 let key = VerifyingKey::from_sec1_bytes(key).map_err(|_| Forged)?;
@@ -237,15 +209,12 @@ impl Verified {
 fn parse_signature(alg: Algorithm, kid: &KeyRef, bytes: &[u8]) -> Result<SignatureProof, Malformed> {
     match (alg, kid.key.decode()) {
         (Algorithm::EdDSA, PublicKey::Ed25519(key)) => {
-            let signature = bytes
-                .try_into()
-                .map_err(|_| Malformed::Signature("Ed25519 needs 64 bytes"))?;
+            let signature = bytes.try_into().map_err(|_| Malformed::Signature("Ed25519 needs 64 bytes"))?;
             Ok(SignatureProof::Ed25519 { key, signature })
         }
-        (Algorithm::ES256, PublicKey::P256(key)) => Ok(SignatureProof::P256 {
-            key,
-            signature: low_s(bytes)?,
-        }),
+        (Algorithm::ES256, PublicKey::P256(key)) => {
+            Ok(SignatureProof::P256 { key, signature: low_s(bytes)? })
+        }
         (Algorithm::WebAuthn, PublicKey::P256(key)) => {
             let assertion = Box::new(Assertion::parse(bytes)?);
             Ok(SignatureProof::Passkey { key, assertion })

@@ -93,10 +93,7 @@ impl Aspect {
 
     /// A person's appointment to a role, under their institution.
     pub fn appointment(did: &Did, role: &RoleId) -> Aspect {
-        Aspect::hashed(
-            *b"appt",
-            &[did.as_str().as_bytes(), b"/", role.as_str().as_bytes()],
-        )
+        Aspect::hashed(*b"appt", &[did.as_str().as_bytes(), b"/", role.as_str().as_bytes()])
     }
 
     /// A numbered version, under its service.
@@ -132,10 +129,7 @@ impl Aspect {
 
     fn hashed(tag: [u8; 4], parts: &[&[u8]]) -> Aspect {
         let digest = Digest::of_parts(parts);
-        Aspect::tagged(
-            tag,
-            digest.0[..12].try_into().expect("twelve of thirty-two bytes"),
-        )
+        Aspect::tagged(tag, digest.0[..12].try_into().expect("twelve of thirty-two bytes"))
     }
 }
 
@@ -148,7 +142,8 @@ impl serde::Serialize for Aspect {
 impl<'de> serde::Deserialize<'de> for Aspect {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        let bytes =
+            data_encoding::HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
         bytes.map(Aspect).ok_or_else(|| serde::de::Error::custom("an aspect is 32 lowercase hex digits"))
     }
 }

@@ -113,10 +113,7 @@ pub struct Bilingual {
 impl Bilingual {
     /// Both languages at once.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Bilingual {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Bilingual { zh: zh.into(), en: en.into() }
     }
 }
 
@@ -165,9 +162,7 @@ impl<'de> Visitor<'de> for Nested {
     }
 
     fn visit_u64<E: de::Error>(self, n: u64) -> Result<Value, E> {
-        n.try_into()
-            .map(Value::Integer)
-            .map_err(|_| E::custom("whole numbers are at most 2^63-1"))
+        n.try_into().map(Value::Integer).map_err(|_| E::custom("whole numbers are at most 2^63-1"))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {

@@ -57,28 +57,17 @@ impl Assertion {
         let client_data = decode(&parts.client_data)?;
         let signature = low_s(&decode(&parts.signature)?)?;
         if authenticator_data.len() < AUTHENTICATOR_DATA_LEAST {
-            return Err(Malformed::Signature(
-                "WebAuthn authenticatorData has at least 37 bytes",
-            ));
+            return Err(Malformed::Signature("WebAuthn authenticatorData has at least 37 bytes"));
         }
         if authenticator_data[32] & (USER_PRESENT | USER_VERIFIED) != USER_PRESENT | USER_VERIFIED {
-            return Err(Malformed::Signature(
-                "the passkey must have verified its user (flags UP and UV)",
-            ));
+            return Err(Malformed::Signature("the passkey must have verified its user (flags UP and UV)"));
         }
         let client: ClientData = serde_json::from_slice(&client_data)
             .map_err(|_| Malformed::Signature("WebAuthn clientDataJSON is not a client's data"))?;
         if client.kind != "webauthn.get" || client.cross_origin {
-            return Err(Malformed::Signature(
-                "WebAuthn clientDataJSON is not of a sign-in on its own page",
-            ));
+            return Err(Malformed::Signature("WebAuthn clientDataJSON is not of a sign-in on its own page"));
         }
-        Ok(Assertion {
-            authenticator_data,
-            client_data,
-            challenge: client.challenge,
-            signature,
-        })
+        Ok(Assertion { authenticator_data, client_data, challenge: client.challenge, signature })
     }
 
     pub(crate) fn check(&self, key: &[u8; 33], signing_input: &[u8]) -> Result<(), Forged> {
@@ -87,11 +76,7 @@ impl Assertion {
             return Err(Forged);
         }
         let key = VerifyingKey::from_sec1_bytes(key).map_err(|_| Forged)?;
-        let signed = [
-            self.authenticator_data.as_slice(),
-            &Digest::of(&self.client_data).0,
-        ]
-        .concat();
+        let signed = [self.authenticator_data.as_slice(), &Digest::of(&self.client_data).0].concat();
         key.verify(&signed, &self.signature).map_err(|_| Forged)
     }
 }

@@ -22,38 +22,17 @@ fn merkle_roots_are_those_of_rfc_9162() {
         &[0x30, 0x31],
         &[0x40, 0x41, 0x42, 0x43],
         &[0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
-        &[
-            0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f,
-        ],
+        &[0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
     ];
     let roots = [
-        (
-            0,
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        ),
-        (
-            1,
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-        ),
-        (
-            2,
-            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-        ),
-        (
-            3,
-            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-        ),
-        (
-            8,
-            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-        ),
+        (0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        (1, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"),
+        (2, "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"),
+        (3, "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77"),
+        (8, "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"),
     ];
     for (count, root) in roots {
-        assert_eq!(
-            merkle::root(inputs[..count].iter().copied()).to_string(),
-            root,
-            "{count} leaves"
-        );
+        assert_eq!(merkle::root(inputs[..count].iter().copied()).to_string(), root, "{count} leaves");
     }
 }
 
@@ -92,17 +71,10 @@ fn header(transactions: &[&str], receipts: &[&str]) -> Header {
         parent: Digest::of(b"parent"),
         height: 2,
         time: 1_790_000_000_000,
-        transactions: Counted {
-            count: transactions.len() as u64,
-            root: root(transactions),
-        },
+        transactions: Counted { count: transactions.len() as u64, root: root(transactions) },
         receipts: root(receipts),
         state: Digest::of(b"state"),
-        ops: OpsRange {
-            root: Digest::of(b"ops"),
-            start: 0,
-            end: 9,
-        },
+        ops: OpsRange { root: Digest::of(b"ops"), start: 0, end: 9 },
     }
 }
 
@@ -112,11 +84,7 @@ fn a_header_has_one_writing() {
     let json = header.to_json();
     assert_eq!(Header::parse(&json), Some(header.clone()));
     assert_eq!(header.digest(), Digest::of(json.as_bytes()));
-    for other in [
-        json.replacen(':', ": ", 1),
-        json.replace("\"epoch\":0,", ""),
-        format!("{json} "),
-    ] {
+    for other in [json.replacen(':', ": ", 1), json.replace("\"epoch\":0,", ""), format!("{json} ")] {
         assert_eq!(Header::parse(&other), None, "{other}");
     }
 }
@@ -148,18 +116,11 @@ fn free_content_is_strict() {
         &format!("[{}]", vec!["1"; ding_types::limits::VALUE_WIDTH + 1].join(",")),
     ];
     for text in refused {
-        assert!(
-            serde_json::from_str::<Value>(text).is_err(),
-            "{}",
-            &text[..text.len().min(40)]
-        );
+        assert!(serde_json::from_str::<Value>(text).is_err(), "{}", &text[..text.len().min(40)]);
     }
     let text = r#"{"b":[1,"二",true],"a":{"c":-7}}"#;
     let value: Value = serde_json::from_str(text).unwrap();
-    assert_eq!(
-        serde_json::to_string(&value).unwrap(),
-        r#"{"a":{"c":-7},"b":[1,"二",true]}"#
-    );
+    assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"a":{"c":-7},"b":[1,"二",true]}"#);
     assert!(serde_json::from_str::<Fields>(r#"{"名称":1,"名称":2}"#).is_err());
 }
 

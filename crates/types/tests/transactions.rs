@@ -45,9 +45,7 @@ fn create() -> Transaction {
         nonce: 1,
         expires: 1_800_000_000_000,
         acting_as: None,
-        act: Act::Create(identity::Create {
-            label: "手机".into()
-        }),
+        act: Act::Create(identity::Create { label: "手机".into() }),
     }
 }
 
@@ -104,10 +102,7 @@ fn sign_payload(key: &SecretKey, header: &str, payload: &str) -> String {
         BASE64URL_NOPAD.encode(header.as_bytes()),
         BASE64URL_NOPAD.encode(payload.as_bytes())
     );
-    format!(
-        "{input}.{}",
-        BASE64URL_NOPAD.encode(&key.sign_bytes(input.as_bytes()))
-    )
+    format!("{input}.{}", BASE64URL_NOPAD.encode(&key.sign_bytes(input.as_bytes())))
 }
 
 fn header(alg: &str, kid: &KeyRef) -> String {
@@ -136,38 +131,17 @@ fn jws_vectors() -> Vec<(&'static str, String)> {
         ("a passkey signs", passkey(&p, &create(), 0x05, "webauthn.get")),
         ("an officer writes a record", sign(&ed, &write())),
         ("refused: P-256 with the high s", high_s(&sign(&p, &create()))),
-        (
-            "refused: a passkey that did not verify its user",
-            passkey(&p, &create(), 0x01, "webauthn.get"),
-        ),
+        ("refused: a passkey that did not verify its user", passkey(&p, &create(), 0x01, "webauthn.get")),
         (
             "refused: a passkey's registration is no signature",
             passkey(&p, &create(), 0x05, "webauthn.create"),
         ),
-        (
-            "refused: signed by another key",
-            sign_payload(&ed, &header("EdDSA", &other_kid), &good),
-        ),
-        (
-            "refused: the algorithm does not fit the key",
-            sign_payload(&ed, &header("ES256", &ed_kid), &good),
-        ),
-        (
-            "refused: alg none",
-            sign_payload(&ed, &header("none", &ed_kid), &good),
-        ),
-        (
-            "refused: an unknown header",
-            sign_payload(&ed, &head.replace('}', r#","b64":false}"#), &good),
-        ),
-        (
-            "refused: an unknown field",
-            sign_payload(&ed, &head, &good.replacen('{', r#"{"memo":"x","#, 1)),
-        ),
-        (
-            "refused: a field twice",
-            sign_payload(&ed, &head, &good.replacen('{', r#"{"nonce":1,"#, 1)),
-        ),
+        ("refused: signed by another key", sign_payload(&ed, &header("EdDSA", &other_kid), &good)),
+        ("refused: the algorithm does not fit the key", sign_payload(&ed, &header("ES256", &ed_kid), &good)),
+        ("refused: alg none", sign_payload(&ed, &header("none", &ed_kid), &good)),
+        ("refused: an unknown header", sign_payload(&ed, &head.replace('}', r#","b64":false}"#), &good)),
+        ("refused: an unknown field", sign_payload(&ed, &head, &good.replacen('{', r#"{"memo":"x","#, 1))),
+        ("refused: a field twice", sign_payload(&ed, &head, &good.replacen('{', r#"{"nonce":1,"#, 1))),
         (
             "refused: an unknown act",
             sign_payload(&ed, &head, &good.replace("identity.create", "identity.steal")),
@@ -218,16 +192,9 @@ fn the_vectors_say_what_this_code_does() {
         std::fs::write(&path, serde_json::to_string_pretty(&now).unwrap() + "\n").unwrap();
     }
     let kept: Vec<Vector> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    assert_eq!(
-        kept, now,
-        "when the format changes on purpose, write them again with DING_WRITE_VECTORS=1"
-    );
+    assert_eq!(kept, now, "when the format changes on purpose, write them again with DING_WRITE_VECTORS=1");
     for vector in &now {
-        assert_eq!(
-            vector.refused.is_some(),
-            vector.name.starts_with("refused"),
-            "{vector:?}"
-        );
+        assert_eq!(vector.refused.is_some(), vector.name.starts_with("refused"), "{vector:?}");
     }
 }
 
@@ -245,11 +212,9 @@ fn a_good_transaction_keeps_its_bytes_and_names_its_signer() {
 
 #[test]
 fn no_byte_of_a_transaction_can_change() {
-    for jws in [
-        sign(&ed25519(), &write()),
-        sign(&p256(), &create()),
-        passkey(&p256(), &create(), 5, "webauthn.get"),
-    ] {
+    for jws in
+        [sign(&ed25519(), &write()), sign(&p256(), &create()), passkey(&p256(), &create(), 5, "webauthn.get")]
+    {
         for at in 0..jws.len() {
             let mut bytes = jws.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
@@ -264,19 +229,13 @@ fn no_byte_of_a_transaction_can_change() {
 fn a_batch_answers_each_as_it_would_alone() {
     let good = || Signed::parse(&sign(&ed25519(), &write())).unwrap();
     let forged = {
-        let (input, _) = good()
-            .compact()
-            .rsplit_once('.')
-            .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .unwrap();
+        let (input, _) =
+            good().compact().rsplit_once('.').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         Signed::parse(&format!("{input}.{}", BASE64URL_NOPAD.encode(&[9; 64]))).unwrap()
     };
     let p = || Signed::parse(&sign(&p256(), &create())).unwrap();
     let answers = |all| -> Vec<bool> {
-        Signed::verify_all(all, Coefficients(1))
-            .into_iter()
-            .map(|answer| answer.is_ok())
-            .collect()
+        Signed::verify_all(all, Coefficients(1)).into_iter().map(|answer| answer.is_ok()).collect()
     };
     assert_eq!(answers(vec![good(), p(), good()]), [true, true, true]);
     assert_eq!(answers(vec![good(), forged, p()]), [true, false, true]);
@@ -294,10 +253,7 @@ impl rand_core::TryRng for Coefficients {
     }
 
     fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         Ok(self.0)
     }
 
@@ -320,16 +276,7 @@ fn what_is_too_large_is_not_even_read() {
         write.basis = "依".repeat(ding_types::limits::ACT_BYTES / 2);
     }
     let refused = Signed::parse(&sign(&ed25519(), &long)).unwrap_err();
-    assert!(
-        matches!(
-            refused,
-            Malformed::TooLarge {
-                max: ding_types::limits::ACT_BYTES,
-                ..
-            }
-        ),
-        "{refused}"
-    );
+    assert!(matches!(refused, Malformed::TooLarge { max: ding_types::limits::ACT_BYTES, .. }), "{refused}");
 }
 
 #[test]

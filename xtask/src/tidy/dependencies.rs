@@ -44,9 +44,7 @@ pub fn pinned(repo: &Repo, metadata: &Value) -> Vec<String> {
             let version = dependency["req"].as_str().unwrap_or_default();
             if !dependency["path"].is_string() && !version.starts_with('=') {
                 let (from, to) = (&package["name"], &dependency["name"]);
-                problems.push(format!(
-                    "{from} asks for {to} {version}: pin it exactly, in Cargo.toml"
-                ));
+                problems.push(format!("{from} asks for {to} {version}: pin it exactly, in Cargo.toml"));
             }
         }
     }
@@ -54,13 +52,9 @@ pub fn pinned(repo: &Repo, metadata: &Value) -> Vec<String> {
         let package: Value = serde_json::from_str(&file.text).unwrap_or_default();
         for list in ["dependencies", "devDependencies"] {
             for (name, version) in package[list].as_object().into_iter().flatten() {
-                if !version
-                    .as_str()
-                    .is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+                if !version.as_str().is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
                 {
-                    problems.push(format!(
-                        "portal/package.json asks for {name} {version}: pin it exactly"
-                    ));
+                    problems.push(format!("portal/package.json asks for {name} {version}: pin it exactly"));
                 }
             }
         }
@@ -70,29 +64,16 @@ pub fn pinned(repo: &Repo, metadata: &Value) -> Vec<String> {
 
 /// Every package of others is under a licence that allows its use here.
 pub fn licences(repo: &Repo, metadata: &Value) -> Vec<String> {
-    let rust = metadata["packages"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|package| {
-            let name = package["name"].as_str().unwrap_or_default();
-            (
-                name.to_string(),
-                package["license"].as_str().unwrap_or_default().to_string(),
-            )
-        });
-    let lock = repo
-        .file("portal/package-lock.json")
-        .map_or("{}", |file| &file.text);
+    let rust = metadata["packages"].as_array().into_iter().flatten().map(|package| {
+        let name = package["name"].as_str().unwrap_or_default();
+        (name.to_string(), package["license"].as_str().unwrap_or_default().to_string())
+    });
+    let lock = repo.file("portal/package-lock.json").map_or("{}", |file| &file.text);
     let lock: Value = serde_json::from_str(lock).unwrap_or_default();
-    let portal = lock["packages"]
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(name, package)| {
-            let licence = package["license"].as_str().unwrap_or_default();
-            (name.to_string(), licence.to_string())
-        });
+    let portal = lock["packages"].as_object().into_iter().flatten().map(|(name, package)| {
+        let licence = package["license"].as_str().unwrap_or_default();
+        (name.to_string(), licence.to_string())
+    });
     let portal = portal.filter(|(name, _)| name.starts_with("node_modules/"));
     rust.chain(portal)
         .filter(|(_, licence)| !allowed(licence))

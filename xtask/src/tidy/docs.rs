@@ -29,14 +29,7 @@ pub fn description() -> String {
 
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [
-        expected(repo),
-        links(repo),
-        functions(repo),
-        rejects(repo),
-        api(repo),
-    ]
-    .concat()
+    [expected(repo), links(repo), functions(repo), rejects(repo), api(repo)].concat()
 }
 
 fn expected(repo: &Repo) -> Vec<String> {
@@ -94,10 +87,7 @@ fn functions(repo: &Repo) -> Vec<String> {
             let word = format!(r"\b(fn|struct|enum|trait|type|const|mod) {item}\b");
             let word = Regex::new(&word).expect("a name is a word");
             if !repo.file(path).is_some_and(|file| word.is_match(&file.text)) {
-                problems.push(format!(
-                    "{}: `{path}::{}` does not exist",
-                    document.path, &found[2]
-                ));
+                problems.push(format!("{}: `{path}::{}` does not exist", document.path, &found[2]));
             }
         }
     }
@@ -106,15 +96,11 @@ fn functions(repo: &Repo) -> Vec<String> {
 
 /// Every reject stands in its document with its number and name.
 fn rejects(repo: &Repo) -> Vec<String> {
-    let text = repo
-        .file("docs/spec/rejects.md")
-        .map_or("", |file| file.text.as_str());
+    let text = repo.file("docs/spec/rejects.md").map_or("", |file| file.text.as_str());
     let said = |reject: &&Reject| {
         let (number, name) = (reject.code().to_string(), reject.name());
         let cells = |line: &str| {
-            line.split('|')
-                .map(|cell| cell.trim().trim_matches('`').to_string())
-                .collect::<Vec<_>>()
+            line.split('|').map(|cell| cell.trim().trim_matches('`').to_string()).collect::<Vec<_>>()
         };
         text.lines().any(|line| {
             let cells = cells(line);

@@ -62,42 +62,29 @@ fn room(name: &Value) -> String {
 /// Reads `| room | floor | uses | its tests also use | … |` below the mark.
 fn table(text: &str) -> Result<BTreeMap<String, Room>, String> {
     let after = text.split_once(MARK).ok_or(format!("no table below `{MARK}`"))?.1;
-    let rows = after
-        .trim_start()
-        .lines()
-        .take_while(|line| line.starts_with('|'));
+    let rows = after.trim_start().lines().take_while(|line| line.starts_with('|'));
     let mut table = BTreeMap::new();
     for row in rows.skip(2) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         let [name, floor, uses, tests_use, ..] = cells[..] else {
             return Err(format!("a row of the table has too few cells: {row}"));
         };
-        let floor = floor
-            .parse()
-            .map_err(|_| format!("`{floor}` is not a floor: {row}"))?;
-        let room = Room {
-            floor,
-            uses: words(uses),
-            tests_use: words(tests_use),
-        };
+        let floor = floor.parse().map_err(|_| format!("`{floor}` is not a floor: {row}"))?;
+        let room = Room { floor, uses: words(uses), tests_use: words(tests_use) };
         table.insert(name.trim_matches('`').to_string(), room);
     }
     Ok(table)
 }
 
 fn words(cell: &str) -> BTreeSet<String> {
-    let words = cell
-        .split(',')
-        .map(|word| word.trim().trim_matches('`').to_string());
+    let words = cell.split(',').map(|word| word.trim().trim_matches('`').to_string());
     words.filter(|word| !word.is_empty() && word != "–").collect()
 }
 
 fn compare(table: &BTreeMap<String, Room>, arrows: &Arrows) -> Vec<String> {
     let mut problems = Vec::new();
     for name in table.keys().filter(|name| !arrows.contains_key(*name)) {
-        problems.push(format!(
-            "ARCHITECTURE.md names the room {name}, which does not exist"
-        ));
+        problems.push(format!("ARCHITECTURE.md names the room {name}, which does not exist"));
     }
     for (from, [uses, tests_use]) in arrows {
         let Some(room) = table.get(from) else {
@@ -119,8 +106,7 @@ fn differ(from: &str, how: &str, real: &BTreeSet<String>, drawn: &BTreeSet<Strin
     let new = real
         .difference(drawn)
         .map(|to| format!("the room {from} {how} {to}: not in the table of ARCHITECTURE.md"));
-    let gone = drawn
-        .difference(real)
-        .map(|to| format!("ARCHITECTURE.md says that {from} {how} {to}: it does not"));
+    let gone =
+        drawn.difference(real).map(|to| format!("ARCHITECTURE.md says that {from} {how} {to}: it does not"));
     new.chain(gone).collect()
 }

@@ -13,22 +13,11 @@ const ELSEWHERE: &str = r"(^|[\s`'\x22(=])(/work|/root|/home/\w+|/tmp/\w+)/";
 
 /// Checks every file's shape.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [
-        sizes(repo),
-        openings(repo),
-        tests_beside(repo),
-        vectors(repo),
-        places(repo),
-    ]
-    .concat()
+    [sizes(repo), openings(repo), tests_beside(repo), vectors(repo), places(repo)].concat()
 }
 
 fn sizes(repo: &Repo) -> Vec<String> {
-    let rust = repo
-        .files
-        .iter()
-        .filter(|file| file.path.ends_with(".rs"))
-        .map(|file| (file, RUST_LINES));
+    let rust = repo.files.iter().filter(|file| file.path.ends_with(".rs")).map(|file| (file, RUST_LINES));
     // A dictionary is looked up, not read.
     let portal = portal(repo).filter(|file| !file.path.starts_with("portal/src/words/"));
     let portal = portal.map(|file| (file, PORTAL_LINES));
@@ -36,24 +25,15 @@ fn sizes(repo: &Repo) -> Vec<String> {
         .filter(|(file, max)| file.text.lines().count() >= *max)
         .map(|(file, max)| {
             let lines = file.text.lines().count();
-            format!(
-                "{}: {lines} lines, must stay under {max}: another story has begun",
-                file.path
-            )
+            format!("{}: {lines} lines, must stay under {max}: another story has begun", file.path)
         })
         .collect()
 }
 
 fn portal(repo: &Repo) -> impl Iterator<Item = &File> {
-    let code = |file: &&File| {
-        [".ts", ".tsx", ".mjs", ".css"]
-            .iter()
-            .any(|end| file.path.ends_with(end))
-    };
+    let code = |file: &&File| [".ts", ".tsx", ".mjs", ".css"].iter().any(|end| file.path.ends_with(end));
     // Types generated from the API's description are not written by hand.
-    repo.under("portal/", "")
-        .filter(code)
-        .filter(|file| !file.path.ends_with(".d.ts"))
+    repo.under("portal/", "").filter(code).filter(|file| !file.path.ends_with(".d.ts"))
 }
 
 fn openings(repo: &Repo) -> Vec<String> {
@@ -101,11 +81,7 @@ fn places(repo: &Repo) -> Vec<String> {
     for file in &repo.files {
         for (number, line) in file.text.lines().enumerate() {
             if elsewhere.is_match(line) {
-                problems.push(format!(
-                    "{}:{}: names a place on one machine",
-                    file.path,
-                    number + 1
-                ));
+                problems.push(format!("{}:{}: names a place on one machine", file.path, number + 1));
             }
         }
     }

@@ -40,72 +40,41 @@ const TABLE: &str = "<!-- layers: read by xtask -->\n\n| Room | Floor | Uses | T
                      | `types` | 1 | – | – | nouns |\n| `state` | 2 | types | – | verbs |\n";
 
 fn package(name: &str, uses: &[(&str, Option<&str>)]) -> serde_json::Value {
-    let dependencies = uses
-        .iter()
-        .map(|(name, kind)| json!({"name": name, "kind": kind, "path": "somewhere"}));
+    let dependencies =
+        uses.iter().map(|(name, kind)| json!({"name": name, "kind": kind, "path": "somewhere"}));
     json!({"name": name, "dependencies": dependencies.collect::<Vec<_>>()})
 }
 
 fn layered(packages: &[serde_json::Value]) -> Vec<String> {
-    layers::check(
-        &Repo::of(&[("ARCHITECTURE.md", TABLE)]),
-        &json!({"packages": packages}),
-    )
+    layers::check(&Repo::of(&[("ARCHITECTURE.md", TABLE)]), &json!({"packages": packages}))
 }
 
 #[test]
 fn an_arrow_must_be_in_the_table_and_the_table_must_be_true() {
     let types = package("ding-types", &[]);
-    none(layered(&[
-        types.clone(),
-        package("ding-state", &[("ding-types", None)]),
-    ]));
+    none(layered(&[types.clone(), package("ding-state", &[("ding-types", None)])]));
 
     let for_tests = package("ding-state", &[("ding-types", Some("dev"))]);
-    assert_eq!(
-        layered(&[types.clone(), for_tests]).len(),
-        2,
-        "an arrow of tests is another arrow"
-    );
+    assert_eq!(layered(&[types.clone(), for_tests]).len(), 2, "an arrow of tests is another arrow");
     let gone = package("ding-state", &[]);
-    assert_eq!(
-        layered(&[types, gone]).len(),
-        1,
-        "the table says more than is true"
-    );
+    assert_eq!(layered(&[types, gone]).len(), 1, "the table says more than is true");
     let upwards = package("ding-types", &[("ding-state", None)]);
     let problems = layered(&[upwards, package("ding-state", &[("ding-types", None)])]);
     assert!(problems.iter().any(|problem| problem.contains("higher floor")));
-    assert_eq!(
-        layered(&[package("ding-types", &[])]).len(),
-        1,
-        "a room of the table must exist"
-    );
+    assert_eq!(layered(&[package("ding-types", &[])]).len(), 1, "a room of the table must exist");
 }
 
 #[test]
 fn a_clock_in_state_is_found_and_one_in_a_comment_is_not() {
     let found = |path, text| absence::check(&Repo::of(&[(path, text)])).len();
     assert_eq!(found("crates/state/src/a.rs", "let t = SystemTime::now();"), 1);
-    assert_eq!(
-        found("crates/state/src/a.rs", "// SystemTime has no place here"),
-        0
-    );
-    assert_eq!(
-        found("crates/state/src/a/tests.rs", "let t = SystemTime::now();"),
-        0
-    );
+    assert_eq!(found("crates/state/src/a.rs", "// SystemTime has no place here"), 0);
+    assert_eq!(found("crates/state/src/a/tests.rs", "let t = SystemTime::now();"), 0);
     assert_eq!(found("crates/node/src/a.rs", "let t = SystemTime::now();"), 0);
     assert_eq!(found("crates/state/src/a.rs", "let m: HashMap<u8, u8>;"), 1);
     assert_eq!(found("crates/rules/src/a.rs", "fn a(x: f64) {}"), 1);
-    assert_eq!(
-        found("crates/chain/src/mempool.rs", "use commonware_glue::stateful;"),
-        1
-    );
-    assert_eq!(
-        found("crates/chain/src/store.rs", "use commonware_glue::stateful;"),
-        0
-    );
+    assert_eq!(found("crates/chain/src/mempool.rs", "use commonware_glue::stateful;"), 1);
+    assert_eq!(found("crates/chain/src/store.rs", "use commonware_glue::stateful;"), 0);
     assert_eq!(found("crates/index/src/a.rs", "use commonware_codec::Encode;"), 1);
 }
 
@@ -114,54 +83,28 @@ fn a_misshapen_file_is_found() {
     let found = |path, text: &str| shape::check(&Repo::of(&[(path, text)])).len();
     assert_eq!(found("crates/a/src/b.rs", "//! What lives here.\nfn a() {}\n"), 0);
     assert_eq!(found("crates/a/src/b.rs", "fn a() {}\n"), 1, "no opening");
-    assert_eq!(
-        found("crates/a/src/b.rs", &format!("//! Long.\n{}", "\n".repeat(450))),
-        1
-    );
-    assert_eq!(
-        found("portal/src/b.tsx", &format!("/* Long. */\n{}", "\n".repeat(300))),
-        1
-    );
-    assert_eq!(
-        found("crates/a/src/b.rs", "//! A.\n#[test]\nfn a() {}\n"),
-        1,
-        "a test inside"
-    );
-    assert_eq!(
-        found("crates/a/src/b/tests.rs", "//! A.\n#[test]\nfn a() {}\n"),
-        0
-    );
+    assert_eq!(found("crates/a/src/b.rs", &format!("//! Long.\n{}", "\n".repeat(450))), 1);
+    assert_eq!(found("portal/src/b.tsx", &format!("/* Long. */\n{}", "\n".repeat(300))), 1);
+    assert_eq!(found("crates/a/src/b.rs", "//! A.\n#[test]\nfn a() {}\n"), 1, "a test inside");
+    assert_eq!(found("crates/a/src/b/tests.rs", "//! A.\n#[test]\nfn a() {}\n"), 0);
     assert_eq!(found("vectors/a.json", "{"), 1);
-    assert_eq!(
-        found("docs/a.md", concat!("see /ro", "ot/a")),
-        1,
-        "a place on one machine"
-    );
+    assert_eq!(found("docs/a.md", concat!("see /ro", "ot/a")), 1, "a place on one machine");
 }
 
 #[test]
 fn an_untrue_document_is_found() {
     let found = |text| {
-        let repo = Repo::of(&[
-            ("docs/a.md", text),
-            ("crates/a/src/b.rs", "//! B.\npub fn real() {}"),
-        ]);
+        let repo = Repo::of(&[("docs/a.md", text), ("crates/a/src/b.rs", "//! B.\npub fn real() {}")]);
         let lacks = |problem: &String| problem.starts_with("docs/a.md");
         docs::check(&repo).into_iter().filter(lacks).count()
     };
-    assert_eq!(
-        found("[b](../crates/a/src/b.rs) and [web](https://example.org)"),
-        0
-    );
+    assert_eq!(found("[b](../crates/a/src/b.rs) and [web](https://example.org)"), 0);
     assert_eq!(found("[b](../crates/a/src/c.rs)"), 1);
     assert_eq!(found("[b](../../b.rs)"), 1, "outside the repository");
     assert_eq!(found("`crates/a/src/b.rs::real`"), 0);
     assert_eq!(found("`crates/a/src/b.rs::unreal`"), 1);
 
-    let whole = docs::check(&Repo::of(&[(
-        "docs/spec/rejects.md",
-        "| 1 | `unknown_person` | No |",
-    )]));
+    let whole = docs::check(&Repo::of(&[("docs/spec/rejects.md", "| 1 | `unknown_person` | No |")]));
     assert!(whole.iter().any(|problem| problem.contains("2 key_not_in_force")));
     assert!(!whole.iter().any(|problem| problem.contains("1 unknown_person")));
 }

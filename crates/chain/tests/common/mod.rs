@@ -13,8 +13,8 @@ use commonware_runtime::{Clock as _, Handle, Quota, Spawner as _, Supervisor as 
 use commonware_utils::{NZU32, NZUsize, channel::oneshot, probability};
 use std::time::Duration;
 use types::{
-    Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef, SecretKey, StateKey,
-    Subject, Transaction, TxId,
+    Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef,
+    SecretKey, StateKey, Subject, Transaction, TxId,
     governance::HEAD_ROLE,
     registry::{Open, Write},
 };
@@ -82,7 +82,8 @@ impl World {
     }
 
     pub fn open(&self, now: u64) -> String {
-        let schema = r#"{"type":"object","additionalProperties":false,"properties":{"n":{"type":"integer"}}}"#;
+        let schema =
+            r#"{"type":"object","additionalProperties":false,"properties":{"n":{"type":"integer"}}}"#;
         let act = Open {
             register: "parcels".parse().unwrap(),
             name: Bilingual::new("宗地", "Parcels"),
@@ -200,12 +201,14 @@ impl Sim {
         let (genesis, secret) = (self.world.genesis.clone(), self.world.dealt.secrets[index].clone());
         let (sender, receiver) = oneshot::channel();
         let label: &'static str = ["v0", "v1", "v2", "v3"][index];
-        let task = self.context.child(label).with_attribute("start", self.starts).spawn(move |context| async move {
-            let validator =
-                validator::start(context, genesis, &secret, label, settings(), network).await.expect("it starts");
-            let _ = sender.send(validator.ledger);
-            let _ = validator.consensus.await;
-        });
+        let task =
+            self.context.child(label).with_attribute("start", self.starts).spawn(move |context| async move {
+                let validator = validator::start(context, genesis, &secret, label, settings(), network)
+                    .await
+                    .expect("it starts");
+                let _ = sender.send(validator.ledger);
+                let _ = validator.consensus.await;
+            });
         let ledger = receiver.await.expect("it starts");
         self.nodes[index] = Some(Node { ledger, task });
     }

@@ -21,16 +21,24 @@ pub struct List {
 }
 
 /// `GET /v1/cases`
-pub async fn list(Extract(state): Extract<State>, Query(asked): Query<List>) -> Result<Json<Page<CaseLine>>, Refused> {
+pub async fn list(
+    Extract(state): Extract<State>,
+    Query(asked): Query<List>,
+) -> Result<Json<Page<CaseLine>>, Refused> {
     let filter = CaseFilter { service: asked.service, status: asked.status, origin: asked.origin };
     Ok(Json(state.index()?.cases(&filter, asked.after.as_deref(), limit(asked.limit)).await?))
 }
 
 /// `GET /v1/cases/{number}`
-pub async fn one(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Json<CaseView>, Refused> {
+pub async fn one(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+) -> Result<Json<CaseView>, Refused> {
     let number: CaseNumber = name(&number)?;
     let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
-    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such case; its proof shows that"))?;
+    let text = values
+        .swap_remove(0)
+        .ok_or_else(|| ProblemKind::NotFound.because("there is no such case; its proof shows that"))?;
     let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
 
     let keys = [
@@ -38,7 +46,8 @@ pub async fn one(Extract(state): Extract<State>, Path(number): Path<String>) -> 
         StateKey::new(&Subject::service(&case.service), Aspect::version(case.version)),
     ];
     let (_, names) = state.ledger.read(&keys).await?;
-    let institution: Option<Institution> = names[0].as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let institution: Option<Institution> =
+        names[0].as_deref().and_then(|text| serde_json::from_str(text).ok());
     let bundle: Option<Bundle> = names[1].as_deref().and_then(|text| serde_json::from_str(text).ok());
     Ok(Json(CaseView {
         height,

@@ -11,8 +11,8 @@ use axum::{
 };
 use futures::stream;
 use serde_json::json;
-use std::{convert::Infallible, sync::LazyLock, time::Duration};
 use std::sync::Arc;
+use std::{convert::Infallible, sync::LazyLock, time::Duration};
 use tokio::sync::Semaphore;
 
 static LISTENERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(limits::LISTENERS)));

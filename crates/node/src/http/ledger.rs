@@ -46,9 +46,16 @@ pub async fn blocks(
 }
 
 /// `GET /v1/blocks/{height}`
-pub async fn block(Extract(state): Extract<State>, Path(height): Path<String>) -> Result<Json<Block>, Refused> {
+pub async fn block(
+    Extract(state): Extract<State>,
+    Path(height): Path<String>,
+) -> Result<Json<Block>, Refused> {
     let height: u64 = name(&height)?;
-    let block = state.ledger.block(height).await.ok_or_else(|| ProblemKind::NotFound.because("no block at this height"))?;
+    let block = state
+        .ledger
+        .block(height)
+        .await
+        .ok_or_else(|| ProblemKind::NotFound.because("no block at this height"))?;
     let header = block.header();
     let items = match &state.index {
         Some(index) => index.transactions_of(height).await?,

@@ -10,7 +10,10 @@ use axum::{
 use types::{Aspect, Did, StateKey, Subject, identity::Nonces};
 
 /// `GET /v1/persons/{did}`
-pub async fn one(Extract(state): Extract<State>, Path(did): Path<String>) -> Result<Json<PersonView>, Refused> {
+pub async fn one(
+    Extract(state): Extract<State>,
+    Path(did): Path<String>,
+) -> Result<Json<PersonView>, Refused> {
     let subject = Subject::person(&name::<Did>(&did)?);
     let keys = [StateKey::head(&subject), StateKey::new(&subject, Aspect::NONCES)];
     let (height, mut values) = state.ledger.read(&keys).await?;
@@ -23,9 +26,9 @@ pub async fn one(Extract(state): Extract<State>, Path(did): Path<String>) -> Res
 pub async fn disclose(Extract(state): Extract<State>, body: String) -> Result<Json<Stored>, Refused> {
     match state.disclosures.keep(body.trim_end(), state.limits.disclosures_max) {
         Ok(digest) => Ok(Json(Stored { digest: digest.to_string() })),
-        Err(NotKept::Malformed) => {
-            Err(ProblemKind::BadRequest.because("a disclosure is base64url of the JSON [salt, name, value]").into())
-        }
+        Err(NotKept::Malformed) => Err(ProblemKind::BadRequest
+            .because("a disclosure is base64url of the JSON [salt, name, value]")
+            .into()),
         Err(NotKept::Full) => Err(ProblemKind::Full.because("this node keeps as many as it can").into()),
         Err(NotKept::Disk) => Err(ProblemKind::Internal.because("").into()),
     }

@@ -48,7 +48,10 @@ pub async fn record(Extract(state): Extract<State>, Path(which): Which) -> Resul
 }
 
 /// `GET /v1/registers/{register}/records/{id}/history`
-pub async fn history(Extract(state): Extract<State>, Path(which): Which) -> Result<Json<HistoryView>, Refused> {
+pub async fn history(
+    Extract(state): Extract<State>,
+    Path(which): Which,
+) -> Result<Json<HistoryView>, Refused> {
     let (height, versions) = versions(&state, &subject(which)?).await?;
     Ok(Json(HistoryView { height, versions: versions.into_iter().map(raw).collect() }))
 }
@@ -72,7 +75,9 @@ async fn versions(state: &State, subject: &Subject) -> Result<(u64, Vec<String>)
     let current = values.swap_remove(0).ok_or_else(none)?;
     let version: Version = serde_json::from_str(&current).expect("the state holds only versions here");
     if version.version > VERSIONS_MAX {
-        return Err(ProblemKind::TooLarge.because("the record has more versions than one answer holds").into());
+        return Err(ProblemKind::TooLarge
+            .because("the record has more versions than one answer holds")
+            .into());
     }
     let keys: Vec<StateKey> =
         (1..version.version).map(|number| StateKey::new(subject, Aspect::version(number))).collect();

@@ -15,7 +15,10 @@ pub struct Asked {
 }
 
 /// `GET /v1/search`
-pub async fn search(Extract(state): Extract<State>, Query(asked): Query<Asked>) -> Result<Json<Page<Hit>>, Refused> {
+pub async fn search(
+    Extract(state): Extract<State>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<Hit>>, Refused> {
     let q = asked.q.unwrap_or_default();
     if q.chars().count() > limits::QUERY_CHARS {
         return Err(ProblemKind::BadRequest.because("a search is at most 200 characters").into());

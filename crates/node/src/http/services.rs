@@ -14,7 +14,10 @@ pub async fn list(Extract(state): Extract<State>) -> Result<Json<Page<ServiceLin
 }
 
 /// `GET /v1/services/{id}`
-pub async fn one(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Json<ServiceView>, Refused> {
+pub async fn one(
+    Extract(state): Extract<State>,
+    Path(id): Path<String>,
+) -> Result<Json<ServiceView>, Refused> {
     let subject = Subject::service(&name::<ServiceId>(&id)?);
     let none = || ProblemKind::NotFound.because("there is no such service");
     let (_, mut head) = state.ledger.read(&[StateKey::head(&subject)]).await?;

@@ -40,7 +40,13 @@ pub async fn submit(
     taken.map_err(|why| refuse(&why))?;
 
     let Some(placed) = placed else {
-        return Ok(Json(Submitted { id: id.to_string(), status: Life::Waiting, height: None, position: None, receipt: None }));
+        return Ok(Json(Submitted {
+            id: id.to_string(),
+            status: Life::Waiting,
+            height: None,
+            position: None,
+            receipt: None,
+        }));
     };
     match tokio::time::timeout(Duration::from_secs(limits::WAIT_SECONDS), placed).await {
         Ok(Some(placed)) => Ok(Json(Submitted {
@@ -61,7 +67,9 @@ pub async fn submit_all(
 ) -> Result<Json<Vec<BatchAnswer>>, Refused> {
     let lines: Vec<String> = text(body)?.lines().map(str::to_owned).collect();
     if lines.len() > limits::BATCH {
-        return Err(ProblemKind::TooLarge.because(format!("a batch has at most {} lines", limits::BATCH)).into());
+        return Err(ProblemKind::TooLarge
+            .because(format!("a batch has at most {} lines", limits::BATCH))
+            .into());
     }
     let answers = state.ledger.submit_all(lines).await;
     let answers = answers.into_iter().map(|taken| {
@@ -119,11 +127,15 @@ pub async fn list(
 }
 
 /// `GET /v1/transactions/{id}`
-pub async fn one(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Json<Transaction>, Refused> {
+pub async fn one(
+    Extract(state): Extract<State>,
+    Path(id): Path<String>,
+) -> Result<Json<Transaction>, Refused> {
     let (block, height, position) = find(&state, name(&id)?).await?;
     let at = position as usize;
     let signed = Signed::parse(&block.transactions()[at]).expect("a final transaction is well formed");
-    let receipt: Receipt = serde_json::from_str(&block.receipts()[at]).expect("a final receipt is well formed");
+    let receipt: Receipt =
+        serde_json::from_str(&block.receipts()[at]).expect("a final receipt is well formed");
     Ok(Json(Transaction {
         id,
         status: Life::Listed,

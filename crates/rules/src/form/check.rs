@@ -29,7 +29,9 @@ pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Resu
                 "此项涉及个人信息，只能提交承诺值，不能明文上册",
                 "this answer is personal; only its commitment may stand on the ledger",
             )),
-            Some(field) => problems.extend(check(&field.kind, value).map_err(|p| p.under(name.as_str())).err()),
+            Some(field) => {
+                problems.extend(check(&field.kind, value).map_err(|p| p.under(name.as_str())).err())
+            }
             None => problems.push(unknown(name)),
         }
     }
@@ -151,7 +153,9 @@ fn check_group(fields: &BTreeMap<Word, Field>, object: &BTreeMap<String, Value>)
     for (name, value) in object {
         match fields.get(name.as_str()) {
             Some(field) => check(&field.kind, value).map_err(|problem| problem.under(name))?,
-            None => return Err(Problem::new("", "含有表中没有的项", "holds something the form does not ask")),
+            None => {
+                return Err(Problem::new("", "含有表中没有的项", "holds something the form does not ask"));
+            }
         }
     }
     match fields.iter().find(|(name, field)| field.required && !object.contains_key(name.as_str())) {

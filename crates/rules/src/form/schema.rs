@@ -80,7 +80,10 @@ pub enum Format {
 /// Reads a schema.
 pub fn read(schema: &Value) -> Result<Schema, Problem> {
     let object = object(schema)?;
-    only(object, &["$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties"])?;
+    only(
+        object,
+        &["$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties"],
+    )?;
     expect_text(object, "type", "object")?;
     Ok(Schema { fields: fields(object, true)? })
 }
@@ -164,9 +167,7 @@ fn kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
             only(property, &["type", "properties", "required", "additionalProperties"])?;
             Ok(Kind::Group(fields(property, false)?))
         }
-        Some("object") => {
-            Err(Problem::new("type", "组内不能再有组", "a group cannot hold another group"))
-        }
+        Some("object") => Err(Problem::new("type", "组内不能再有组", "a group cannot hold another group")),
         _ => Err(Problem::new(
             "type",
             "类型须为 string、integer、boolean、array 或 object",
@@ -210,7 +211,12 @@ fn text_kind(property: &Object) -> Result<Kind, Problem> {
         }
     };
     let pattern = text(property, "pattern")?.map(pattern).transpose()?;
-    Ok(Kind::Text { min: size(property, "minLength")?.unwrap_or(0), max: size(property, "maxLength")?, pattern, format })
+    Ok(Kind::Text {
+        min: size(property, "minLength")?.unwrap_or(0),
+        max: size(property, "maxLength")?,
+        pattern,
+        format,
+    })
 }
 
 fn pattern(text: &str) -> Result<Regex, Problem> {
@@ -295,7 +301,9 @@ fn text<'a>(object: &'a Object, name: &str) -> Result<Option<&'a str>, Problem> 
 
 fn texts(object: &Object, name: &str) -> Result<Vec<String>, Problem> {
     let wrong = || Problem::new(name, "须是文字的列表", "a list of texts is needed");
-    let Some(Value::List(list)) = object.get(name) else { return Err(wrong()) };
+    let Some(Value::List(list)) = object.get(name) else {
+        return Err(wrong());
+    };
     list.iter().map(|one| if let Value::Text(one) = one { Ok(one.clone()) } else { Err(wrong()) }).collect()
 }
 
@@ -309,6 +317,8 @@ fn integer(object: &Object, name: &str) -> Result<Option<i64>, Problem> {
 
 fn size(object: &Object, name: &str) -> Result<Option<usize>, Problem> {
     integer(object, name)?
-        .map(|number| usize::try_from(number).map_err(|_| Problem::new(name, "不能为负", "must not be negative")))
+        .map(|number| {
+            usize::try_from(number).map_err(|_| Problem::new(name, "不能为负", "must not be negative"))
+        })
         .transpose()
 }

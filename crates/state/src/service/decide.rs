@@ -12,7 +12,9 @@ use types::{
     governance::CalendarRules,
     limits,
     registry::{Attestation, Register, Version},
-    service::{Bundle, Case, Choice, Decide, Decision, End, EndKind, RecordRef, ResultRecord, Status, Step, Then},
+    service::{
+        Bundle, Case, Choice, Decide, Decision, End, EndKind, RecordRef, ResultRecord, Status, Step, Then,
+    },
 };
 
 /// An officer decides a step of a case.
@@ -38,8 +40,11 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<V
         at: time,
         tx: transaction.id(),
     });
-    let mut events =
-        vec![Event::CaseDecided { case: act.case.clone(), step: act.step.clone(), outcome: act.outcome.clone() }];
+    let mut events = vec![Event::CaseDecided {
+        case: act.case.clone(),
+        step: act.step.clone(),
+        outcome: act.outcome.clone(),
+    }];
     match &choice.then {
         Then::Step(next) => events.push(move_on(view, &mut case, &bundle, &calendar, next)),
         Then::Correction => events.push(send_back(view, &mut case, &bundle, &calendar, step, &act.fields)),
@@ -51,12 +56,18 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<V
 }
 
 /// Whether this officer may take this decision now.
-fn allow<'a>(officer: &Officer, case: &Case, bundle: &'a Bundle, act: &Decide) -> Result<(&'a Step, &'a Choice), No> {
+fn allow<'a>(
+    officer: &Officer,
+    case: &Case,
+    bundle: &'a Bundle,
+    act: &Decide,
+) -> Result<(&'a Step, &'a Choice), No> {
     match &case.status {
         Status::Running { step, .. } if *step == act.step => {}
         _ => return Err(Reject::WrongStep.into()),
     }
-    let step = bundle.steps.iter().find(|step| step.id == act.step).expect("a case is at a step of its process");
+    let step =
+        bundle.steps.iter().find(|step| step.id == act.step).expect("a case is at a step of its process");
     if officer.institution != bundle.authority || officer.role != step.role {
         return Err(Reject::RoleNotAllowed.because(format!("this step is decided by {}", step.role)).into());
     }
@@ -89,7 +100,10 @@ fn check_fields(case: &Case, bundle: &Bundle, choice: &Choice, fields: &[Word]) 
     let mut sorted: Vec<&Word> = fields.iter().collect();
     sorted.sort();
     sorted.dedup();
-    if fields.is_empty() || sorted.len() != fields.len() || !fields.iter().all(|f| schema.fields.contains_key(f)) {
+    if fields.is_empty()
+        || sorted.len() != fields.len()
+        || !fields.iter().all(|f| schema.fields.contains_key(f))
+    {
         return Err(Reject::FieldsInvalid.into());
     }
     let is_correction = |decision: &&Decision| {
@@ -205,7 +219,9 @@ fn record_id(case: &Case, result: &ResultRecord) -> Result<RecordId, No> {
         Some(answer) => match case.answers.get(answer) {
             Some(Value::Text(text)) => text.clone(),
             Some(Value::Integer(number)) => number.to_string(),
-            _ => return Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into()),
+            _ => {
+                return Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into());
+            }
         },
     };
     RecordId::new(text).map_err(|error| Reject::ContentInvalid.because(error.to_string()).into())

@@ -22,7 +22,9 @@ pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<V
     let calendar = calendar(view, &bundle.calendar)?;
 
     if act.version != service.version {
-        return Err(Reject::VersionNotCurrent.because(format!("the current version is {}", service.version)).into());
+        return Err(Reject::VersionNotCurrent
+            .because(format!("the current version is {}", service.version))
+            .into());
     }
     let schema = form::read(&bundle.form).expect("a published form was read");
     form::check_answers(&schema, &act.answers, &act.sealed)
@@ -72,7 +74,8 @@ struct Issued {
 /// The next case number of an office: gap-free within a year.
 fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result<CaseNumber, No> {
     let subject = Subject::institution(office);
-    let institution: Institution = view.get(&StateKey::head(&subject))?.expect("an authority is an institution");
+    let institution: Institution =
+        view.get(&StateKey::head(&subject))?.expect("an authority is an institution");
     let key = StateKey::new(&subject, Aspect::case_counter(year as i32));
     let Issued { last } = view.get(&key)?.unwrap_or_default();
 
@@ -135,7 +138,11 @@ pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Resu
     }
 
     let bundle = bundle(view, &case.service, case.version)?;
-    let end = bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn).expect("every process can be withdrawn from");
+    let end = bundle
+        .ends
+        .iter()
+        .find(|end| end.kind == EndKind::Withdrawn)
+        .expect("every process can be withdrawn from");
     case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at: view.block.time };
     keep(view, &case);
 

@@ -43,6 +43,9 @@ pub struct Args {
 /// How long the validators may take to answer.
 const START_TIME: Duration = Duration::from_secs(60);
 
+/// How long a signal may take from the validators to this process.
+const SIGNAL_TIME: Duration = Duration::from_secs(1);
+
 /// Runs it until it is told to stop.
 pub async fn run(args: Args) -> Result<Done, Failed> {
     let new = !args.dir.join("genesis.json").exists();
@@ -81,20 +84,29 @@ pub async fn run(args: Args) -> Result<Done, Failed> {
         Ok::<(), Failed>(())
     };
 
+    let mut told = std::pin::pin!(stop());
     let ended: Result<(), Failed> = tokio::select! {
         done = work => match done {
             Ok(()) => tokio::select! {
-                _ = stop() => Ok(()),
-                gone = processes.one_ended() => Err(gone),
+                _ = &mut told => Ok(()),
+                gone = processes.one_ended() => unless_told(&mut told, gone).await,
             },
-            Err(failed) => Err(failed),
+            Err(failed) => unless_told(&mut told, failed).await,
         },
-        _ = stop() => Ok(()),
-        gone = processes.one_ended_early() => Err(gone),
+        _ = &mut told => Ok(()),
+        gone = processes.one_ended_early() => unless_told(&mut told, gone).await,
     };
     say("▸ stopping");
     processes.stop().await;
     ended.map(|()| Done::new("stopped", json!({ "stopped": true })))
+}
+
+/// A signal to the whole process group reaches the validators first: what fails because of it is no failure.
+async fn unless_told(told: impl Future<Output = ()>, failed: Failed) -> Result<(), Failed> {
+    match tokio::time::timeout(SIGNAL_TIME, told).await {
+        Ok(()) => Ok(()),
+        Err(_) => Err(failed),
+    }
 }
 
 async fn wait_until_ready(client: &Client) -> Result<(), Failed> {

@@ -3,18 +3,22 @@
 
 use crate::cli::Failed;
 use std::{fs::File, path::Path, process::Stdio, time::Duration};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdin, Command};
 
 /// How long a validator may take to stop before it is ended.
 const STOP_TIME: Duration = Duration::from_secs(10);
 
 /// Running validators.
-pub struct Processes(Vec<Child>);
+pub struct Processes {
+    children: Vec<Child>,
+    /// The other ends of their pipes, held apart because waiting for a child closes the one it holds itself.
+    pipes: Vec<ChildStdin>,
+}
 
 /// Starts `count` validators; the first serves HTTP on `port` with an index.
 pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
     let program = std::env::current_exe()?;
-    let mut children = Vec::with_capacity(count);
+    let (mut children, mut pipes) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for index in 0..count {
         let own = dir.join(format!("validator-{index}"));
         let log = File::options().create(true).append(true).open(own.join("log.txt"))?;
@@ -26,22 +30,24 @@ pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
             command.arg("--no-index");
         }
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log).kill_on_drop(true);
-        children.push(command.spawn()?);
+        let mut child = command.spawn()?;
+        pipes.extend(child.stdin.take());
+        children.push(child);
     }
-    Ok(Processes(children))
+    Ok(Processes { children, pipes })
 }
 
 impl Processes {
     /// Waits until the first validator, which serves the portal, ends by itself. The others may fail and return.
     pub async fn one_ended(&mut self) -> Failed {
-        let status = self.0[0].wait().await;
+        let status = self.children[0].wait().await;
         ended(0, status)
     }
 
     /// Waits until any validator ends while the network is starting.
     pub async fn one_ended_early(&mut self) -> Failed {
         loop {
-            for (index, child) in self.0.iter_mut().enumerate() {
+            for (index, child) in self.children.iter_mut().enumerate() {
                 if let Ok(Some(status)) = child.try_wait() {
                     return ended(index, Ok(status));
                 }
@@ -52,8 +58,8 @@ impl Processes {
 
     /// Asks all to stop, and ends those that do not.
     pub async fn stop(&mut self) {
-        self.0.iter_mut().for_each(|child| drop(child.stdin.take()));
-        for child in &mut self.0 {
+        self.pipes.clear();
+        for child in &mut self.children {
             if tokio::time::timeout(STOP_TIME, child.wait()).await.is_err() {
                 let _ = child.kill().await;
             }

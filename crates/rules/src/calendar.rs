@@ -174,3 +174,22 @@ pub fn days_left(rules: &CalendarRules, from: Time, deadline: Time) -> u32 {
     }
     left
 }
+
+/// The working days after `from` up to and including `to`; none if `to` is not after `from`. Takes as long as
+/// the calendar lists days, however far apart the two are.
+pub fn working_days_between(rules: &CalendarRules, from: Day, to: Day) -> u32 {
+    if to <= from {
+        return 0;
+    }
+    let weekly_rest = |day: Day| rules.weekend.contains(&day.weekday());
+    let listed = |days: &[String], counts: &dyn Fn(Day) -> bool| {
+        let days = days.iter().filter_map(|day| Day::parse(day));
+        days.filter(|day| from < *day && *day <= to && counts(*day)).count() as i64
+    };
+    let (weeks, rest) = ((to.0 - from.0) / 7, (to.0 - from.0) % 7);
+    let in_rest = (1..=rest).filter(|n| !weekly_rest(Day(from.0 + n))).count() as i64;
+    let by_week = weeks * (7 - rules.weekend.len() as i64) + in_rest;
+    let days =
+        by_week - listed(&rules.holidays, &|day| !weekly_rest(day)) + listed(&rules.workdays, &weekly_rest);
+    u32::try_from(days).unwrap_or(0)
+}

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod form;
 pub mod process;
+pub mod sheet;
 
 mod problem;
 

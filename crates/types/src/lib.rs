@@ -31,6 +31,7 @@ pub mod governance;
 pub mod identity;
 pub mod registry;
 pub mod service;
+pub mod sheet;
 
 pub use act::Act;
 pub use block::{Block, BlockError};

@@ -1,0 +1,39 @@
+//! Rule sheets: decisions as tables that an official can read, a tool proves complete and every validator
+//! executes alike. The form is `types::sheet`; what it means, byte for byte, is in `docs/spec/sheets.md`.
+//!
+//! A sheet is written in Markdown ([`markdown`]), proven when it is published ([`check`]: no gap, no overlap, no row
+//! that nothing reaches, every example right, every word in both languages), loaded where it is used
+//! ([`Rule::load`]), and decides a case ([`Rule::decide`]) within a bounded amount of [`Gas`]. A ruling says for each
+//! row why it does or does not apply, and [`explain`] says it in sentences. Nothing here refuses a case: where a
+//! sheet has no clear answer, a human decides.
+
+mod cases;
+mod cell;
+mod check;
+mod condition;
+mod datum;
+mod decide;
+mod evaluate;
+mod explain;
+mod expression;
+mod gas;
+pub mod markdown;
+mod number;
+mod order;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod token;
+mod typing;
+mod words;
+mod wrong;
+
+pub use check::check;
+pub use condition::Condition;
+pub use explain::explain;
+pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
+pub use order::order;
+pub use rule::Rule;
+
+/// Problems reported at once.
+const PROBLEMS_MAX: usize = 32;

@@ -1,0 +1,272 @@
+//! The proof that a sheet is fit to be law: every case has its answer, no case has two, every row is reached,
+//! every example comes out, every word stands in both languages, and no case can exhaust its gas.
+
+use super::{
+    PROBLEMS_MAX,
+    cases::{self, Boundary, Rows},
+    cell::Cell,
+    datum::{Datum, LIST_MAX, Type},
+    explain::Speaker,
+    expression::Expression,
+    gas::{DECISION_GAS, Gas},
+    rule::Rule,
+};
+use crate::Problem;
+use std::collections::BTreeSet;
+use types::{
+    Bilingual, Word,
+    governance::CalendarRules,
+    limits,
+    sheet::{Example, HitPolicy, Reason, Ruling, Sheet},
+};
+
+/// Gaps, and overlaps, named one by one.
+const NAMED_MAX: usize = 8;
+
+/// Checks a sheet completely; returns the rule that it is.
+pub fn check(sheet: &Sheet) -> Result<Rule, Vec<Problem>> {
+    let rule = Rule::load(sheet)?;
+    let mut problems = Vec::new();
+    check_words(sheet, &rule, &mut problems);
+    check_gas(&rule, &mut problems);
+    check_cases(sheet, &rule, &mut problems);
+    check_examples(sheet, &rule, &mut problems);
+    problems.truncate(PROBLEMS_MAX);
+    if problems.is_empty() { Ok(rule) } else { Err(problems) }
+}
+
+/// Both languages are complete.
+fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+    if sheet.title.zh.trim().is_empty() || sheet.title.en.trim().is_empty() {
+        problems.push(Problem::new(
+            "title",
+            "标题须有中文和英文",
+            "the title is needed in Chinese and in English",
+        ));
+    }
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    for asked in &rule.inputs {
+        words.insert(asked.input.name.as_str());
+        words.extend(asked.input.choices.iter().map(String::as_str));
+    }
+    words.extend(rule.outputs.iter().map(|(name, _)| name.as_str()));
+    let of_rows = rule.rows.iter().flat_map(|row| row.outputs.iter());
+    words.extend(of_rows.filter_map(text));
+    for expression in &rule.then {
+        expression.visit(&mut |part| {
+            if let Expression::Literal(datum) = part {
+                words.extend(text(datum));
+            }
+        });
+    }
+    for word in words {
+        let complete =
+            sheet.word(word).is_some_and(|both| !both.zh.trim().is_empty() && !both.en.trim().is_empty());
+        if !complete {
+            problems.push(Problem::new(
+                format!("words/{word}"),
+                format!("“用语”表缺少“{word}”的英文（或中文）"),
+                format!("the words lack \u{201c}{word}\u{201d} in the other language"),
+            ));
+        }
+    }
+}
+
+fn text(datum: &Datum) -> Option<&str> {
+    if let Datum::Text(text) = datum { Some(text) } else { None }
+}
+
+/// What the dearest case costs.
+fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
+    let entries = |column: usize| match rule.inputs[rule.columns[column]].kind {
+        Type::List(_) => LIST_MAX,
+        _ => 1,
+    };
+    let cells = rule.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let mut most: u64 = cells.map(|(column, cell)| u64::from(cell.gas(entries(column)))).sum();
+    for expression in &rule.then {
+        expression.visit(&mut |part| {
+            let own = match part {
+                Expression::Call(super::words::Function::WorkingDaysBetween, _) => 2 * limits::CALENDAR_DAYS,
+                Expression::Call(..) => LIST_MAX,
+                _ => 0,
+            };
+            most += 1 + own as u64;
+        });
+    }
+    if most > u64::from(DECISION_GAS) {
+        problems.push(Problem::new(
+            "",
+            format!("最费的情形需 {most} 单位计算量，上限为 {DECISION_GAS}：请拆成几张表"),
+            format!("the dearest case costs {most} gas, the limit is {DECISION_GAS}: split the sheet"),
+        ));
+    }
+}
+
+fn check_cases(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+    if rule.policy == HitPolicy::First
+        && let Some(last) = rule.rows.last()
+        && last.cells.iter().any(|cell| *cell != Cell::Any)
+    {
+        problems.push(Problem::new(
+            format!("rows/{}", last.id),
+            "“首个命中”的表，最后一行须全部写 -，使每种情形都有答案",
+            "where the first row decides, the last row must be all -, so that every case has an answer",
+        ));
+    }
+    let Some(columns) = cases::boundaries(rule) else {
+        let (zh, en) = (
+            "情形超过 1,000,000 种，无法逐一核对：请拆成几张表",
+            "more than 1,000,000 cases to check: split the sheet",
+        );
+        return problems.push(Problem::new("rows", zh, en));
+    };
+    let mut faults = Faults { sheet, rule, columns: &columns, gaps: 0, overlaps: BTreeSet::new(), problems };
+    let mut reached = Rows::NONE;
+    cases::walk(&columns, Rows::first(rule.rows.len()), &mut |case, rows| {
+        reached = reached.either(match rule.policy {
+            HitPolicy::First => rows.lowest().map_or(Rows::NONE, |row| Rows::NONE.with(row)),
+            _ => rows,
+        });
+        match rule.policy {
+            HitPolicy::Unique | HitPolicy::First if rows == Rows::NONE => faults.gap(case),
+            HitPolicy::Unique if rows.count() > 1 => faults.overlap(case, rows),
+            _ => {}
+        }
+    });
+    faults.finish();
+    for (_, row) in
+        rule.rows.iter().enumerate().filter(|(at, _)| Rows::NONE.with(*at).both(reached) == Rows::NONE)
+    {
+        problems.push(Problem::new(
+            format!("rows/{}", row.id),
+            format!("没有任何情形会用到 {} 行", row.id),
+            format!("no case ever reaches row {}", row.id),
+        ));
+    }
+}
+
+/// Cases without an answer or with two, named one by one up to a limit.
+struct Faults<'a> {
+    sheet: &'a Sheet,
+    rule: &'a Rule,
+    columns: &'a [Vec<Boundary>],
+    gaps: usize,
+    overlaps: BTreeSet<Vec<usize>>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Faults<'_> {
+    fn gap(&mut self, case: &[usize]) {
+        self.gaps += 1;
+        if self.gaps <= NAMED_MAX {
+            let Bilingual { zh, en } = self.name(case);
+            self.problems.push(Problem::new(
+                "rows",
+                format!("{zh}：没有一行适用"),
+                format!("{en}: no row applies"),
+            ));
+        }
+    }
+
+    fn overlap(&mut self, case: &[usize], rows: Rows) {
+        let rows: Vec<usize> = rows.iter().collect();
+        if self.overlaps.len() >= NAMED_MAX || !self.overlaps.insert(rows.clone()) {
+            return;
+        }
+        let Bilingual { zh, en } = self.name(case);
+        let ids: Vec<&str> = rows.iter().map(|row| self.rule.rows[*row].id.as_str()).collect();
+        self.problems.push(Problem::new(
+            format!("rows/{}", ids[0]),
+            format!("{zh}：{} 行同时适用", ids.join("、")),
+            format!("{en}: rows {} all apply", ids.join(", ")),
+        ));
+    }
+
+    fn name(&self, case: &[usize]) -> Bilingual {
+        let speaker = Speaker::of(self.sheet);
+        let parts: Vec<Bilingual> = case
+            .iter()
+            .zip(self.columns)
+            .zip(&self.rule.columns)
+            .map(|((at, values), input)| {
+                let name = speaker.word(self.rule.inputs[*input].input.name.as_str());
+                let value = values
+                    .get(*at)
+                    .map_or_else(|| Bilingual::new("…", "…"), |(value, _)| speaker.datum(value));
+                Bilingual::new(format!("{}={}", name.zh, value.zh), format!("{} = {}", name.en, value.en))
+            })
+            .collect();
+        let zh: Vec<&str> = parts.iter().map(|part| part.zh.as_str()).collect();
+        let en: Vec<&str> = parts.iter().map(|part| part.en.as_str()).collect();
+        Bilingual::new(zh.join("，"), en.join(", "))
+    }
+
+    fn finish(self) {
+        if let Some(more) = self.gaps.checked_sub(NAMED_MAX).filter(|more| *more > 0) {
+            let en = format!("and {more} more stretches of cases to which no row applies");
+            self.problems.push(Problem::new("rows", format!("另有 {more} 处没有一行适用的情形"), en));
+        }
+    }
+}
+
+fn check_examples(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+    // Examples that count working days do so in a country without holidays.
+    let calendar = CalendarRules {
+        utc_offset_minutes: 0,
+        weekend: vec![6, 7],
+        holidays: Vec::new(),
+        workdays: Vec::new(),
+    };
+    for (at, example) in sheet.examples.iter().enumerate() {
+        let at = format!("examples/{}", at + 1);
+        if let Some(name) = example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
+            let en = format!("the sheet does not ask {name}");
+            problems.push(Problem::new(at, format!("规则表没有“{name}”这一输入"), en));
+            continue;
+        }
+        let ruling = rule.decide(&example.inputs, Some(&calendar), &mut Gas::of_transaction());
+        problems.extend(compare(sheet, rule, example, &ruling).map(|problem| problem.under(&at)));
+    }
+}
+
+/// How the answer differs from the one that the example names.
+fn compare(sheet: &Sheet, rule: &Rule, example: &Example, ruling: &Ruling) -> Option<Problem> {
+    let speaker = Speaker::of(sheet);
+    // What only a computed output asks for may be left out of an example that names no outputs.
+    let only_rows = example.outputs.is_empty_map();
+    let beyond = |name: &Word| !sheet.columns.contains(name);
+    let human = ruling
+        .human
+        .as_ref()
+        .filter(|reason| !(only_rows && matches!(reason, Reason::Missing(name) if beyond(name))));
+    let hits: Vec<&str> = ruling.hits.iter().map(|hit| hit.row.as_str()).collect();
+    let expected: Vec<&str> = example.rows.iter().map(Word::as_str).collect();
+    if human.is_some() || hits != expected {
+        let list = |rows: &[&str]| if rows.is_empty() { "-".to_owned() } else { rows.join(", ") };
+        let answer = match human {
+            Some(reason) => speaker.reason(reason),
+            None => Bilingual::new(list(&hits), list(&hits)),
+        };
+        return Some(Problem::new(
+            "",
+            format!("应命中 {}，实为 {}", list(&expected), answer.zh),
+            format!("{} should apply, but the answer is {}", list(&expected), answer.en),
+        ));
+    }
+    example.outputs.iter().find_map(|(name, expected)| {
+        let kind = rule.outputs.iter().find(|(output, _)| output == name).map(|(_, kind)| kind);
+        let found = ruling.outputs.get(name);
+        let meant = kind.and_then(|kind| kind.read_expected(expected));
+        if meant.is_some() && meant == kind.zip(found).and_then(|(kind, found)| kind.read_expected(found)) {
+            return None;
+        }
+        let (wanted, found) = (speaker.value(expected), found.map(|found| speaker.value(found)));
+        let found = found.unwrap_or_else(|| Bilingual::new("没有这一输出", "no such output"));
+        Some(Problem::new(
+            name.as_str(),
+            format!("应为 {}，实为 {}", wanted.zh, found.zh),
+            format!("should be {}, but is {}", wanted.en, found.en),
+        ))
+    })
+}

@@ -1,0 +1,54 @@
+//! Conditions of materials and steps, such as `转移方式 in ("买卖", "赠与")`: an expression that is true or false for
+//! the answers of a form. A text beside a number or a date is read as one.
+
+use super::{
+    datum::{self, Type},
+    evaluate::Evaluator,
+    expression::{self, Expression},
+    gas::Gas,
+    typing::{Meaning, type_of},
+};
+use crate::Problem;
+use std::collections::BTreeMap;
+use types::{Value, Word, governance::CalendarRules, sheet::Reason};
+
+/// A condition that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition(Expression);
+
+impl Condition {
+    /// Reads a condition. Its names may mean anything.
+    pub fn read(text: &str) -> Result<Condition, Problem> {
+        let anything = |_: &Word| Some(Meaning { kind: Type::Any, choices: Vec::new() });
+        let fault = |says| Problem { at: String::new(), says };
+        let expression = expression::read(text).map_err(fault)?;
+        match type_of(&expression, &anything).map_err(fault)? {
+            Type::Boolean | Type::Any => Ok(Condition(expression)),
+            kind => Err(Problem::new(
+                "",
+                format!("条件须是能答“是”或“否”的，不是{}", kind.words().0),
+                format!("a condition is true or false, not {}", kind.words().1),
+            )),
+        }
+    }
+
+    /// The names it asks for.
+    pub fn names(&self) -> Vec<Word> {
+        self.0.names()
+    }
+
+    /// Whether it holds for these answers; if that cannot be said, the reason.
+    pub fn holds(
+        &self,
+        answers: &BTreeMap<Word, Value>,
+        calendar: Option<&CalendarRules>,
+        gas: &mut Gas,
+    ) -> Result<bool, Reason> {
+        let mut meter = gas.meter();
+        let values = |name: &Word| answers.get(name).and_then(datum::read_any);
+        let truth = Evaluator { values: &values, calendar, meter: &mut meter }.truth(&self.0);
+        gas.spend(&meter);
+        let here = Word::new("条件").expect("letters");
+        truth.map_err(|stop| stop.reason(&here))
+    }
+}

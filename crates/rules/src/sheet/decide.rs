@@ -1,0 +1,202 @@
+//! Deciding: from inputs to a ruling, row by row. Whatever happens, the outcome is a ruling; if the sheet has no
+//! clear answer, it says why a human must decide.
+
+use super::{
+    datum::{self, Datum, TEXT_BYTES, Type},
+    evaluate::Evaluator,
+    gas::{Gas, Meter},
+    number,
+    rule::{Asked, Line, Rule},
+};
+use std::collections::BTreeMap;
+use types::{
+    Fields, Value, Word,
+    governance::CalendarRules,
+    sheet::{ENGINE, Hit, HitPolicy, Miss, Reason, Ruling},
+};
+
+/// The inputs in the rule's order; nothing where none was given.
+type Given = Vec<Option<Datum>>;
+
+impl Rule {
+    /// Decides a case. `calendar` says what a working day is, for sheets that count them.
+    pub fn decide(
+        &self,
+        inputs: &BTreeMap<Word, Value>,
+        calendar: Option<&CalendarRules>,
+        gas: &mut Gas,
+    ) -> Ruling {
+        let asked = self.inputs.iter().filter_map(|Asked { input, .. }| inputs.get_key_value(&input.name));
+        let mut ruling = Ruling {
+            decision: self.name.clone(),
+            sheet: self.digest,
+            engine: ENGINE,
+            inputs: asked.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            hits: Vec::new(),
+            misses: Vec::new(),
+            outputs: Fields::default(),
+            human: None,
+            gas: 0,
+        };
+        let mut meter = gas.meter();
+        match self.work(inputs, calendar, &mut meter, &mut ruling) {
+            Ok(outputs) => ruling.outputs = outputs,
+            Err(reason) => ruling.human = Some(reason),
+        }
+        ruling.gas = meter.spent();
+        gas.spend(&meter);
+        ruling
+    }
+
+    fn work(
+        &self,
+        inputs: &BTreeMap<Word, Value>,
+        calendar: Option<&CalendarRules>,
+        meter: &mut Meter,
+        ruling: &mut Ruling,
+    ) -> Result<Fields, Reason> {
+        let given: Given = self.inputs.iter().map(|asked| read(asked, inputs)).collect::<Result<_, _>>()?;
+        let hits = self.compare_rows(&given, meter, ruling)?;
+        if self.policy == HitPolicy::Unique && hits.len() > 1 {
+            return Err(Reason::Overlap);
+        }
+        if self.policy != HitPolicy::Collect && hits.is_empty() {
+            return Err(Reason::Gap);
+        }
+        self.conclude(&given, &hits, calendar, meter)
+    }
+
+    /// The rows that apply. A row is open if no cell fails but one asks for an input that is missing: then the
+    /// answer depends on it. Otherwise the answer is the same whatever the missing inputs are.
+    fn compare_rows(
+        &self,
+        given: &Given,
+        meter: &mut Meter,
+        ruling: &mut Ruling,
+    ) -> Result<Vec<&Line>, Reason> {
+        let mut hits = Vec::new();
+        let mut open = None;
+        for row in &self.rows {
+            match self.compare_row(row, given, meter)? {
+                Compared::Hit => {
+                    ruling.hits.push(Hit { row: row.id.clone(), basis: row.basis.clone() });
+                    hits.push(row);
+                    if self.policy == HitPolicy::First {
+                        break;
+                    }
+                }
+                Compared::Miss(column) => {
+                    ruling.misses.push(Miss { row: row.id.clone(), column: self.column(column).clone() });
+                }
+                Compared::Open(column) => {
+                    open = open.or(Some(column));
+                    if self.policy == HitPolicy::First {
+                        break;
+                    }
+                }
+            }
+        }
+        match open {
+            Some(column) => Err(Reason::Missing(self.column(column).clone())),
+            None => Ok(hits),
+        }
+    }
+
+    fn compare_row(&self, row: &Line, given: &Given, meter: &mut Meter) -> Result<Compared, Reason> {
+        let mut open = None;
+        for (column, (input, cell)) in self.columns.iter().zip(&row.cells).enumerate() {
+            let value = given[*input].as_ref();
+            let entries = if let Some(Datum::List(list)) = value { list.len() } else { 1 };
+            meter.take(cell.gas(entries)).map_err(|_| Reason::OutOfGas)?;
+            match value {
+                Some(value) if !cell.holds(value) => return Ok(Compared::Miss(column)),
+                None if *cell != super::cell::Cell::Any => open = open.or(Some(column)),
+                _ => {}
+            }
+        }
+        Ok(open.map_or(Compared::Hit, Compared::Open))
+    }
+
+    fn column(&self, column: usize) -> &Word {
+        &self.inputs[self.columns[column]].input.name
+    }
+
+    /// The outputs of the rows that apply, then those computed.
+    fn conclude(
+        &self,
+        given: &Given,
+        hits: &[&Line],
+        calendar: Option<&CalendarRules>,
+        meter: &mut Meter,
+    ) -> Result<Fields, Reason> {
+        let from_rows = self.outputs.len() - self.then.len();
+        let mut values: Vec<Datum> = Vec::with_capacity(self.outputs.len());
+        for output in 0..from_rows {
+            let mut of_rows = hits.iter().map(|row| row.outputs[output].clone());
+            values.push(match (self.policy, of_rows.next()) {
+                (HitPolicy::Collect, first) => Datum::List(first.into_iter().chain(of_rows).collect()),
+                (_, Some(only)) => only,
+                (_, None) => return Err(Reason::Gap),
+            });
+        }
+        for ((name, kind), expression) in self.outputs[from_rows..].iter().zip(&self.then) {
+            let lookup = |name: &Word| self.lookup(name, given, &values);
+            let value = Evaluator { values: &lookup, calendar, meter: &mut *meter }.value(expression);
+            let value = value.map_err(|stop| stop.reason(name))?;
+            if !presentable(&value, kind) {
+                return Err(Reason::Overflow(name.clone()));
+            }
+            values.push(value);
+        }
+        Ok(self
+            .outputs
+            .iter()
+            .zip(&values)
+            .map(|((name, kind), value)| (name.clone(), kind.write(value)))
+            .collect())
+    }
+
+    fn lookup(&self, name: &Word, given: &Given, values: &[Datum]) -> Option<Datum> {
+        if let Some(output) = self.outputs.iter().position(|(output, _)| output == name) {
+            return values.get(output).cloned();
+        }
+        let input = self.inputs.iter().position(|asked| asked.input.name == *name)?;
+        given[input].clone()
+    }
+}
+
+/// How a row stands to a case.
+enum Compared {
+    Hit,
+    /// The position of the first column that fails.
+    Miss(usize),
+    /// The position of the first column whose input is missing.
+    Open(usize),
+}
+
+fn read(asked: &Asked, inputs: &BTreeMap<Word, Value>) -> Result<Option<Datum>, Reason> {
+    let Asked { input, within, .. } = asked;
+    let Some(value) = inputs.get(&input.name) else { return Ok(None) };
+    let datum = datum::read(input, value).ok_or_else(|| Reason::Mistyped(input.name.clone()))?;
+    let chosen = |datum: &Datum| matches!(datum, Datum::Text(text) if input.choices.contains(text));
+    let among_choices = match &datum {
+        _ if input.choices.is_empty() => true,
+        Datum::List(list) => list.iter().all(chosen),
+        datum => chosen(datum),
+    };
+    if among_choices && within.as_ref().is_none_or(|within| within.holds(&datum)) {
+        Ok(Some(datum))
+    } else {
+        Err(Reason::NotAllowed(input.name.clone()))
+    }
+}
+
+fn presentable(value: &Datum, kind: &Type) -> bool {
+    match value {
+        Datum::Number(number) => {
+            number::fits(*number) && (*kind != Type::Number(0) || number::whole(*number).is_some())
+        }
+        Datum::Text(text) => text.len() <= TEXT_BYTES,
+        _ => true,
+    }
+}

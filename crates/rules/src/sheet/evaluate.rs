@@ -1,0 +1,203 @@
+//! What an expression comes to for given values. Every step costs gas; nothing here can fail but by name.
+
+use super::{
+    datum::{Datum, LIST_MAX},
+    expression::{Bounds, Comparison, Expression, Operator, Rounding},
+    gas::{Meter, Spent},
+    number,
+    words::Function,
+};
+use crate::calendar;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use types::{Word, governance::CalendarRules, sheet::Reason};
+
+/// Why there is no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A name has no value.
+    Missing(Word),
+    /// A value is of another kind than its use asks for.
+    Mistyped,
+    /// Too many digits, or a division by zero.
+    Overflow,
+    /// Working days without a calendar.
+    NoCalendar,
+    /// Out of gas.
+    Spent,
+}
+
+impl Stop {
+    /// The same as a ruling says it, for the output `name`.
+    pub fn reason(self, name: &Word) -> Reason {
+        match self {
+            Stop::Missing(input) => Reason::Missing(input),
+            Stop::Mistyped => Reason::Mistyped(name.clone()),
+            Stop::Overflow => Reason::Overflow(name.clone()),
+            Stop::NoCalendar => Reason::NoCalendar(name.clone()),
+            Stop::Spent => Reason::OutOfGas,
+        }
+    }
+}
+
+impl From<Spent> for Stop {
+    fn from(_: Spent) -> Stop {
+        Stop::Spent
+    }
+}
+
+/// Where values come from and gas goes to.
+pub struct Evaluator<'a> {
+    /// The values by name.
+    pub values: &'a dyn Fn(&Word) -> Option<Datum>,
+    /// What a working day is.
+    pub calendar: Option<&'a CalendarRules>,
+    /// What may still be spent.
+    pub meter: &'a mut Meter,
+}
+
+impl Evaluator<'_> {
+    /// The value of `expression`.
+    pub fn value(&mut self, expression: &Expression) -> Result<Datum, Stop> {
+        self.meter.take(1)?;
+        match expression {
+            Expression::Literal(datum) => Ok(datum.clone()),
+            Expression::Name(name) => (self.values)(name).ok_or_else(|| Stop::Missing(name.clone())),
+            Expression::Negative(inner) => number_of(number::subtract(Decimal::ZERO, self.number(inner)?)),
+            Expression::Arithmetic(operator, left, right) => {
+                let (left, right) = (self.number(left)?, self.number(right)?);
+                number_of(match operator {
+                    Operator::Add => number::add(left, right),
+                    Operator::Subtract => number::subtract(left, right),
+                    Operator::Multiply => number::multiply(left, right),
+                    Operator::Divide => number::divide(left, right),
+                })
+            }
+            Expression::Compare(comparison, left, right) => {
+                let (left, right) = (self.value(left)?, self.value(right)?);
+                Ok(Datum::Boolean(holds(*comparison, &left, &right)?))
+            }
+            Expression::Not(inner) => Ok(Datum::Boolean(!self.truth(inner)?)),
+            Expression::And(left, right) => Ok(Datum::Boolean(self.truth(left)? && self.truth(right)?)),
+            Expression::Or(left, right) => Ok(Datum::Boolean(self.truth(left)? || self.truth(right)?)),
+            Expression::If(parts) => {
+                let [when, then, or_else] = &**parts;
+                if self.truth(when)? { self.value(then) } else { self.value(or_else) }
+            }
+            Expression::OneOf(what, choices) => self.one_of(what, choices),
+            Expression::Between(what, ends, bounds) => self.between(what, ends, *bounds),
+            Expression::Round(rounding, inner, places) => {
+                let number = self.number(inner)?;
+                Ok(Datum::Number(match rounding {
+                    Rounding::HalfUp => number::round_half_up(number, *places),
+                    Rounding::Down => number::round_down(number, *places),
+                }))
+            }
+            Expression::Call(function, arguments) => self.call(*function, arguments),
+        }
+    }
+
+    /// The truth of `expression`.
+    pub fn truth(&mut self, expression: &Expression) -> Result<bool, Stop> {
+        match self.value(expression)? {
+            Datum::Boolean(yes) => Ok(yes),
+            _ => Err(Stop::Mistyped),
+        }
+    }
+
+    fn number(&mut self, expression: &Expression) -> Result<Decimal, Stop> {
+        self.value(expression)?.number().ok_or(Stop::Mistyped)
+    }
+
+    fn one_of(&mut self, what: &Expression, choices: &[Expression]) -> Result<Datum, Stop> {
+        let what = self.value(what)?;
+        for choice in choices {
+            let choice = self.value(choice)?;
+            if holds(Comparison::Equal, &what, &choice)? {
+                return Ok(Datum::Boolean(true));
+            }
+        }
+        Ok(Datum::Boolean(false))
+    }
+
+    fn between(&mut self, what: &Expression, ends: &[Expression; 2], bounds: Bounds) -> Result<Datum, Stop> {
+        let (what, low, high) = (self.value(what)?, self.value(&ends[0])?, self.value(&ends[1])?);
+        let above = if bounds.low_included { Comparison::AtLeast } else { Comparison::Greater };
+        let below = if bounds.high_included { Comparison::AtMost } else { Comparison::Less };
+        Ok(Datum::Boolean(holds(above, &what, &low)? && holds(below, &what, &high)?))
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Expression]) -> Result<Datum, Stop> {
+        let mut values = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            values.push(self.value(argument)?);
+        }
+        match (function, values.as_slice()) {
+            (Function::Count, [Datum::List(list)]) => Ok(Datum::Number(list.len().into())),
+            (Function::Contains, [Datum::List(list), entry]) => {
+                self.meter.take(list.len() as u32)?;
+                Ok(Datum::Boolean(list.contains(entry)))
+            }
+            (Function::WorkingDaysBetween, [from, to]) => self.working_days(from, to),
+            (Function::Sum, [Datum::List(list)]) => self.sum(list),
+            (Function::Sum, numbers) => self.sum(numbers),
+            (Function::Min, values) => extreme(values, Comparison::Less),
+            (Function::Max, values) => extreme(values, Comparison::Greater),
+            _ => Err(Stop::Mistyped),
+        }
+    }
+
+    fn sum(&mut self, numbers: &[Datum]) -> Result<Datum, Stop> {
+        debug_assert!(numbers.len() <= LIST_MAX);
+        self.meter.take(numbers.len() as u32)?;
+        let mut total = Decimal::ZERO;
+        for number in numbers {
+            total = number::add(total, number.number().ok_or(Stop::Mistyped)?).ok_or(Stop::Overflow)?;
+        }
+        Ok(Datum::Number(total))
+    }
+
+    fn working_days(&mut self, from: &Datum, to: &Datum) -> Result<Datum, Stop> {
+        let (from, to) = (from.date().ok_or(Stop::Mistyped)?, to.date().ok_or(Stop::Mistyped)?);
+        let rules = self.calendar.ok_or(Stop::NoCalendar)?;
+        self.meter.take((rules.holidays.len() + rules.workdays.len()) as u32)?;
+        Ok(Datum::Number(calendar::working_days_between(rules, from, to).into()))
+    }
+}
+
+fn number_of(number: Option<Decimal>) -> Result<Datum, Stop> {
+    number.map(Datum::Number).ok_or(Stop::Overflow)
+}
+
+fn extreme(values: &[Datum], better: Comparison) -> Result<Datum, Stop> {
+    let mut best = values.first().ok_or(Stop::Mistyped)?;
+    for value in values {
+        if holds(better, value, best)? {
+            best = value;
+        }
+    }
+    Ok(best.clone())
+}
+
+/// Whether two values stand in that relation. A text beside a number or date is read as one.
+fn holds(comparison: Comparison, left: &Datum, right: &Datum) -> Result<bool, Stop> {
+    let order = match (left, right) {
+        (Datum::Number(_), _) | (_, Datum::Number(_)) => {
+            left.number().zip(right.number()).map(|(a, b)| a.cmp(&b))
+        }
+        (Datum::Date(_), _) | (_, Datum::Date(_)) => left.date().zip(right.date()).map(|(a, b)| a.cmp(&b)),
+        (Datum::Boolean(a), Datum::Boolean(b)) => Some(a.cmp(b)),
+        (Datum::Text(a), Datum::Text(b)) => Some(a.cmp(b)),
+        (Datum::List(a), Datum::List(b)) => Some(a.cmp(b)),
+        _ => None,
+    };
+    let order = order.ok_or(Stop::Mistyped)?;
+    Ok(match comparison {
+        Comparison::Equal => order == Ordering::Equal,
+        Comparison::Unequal => order != Ordering::Equal,
+        Comparison::Less => order == Ordering::Less,
+        Comparison::AtMost => order != Ordering::Greater,
+        Comparison::Greater => order == Ordering::Greater,
+        Comparison::AtLeast => order != Ordering::Less,
+    })
+}

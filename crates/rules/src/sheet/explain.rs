@@ -1,0 +1,231 @@
+//! From a ruling and its sheet to the sentences a citizen reads: the conclusion, then row by row why it does or
+//! does not apply, then how each number was reckoned. The sentences need nothing but the two.
+
+use super::{
+    cell::{self, Cell, Test},
+    datum::{self, Datum, Type},
+    expression::Comparison,
+    words,
+};
+use types::{
+    Bilingual, Value, Word,
+    sheet::{Computed, Hit, Input, Miss, Reason, Row, Ruling, Sheet},
+};
+
+/// The sentences, the conclusion first.
+pub fn explain(sheet: &Sheet, ruling: &Ruling) -> Vec<Bilingual> {
+    let speaker = Speaker::of(sheet);
+    let mut sentences = vec![speaker.conclusion(ruling)];
+    for row in &sheet.rows {
+        if let Some(hit) = ruling.hits.iter().find(|hit| hit.row == row.id) {
+            sentences.push(speaker.hit(row, hit, ruling));
+        } else if let Some(miss) = ruling.misses.iter().find(|miss| miss.row == row.id) {
+            sentences.push(speaker.miss(row, miss, ruling));
+        }
+    }
+    let computed = sheet.then.iter().filter_map(|computed| speaker.computed(computed, ruling));
+    sentences.extend(computed);
+    sentences
+}
+
+/// Says the words and values of one sheet in both languages.
+pub struct Speaker<'a> {
+    sheet: &'a Sheet,
+}
+
+impl<'a> Speaker<'a> {
+    /// The speaker of `sheet`.
+    pub fn of(sheet: &'a Sheet) -> Speaker<'a> {
+        Speaker { sheet }
+    }
+
+    /// A word of the glossary; one that is not there stands for itself.
+    pub fn word(&self, text: &str) -> Bilingual {
+        self.sheet.word(text).unwrap_or_else(|| Bilingual::new(text, text))
+    }
+
+    /// A value.
+    pub fn datum(&self, datum: &Datum) -> Bilingual {
+        self.value(&Type::Any.write(datum))
+    }
+
+    /// A value in JSON.
+    pub fn value(&self, value: &Value) -> Bilingual {
+        match value {
+            Value::Bool(true) => Bilingual::new("是", "yes"),
+            Value::Bool(false) => Bilingual::new("否", "no"),
+            Value::Integer(number) => Bilingual::new(number.to_string(), number.to_string()),
+            Value::Text(text) => self.word(text),
+            Value::List(list) if list.is_empty() => Bilingual::new("（无）", "(none)"),
+            Value::List(list) => join(list.iter().map(|value| self.value(value)), "、", ", "),
+            Value::Object(_) => Bilingual::new("（一组答案）", "(a group of answers)"),
+        }
+    }
+
+    /// Why a human must decide.
+    pub fn reason(&self, reason: &Reason) -> Bilingual {
+        let about = |name: &Word, zh: &str, en: &str| {
+            let name = self.word(name.as_str());
+            Bilingual::new(format!("“{}”{zh}", name.zh), format!("\u{201c}{}\u{201d} {en}", name.en))
+        };
+        match reason {
+            Reason::Missing(name) => about(name, "尚未提供", "is missing"),
+            Reason::Mistyped(name) => about(name, "的填写形式不对", "is not of the kind that is asked for"),
+            Reason::NotAllowed(name) => about(name, "不在允许的范围内", "is not among what is allowed"),
+            Reason::Overflow(name) => about(
+                name,
+                "无法算出：数字过大，或除以零",
+                "cannot be reckoned: too large, or divided by zero",
+            ),
+            Reason::NoCalendar(name) => {
+                about(name, "无法算出：没有工作日历", "cannot be reckoned without a calendar")
+            }
+            Reason::Gap => Bilingual::new("没有一行适用", "no row applies"),
+            Reason::Overlap => Bilingual::new("有几行同时适用", "more than one row applies"),
+            Reason::OutOfGas => Bilingual::new("超出计算量上限", "the limit of computation is reached"),
+        }
+    }
+
+    fn conclusion(&self, ruling: &Ruling) -> Bilingual {
+        let title = &self.sheet.title;
+        if let Some(reason) = &ruling.human {
+            let Bilingual { zh, en } = self.reason(reason);
+            return Bilingual::new(
+                format!("{}：转人工。{zh}，由工作人员决定；这不是不予办理。", title.zh),
+                format!("{}: for an officer to decide, because {en}. This is not a refusal.", title.en),
+            );
+        }
+        let outputs = ruling.outputs.iter().map(|(name, value)| self.equation(name, value));
+        let Bilingual { zh, en } = join(outputs, "，", ", ");
+        Bilingual::new(format!("{}：{zh}。", title.zh), format!("{}: {en}.", title.en))
+    }
+
+    fn hit(&self, row: &Row, hit: &Hit, ruling: &Ruling) -> Bilingual {
+        let asked = self.sheet.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.trim() != "-");
+        let because = asked.filter_map(|(name, _)| Some(self.equation(name, ruling.inputs.get(name)?)));
+        let because = join(because, "，", ", ");
+        let outputs = self.sheet.outputs.iter().zip(&row.outputs);
+        let follows = outputs.map(|(name, text)| self.equation(name, &written(text)));
+        let follows = join(follows, "，", ", ");
+        let (id, basis) = (&row.id, self.word(&hit.basis));
+        let (zh, en) = match because.zh.is_empty() {
+            true => (format!("{id} 适用"), format!("{id} applies")),
+            false => (format!("{id} 适用：{}", because.zh), format!("{id} applies: {}", because.en)),
+        };
+        Bilingual::new(
+            format!("{zh}。因此{}。依据：{}", follows.zh, basis.zh),
+            format!("{en}. Therefore {}. Legal basis: {}", follows.en, basis.en),
+        )
+    }
+
+    fn miss(&self, row: &Row, miss: &Miss, ruling: &Ruling) -> Bilingual {
+        let id = &row.id;
+        let cells = self.sheet.columns.iter().zip(&row.cells);
+        let cell =
+            cells.clone().find(|(name, _)| **name == miss.column).map_or("", |(_, cell)| cell.as_str());
+        let Bilingual { zh, en } =
+            match (self.sheet.input(miss.column.as_str()), ruling.inputs.get(&miss.column)) {
+                (Some(input), Some(value)) => {
+                    let is = self.equation(&miss.column, value);
+                    let unlike = self.unlike(input, cell);
+                    Bilingual::new(format!("{}，{}", is.zh, unlike.zh), format!("{}, {}", is.en, unlike.en))
+                }
+                _ => self.word(miss.column.as_str()),
+            };
+        Bilingual::new(format!("{id} 不适用：{zh}"), format!("{id} does not apply: {en}"))
+    }
+
+    /// What a value should have been, and is not.
+    fn unlike(&self, input: &Input, text: &str) -> Bilingual {
+        let list = input.kind == types::sheet::Kind::List;
+        let said =
+            |tests: &[Test], zh: &str, en: &str| join(tests.iter().map(|test| self.test(test)), zh, en);
+        match cell::read(text, &Type::of(input.kind), &input.choices) {
+            Ok(Cell::OneOf(tests)) => {
+                let Bilingual { zh, en } = said(&tests, " 或 ", " or ");
+                match list {
+                    true => Bilingual::new(format!("不含 {zh}"), format!("without {en}")),
+                    false => Bilingual::new(format!("不满足 {zh}"), format!("not {en}")),
+                }
+            }
+            Ok(Cell::NoneOf(tests)) => {
+                let Bilingual { zh, en } = said(&tests, "、", ", ");
+                match list {
+                    true => Bilingual::new(format!("已含 {zh}"), format!("with {en}")),
+                    false => Bilingual::new(
+                        format!("属于除外的 {zh}"),
+                        format!("which is among the exceptions: {en}"),
+                    ),
+                }
+            }
+            _ => Bilingual::new(format!("不满足 {text}"), format!("not {text}")),
+        }
+    }
+
+    fn test(&self, test: &Test) -> Bilingual {
+        match test {
+            Test::Compare(comparison, value) => {
+                let date = matches!(value, Datum::Date(_));
+                let (zh, en) = match (comparison, date) {
+                    (Comparison::Equal, _) => ("", ""),
+                    (Comparison::Unequal, _) => ("不是 ", "other than "),
+                    (Comparison::Less, false) => ("小于 ", "less than "),
+                    (Comparison::AtMost, false) => ("不超过 ", "at most "),
+                    (Comparison::Greater, false) => ("大于 ", "more than "),
+                    (Comparison::AtLeast, false) => ("不少于 ", "at least "),
+                    (Comparison::Less, true) => ("早于 ", "before "),
+                    (Comparison::AtMost, true) => ("不晚于 ", "on or before "),
+                    (Comparison::Greater, true) => ("晚于 ", "after "),
+                    (Comparison::AtLeast, true) => ("不早于 ", "on or after "),
+                };
+                let value = self.datum(value);
+                Bilingual::new(format!("{zh}{}", value.zh), format!("{en}{}", value.en))
+            }
+            Test::Between(low, high, bounds) => {
+                let (low, high) = (self.datum(low), self.datum(high));
+                let (zh, en) = ("（不含）", " (excluded)");
+                let mark = |included, mark| if included { "" } else { mark };
+                let (low_in, high_in) = (bounds.low_included, bounds.high_included);
+                Bilingual::new(
+                    format!("{}{} 至 {}{}", low.zh, mark(low_in, zh), high.zh, mark(high_in, zh)),
+                    format!("from {}{} to {}{}", low.en, mark(low_in, en), high.en, mark(high_in, en)),
+                )
+            }
+        }
+    }
+
+    /// `应缴税额 = 四舍五入(成交价 * 税率, 2) = 四舍五入(1000000 * 0.03, 2) = 30000`.
+    fn computed(&self, Computed { name, expression }: &Computed, ruling: &Ruling) -> Option<Bilingual> {
+        let result = self.value(ruling.outputs.get(name)?);
+        let name = self.word(name.as_str());
+        let names = words::speak(expression, &|word| self.word(word));
+        let numbers = words::speak(expression, &|word| {
+            let value = ruling.outputs.get(word).or_else(|| ruling.inputs.get(word));
+            value.map_or_else(|| self.word(word), |value| self.value(value))
+        });
+        Some(Bilingual::new(
+            format!("{} = {} = {} = {}", name.zh, names.zh, numbers.zh, result.zh),
+            format!("{} = {} = {} = {}", name.en, names.en, numbers.en, result.en),
+        ))
+    }
+
+    fn equation(&self, name: &Word, value: &Value) -> Bilingual {
+        let (name, value) = (self.word(name.as_str()), self.value(value));
+        Bilingual::new(format!("{} = {}", name.zh, value.zh), format!("{} = {}", name.en, value.en))
+    }
+}
+
+/// A value as the cell of an output says it.
+fn written(text: &str) -> Value {
+    let text = text.trim();
+    match datum::yes_or_no(text) {
+        Some(yes) => Value::Bool(yes),
+        None => Value::Text(text.trim_matches('"').to_owned()),
+    }
+}
+
+fn join(parts: impl Iterator<Item = Bilingual>, zh: &str, en: &str) -> Bilingual {
+    let parts: Vec<Bilingual> = parts.collect();
+    let side = |side: fn(&Bilingual) -> &str, by: &str| parts.iter().map(side).collect::<Vec<_>>().join(by);
+    Bilingual::new(side(|part| &part.zh, zh), side(|part| &part.en, en))
+}

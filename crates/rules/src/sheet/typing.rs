@@ -1,0 +1,203 @@
+//! The type of an expression before any value is there: wrong comparisons, unknown names, misspelt choices and
+//! numbers that nobody rounded are found when a sheet is loaded, not when a citizen waits.
+
+use super::{
+    datum::{Datum, Type},
+    expression::{Comparison, Expression, Operator},
+    number,
+    words::Function,
+    wrong::{Wrong, clip, wrong},
+};
+use types::Word;
+
+/// What a name means where an expression stands.
+#[derive(Clone, Debug)]
+pub struct Meaning {
+    /// Its type.
+    pub kind: Type,
+    /// The only texts it may be; empty: any.
+    pub choices: Vec<String>,
+}
+
+/// What the names of an expression mean; nothing for a name that is unknown.
+pub type Scope<'a> = dyn Fn(&Word) -> Option<Meaning> + 'a;
+
+/// The type of `expression`.
+pub fn type_of(expression: &Expression, scope: &Scope<'_>) -> Result<Type, Wrong> {
+    let typed = |expression: &Expression| type_of(expression, scope);
+    let of = |expected: Type, expression: &Expression| expect(&expected, &typed(expression)?);
+    match expression {
+        Expression::Literal(datum) => Ok(literal(datum)),
+        Expression::Name(name) => match scope(name) {
+            Some(meaning) => Ok(meaning.kind),
+            None => {
+                let name = clip(name.as_str());
+                wrong(
+                    format!("没有名为“{name}”的输入或输出；减号两边须留空格"),
+                    format!(
+                        "there is no input or output \u{201c}{name}\u{201d}; a minus sign needs spaces around it"
+                    ),
+                )
+            }
+        },
+        Expression::Negative(inner) => decimals(&typed(inner)?).map(Type::Number),
+        Expression::Arithmetic(operator, left, right) => {
+            arithmetic(*operator, decimals(&typed(left)?)?, decimals(&typed(right)?)?)
+        }
+        Expression::Compare(comparison, left, right) => {
+            comparable(*comparison, &typed(left)?, &typed(right)?)?;
+            known_choice(left, right, scope)?;
+            known_choice(right, left, scope)?;
+            Ok(Type::Boolean)
+        }
+        Expression::Not(inner) => of(Type::Boolean, inner),
+        Expression::And(left, right) | Expression::Or(left, right) => {
+            of(Type::Boolean, left)?;
+            of(Type::Boolean, right)
+        }
+        Expression::If(parts) => {
+            let [when, then, or_else] = &**parts;
+            of(Type::Boolean, when)?;
+            same(&typed(then)?, &typed(or_else)?)
+        }
+        Expression::OneOf(what, choices) => {
+            let kind = typed(what)?;
+            for choice in choices {
+                comparable(Comparison::Equal, &kind, &typed(choice)?)?;
+                known_choice(what, choice, scope)?;
+            }
+            Ok(Type::Boolean)
+        }
+        Expression::Between(what, ends, _) => {
+            let kind = typed(what)?;
+            for end in &**ends {
+                comparable(Comparison::Less, &kind, &typed(end)?)?;
+            }
+            Ok(Type::Boolean)
+        }
+        Expression::Round(_, inner, places) => {
+            decimals(&typed(inner)?).map(|has| Type::Number(has.min(*places)))
+        }
+        Expression::Call(function, arguments) => {
+            if *function == Function::Contains {
+                known_choice(&arguments[0], &arguments[1], scope)?;
+            }
+            call(*function, &arguments.iter().map(typed).collect::<Result<Vec<_>, _>>()?)
+        }
+    }
+}
+
+fn literal(datum: &Datum) -> Type {
+    match datum {
+        Datum::Boolean(_) => Type::Boolean,
+        Datum::Number(number) => Type::Number(number.scale()),
+        Datum::Text(_) => Type::Text,
+        Datum::Date(_) => Type::Date,
+        Datum::List(_) => Type::List(Box::new(Type::Any)),
+    }
+}
+
+/// How many decimals a result can have. Rounding by law is written, never implied.
+fn arithmetic(operator: Operator, left: u32, right: u32) -> Result<Type, Wrong> {
+    let decimals = match operator {
+        Operator::Add | Operator::Subtract => left.max(right),
+        Operator::Multiply => left + right,
+        Operator::Divide => number::QUOTIENT_DECIMALS,
+    };
+    if decimals > number::STEP_DECIMALS {
+        return wrong(
+            "中间结果的小数超过 28 位，请先取整，如 round half up(…, 2)",
+            "a step has more than 28 decimals: round before, such as round half up(…, 2)",
+        );
+    }
+    Ok(Type::Number(decimals))
+}
+
+fn call(function: Function, arguments: &[Type]) -> Result<Type, Wrong> {
+    match (function, arguments) {
+        (Function::Count, [list]) => elements(list).map(|_| Type::Number(0)),
+        (Function::Contains, [list, entry]) => {
+            comparable(Comparison::Equal, elements(list)?, entry)?;
+            Ok(Type::Boolean)
+        }
+        (Function::WorkingDaysBetween, [from, to]) => {
+            expect(&Type::Date, from)?;
+            expect(&Type::Date, to)?;
+            Ok(Type::Number(0))
+        }
+        (Function::Sum, [Type::List(of)]) => decimals(of).map(Type::Number),
+        (Function::Sum, numbers) => {
+            let most = numbers.iter().map(decimals).collect::<Result<Vec<_>, _>>()?;
+            Ok(Type::Number(most.into_iter().max().unwrap_or(0)))
+        }
+        (_, arguments) => {
+            let mut kind = arguments[0].clone();
+            for argument in arguments {
+                kind = same(&kind, argument)?;
+            }
+            match kind {
+                Type::Number(_) | Type::Date | Type::Any => Ok(kind),
+                _ => mismatch(("数或日期", "a number or date"), kind.words()),
+            }
+        }
+    }
+}
+
+fn decimals(kind: &Type) -> Result<u32, Wrong> {
+    match kind {
+        Type::Number(decimals) => Ok(*decimals),
+        Type::Any => Ok(number::DECIMALS),
+        other => mismatch(("数", "a number"), other.words()),
+    }
+}
+
+fn elements(kind: &Type) -> Result<&Type, Wrong> {
+    match kind {
+        Type::List(of) => Ok(of),
+        Type::Any => Ok(&Type::Any),
+        other => mismatch(("列表", "a list"), other.words()),
+    }
+}
+
+fn expect(expected: &Type, found: &Type) -> Result<Type, Wrong> {
+    if *found == Type::Any || expected == found {
+        return Ok(expected.clone());
+    }
+    mismatch(expected.words(), found.words())
+}
+
+fn same(left: &Type, right: &Type) -> Result<Type, Wrong> {
+    left.join(right).map_or_else(|| mismatch(left.words(), right.words()), Ok)
+}
+
+fn comparable(comparison: Comparison, left: &Type, right: &Type) -> Result<(), Wrong> {
+    let kind = same(left, right)?;
+    let ordered = matches!(kind, Type::Number(_) | Type::Date | Type::Any);
+    if ordered || matches!(comparison, Comparison::Equal | Comparison::Unequal) {
+        return Ok(());
+    }
+    mismatch(("数或日期", "a number or date"), kind.words())
+}
+
+fn mismatch<T>(expected: (&str, &str), found: (&str, &str)) -> Result<T, Wrong> {
+    wrong(
+        format!("此处须是{}，不是{}", expected.0, found.0),
+        format!("{} is needed here, not {}", expected.1, found.1),
+    )
+}
+
+/// A text that is compared with an input must be one of the input's choices.
+fn known_choice(name: &Expression, text: &Expression, scope: &Scope<'_>) -> Result<(), Wrong> {
+    let (Expression::Name(name), Expression::Literal(Datum::Text(text))) = (name, text) else {
+        return Ok(());
+    };
+    let choices = scope(name).map(|meaning| meaning.choices).unwrap_or_default();
+    if choices.is_empty() || choices.contains(text) {
+        return Ok(());
+    }
+    let text = clip(text);
+    wrong(
+        format!("“{text}”不是“{name}”的选项：{}", choices.join("、")),
+        format!("\u{201c}{text}\u{201d} is no choice of {name}: {}", choices.join(", ")),
+    )
+}

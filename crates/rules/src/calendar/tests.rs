@@ -109,3 +109,19 @@ fn a_calendar_that_makes_no_sense_is_refused() {
         assert!(check(&rules).is_err(), "{rules:?}");
     }
 }
+
+#[test]
+fn working_days_between_are_those_that_walking_counts() {
+    let rules = rules();
+    let day = |text: &str| Day::parse(text).unwrap();
+    assert_eq!(working_days_between(&rules, day("2026-09-30"), day("2026-10-12")), 4);
+    let first = day("2026-09-01");
+    for from in 0..60 {
+        for length in -3..60 {
+            let (from, to) = (Day(first.0 + from), Day(first.0 + from + length));
+            let walked = (from.0 + 1..=to.0).filter(|day| is_working(&rules, Day(*day))).count();
+            assert_eq!(working_days_between(&rules, from, to) as usize, walked, "{from} {to}");
+        }
+    }
+    assert_eq!(working_days_between(&rules, day("0001-01-01"), day("9999-12-31")), 2_608_610);
+}

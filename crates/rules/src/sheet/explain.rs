@@ -9,7 +9,7 @@ use super::{
 };
 use types::{
     Bilingual, Value, Word,
-    sheet::{Computed, Hit, Input, Miss, Reason, Row, Ruling, Sheet},
+    sheet::{Computed, Hit, HitPolicy, Input, Kind, Miss, Reason, Row, Ruling, Sheet},
 };
 
 /// The sentences, the conclusion first.
@@ -21,6 +21,12 @@ pub fn explain(sheet: &Sheet, ruling: &Ruling) -> Vec<Bilingual> {
             sentences.push(speaker.hit(row, hit, ruling));
         } else if let Some(miss) = ruling.misses.iter().find(|miss| miss.row == row.id) {
             sentences.push(speaker.miss(row, miss, ruling));
+        } else if let Some(Reason::Missing(_)) = &ruling.human {
+            sentences.push(speaker.open(row, ruling));
+            // Where the first row decides, those below an open one were not looked at.
+            if sheet.policy == HitPolicy::First {
+                break;
+            }
         }
     }
     let computed = sheet.then.iter().filter_map(|computed| speaker.computed(computed, ruling));
@@ -95,7 +101,8 @@ impl<'a> Speaker<'a> {
                 format!("{}: for an officer to decide, because {en}. This is not a refusal.", title.en),
             );
         }
-        let outputs = ruling.outputs.iter().map(|(name, value)| self.equation(name, value));
+        let names = self.sheet.outputs.iter().chain(self.sheet.then.iter().map(|computed| &computed.name));
+        let outputs = names.filter_map(|name| Some(self.equation(name, ruling.outputs.get(name)?)));
         let Bilingual { zh, en } = join(outputs, "，", ", ");
         Bilingual::new(format!("{}：{zh}。", title.zh), format!("{}: {en}.", title.en))
     }
@@ -135,31 +142,36 @@ impl<'a> Speaker<'a> {
         Bilingual::new(format!("{id} 不适用：{zh}"), format!("{id} does not apply: {en}"))
     }
 
+    /// A row that no value rules out, but one that it asks for is missing.
+    fn open(&self, row: &Row, ruling: &Ruling) -> Bilingual {
+        let asked = self.sheet.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.trim() != "-");
+        let missing = asked.map(|(name, _)| name).filter(|name| !ruling.inputs.contains_key(*name));
+        let Bilingual { zh, en } = join(missing.map(|name| self.word(name.as_str())), "、", ", ");
+        Bilingual::new(
+            format!("{} 是否适用，取决于 {zh}", row.id),
+            format!("{}: whether it applies depends on {en}", row.id),
+        )
+    }
+
     /// What a value should have been, and is not.
     fn unlike(&self, input: &Input, text: &str) -> Bilingual {
-        let list = input.kind == types::sheet::Kind::List;
-        let said =
-            |tests: &[Test], zh: &str, en: &str| join(tests.iter().map(|test| self.test(test)), zh, en);
-        match cell::read(text, &Type::of(input.kind), &input.choices) {
-            Ok(Cell::OneOf(tests)) => {
-                let Bilingual { zh, en } = said(&tests, " 或 ", " or ");
-                match list {
-                    true => Bilingual::new(format!("不含 {zh}"), format!("without {en}")),
-                    false => Bilingual::new(format!("不满足 {zh}"), format!("not {en}")),
-                }
-            }
-            Ok(Cell::NoneOf(tests)) => {
-                let Bilingual { zh, en } = said(&tests, "、", ", ");
-                match list {
-                    true => Bilingual::new(format!("已含 {zh}"), format!("with {en}")),
-                    false => Bilingual::new(
-                        format!("属于除外的 {zh}"),
-                        format!("which is among the exceptions: {en}"),
-                    ),
-                }
-            }
-            _ => Bilingual::new(format!("不满足 {text}"), format!("not {text}")),
-        }
+        let Ok(cell) = cell::read(text, &Type::of(input.kind), &input.choices) else {
+            return Bilingual::new(format!("不满足 {text}"), format!("not {text}"));
+        };
+        let said = |zh, en| join(cell.tests().iter().map(|test| self.test(test)), zh, en);
+        let (all, any) = (said("、", ", "), said(" 或 ", " or "));
+        let list = input.kind == Kind::List;
+        let exact = cell.tests().iter().all(|test| matches!(test, Test::Compare(Comparison::Equal, _)));
+        let (zh, en) = match (&cell, cell.tests().len()) {
+            (Cell::OneOf(_), _) if list => (format!("不含 {}", any.zh), format!("without {}", any.en)),
+            (Cell::OneOf(_), 1) if exact => (format!("不满足 {}", any.zh), format!("not {}", any.en)),
+            (Cell::OneOf(_), _) if exact => (format!("不属于 {}", all.zh), format!("not among {}", all.en)),
+            (Cell::OneOf(_), _) => (format!("不满足 {}", any.zh), format!("but must be {}", any.en)),
+            (Cell::NoneOf(_), _) if list => (format!("已含 {}", any.zh), format!("which holds {}", any.en)),
+            (Cell::NoneOf(_), _) => (format!("属于除外的 {}", all.zh), format!("excepted are {}", all.en)),
+            (Cell::Any, _) => (String::new(), String::new()),
+        };
+        Bilingual::new(zh, en)
     }
 
     fn test(&self, test: &Test) -> Bilingual {

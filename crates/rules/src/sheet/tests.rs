@@ -1,7 +1,13 @@
 //! Stories of sheets: the two of the land title transfer, and what happens to whoever writes one carelessly.
 
+mod arithmetic;
+mod careless;
 mod examples;
 mod expressions;
+mod hostile;
+mod mutations;
+mod random;
+mod vectors;
 
 use super::*;
 use std::collections::BTreeMap;

@@ -80,7 +80,7 @@ fn tax_is_reckoned_to_the_cent_and_shown_step_by_step() {
     assert_eq!(ruling.outputs.get("应缴税额"), Some(&Value::Text("18518.52".into())));
     let said = explain(&sheet, &ruling);
     assert_eq!(said[3].zh, "T3 不适用：面积 = 140.01，不满足 不超过 140");
-    assert_eq!(said[3].en, "T3 does not apply: Area = 140.01, not at most 140");
+    assert_eq!(said[3].en, "T3 does not apply: Area = 140.01, but must be at most 140");
     assert_eq!(
         said.last().unwrap().zh,
         "应缴税额 = 四舍五入(成交价 * 税率, 2) = 四舍五入(1234567.89 * 0.015, 2) = 18518.52"
@@ -106,6 +106,18 @@ fn what_decides_nothing_may_be_missing_and_what_decides_goes_to_a_human() {
         said[0].en,
         "Deed tax: for an officer to decide, because “Homes in family” is missing. This is not a refusal."
     );
+
+    let open: Vec<&str> = said[3..7].iter().map(|sentence| sentence.zh.as_str()).collect();
+    assert_eq!(
+        open,
+        [
+            "T3 是否适用，取决于 家庭住房套数",
+            "T4 不适用：面积 = 90，不满足 大于 140",
+            "T5 不适用：面积 = 90，不满足 大于 140",
+            "T6 是否适用，取决于 家庭住房套数",
+        ]
+    );
+    assert_eq!(said[3].en, "T3: whether it applies depends on Homes in family");
 
     let no_price = decide(&sheet, "转移方式=买卖 用途=工业");
     assert_eq!((hits(&no_price), &no_price.human), (vec!["T7"], &Some(Reason::Missing(word("成交价")))));

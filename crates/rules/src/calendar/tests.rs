@@ -123,5 +123,5 @@ fn working_days_between_are_those_that_walking_counts() {
             assert_eq!(working_days_between(&rules, from, to) as usize, walked, "{from} {to}");
         }
     }
-    assert_eq!(working_days_between(&rules, day("0001-01-01"), day("9999-12-31")), 2_608_610);
+    assert_eq!(working_days_between(&rules, day("0001-01-01"), day("9999-12-31")), 2_608_611);
 }

@@ -15,6 +15,8 @@ use types::sheet::Kind;
 
 /// Combinations of boundary values that are walked; a sheet with more is refused.
 pub const CASES_MAX: usize = 1_000_000;
+/// Comparisons of boundary values with cells that finding the combinations may take.
+const COMPARISONS_MAX: usize = 10_000_000;
 /// Entries a column over a list may speak of: their subsets are its values.
 const ENTRIES_MAX: usize = 10;
 
@@ -70,12 +72,15 @@ pub type Boundary = (Datum, Rows);
 /// apart are one.
 pub fn boundaries(rule: &Rule) -> Option<Vec<Vec<Boundary>>> {
     let mut columns = Vec::new();
-    let mut cases = 1usize;
+    let (mut cases, mut comparisons) = (1usize, 0usize);
     for (column, input) in rule.columns.iter().enumerate() {
         let cells: Vec<&Cell> = rule.rows.iter().map(|row| &row.cells[column]).collect();
         let mut seen = BTreeSet::new();
         let mut boundaries = Vec::new();
-        for value in values(&rule.inputs[*input], &cells)? {
+        let values = values(&rule.inputs[*input], &cells)?;
+        let tests: usize = cells.iter().map(|cell| 1 + cell.tests().len()).sum();
+        comparisons = comparisons.checked_add(values.len() * tests).filter(|sum| *sum <= COMPARISONS_MAX)?;
+        for value in values {
             let holding = cells.iter().enumerate().filter(|(_, cell)| cell.holds(&value));
             let rows = holding.fold(Rows::NONE, |rows, (row, _)| rows.with(row));
             if seen.insert(rows) {
@@ -133,7 +138,9 @@ fn values(asked: &Asked, cells: &[&Cell]) -> Option<Vec<Datum>> {
         Kind::List => subsets(&bounds)?,
     };
     let allowed = |value: &Datum| asked.within.as_ref().is_none_or(|within| within.holds(value));
-    Some(values.into_iter().filter(allowed).collect())
+    let mut seen = BTreeSet::new();
+    let allowed = values.iter().filter(|value| allowed(value) && seen.insert(*value)).cloned();
+    Some(allowed.collect())
 }
 
 /// The texts that cells name, and one that none of them names.

@@ -152,7 +152,7 @@ struct Faults<'a> {
     rule: &'a Rule,
     columns: &'a [Vec<Boundary>],
     gaps: usize,
-    overlaps: BTreeSet<Vec<usize>>,
+    overlaps: BTreeSet<Rows>,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -170,12 +170,11 @@ impl Faults<'_> {
     }
 
     fn overlap(&mut self, case: &[usize], rows: Rows) {
-        let rows: Vec<usize> = rows.iter().collect();
-        if self.overlaps.len() >= NAMED_MAX || !self.overlaps.insert(rows.clone()) {
+        if self.overlaps.len() >= NAMED_MAX || !self.overlaps.insert(rows) {
             return;
         }
         let Bilingual { zh, en } = self.name(case);
-        let ids: Vec<&str> = rows.iter().map(|row| self.rule.rows[*row].id.as_str()).collect();
+        let ids: Vec<&str> = rows.iter().map(|row| self.rule.rows[row].id.as_str()).collect();
         self.problems.push(Problem::new(
             format!("rows/{}", ids[0]),
             format!("{zh}：{} 行同时适用", ids.join("、")),

@@ -143,14 +143,22 @@ pub fn read(input: &Input, value: &Value) -> Option<Datum> {
     }
 }
 
-/// Reads an answer whose kind is not known: what looks like a number or date may be used as one.
+/// Reads an answer whose kind is not known: what looks like a number or a date is one.
 pub fn read_any(value: &Value) -> Option<Datum> {
     match value {
         Value::Bool(yes) => Some(Datum::Boolean(*yes)),
         Value::Integer(n) => Some(Datum::Number((*n).into())),
-        Value::Text(text) => Some(Datum::Text(text.clone())),
+        Value::Text(text) => {
+            let number = number::read(text).map(Datum::Number);
+            let date = || Day::parse(text).map(Datum::Date);
+            Some(number.or_else(date).unwrap_or_else(|| Datum::Text(text.clone())))
+        }
         Value::List(list) if list.len() <= LIST_MAX => {
-            list.iter().map(read_any).collect::<Option<_>>().map(Datum::List)
+            let entry = |value: &Value| match value {
+                Value::Text(text) => Some(Datum::Text(text.clone())),
+                value => read_any(value),
+            };
+            list.iter().map(entry).collect::<Option<_>>().map(Datum::List)
         }
         Value::List(_) | Value::Object(_) => None,
     }

@@ -179,16 +179,18 @@ fn extreme(values: &[Datum], better: Comparison) -> Result<Datum, Stop> {
     Ok(best.clone())
 }
 
-/// Whether two values stand in that relation. A text beside a number or date is read as one.
+/// Whether two values stand in that relation. A text beside a number or date is read as one; only these two are
+/// more or less than others.
 fn holds(comparison: Comparison, left: &Datum, right: &Datum) -> Result<bool, Stop> {
+    let exact = matches!(comparison, Comparison::Equal | Comparison::Unequal);
     let order = match (left, right) {
         (Datum::Number(_), _) | (_, Datum::Number(_)) => {
             left.number().zip(right.number()).map(|(a, b)| a.cmp(&b))
         }
         (Datum::Date(_), _) | (_, Datum::Date(_)) => left.date().zip(right.date()).map(|(a, b)| a.cmp(&b)),
-        (Datum::Boolean(a), Datum::Boolean(b)) => Some(a.cmp(b)),
-        (Datum::Text(a), Datum::Text(b)) => Some(a.cmp(b)),
-        (Datum::List(a), Datum::List(b)) => Some(a.cmp(b)),
+        (Datum::Boolean(a), Datum::Boolean(b)) if exact => Some(a.cmp(b)),
+        (Datum::Text(a), Datum::Text(b)) if exact => Some(a.cmp(b)),
+        (Datum::List(a), Datum::List(b)) if exact => Some(a.cmp(b)),
         _ => None,
     };
     let order = order.ok_or(Stop::Mistyped)?;

@@ -20,6 +20,7 @@ fn case() -> BTreeMap<Word, Value> {
         ("齐全", Value::Bool(false)),
         ("申请日", text("2026-09-30")),
         ("材料", papers),
+        ("起征面积", text("90")),
     ])
 }
 
@@ -59,6 +60,8 @@ fn conditions_of_materials_hold_or_not() {
         r#"如果 齐全 那么 否 否则 转移方式 属于 ("买卖")"#,
         "working days between(2026-10-10, 2026-10-01) = 0",
         "齐全 = 否 and 齐全 = false",
+        "面积 > 起征面积 and max(面积, 起征面积) = 140.01",
+        "起征面积 = \"90\" and 申请日 in (\"2026-09-30\")",
     ] {
         assert_eq!(holds(yes), Ok(true), "{yes}");
     }
@@ -74,6 +77,8 @@ fn what_cannot_be_said_has_its_reason() {
     assert_eq!(holds("1 / 0 = 1"), Err(Reason::Overflow(here.clone())));
     let large = "999999999999999999.999999 * 999999999999999999.999999 > 1";
     assert_eq!(holds(large), Err(Reason::Overflow(here.clone())));
+    assert_eq!(holds("转移方式 < 材料"), Err(Reason::Mistyped(here.clone())));
+    assert_eq!(holds("max(转移方式, 转移方式) = 1"), Err(Reason::Mistyped(here.clone())));
     assert_eq!(holds("转移方式 > 1"), Err(Reason::Mistyped(here.clone())));
     assert_eq!(holds("count(面积) = 1"), Err(Reason::Mistyped(here.clone())));
     let condition = Condition::read("working days between(申请日, 2026-10-10) = 3").unwrap();

@@ -200,3 +200,19 @@ fn a_table_with_too_many_cases_is_refused_and_not_walked() {
             .any(|problem| problem.says.en == "more than 1,000,000 cases to check: split the sheet")
     );
 }
+
+#[test]
+fn a_table_with_too_many_boundaries_is_refused_before_it_is_compared() {
+    let mut sheet = read("deed-tax", DEED_TAX);
+    let row = sheet.rows[4].clone();
+    let numbers = |row: usize| (0..60).map(|n| (row * 60 + n).to_string()).collect::<Vec<_>>().join(",");
+    sheet.rows = (0..160).map(|_| row.clone()).collect();
+    for (at, row) in sheet.rows.iter_mut().enumerate() {
+        (row.id, row.cells[3]) = (word(&format!("B{at}")), numbers(at));
+    }
+    let problems = check(&sheet).unwrap_err();
+    assert!(
+        problems.iter().any(|problem| problem.says.en.starts_with("more than 1,000,000 cases")),
+        "{problems:?}"
+    );
+}

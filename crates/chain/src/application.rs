@@ -20,7 +20,10 @@ use futures::StreamExt as _;
 use state::BlockContext;
 use std::{
     collections::HashSet,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, UNIX_EPOCH},
 };
 use tracing::{debug, warn};
@@ -37,6 +40,8 @@ struct Shared {
     pace: Pace,
     mempool: Mempool,
     finals: Finals,
+    /// Whether the clock had more to do than the last executed block had room for.
+    clock_behind: AtomicBool,
 }
 
 impl Application {
@@ -49,7 +54,8 @@ impl Application {
         finals: Finals,
     ) -> Application {
         let chain = genesis.header().chain.clone();
-        Application(Arc::new(Shared { chain, genesis, limits, pace, mempool, finals }))
+        let clock_behind = AtomicBool::new(false);
+        Application(Arc::new(Shared { chain, genesis, limits, pace, mempool, finals, clock_behind }))
     }
 
     /// Waits until there is something to propose on `parent`; `false` when the view is better given up.
@@ -61,7 +67,7 @@ impl Application {
         let give_up = begin.saturating_add(millis(pace.idle_wait));
         let mut changes = mempool.changes();
         loop {
-            if mempool.has_more_than(already) {
+            if mempool.has_more_than(already) || self.0.clock_behind.load(Ordering::Relaxed) {
                 let earliest = parent.time.saturating_add(millis(pace.block_interval));
                 while now(runtime) < earliest.min(give_up) && !mempool.fills_a_block(already, limits) {
                     runtime.sleep(Duration::from_millis(5)).await;
@@ -97,8 +103,9 @@ impl Application {
         ids
     }
 
-    fn block_context(&self, height: u64, time: Time) -> BlockContext {
-        BlockContext { chain: self.0.chain.clone(), height, time }
+    fn block_context(&self, view: &ViewContext, height: u64, time: Time) -> BlockContext {
+        let (epoch, view) = (view.round.epoch().get(), view.round.view().get());
+        BlockContext { chain: self.0.chain.clone(), height, epoch, view, time }
     }
 
     /// Rules that hold for a block whatever the local clock says.
@@ -178,12 +185,13 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let before = parent.header();
         let time = now(&runtime).clamp(before.time + 1, before.time.saturating_add(limits::BLOCK_TIME_STEP));
         let chosen = self.0.mempool.next(&self.0.limits, &already);
-        let context = self.block_context(before.height + 1, time);
+        let context = self.block_context(&view, before.height + 1, time);
         let executed =
             execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
         self.0.mempool.remove(&executed.inadmissible);
         let heartbeat = before.time.saturating_add(millis(self.0.pace.heartbeat));
-        if executed.included.is_empty() && time < heartbeat {
+        self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
+        if executed.receipts.is_empty() && time < heartbeat {
             return None;
         }
 
@@ -200,7 +208,7 @@ impl<E: Runtime> stateful::Application<E> for Application {
             height: context.height,
             time,
             transactions: Counted { count: transactions.len() as u64, root: root_of(&transactions) },
-            receipts: root_of(&executed.receipts),
+            receipts: Counted { count: executed.receipts.len() as u64, root: root_of(&executed.receipts) },
             state: executed.roots.state,
             ops: executed.roots.ops,
         };
@@ -233,10 +241,11 @@ impl<E: Runtime> stateful::Application<E> for Application {
             return None;
         };
 
-        let context = self.block_context(header.height, header.time);
+        let context = self.block_context(&view, header.height, header.time);
         let executed = execution::run(batches, &context, transactions, &self.0.limits)
             .await
             .expect("the state can be read");
+        self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
         let same = executed.receipts == block.content().receipts()
             && executed.roots.state == header.state
             && executed.roots.ops == header.ops;

@@ -92,8 +92,8 @@ impl Read for Block {
     fn read_cfg(buf: &mut impl Buf, limits: &BlockLimits) -> Result<Self, Error> {
         let header_json = read_text(buf, limits.header_bytes_max)?;
         let header = Header::parse(&header_json).ok_or(Error::Invalid("block", "not a header"))?;
-        let transactions = read_texts(buf, limits, limits.transaction_bytes_max)?;
-        let receipts = read_texts(buf, limits, limits.receipts_bytes_max)?;
+        let transactions = read_texts(buf, limits.transactions_max, limits.transaction_bytes_max)?;
+        let receipts = read_texts(buf, limits.transactions_max + 1, limits.receipts_bytes_max)?;
 
         let ids = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
         let content = types::Block::new(header, transactions, receipts)
@@ -104,7 +104,7 @@ impl Read for Block {
 
 impl BoundedBlock for Block {
     fn max_encode_size(limits: &BlockLimits) -> usize {
-        let lengths = (2 * limits.transactions_max + 3) * LENGTH_MAX;
+        let lengths = (2 * limits.transactions_max + 4) * LENGTH_MAX;
         limits.header_bytes_max + limits.transaction_bytes_max + limits.receipts_bytes_max + lengths
     }
 }
@@ -173,9 +173,9 @@ fn read_text(buf: &mut impl Buf, max: usize) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::Invalid("block", "not UTF-8"))
 }
 
-fn read_texts(buf: &mut impl Buf, limits: &BlockLimits, bytes_max: usize) -> Result<Vec<String>, Error> {
+fn read_texts(buf: &mut impl Buf, count_max: usize, bytes_max: usize) -> Result<Vec<String>, Error> {
     let count = u32::from(UInt::<u32>::read(buf)?) as usize;
-    if count > limits.transactions_max {
+    if count > count_max {
         return Err(Error::InvalidLength(count));
     }
     let mut texts = Vec::with_capacity(count);

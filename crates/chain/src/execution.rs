@@ -7,7 +7,10 @@ use crate::{
 };
 use state::{BlockContext, Overlay, Stop};
 use std::{collections::BTreeSet, sync::Arc};
-use types::{StateKey, TxId, Verified};
+use types::{Receipt, StateKey, TxId, Verified};
+
+/// Appointments that the clock keeps in one block; the rest carries over.
+const APPOINTMENTS: usize = 32;
 
 /// What came of executing transactions.
 pub struct Executed<E: Runtime> {
@@ -17,8 +20,10 @@ pub struct Executed<E: Runtime> {
     pub roots: Roots,
     /// The transactions that have a receipt, in order.
     pub included: Vec<Arc<Verified>>,
-    /// Their receipts.
+    /// Their receipts, then the clock's if it did something.
     pub receipts: Vec<String>,
+    /// Whether the clock has more to do than this block has room for.
+    pub clock_behind: bool,
     /// Those that cannot be in this block.
     pub inadmissible: Vec<TxId>,
 }
@@ -37,8 +42,11 @@ pub async fn run<E: Runtime>(
     let (values, mut reading) = Reading::start(batch, &hinted).await?;
     overlay.load(hinted.into_iter().zip(values));
 
+    let (clock, clock_behind, more) = keep_appointments(&mut overlay, reading, block, limits).await?;
+    reading = more;
+
     let (mut included, mut receipts, mut inadmissible) = (Vec::new(), Vec::new(), Vec::new());
-    let mut receipt_bytes = 0;
+    let mut receipt_bytes = clock.as_ref().map_or(0, String::len);
     for transaction in transactions {
         if receipt_bytes + limits.receipt_bytes_max > limits.receipts_bytes_max {
             break;
@@ -68,7 +76,40 @@ pub async fn run<E: Runtime>(
         }
     }
 
+    receipts.extend(clock);
     let changes = overlay.into_writes().into_iter().map(|(key, value)| (key, Some(value))).collect();
     let merkleized = reading.finish(changes).await?;
-    Ok(Executed { roots: roots(&merkleized), merkleized, included, receipts, inadmissible })
+    Ok(Executed { roots: roots(&merkleized), merkleized, included, receipts, clock_behind, inadmissible })
+}
+
+/// What the clock does before anybody acts: its receipt, and whether there is more to do.
+async fn keep_appointments<E: Runtime>(
+    overlay: &mut Overlay,
+    mut reading: Reading<E>,
+    block: &BlockContext,
+    limits: &BlockLimits,
+) -> Result<(Option<String>, bool, Reading<E>), StoreError> {
+    let (mut events, mut receipt) = (Vec::new(), None);
+    for _ in 0..APPOINTMENTS {
+        match state::tick(overlay, block) {
+            Ok(None) => return Ok((receipt, false, reading)),
+            Ok(Some(happened)) if happened.is_empty() => {}
+            Ok(Some(happened)) => {
+                events.extend(happened);
+                let text = Receipt::of_clock(events.clone()).to_json();
+                let full = text.len() > limits.receipt_bytes_max / 2;
+                receipt = Some(text);
+                if full {
+                    break;
+                }
+            }
+            Err(Stop::Miss(missing)) => {
+                let (values, more) = reading.more(&missing).await?;
+                reading = more;
+                overlay.load(missing.into_iter().zip(values));
+            }
+            Err(Stop::Inadmissible(_)) => unreachable!("the clock signs nothing"),
+        }
+    }
+    Ok((receipt, true, reading))
 }

@@ -275,7 +275,7 @@ fn genesis_block(genesis: &Genesis, roots: &Roots) -> Block {
         height: 0,
         time: genesis.time,
         transactions: Counted { count: 0, root: nothing },
-        receipts: nothing,
+        receipts: Counted { count: 0, root: nothing },
         state: roots.state,
         ops: roots.ops,
     };

@@ -26,12 +26,13 @@ fn transaction(chain: &ChainId, claim: &TransactionClaim, header: &Header) -> Re
     if signed.transaction().chain != *chain {
         return Err(Refusal::Transaction);
     }
-    let count = header.transactions.count;
-    let root = |text: &str, path| merkle::climb(text.as_bytes(), claim.position, count, path);
-    if root(&claim.transaction, &claim.transaction_path) != Some(header.transactions.root) {
+    let root = |text: &str, count, path| merkle::climb(text.as_bytes(), claim.position, count, path);
+    let transactions = &header.transactions;
+    if root(&claim.transaction, transactions.count, &claim.transaction_path) != Some(transactions.root) {
         return Err(Refusal::TransactionPath);
     }
-    if root(&claim.receipt, &claim.receipt_path) != Some(header.receipts) {
+    let receipts = &header.receipts;
+    if root(&claim.receipt, receipts.count, &claim.receipt_path) != Some(receipts.root) {
         return Err(Refusal::Receipt);
     }
     let receipt: Receipt = serde_json::from_str(&claim.receipt).map_err(|_| Refusal::Receipt)?;

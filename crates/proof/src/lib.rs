@@ -8,12 +8,11 @@ mod certificate;
 mod claim;
 mod refusal;
 mod state;
-mod varint;
 mod verdict;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use certificate::{LedgerKey, NotALedgerKey};
+pub use types::{LedgerKey, NotALedgerKey};
 pub use refusal::Refusal;
 pub use verdict::{Proven, Verdict};
 

@@ -142,7 +142,7 @@ fn position(first: u64, height: u32) -> u64 {
 fn entry(proof: &StateProof) -> Vec<u8> {
     let mut bytes = vec![UPDATE];
     bytes.extend_from_slice(&proof.key.0);
-    crate::varint::write(proof.value.len() as u64, &mut bytes);
+    types::varint::write(proof.value.len() as u64, &mut bytes);
     bytes.extend_from_slice(proof.value.as_bytes());
     bytes.extend_from_slice(&proof.next_key.0);
     bytes

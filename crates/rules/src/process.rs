@@ -1,22 +1,29 @@
-//! Whether a service can be executed to the end: its form is readable, every step is reachable, every case
-//! ends, the promise keeps the law, both languages are there.
+//! Whether a service can be executed to the end: its form and its rule sheets are sound, every step and every end
+//! can be reached, every case ends, rules never refuse alone, the promise keeps the law, both languages are there.
+//!
+//! A process is steps, and blocks of parts that join again before the next step. A case stands at one step, so there
+//! is never a second token to lose or to double, and soundness is reachability among at most 64 steps.
+
+mod paths;
+mod sheets;
+mod steps;
+#[cfg(test)]
+mod tests;
 
 use crate::{
-    Problem,
+    Problem, calendar,
     form::{self, Schema},
+    sheet::Condition,
 };
 use std::collections::BTreeSet;
 use types::{
     Bilingual, Word, limits,
-    service::{Bundle, EndKind, Step, Then},
+    service::{Bundle, Does, EndKind, TaskDoes},
 };
 
-#[cfg(test)]
-mod tests;
-
-/// Longest promise and longest step, in working days.
+/// Longest promise, step, pause or time for a review, in days.
 const DAYS_MAX: u32 = 1_000;
-/// Outcomes of one step, ends of one process, laws of one service.
+/// Outcomes of one step, ends of one process, laws, facts and pauses of one service.
 const LIST_MAX: usize = 32;
 
 /// Checks a bundle; returns its form, read.
@@ -24,13 +31,16 @@ pub fn check(bundle: &Bundle) -> Result<Schema, Vec<Problem>> {
     let mut problems = Vec::new();
     check_words(bundle, &mut problems);
     check_promise(bundle, &mut problems);
-    check_steps(bundle, &mut problems);
+    check_clock(bundle, &mut problems);
+    steps::check(bundle, &mut problems);
     check_ends(bundle, &mut problems);
-    check_paths(bundle, &mut problems);
+    check_rights(bundle, &mut problems);
+    paths::check(bundle, &mut problems);
 
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
-        check_result(bundle, schema, &mut problems);
+        check_materials(bundle, schema, &mut problems);
+        sheets::check(bundle, schema, &mut problems);
     }
     match schema {
         Ok(schema) if problems.is_empty() => Ok(schema),
@@ -46,11 +56,24 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
     let mut words = vec![("name".to_owned(), &bundle.name), ("summary".to_owned(), &bundle.summary)];
     for step in &bundle.steps {
         words.push((format!("steps/{}", step.id), &step.name));
-        let names =
-            step.choices.iter().map(|choice| (format!("steps/{}/{}", step.id, choice.outcome), &choice.name));
-        words.extend(names);
+        match &step.does {
+            Does::Officer { choices, .. } => {
+                words.extend(choices.iter().map(|c| (format!("steps/{}/{}", step.id, c.outcome), &c.name)));
+            }
+            Does::Together { tasks, .. } => {
+                for task in tasks {
+                    words.push((format!("steps/{}", task.id), &task.name));
+                    if let TaskDoes::Officer { outcomes, .. } = &task.does {
+                        words.extend(outcomes.iter().map(|o| (format!("steps/{}/{}", task.id, o.outcome), &o.name)));
+                    }
+                }
+            }
+            Does::Rule { .. } | Does::Announce { .. } | Does::Issue { .. } => {}
+        }
     }
     words.extend(bundle.ends.iter().map(|end| (format!("ends/{}", end.id), &end.name)));
+    words.extend(bundle.materials.iter().map(|paper| (format!("materials/{}", paper.id), &paper.name)));
+    words.extend(bundle.clock.pauses.iter().map(|(id, pause)| (format!("clock/{id}"), &pause.name)));
 
     for (at, Bilingual { zh, en }) in words {
         if zh.trim().is_empty() || en.trim().is_empty() {
@@ -58,6 +81,13 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
         } else if zh.len().max(en.len()) > limits::SENTENCE_BYTES {
             problems.push(Problem::new(at, "文字过长", "the text is too long"));
         }
+    }
+}
+
+/// Says that a law is missing, or is longer than a sentence.
+fn check_basis(at: &str, basis: &str, problems: &mut Vec<Problem>) {
+    if basis.trim().is_empty() || basis.len() > limits::SENTENCE_BYTES {
+        problems.push(Problem::new(at, "须写明法律依据", "name the law it stands on"));
     }
 }
 
@@ -73,43 +103,44 @@ fn check_promise(bundle: &Bundle, problems: &mut Vec<Problem>) {
             ),
         ));
     }
-    if bundle.legal_basis.is_empty()
-        || bundle.legal_basis.len() > LIST_MAX
-        || bundle.legal_basis.iter().any(|law| law.trim().is_empty() || law.len() > limits::SENTENCE_BYTES)
-        || promise.legal_basis.trim().is_empty()
-    {
-        problems.push(Problem::new("legal_basis", "须写明法律依据", "name the law it stands on"));
+    check_basis("promise", &promise.legal_basis, problems);
+    if bundle.legal_basis.is_empty() || bundle.legal_basis.len() > LIST_MAX {
+        problems.push(Problem::new("legal_basis", "须写明 1 至 32 条法律依据", "1 to 32 laws it stands on"));
     }
-    if bundle.correction_days == 0 || bundle.correction_days > DAYS_MAX {
+    bundle.legal_basis.iter().for_each(|law| check_basis("legal_basis", law, problems));
+    if let Some(day) = &bundle.effective
+        && calendar::Day::parse(day).is_none()
+    {
+        problems.push(Problem::new("effective", "须是日期，如 2026-10-01", "a date such as 2026-10-01"));
+    }
+}
+
+fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    let clock = &bundle.clock;
+    if !steps::outcomes(bundle).any(|(_, outcome)| *outcome == clock.starts_with) {
         problems.push(Problem::new(
-            "correction_days",
+            "clock/starts_with",
+            format!("没有一个环节有“{}”这个结果，期限无从起算", clock.starts_with),
+            format!("no step has the outcome {:?}, so the clock would never start", clock.starts_with.as_str()),
+        ));
+    }
+    if clock.correction_days == 0 || clock.correction_days > DAYS_MAX {
+        problems.push(Problem::new(
+            "clock/correction",
             "补正期限须为 1 至 1,000 个工作日",
             "1 to 1,000 working days for a correction",
         ));
     }
-}
-
-fn check_steps(bundle: &Bundle, problems: &mut Vec<Problem>) {
-    if bundle.steps.is_empty() || bundle.steps.len() > limits::STEPS {
-        problems.push(Problem::new("steps", "须有 1 至 64 个环节", "1 to 64 steps"));
+    check_basis("clock/correction", &clock.correction_basis, problems);
+    if clock.pauses.len() > LIST_MAX {
+        problems.push(Problem::new("clock", "至多 32 种中止", "at most 32 pauses"));
     }
-    let mut seen = BTreeSet::new();
-    for step in &bundle.steps {
-        let at = format!("steps/{}", step.id);
-        if !seen.insert(&step.id) {
-            problems.push(Problem::new(at.as_str(), "环节名重复", "the step's id stands twice"));
+    for (id, pause) in &clock.pauses {
+        let at = format!("clock/{id}");
+        if pause.days == 0 || pause.days > DAYS_MAX {
+            problems.push(Problem::new(at.as_str(), "中止须为 1 至 1,000 个工作日", "1 to 1,000 working days"));
         }
-        if step.within_days == 0 || step.within_days > bundle.promise.legal_days {
-            problems.push(Problem::new(
-                at.as_str(),
-                "环节期限须不少于一日、不超过法定期限",
-                "a step takes at least one day and at most the legal limit",
-            ));
-        }
-        let outcomes: BTreeSet<_> = step.choices.iter().map(|choice| &choice.outcome).collect();
-        if outcomes.is_empty() || outcomes.len() != step.choices.len() || outcomes.len() > LIST_MAX {
-            problems.push(Problem::new(at, "须有 1 至 32 个不同的结果", "1 to 32 different outcomes"));
-        }
+        check_basis(&at, &pause.basis, problems);
     }
 }
 
@@ -132,82 +163,57 @@ fn check_ends(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Steps lead forward only, so every case ends; every step and every end can be reached.
-fn check_paths(bundle: &Bundle, problems: &mut Vec<Problem>) {
-    let position = |id: &Word| bundle.steps.iter().position(|step| step.id == *id);
-    let mut reached_steps: BTreeSet<usize> = BTreeSet::from([0]);
-    let mut reached_ends: BTreeSet<&Word> =
-        bundle.ends.iter().filter(|end| end.kind == EndKind::Withdrawn).map(|end| &end.id).collect();
-
-    for (here, step) in bundle.steps.iter().enumerate() {
-        let reached = reached_steps.contains(&here);
-        for choice in &step.choices {
-            match &choice.then {
-                Then::Correction => {}
-                Then::End(end) if bundle.ends.iter().any(|known| known.id == *end) => {
-                    if reached {
-                        reached_ends.insert(end);
-                    }
-                }
-                Then::Step(next) if position(next).is_some_and(|next| next > here) => {
-                    if reached {
-                        reached_steps.extend(position(next));
-                    }
-                }
-                Then::Step(next) | Then::End(next) => problems.push(Problem::new(
-                    format!("steps/{}/{}", step.id, choice.outcome),
-                    format!("“{next}”须是后面的环节或已列明的办结方式"),
-                    format!("{:?} is neither a later step nor a listed end", next.as_str()),
-                )),
-            }
-        }
-        if step.choices.iter().all(|choice| choice.then == Then::Correction) {
-            problems.push(stuck(step));
-        }
-    }
-    for (here, step) in bundle.steps.iter().enumerate().filter(|(here, _)| !reached_steps.contains(here)) {
-        debug_assert!(here > 0);
-        problems.push(Problem::new(
-            format!("steps/{}", step.id),
-            "走不到这个环节",
-            "no path leads to this step",
-        ));
-    }
-    for end in bundle.ends.iter().filter(|end| !reached_ends.contains(&end.id)) {
-        problems.push(Problem::new(
-            format!("ends/{}", end.id),
-            "走不到这个结果",
-            "no path leads to this end",
-        ));
-    }
-}
-
-fn stuck(step: &Step) -> Problem {
-    Problem::new(
-        format!("steps/{}", step.id),
-        "只有补正一种结果，案件无法办结",
-        "correction is its only outcome, so no case would ever end",
-    )
-}
-
-fn check_result(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
-    let Some(result) = &bundle.result else { return };
-    for (field, answer) in &result.content {
-        if !schema.fields.contains_key(answer) {
-            problems.push(Problem::new(
-                format!("result/{field}"),
-                format!("申请表中没有“{answer}”"),
-                format!("the form does not ask {:?}", answer.as_str()),
-            ));
-        }
-    }
-    if let Some(record) = &result.record
-        && !schema.fields.get(record).is_some_and(|field| field.required && !field.personal)
+fn check_rights(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    let rights = &bundle.rights;
+    check_basis("rights/withdrawal", &rights.withdrawal.basis, problems);
+    if let Some(until) = &rights.withdrawal.until
+        && bundle.step(until).is_none()
     {
+        problems.push(unknown_step("rights/withdrawal", until));
+    }
+    let Some(review) = &rights.review else { return };
+    check_basis("rights/review", &review.basis, problems);
+    let refused = |end: &Word| bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused);
+    if review.after.is_empty() || !review.after.iter().all(refused) {
         problems.push(Problem::new(
-            "result/record",
-            "用作登记编号的答案须必填且公开",
-            "the answer that names the record must be required and public",
+            "rights/review",
+            "复议须针对不予的办结方式",
+            "a review is open after ends of kind refused",
         ));
+    }
+    if review.days == 0 || review.days > DAYS_MAX {
+        problems.push(Problem::new("rights/review", "期限须为 1 至 1,000 日", "1 to 1,000 days"));
+    }
+}
+
+fn unknown_step(at: &str, step: &Word) -> Problem {
+    Problem::new(at, format!("没有“{step}”这个环节"), format!("there is no step {:?}", step.as_str()))
+}
+
+fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).collect();
+    if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
+        problems.push(Problem::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
+    }
+    for paper in &bundle.materials {
+        let at = format!("materials/{}", paper.id);
+        if schema.fields.contains_key(&paper.id) {
+            problems.push(Problem::new(at.as_str(), "材料与表中的项同名", "a field of the form has the same name"));
+        }
+        let Some(condition) = &paper.needed_when else { continue };
+        match Condition::read(condition) {
+            Ok(condition) => {
+                for name in condition.names() {
+                    if !schema.fields.get(&name).is_some_and(|field| !field.personal) {
+                        problems.push(Problem::new(
+                            at.as_str(),
+                            format!("“{name}”不是表中公开的项"),
+                            format!("{:?} is no public field of the form", name.as_str()),
+                        ));
+                    }
+                }
+            }
+            Err(problem) => problems.push(problem.under(&at)),
+        }
     }
 }

@@ -9,6 +9,10 @@ pub struct BlockContext {
     pub chain: ChainId,
     /// The block's height.
     pub height: u64,
+    /// The committee's epoch.
+    pub epoch: u64,
+    /// The view in which the block is proposed.
+    pub view: u64,
     /// The block's time, the only time there is here.
     pub time: Time,
 }

@@ -1,12 +1,15 @@
 //! The state before the first block: what the genesis file says, and nothing else.
 
-use crate::sender::appointment_key;
+use crate::{
+    governance::{holders_key, parameters_key},
+    sender::appointment_key,
+};
 use bytes::Bytes;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use types::{
-    Aspect, Did, Genesis, GenesisInstitution, StateKey, Subject,
-    governance::{Appointment, Calendar, HEAD_ROLE, Head, Institution},
+    Did, Genesis, GenesisInstitution, StateKey, Subject,
+    governance::{Appointment, Calendar, Holder, Institution, LISTED_ROLES},
     identity::{Person, PersonKey},
 };
 
@@ -18,6 +21,7 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
     };
 
     put(StateKey::head(&Subject::ledger()), genesis);
+    put(parameters_key(), &genesis.parameters);
     for institution in &genesis.institutions {
         let subject = Subject::institution(&institution.id);
         let content = Institution {
@@ -26,7 +30,9 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
             name: institution.name.clone(),
         };
         put(StateKey::head(&subject), &content);
-        put(StateKey::new(&subject, Aspect::LEADERS), &heads(genesis, institution));
+        for role in LISTED_ROLES {
+            put(holders_key(&institution.id, role), &holders(genesis, institution, role));
+        }
         for officer in &institution.officers {
             let did = Did::of_first_key(&genesis.chain, officer.key.as_str());
             let appointment = Appointment {
@@ -63,10 +69,10 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
     state
 }
 
-fn heads(genesis: &Genesis, institution: &GenesisInstitution) -> Vec<Head> {
-    let heads = institution.officers.iter().filter(|officer| officer.role.as_str() == HEAD_ROLE);
-    heads
-        .map(|officer| Head {
+fn holders(genesis: &Genesis, institution: &GenesisInstitution, role: &str) -> Vec<Holder> {
+    let holders = institution.officers.iter().filter(|officer| officer.role.as_str() == role);
+    holders
+        .map(|officer| Holder {
             officer: Did::of_first_key(&genesis.chain, officer.key.as_str()),
             from: genesis.time,
             until: officer.until,

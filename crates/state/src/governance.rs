@@ -6,11 +6,11 @@ use crate::{
 };
 use types::{
     Aspect, Event, InstitutionId, Reject, StateKey, Subject, Verified,
-    governance::{Appoint, Appointment, Calendar, Dismiss, Dismissed, HEAD_ROLE, Head, SetCalendar},
+    governance::{Appoint, Appointment, Calendar, Dismiss, Dismissed, HEAD_ROLE, Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters},
 };
 
-/// Heads of one institution at a time.
-const HEADS_MAX: usize = 32;
+/// Holders of one listed role in one institution at a time.
+const HOLDERS_MAX: usize = 32;
 
 /// An institution's head appoints an officer.
 pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result<Event, No> {
@@ -29,12 +29,9 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     if before.is_some_and(|before| before.dismissed.is_none() && view.block.time < before.until) {
         return Err(Reject::AppointedAlready.into());
     }
-    if act.role.as_str() == HEAD_ROLE {
-        add_head(
-            view,
-            &head.institution,
-            Head { officer: act.officer.clone(), from: act.from, until: act.until },
-        )?;
+    if LISTED_ROLES.contains(&act.role.as_str()) {
+        let holder = Holder { officer: act.officer.clone(), from: act.from, until: act.until };
+        add_holder(view, &head.institution, act.role.as_str(), holder)?;
     }
 
     let appointment = Appointment {
@@ -67,8 +64,8 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     let mut appointment = appointment
         .filter(|appointment| appointment.dismissed.is_none() && time < appointment.until)
         .ok_or(Reject::NotAppointed)?;
-    if act.role.as_str() == HEAD_ROLE {
-        remove_head(view, &head, act)?;
+    if LISTED_ROLES.contains(&act.role.as_str()) {
+        remove_holder(view, &head, act)?;
     }
 
     appointment.dismissed = Some(Dismissed { by: head.did, at: time, basis: act.basis.clone() });
@@ -106,33 +103,70 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
     Ok(Event::CalendarSet { calendar: calendar.id, version: calendar.version })
 }
 
-/// Where the list of an institution's heads stands.
-pub fn heads_key(institution: &InstitutionId) -> StateKey {
-    StateKey::new(&Subject::institution(institution), Aspect::LEADERS)
+/// The keeper of the parameters sets them anew.
+pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParameters) -> Result<Event, No> {
+    let officer = sender::officer_as(view, transaction, &["parameters"])?;
+    let before = parameters(view)?;
+    let next = &act.parameters;
+    let mut named = vec![&next.keeper];
+    named.extend(&next.supervisor);
+    let mut unknown = false;
+    for institution in named {
+        unknown |= !view.has(&StateKey::head(&Subject::institution(institution)))?;
+    }
+
+    sender::check_basis(&act.basis)?;
+    if officer.institution != before.keeper {
+        return Err(Reject::RoleNotAllowed.because("another institution keeps the parameters").into());
+    }
+    if unknown || !(1..=100).contains(&next.yellow_percent) || next.rereview_permille > 1_000 {
+        return Err(Reject::ParametersInvalid
+            .because("known institutions, 1 to 100 percent, 0 to 1,000 thousandths")
+            .into());
+    }
+
+    view.put(parameters_key(), next);
+    Ok(Event::ParametersSet {})
 }
 
-fn current_heads(view: &View, institution: &InstitutionId) -> Result<Vec<Head>, No> {
-    let heads: Vec<Head> = view.get(&heads_key(institution))?.unwrap_or_default();
-    Ok(heads.into_iter().filter(|head| view.block.time < head.until).collect())
+/// Where the parameters stand.
+pub fn parameters_key() -> StateKey {
+    StateKey::new(&Subject::ledger(), Aspect::PARAMETERS)
 }
 
-fn add_head(view: &mut View, institution: &InstitutionId, head: Head) -> Result<(), No> {
-    let mut heads = current_heads(view, institution)?;
-    if heads.len() >= HEADS_MAX {
+/// What is governed for all services alike.
+pub fn parameters(view: &View) -> Result<Parameters, No> {
+    Ok(view.get(&parameters_key())?.expect("the genesis sets the parameters"))
+}
+
+/// Where the list of those who hold a role stands.
+pub fn holders_key(institution: &InstitutionId, role: &str) -> StateKey {
+    StateKey::new(&Subject::institution(institution), Aspect::holders(role))
+}
+
+fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<Holder>, No> {
+    let holders: Vec<Holder> = view.get(&holders_key(institution, role))?.unwrap_or_default();
+    Ok(holders.into_iter().filter(|holder| view.block.time < holder.until).collect())
+}
+
+fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: Holder) -> Result<(), No> {
+    let mut holders = holders(view, institution, role)?;
+    if holders.len() >= HOLDERS_MAX {
         return Err(Reject::TooManyHeads.into());
     }
-    heads.push(head);
-    view.put(heads_key(institution), &heads);
+    holders.push(holder);
+    view.put(holders_key(institution, role), &holders);
     Ok(())
 }
 
-/// Somebody who is in office now must be left to appoint others.
-fn remove_head(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No> {
-    let mut heads = current_heads(view, &by.institution)?;
-    heads.retain(|head| head.officer != act.officer);
-    if !heads.iter().any(|head| head.from <= view.block.time) {
+/// Of heads, somebody who is in office now must be left to appoint others.
+fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No> {
+    let role = act.role.as_str();
+    let mut holders = holders(view, &by.institution, role)?;
+    holders.retain(|holder| holder.officer != act.officer);
+    if role == HEAD_ROLE && !holders.iter().any(|head| head.from <= view.block.time) {
         return Err(Reject::LastHead.into());
     }
-    view.put(heads_key(&by.institution), &heads);
+    view.put(holders_key(&by.institution, role), &holders);
     Ok(())
 }

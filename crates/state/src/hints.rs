@@ -23,6 +23,9 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
             keys.push(head(Subject::record(&act.register, &act.record)));
         }
         Act::Publish(act) => keys.push(head(Subject::service(&act.bundle.id))),
+        Act::Endorse(act) => keys.push(head(Subject::service(&act.service))),
+        Act::PublishPackage(act) => keys.push(head(Subject::package(&act.package.id))),
+        Act::SubmitJoint(act) => keys.push(head(Subject::package(&act.package))),
         Act::Submit(act) => {
             let service = Subject::service(&act.service);
             keys.push(StateKey::new(&service, Aspect::version(act.version)));
@@ -31,12 +34,20 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
         Act::Decide(act) => keys.push(head(Subject::case(&act.case))),
         Act::Correct(act) => keys.push(head(Subject::case(&act.case))),
         Act::Withdraw(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Suspend(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Resume(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Rereview(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Draw(act) => keys.push(StateKey::new(&Subject::lots(), Aspect::lot(act.height))),
         Act::Import(act) => {
             if let Ok(number) = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number)) {
                 keys.push(head(Subject::case(&number)));
             }
         }
-        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::Dismiss(_) => {}
+        Act::Create(_)
+        | Act::AddKey(_)
+        | Act::RevokeKey(_)
+        | Act::Dismiss(_)
+        | Act::SetParameters(_) => {}
     }
     keys
 }

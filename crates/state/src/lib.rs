@@ -6,6 +6,7 @@
 //!
 //! A verb is four short paragraphs: fetch, allow, change, tell.
 
+mod agenda;
 mod context;
 mod execute;
 mod genesis;
@@ -20,6 +21,7 @@ mod identity;
 mod registry;
 mod service;
 
+pub use agenda::tick;
 pub use context::BlockContext;
 pub use execute::{Stop, execute};
 pub use genesis::genesis;

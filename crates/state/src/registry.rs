@@ -7,7 +7,7 @@ use crate::{
 };
 use rules::Problem;
 use types::{
-    Aspect, Digest, Event, RecordId, RegisterId, Reject, Rejection, StateKey, Subject, Verified,
+    Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject, Verified,
     registry::{Attestation, Open, Register, Version, Write},
 };
 
@@ -91,6 +91,10 @@ pub struct Current {
     pub number: u64,
     /// Its digest.
     pub digest: Digest,
+    /// Its public content.
+    pub content: Fields,
+    /// Commitments to its personal content.
+    pub sealed: Sealed,
 }
 
 /// The current version of a record, if there is one.
@@ -100,7 +104,9 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
     };
     let json = String::from_utf8(text.to_vec()).expect("the state holds JSON");
     let version: Version = serde_json::from_str(&json).expect("the state holds only what was written here");
-    Ok(Some(Current { number: version.version, digest: Digest::of(json.as_bytes()), json }))
+    let digest = Digest::of(json.as_bytes());
+    let Version { version: number, content, sealed, .. } = version;
+    Ok(Some(Current { number, digest, content, sealed, json }))
 }
 
 /// Makes `version` the current one.

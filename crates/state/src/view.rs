@@ -16,6 +16,18 @@ pub enum No {
     Miss(StateKey),
 }
 
+impl No {
+    /// The same refusal, of one part of several.
+    pub fn in_part(self, name: &str) -> No {
+        match self {
+            No::Reject(rejection) => {
+                No::Reject(Rejection { detail: format!("{name}: {}", rejection.detail), ..rejection })
+            }
+            miss => miss,
+        }
+    }
+}
+
 impl From<Reject> for No {
     fn from(reject: Reject) -> No {
         No::Reject(reject.into())

@@ -16,6 +16,9 @@ pub enum Act {
     /// The keeper of a working-day calendar writes a new version of it.
     #[serde(rename = "governance.set_calendar")]
     SetCalendar(governance::SetCalendar),
+    /// The keeper of the parameters sets them.
+    #[serde(rename = "governance.set_parameters")]
+    SetParameters(governance::SetParameters),
 
     /// A person brings their first key and gets their DID.
     #[serde(rename = "identity.create")]
@@ -37,6 +40,15 @@ pub enum Act {
     /// An institution publishes a version of a service.
     #[serde(rename = "service.publish")]
     Publish(Box<service::Publish>),
+    /// The supervisor endorses a version of a service.
+    #[serde(rename = "service.endorse")]
+    Endorse(service::Endorse),
+    /// An institution publishes a package of services.
+    #[serde(rename = "service.publish_package")]
+    PublishPackage(Box<service::PublishPackage>),
+    /// A person applies for several services at once.
+    #[serde(rename = "service.submit_joint")]
+    SubmitJoint(service::SubmitJoint),
     /// A person applies.
     #[serde(rename = "service.submit")]
     Submit(service::Submit),
@@ -49,6 +61,18 @@ pub enum Act {
     /// An applicant withdraws.
     #[serde(rename = "service.withdraw")]
     Withdraw(service::Withdraw),
+    /// An officer stops the clock of a case.
+    #[serde(rename = "service.suspend")]
+    Suspend(service::Suspend),
+    /// An officer lets it go on.
+    #[serde(rename = "service.resume")]
+    Resume(service::Resume),
+    /// Anyone carries a view's randomness here, and lots are drawn.
+    #[serde(rename = "service.draw")]
+    Draw(service::Draw),
+    /// The officer who was drawn looks at a closed case again.
+    #[serde(rename = "service.rereview")]
+    Rereview(service::Rereview),
     /// An institution brings in a case from before the ledger.
     #[serde(rename = "service.import")]
     Import(Box<service::Import>),
@@ -61,16 +85,24 @@ impl Act {
             Act::Appoint(_) => "governance.appoint",
             Act::Dismiss(_) => "governance.dismiss",
             Act::SetCalendar(_) => "governance.set_calendar",
+            Act::SetParameters(_) => "governance.set_parameters",
             Act::Create(_) => "identity.create",
             Act::AddKey(_) => "identity.add_key",
             Act::RevokeKey(_) => "identity.revoke_key",
             Act::Open(_) => "registry.open",
             Act::Write(_) => "registry.write",
             Act::Publish(_) => "service.publish",
+            Act::Endorse(_) => "service.endorse",
+            Act::PublishPackage(_) => "service.publish_package",
+            Act::SubmitJoint(_) => "service.submit_joint",
             Act::Submit(_) => "service.submit",
             Act::Decide(_) => "service.decide",
             Act::Correct(_) => "service.correct",
             Act::Withdraw(_) => "service.withdraw",
+            Act::Suspend(_) => "service.suspend",
+            Act::Resume(_) => "service.resume",
+            Act::Draw(_) => "service.draw",
+            Act::Rereview(_) => "service.rereview",
             Act::Import(_) => "service.import",
         }
     }

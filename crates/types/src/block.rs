@@ -1,5 +1,8 @@
 //! A block: a header, the transactions as they were sent, and their receipts. The proposer has executed
 //! already, so receipts travel with the block and every validator compares them with its own.
+//!
+//! What the clock did in a block (a card for an overdue step, the end of a pause) stands in one more receipt after
+//! those of the transactions.
 
 use crate::{Digest, Header, merkle};
 
@@ -15,7 +18,7 @@ pub struct Block {
 /// Why parts do not make a block.
 #[derive(Debug, thiserror::Error, PartialEq, Eq, Clone, Copy)]
 pub enum BlockError {
-    /// As many receipts as transactions, and as many as the header says.
+    /// As many as the header says, and at most one more receipt than transactions.
     #[error("the header counts other than the body holds")]
     Count,
     /// The transactions root is another.
@@ -33,13 +36,16 @@ impl Block {
         transactions: Vec<String>,
         receipts: Vec<String>,
     ) -> Result<Block, BlockError> {
-        if transactions.len() as u64 != header.transactions.count || receipts.len() != transactions.len() {
+        let counted = transactions.len() as u64 == header.transactions.count
+            && receipts.len() as u64 == header.receipts.count
+            && (transactions.len()..=transactions.len() + 1).contains(&receipts.len());
+        if !counted {
             return Err(BlockError::Count);
         }
         if root_of(&transactions) != header.transactions.root {
             return Err(BlockError::Transactions);
         }
-        if root_of(&receipts) != header.receipts {
+        if root_of(&receipts) != header.receipts.root {
             return Err(BlockError::Receipts);
         }
         let digest = header.digest();
@@ -61,9 +67,14 @@ impl Block {
         &self.transactions
     }
 
-    /// The receipts: JSON texts, one for each transaction in the same order.
+    /// The receipts: JSON texts, one for each transaction in the same order, then the clock's if there is one.
     pub fn receipts(&self) -> &[String] {
         &self.receipts
+    }
+
+    /// What the clock did.
+    pub fn clock_receipt(&self) -> Option<&str> {
+        self.receipts.get(self.transactions.len()).map(String::as_str)
     }
 }
 

@@ -2,7 +2,7 @@
 //! The genesis block's state follows from this file and nothing else.
 
 use crate::{
-    Bilingual, CalendarId, ChainId, Digest, InstitutionId, Multikey, RoleId, Time, governance::CalendarRules,
+    Bilingual, CalendarId, ChainId, Digest, InstitutionId, Multikey, RoleId, Time, governance::{CalendarRules, Parameters},
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Genesis {
     pub validators: Vec<GenesisValidator>,
     /// The institutions.
     pub institutions: Vec<GenesisInstitution>,
+    /// What is governed for all services alike.
+    pub parameters: Parameters,
     /// The calendars and who keeps them.
     pub calendars: Vec<GenesisCalendar>,
 }

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 /// The role that appoints and dismisses an institution's officers.
 pub const HEAD_ROLE: &str = "head";
+/// The role that lots choose from for second looks at closed cases.
+pub const REREVIEWER_ROLE: &str = "rereviewer";
+/// Roles of which the ledger keeps a list of all who hold them.
+pub const LISTED_ROLES: [&str; 2] = [HEAD_ROLE, REREVIEWER_ROLE];
 
 /// `governance.appoint`: by an institution's head, within that institution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +64,31 @@ pub struct CalendarRules {
     pub workdays: Vec<String>,
 }
 
+/// `governance.set_parameters`: by an officer with role `parameters` of the institution that keeps them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetParameters {
+    /// What holds from now on.
+    pub parameters: Parameters,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// State: what is governed for all services alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameters {
+    /// The institution that may change them.
+    pub keeper: InstitutionId,
+    /// The institution whose endorsement every version of a service needs; absent: none is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<InstitutionId>,
+    /// After this share of a limit a yellow card warns, in percent.
+    pub yellow_percent: u32,
+    /// This share of closed cases is drawn for a second look, in thousandths.
+    pub rereview_permille: u32,
+}
+
 /// State: an institution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Institution {
@@ -112,9 +141,9 @@ impl Appointment {
     }
 }
 
-/// State: one of those who can appoint in an institution now or later, in the list under its aspect `lead`.
+/// State: one of those who hold a role of [`LISTED_ROLES`] in an institution now or later, in the role's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
+pub struct Holder {
     /// Who.
     pub officer: Did,
     /// First moment in office.

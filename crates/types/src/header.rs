@@ -26,8 +26,8 @@ pub struct Header {
     pub time: Time,
     /// The transactions, as sent.
     pub transactions: Counted,
-    /// Their receipts in the same order: the root over as many leaves.
-    pub receipts: Digest,
+    /// Their receipts in the same order; one more, the clock's, when the clock did something.
+    pub receipts: Counted,
     /// The root that proves every current value and every absence.
     pub state: Digest,
     /// The state's operation log, from which a late joiner rebuilds it.

@@ -15,6 +15,7 @@ mod genesis;
 mod header;
 mod id;
 mod key;
+mod ledger_key;
 pub mod limits;
 pub mod merkle;
 pub mod proof;
@@ -25,6 +26,7 @@ mod signed;
 mod state_key;
 mod transaction;
 mod value;
+pub mod varint;
 mod webauthn;
 
 pub mod governance;
@@ -43,7 +45,8 @@ pub use id::{
     Word,
 };
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
-pub use receipt::{Event, Outcome, Receipt};
+pub use ledger_key::{LedgerKey, NotALedgerKey};
+pub use receipt::{DeciderKind, Duty, Event, Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
 pub use signed::{Forged, Malformed, Signed, Verified, signing_input};

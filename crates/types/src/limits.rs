@@ -33,3 +33,15 @@ pub const IMPORTED_EVENTS: usize = 256;
 pub const BLOCK_TIME_STEP: Time = 24 * 60 * 60 * 1000;
 /// How often one case can be sent back for correction.
 pub const CORRECTIONS: usize = 8;
+/// Decisions of one case.
+pub const DECISIONS: usize = 128;
+/// Times the clock of one case can be stopped.
+pub const STOPS: usize = 32;
+/// Parts of one step that several do at the same time.
+pub const TASKS: usize = 8;
+/// Papers of one service.
+pub const MATERIALS: usize = 32;
+/// Services of one package.
+pub const PARTS: usize = 8;
+/// Closed cases of one block among which lots are drawn.
+pub const LOTS: usize = 512;

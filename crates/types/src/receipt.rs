@@ -3,7 +3,7 @@
 use crate::{
     CalendarId, CaseNumber, Did, Digest, InstitutionId, Multikey, RecordId, RegisterId, Rejection, RoleId,
     ServiceId, Time, TxId, Word,
-    service::{EndKind, Origin},
+    service::{CardKind, EndKind, Origin},
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
-    /// The transaction.
+    /// The transaction; all zeroes in the clock's receipt.
     pub tx: TxId,
     /// What became of it.
     pub outcome: Outcome,
@@ -28,6 +28,34 @@ pub enum Outcome {
     },
     /// Nothing changed but the signer's nonces.
     Rejected(Rejection),
+}
+
+/// What an office has to do for a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// The step or part.
+    pub task: Word,
+    /// Whose.
+    pub institution: InstitutionId,
+    /// In which role.
+    pub role: RoleId,
+    /// When it is due.
+    pub due: Time,
+    /// When a yellow card is shown.
+    pub yellow: Time,
+}
+
+/// Who or what decided, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeciderKind {
+    /// An officer, by signature.
+    Officer,
+    /// A rule.
+    Rule,
+    /// The clock.
+    Clock,
 }
 
 /// Something that happened on the ledger, as much as a list or a search needs to know.
@@ -61,6 +89,9 @@ pub enum Event {
         /// To which version.
         version: u64,
     },
+    /// What is governed for all services changed.
+    #[serde(rename = "governance.parameters_set")]
+    ParametersSet {},
     /// A person got their DID.
     #[serde(rename = "identity.created")]
     Created {
@@ -111,6 +142,32 @@ pub enum Event {
         /// The bundle's digest.
         bundle: Digest,
     },
+    /// A version of a service was endorsed; it takes force at a moment.
+    #[serde(rename = "service.endorsed")]
+    Endorsed {
+        /// Which.
+        service: ServiceId,
+        /// Which version.
+        version: u64,
+        /// From when on.
+        from: Time,
+    },
+    /// A package of services has a new version.
+    #[serde(rename = "service.package_published")]
+    PackagePublished {
+        /// Which.
+        package: ServiceId,
+        /// Which version.
+        version: u64,
+    },
+    /// A joint application opened several cases.
+    #[serde(rename = "service.joint_opened")]
+    JointOpened {
+        /// Its number.
+        joint: CaseNumber,
+        /// The cases.
+        cases: Vec<CaseNumber>,
+    },
     /// A case was opened, or brought in.
     #[serde(rename = "service.opened")]
     CaseOpened {
@@ -135,16 +192,78 @@ pub enum Event {
         /// When the whole case is due, once it is accepted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promised: Option<Time>,
+        /// Who has what to do now.
+        open: Vec<Duty>,
     },
-    /// An officer decided a step.
+    /// A step, or a part of one, was decided.
     #[serde(rename = "service.decided")]
     CaseDecided {
         /// Which.
         case: CaseNumber,
-        /// The step.
+        /// The step or part.
         step: Word,
         /// The outcome.
         outcome: Word,
+        /// Who or what decided.
+        by: DeciderKind,
+        /// Whether an officer deviated from the rule's answer.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        deviates: bool,
+    },
+    /// A clock was stopped other than for a correction.
+    #[serde(rename = "service.suspended")]
+    CaseSuspended {
+        /// Which.
+        case: CaseNumber,
+        /// What for: the pause's name, or `公告`.
+        pause: Word,
+        /// Until when at the latest.
+        until: Time,
+    },
+    /// A clock goes on.
+    #[serde(rename = "service.resumed")]
+    CaseResumed {
+        /// Which.
+        case: CaseNumber,
+    },
+    /// A limit is near or has passed.
+    #[serde(rename = "service.carded")]
+    CaseCarded {
+        /// Which.
+        case: CaseNumber,
+        /// How serious.
+        kind: CardKind,
+        /// The step or part; absent: the whole case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Word>,
+        /// The moment it was due.
+        due: Time,
+    },
+    /// Lots chose a closed case for a second look.
+    #[serde(rename = "service.drawn")]
+    CaseDrawn {
+        /// Which.
+        case: CaseNumber,
+        /// Who is to look.
+        reviewer: Did,
+    },
+    /// Lots were drawn for the cases that closed in a block.
+    #[serde(rename = "service.lots_drawn")]
+    LotsDrawn {
+        /// The block.
+        height: u64,
+        /// Cases that were in the lots.
+        cases: u64,
+        /// How many were drawn.
+        drawn: u64,
+    },
+    /// A closed case was looked at again.
+    #[serde(rename = "service.rereviewed")]
+    CaseRereviewed {
+        /// Which.
+        case: CaseNumber,
+        /// Whether the decision stands.
+        upheld: bool,
     },
     /// A case waits for its applicant; the clock stands still.
     #[serde(rename = "service.sent_back")]
@@ -175,6 +294,11 @@ pub enum Event {
 }
 
 impl Receipt {
+    /// What the clock did in a block.
+    pub fn of_clock(events: Vec<Event>) -> Receipt {
+        Receipt { tx: TxId::ZERO, outcome: Outcome::Accepted { events } }
+    }
+
     /// Its bytes, as the block commits to them.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a receipt is always JSON")

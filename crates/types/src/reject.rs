@@ -65,6 +65,9 @@ rejects! {
     /// The institution has as many heads as the format allows.
     107 TooManyHeads "too_many_heads",
 
+    /// The parameters are outside what they may be.
+    108 ParametersInvalid "parameters_invalid",
+
     /// The person has a DID document already.
     201 PersonExists "person_exists",
     /// The DID does not follow from the key.
@@ -121,6 +124,38 @@ rejects! {
     515 ImportInvalid "import_invalid",
     /// The case was sent back for correction as often as the format allows.
     516 TooManyCorrections "too_many_corrections",
+    /// No version of the service is in force.
+    517 NotInForce "not_in_force",
+    /// There is no such version to endorse.
+    518 NothingToEndorse "nothing_to_endorse",
+    /// An outcome other than the rule's answer needs a reason of its own.
+    519 DeviationUnexplained "deviation_unexplained",
+    /// The outcome does not deviate from a rule's answer.
+    520 NoDeviation "no_deviation",
+    /// The service does not allow this pause.
+    521 PauseUnknown "pause_unknown",
+    /// The pause would last longer than the service allows, or end before it begins.
+    522 PauseTooLong "pause_too_long",
+    /// It is too late to withdraw.
+    523 TooLateToWithdraw "too_late_to_withdraw",
+    /// There is nothing to be reviewed by this service.
+    524 NoReview "no_review",
+    /// The time for asking for a review is over.
+    525 ReviewTooLate "review_too_late",
+    /// The papers are not those that the service asks for.
+    526 PapersInvalid "papers_invalid",
+    /// More was decided or stopped in this case than the format allows.
+    527 CaseFull "case_full",
+    /// The randomness is not that of the block.
+    528 DrawInvalid "draw_invalid",
+    /// There are no lots to be drawn for this block.
+    529 NothingToDraw "nothing_to_draw",
+    /// Only the officer who was drawn may do this, once.
+    530 NotReviewer "not_reviewer",
+    /// No such package is known.
+    531 PackageUnknown "package_unknown",
+    /// The package is not one the ledger can open.
+    532 PackageInvalid "package_invalid",
 }
 
 /// A rejection as it stands in a receipt.

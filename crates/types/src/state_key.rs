@@ -62,6 +62,26 @@ impl Subject {
         Subject(format!("case:{number}"))
     }
 
+    /// A package of services.
+    pub fn package(id: &ServiceId) -> Subject {
+        Subject(format!("package:{id}"))
+    }
+
+    /// A joint application.
+    pub fn joint(number: &CaseNumber) -> Subject {
+        Subject(format!("joint:{number}"))
+    }
+
+    /// What the clock will do, and when.
+    pub fn agenda() -> Subject {
+        Subject("agenda".into())
+    }
+
+    /// Closed cases that lots have yet to be drawn for.
+    pub fn lots() -> Subject {
+        Subject("lots".into())
+    }
+
     /// The hashed text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -73,8 +93,8 @@ impl Aspect {
     pub const HEAD: Aspect = Aspect::tagged(*b"head", [0; 12]);
     /// A person's used nonces.
     pub const NONCES: Aspect = Aspect::tagged(*b"nonc", [0; 12]);
-    /// The list of an institution's heads.
-    pub const LEADERS: Aspect = Aspect::tagged(*b"lead", [0; 12]);
+    /// The ledger's parameters.
+    pub const PARAMETERS: Aspect = Aspect::tagged(*b"parm", [0; 12]);
 
     /// An aspect from its tag and discriminator.
     pub const fn tagged(tag: [u8; 4], discriminator: [u8; 12]) -> Aspect {
@@ -104,6 +124,34 @@ impl Aspect {
     /// The folder's files of a numbered version, under its service.
     pub fn sources(number: u64) -> Aspect {
         Aspect::numbered(*b"srcs", number)
+    }
+
+    /// The list of those who hold a listed role, under their institution.
+    pub fn holders(role: &str) -> Aspect {
+        Aspect::hashed(*b"hold", &[role.as_bytes()])
+    }
+
+    /// The last record number issued in a year, under the register.
+    pub fn record_counter(year: i32) -> Aspect {
+        Aspect::numbered(*b"rnum", year as u64)
+    }
+
+    /// The moments of one day, counted from 1970-01-01 in UTC, under the agenda.
+    pub fn agenda_day(day: u64) -> Aspect {
+        Aspect::numbered(*b"aday", day)
+    }
+
+    /// A page of what is to be done at one minute, counted from 1970-01-01 in UTC, under the agenda.
+    pub fn agenda_page(minute: u64, page: u32) -> Aspect {
+        let mut discriminator = [0; 12];
+        discriminator[..8].copy_from_slice(&minute.to_be_bytes());
+        discriminator[8..].copy_from_slice(&page.to_be_bytes());
+        Aspect::tagged(*b"apag", discriminator)
+    }
+
+    /// Cases that closed in the block at this height, under the lots.
+    pub fn lot(height: u64) -> Aspect {
+        Aspect::numbered(*b"lots", height)
     }
 
     /// The last case number issued in a year, under the office.

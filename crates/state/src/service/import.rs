@@ -1,13 +1,13 @@
 //! Cases from before the ledger: attested by the institution that brings them, not witnessed here.
 
-use super::keep;
+use super::proceeding::keep;
 use crate::{
     sender,
     view::{No, View},
 };
 use types::{
     CaseNumber, Event, Reject, StateKey, Subject, Verified, limits,
-    service::{Case, Import, ImportedCase, Origin, Status},
+    service::{Case, Import, ImportedCase, Origin},
 };
 
 /// Longest name in an imported case, in bytes.
@@ -26,22 +26,11 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
     check(&act.case).map_err(|why| Reject::ImportInvalid.because(why))?;
 
     let first = act.case.events.first().map_or(view.block.time, |event| event.at);
+    let begun = act.case.started.unwrap_or(first);
+    let name = act.source.name.clone();
     let case = Case {
-        number: number.clone(),
-        origin: Origin::Imported,
-        service: act.source.name.clone(),
-        version: 0,
-        institution: officer.institution,
-        applicant: None,
-        answers: Default::default(),
-        sealed: Default::default(),
-        status: Status::Imported,
-        submitted: act.case.started.unwrap_or(first),
-        accepted: None,
-        promised: None,
-        decisions: Vec::new(),
-        result: None,
         imported: Some(Box::new(act.clone())),
+        ..Case::new(number.clone(), Origin::Imported, name, officer.institution, begun)
     };
     keep(view, &case);
 

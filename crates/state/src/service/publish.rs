@@ -1,14 +1,20 @@
-//! Publishing a version of a service. Cases in hand keep the version they were filed under.
+//! Publishing a version of a service: the office publishes, the supervisor endorses. Cases in hand keep the version
+//! they were filed under.
 
 use crate::{
-    registry, sender,
+    governance, registry, sender,
     view::{No, View},
 };
+use rules::calendar::Day;
 use types::{
-    Aspect, Digest, Event, Reject, StateKey, Subject, Verified,
+    Aspect, CalendarId, Digest, Event, Reject, StateKey, Subject, Time, Verified,
+    governance::Calendar,
     registry::Register,
-    service::{Bundle, Publish, Service},
+    service::{Bundle, Endorse, Publish, Service, ServiceVersion},
 };
+
+/// Versions listed at a service's head; older ones stand under their own aspects.
+const VERSIONS_LISTED: usize = 16;
 
 /// An institution publishes the next version of a service.
 pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result<Event, No> {
@@ -16,7 +22,8 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     let bundle = &act.bundle;
     let key = StateKey::head(&Subject::service(&bundle.id));
     let before: Option<Service> = view.get(&key)?;
-    let calendar_known = view.has(&StateKey::head(&Subject::calendar(&bundle.calendar)))?;
+    let offset = offset(view, &bundle.calendar)?;
+    let supervised = governance::parameters(view)?.supervisor.is_some();
 
     if officer.institution != bundle.authority
         || before.as_ref().is_some_and(|b| b.authority != bundle.authority)
@@ -25,44 +32,121 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
             .because("a service is published by the institution that offers it")
             .into());
     }
-    let current = before.map_or(0, |before| before.version);
-    if bundle.version != current + 1 {
-        return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", current + 1)).into());
-    }
-    if !calendar_known {
-        return Err(Reject::CalendarUnknown.into());
+    let last = before.as_ref().and_then(|before| before.versions.last()).map_or(0, |last| last.version);
+    if bundle.version != last + 1 {
+        return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
     }
     rules::process::check(bundle)
         .map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
-    check_register(view, bundle)?;
+    check_offices(view, bundle)?;
+    check_registers(view, bundle)?;
 
     let digest = Digest::of(serde_json::to_string(bundle).expect("a bundle is always JSON").as_bytes());
-    let service = Service {
+    let from = if supervised { None } else { Some(force(bundle, offset, view.block.time)) };
+    let mut service = before.unwrap_or_else(|| Service {
         id: bundle.id.clone(),
         authority: officer.institution,
+        versions: Vec::new(),
+    });
+    service.versions.push(ServiceVersion {
         version: bundle.version,
         bundle: digest,
-    };
+        published_by: officer.did,
+        endorsed_by: None,
+        from,
+    });
+    shorten(&mut service, view.block.time);
     view.put(key, &service);
     let subject = Subject::service(&bundle.id);
     view.put(StateKey::new(&subject, Aspect::sources(bundle.version)), &bundle.sources);
     let executable = Bundle { sources: Default::default(), ..bundle.clone() };
     view.put(StateKey::new(&subject, Aspect::version(bundle.version)), &executable);
 
-    Ok(Event::Published { service: service.id, version: service.version, bundle: digest })
+    Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest })
 }
 
-/// The register that results go to exists, and the same institution keeps it.
-fn check_register(view: &View, bundle: &Bundle) -> Result<(), No> {
-    let Some(result) = &bundle.result else {
-        return Ok(());
-    };
-    let register: Option<Register> = view.get(&StateKey::head(&Subject::register(&result.register)))?;
-    match register {
-        Some(register) if register.institution == bundle.authority => Ok(()),
-        Some(_) => {
-            Err(Reject::BundleInvalid.because("another institution keeps the register of its results").into())
-        }
-        None => Err(Reject::RegisterUnknown.because("open the register of its results first").into()),
+/// The supervisor endorses the version that an institution has published: it takes force on its day.
+pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result<Event, No> {
+    let officer = sender::officer_as(view, transaction, &["supervisor"])?;
+    let key = StateKey::head(&Subject::service(&act.service));
+    let mut service: Service = view.get(&key)?.ok_or(Reject::ServiceUnknown)?;
+    let bundle = super::proceeding::bundle(view, &act.service, act.version)?;
+    let offset = offset(view, &bundle.calendar)?;
+    let supervisor = governance::parameters(view)?.supervisor;
+
+    sender::check_basis(&act.basis)?;
+    if supervisor.as_ref() != Some(&officer.institution) {
+        return Err(Reject::RoleNotAllowed.because("another institution supervises services").into());
     }
+    let now = view.block.time;
+    let waiting = service.versions.iter_mut().find(|version| {
+        version.version == act.version && version.bundle == act.bundle && version.from.is_none()
+    });
+    let version = waiting.ok_or(Reject::NothingToEndorse)?;
+    if version.published_by == officer.did {
+        return Err(Reject::OwnApplication.because("nobody endorses what they published").into());
+    }
+
+    let from = force(&bundle, offset, now);
+    version.endorsed_by = Some(officer.did);
+    version.from = Some(from);
+    view.put(key, &service);
+
+    Ok(Event::Endorsed { service: act.service.clone(), version: act.version, from })
+}
+
+/// The moment from which a version can be in force: the beginning of its day, but not the past.
+fn force(bundle: &Bundle, offset: i32, now: Time) -> Time {
+    let day = bundle.effective.as_deref().and_then(Day::parse);
+    day.map_or(now, |day| day.begin(offset).max(now))
+}
+
+fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
+    let calendar: Calendar =
+        view.get(&StateKey::head(&Subject::calendar(calendar)))?.ok_or(Reject::CalendarUnknown)?;
+    Ok(calendar.rules.utc_offset_minutes)
+}
+
+/// Drops the oldest listed versions, but never the one in force.
+fn shorten(service: &mut Service, now: Time) {
+    while service.versions.len() > VERSIONS_LISTED {
+        let oldest = service.versions[0].version;
+        if service.in_force(now).is_some_and(|version| version.version == oldest) {
+            break;
+        }
+        service.versions.remove(0);
+    }
+}
+
+/// Every institution that a step names is one.
+fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
+    for institution in bundle.institutions() {
+        if !view.has(&StateKey::head(&Subject::institution(institution)))? {
+            return Err(Reject::BundleInvalid.because(format!("there is no institution {institution}")).into());
+        }
+    }
+    Ok(())
+}
+
+/// The registers that results go to exist, and the same institution keeps them.
+fn check_registers(view: &View, bundle: &Bundle) -> Result<(), No> {
+    for result in &bundle.results {
+        let register: Option<Register> =
+            view.get(&StateKey::head(&Subject::register(&result.register)))?;
+        match register {
+            Some(register) if register.institution == bundle.authority => {}
+            Some(_) => {
+                return Err(Reject::BundleInvalid
+                    .because(format!("another institution keeps the register {}", result.register))
+                    .into());
+            }
+            None => {
+                let register = &result.register;
+                return Err(Reject::RegisterUnknown
+                    .because(format!("open the register {register} of its results first"))
+                    .into());
+            }
+        }
+    }
+    Ok(())
 }

@@ -1,85 +1,143 @@
 //! What an applicant does: apply, correct, withdraw.
 
-use super::{bundle, calendar, case, keep};
+use super::proceeding::{Proceeding, bundle, calendar, keep};
 use crate::{
     registry, sender,
     view::{No, View},
 };
 use rules::{calendar as days, form};
-use serde::{Deserialize, Serialize};
 use types::{
-    Aspect, CaseNumber, Event, InstitutionId, Reject, StateKey, Subject, Verified,
+    Aspect, CaseNumber, Did, Event, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject, Time, TxId,
+    Verified, Word,
     governance::Institution,
-    service::{Case, Correct, EndKind, Origin, Service, Status, Submit, Withdraw},
+    service::{Bundle, Case, Correct, EndKind, Origin, Review, Service, Status, Submit, Withdraw},
 };
+
+/// An application, whether it came alone or as a part of a joint one.
+pub struct Application<'a> {
+    pub applicant: Did,
+    pub service: &'a ServiceId,
+    /// The version that the applicant saw; absent: the one in force.
+    pub version: Option<u64>,
+    pub answers: Fields,
+    pub sealed: Sealed,
+    pub papers: Sealed,
+    pub about: Option<CaseNumber>,
+    pub joint: Option<CaseNumber>,
+}
 
 /// A person applies.
 pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
-    let service: Service =
-        view.get(&StateKey::head(&Subject::service(&act.service)))?.ok_or(Reject::ServiceUnknown)?;
-    let bundle = bundle(view, &act.service, service.version)?;
-    let calendar = calendar(view, &bundle.calendar)?;
-
-    if act.version != service.version {
-        return Err(Reject::VersionNotCurrent
-            .because(format!("the current version is {}", service.version))
-            .into());
-    }
-    let schema = form::read(&bundle.form).expect("a published form was read");
-    form::check_answers(&schema, &act.answers, &act.sealed)
-        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
-
-    let time = view.block.time;
-    let (year, ..) = days::Day::of(time, calendar.utc_offset_minutes).civil();
-    let number = next_number(view, &bundle.authority, year)?;
-    let first = &bundle.steps[0];
-    let due = days::deadline(&calendar, time, first.within_days);
-    let case = Case {
-        number: number.clone(),
-        origin: Origin::Witnessed,
-        service: act.service.clone(),
-        version: act.version,
-        institution: bundle.authority.clone(),
-        applicant: Some(applicant.id),
+    let application = Application {
+        applicant: applicant.id,
+        service: &act.service,
+        version: Some(act.version),
         answers: act.answers.clone(),
         sealed: act.sealed.clone(),
-        status: Status::Running { step: first.id.clone(), due },
-        submitted: time,
-        accepted: None,
-        promised: None,
-        decisions: Vec::new(),
-        result: None,
-        imported: None,
+        papers: act.papers.clone(),
+        about: act.about.clone(),
+        joint: None,
     };
-    keep(view, &case);
-
-    Ok(vec![
-        Event::CaseOpened {
-            case: number.clone(),
-            service: case.service,
-            institution: case.institution,
-            origin: Origin::Witnessed,
-        },
-        Event::CaseMoved { case: number, step: first.id.clone(), due, promised: None },
-    ])
+    open(view, transaction.id(), application).map(|(_, events)| events)
 }
 
-/// State: the last number an office issued in a year.
-#[derive(Default, Serialize, Deserialize)]
-struct Issued {
-    last: u64,
+/// Opens a case.
+pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(CaseNumber, Vec<Event>), No> {
+    let id = application.service;
+    let service: Service = view.get(&StateKey::head(&Subject::service(id)))?.ok_or(Reject::ServiceUnknown)?;
+    let time = view.block.time;
+    let version = service.in_force(time).ok_or(Reject::NotInForce)?.version;
+    let bundle = bundle(view, id, version)?;
+    let calendar = calendar(view, &bundle.calendar)?;
+
+    if application.version.is_some_and(|seen| seen != version) {
+        return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
+    }
+    let schema = form::read(&bundle.form).expect("a published form was read");
+    form::check_answers(&schema, &application.answers, &application.sealed)
+        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
+    check_papers(&bundle, &application.papers)?;
+
+    let (year, ..) = days::Day::of(time, calendar.utc_offset_minutes).civil();
+    let number = next_number(view, &bundle.authority, year)?;
+    if let Some(about) = &application.about {
+        link_review(view, about, id, &application.applicant, &number)?;
+    }
+    let case = Case {
+        applicant: Some(application.applicant),
+        answers: application.answers,
+        sealed: application.sealed,
+        papers: application.papers,
+        about: application.about,
+        joint: application.joint,
+        version,
+        ..Case::new(number.clone(), Origin::Witnessed, id.clone(), bundle.authority.clone(), time)
+    };
+    let opened = Event::CaseOpened {
+        case: number.clone(),
+        service: id.clone(),
+        institution: case.institution.clone(),
+        origin: Origin::Witnessed,
+    };
+    let first = bundle.steps[0].id.clone();
+    let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
+    proceeding.events.push(opened);
+    proceeding.enter(&first)?;
+    Ok((number, proceeding.put_down()?))
+}
+
+/// Only papers that the service asks for, and that the applicant is to bring.
+fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), No> {
+    let asked = |id: &Word| bundle.materials.iter().any(|paper| paper.id == *id && paper.from.is_none());
+    match papers.keys().find(|id| !asked(id)) {
+        Some(id) => Err(Reject::PapersInvalid.because(format!("{id} is not asked for")).into()),
+        None => Ok(()),
+    }
+}
+
+/// 复议: a refused case, its applicant, in time, at the service that reviews it.
+fn link_review(
+    view: &mut View,
+    about: &CaseNumber,
+    service: &ServiceId,
+    applicant: &Did,
+    number: &CaseNumber,
+) -> Result<(), No> {
+    /// A day in milliseconds.
+    const DAY: Time = 24 * 60 * 60 * 1000;
+    let mut case: Case = view.get(&StateKey::head(&Subject::case(about)))?.ok_or(Reject::CaseUnknown)?;
+    if case.applicant.as_ref() != Some(applicant) {
+        return Err(Reject::NotApplicant.into());
+    }
+    let Status::Closed { end, at, .. } = &case.status else {
+        return Err(Reject::NoReview.because("the case is not closed").into());
+    };
+    let refused = bundle(view, &case.service, case.version)?;
+    let right = refused.rights.review.filter(|right| right.opens == *service && right.after.contains(end));
+    let Review { days, .. } = right.ok_or(Reject::NoReview)?;
+    let until = at.saturating_add(u64::from(days) * DAY);
+    if view.block.time >= until {
+        return Err(Reject::ReviewTooLate.because(format!("the {days} days are over")).into());
+    }
+    if !case.reviews.is_empty() {
+        return Err(Reject::NoReview.because(format!("it is reviewed already, in {}", case.reviews[0])).into());
+    }
+
+    case.reviews.push(number.clone());
+    keep(view, &case);
+    Ok(())
 }
 
 /// The next case number of an office: gap-free within a year.
-fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result<CaseNumber, No> {
+pub fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result<CaseNumber, No> {
     let subject = Subject::institution(office);
     let institution: Institution =
         view.get(&StateKey::head(&subject))?.expect("an authority is an institution");
     let key = StateKey::new(&subject, Aspect::case_counter(year as i32));
-    let Issued { last } = view.get(&key)?.unwrap_or_default();
+    let super::results::Issued { last } = view.get(&key)?.unwrap_or_default();
 
-    view.put(key, &Issued { last: last + 1 });
+    view.put(key, &super::results::Issued { last: last + 1 });
     let number = format!("{}-{year}-{:06}", institution.code, last + 1);
     Ok(CaseNumber::new(number).expect("a code, a year and a count make a case number"))
 }
@@ -87,64 +145,63 @@ fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result<Cas
 /// An applicant answers a request for correction; the clock runs on with the days that were left.
 pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
-    let mut case = case(view, &act.case)?;
-    let bundle = bundle(view, &case.service, case.version)?;
-    let calendar = calendar(view, &bundle.calendar)?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
 
-    if case.applicant.as_ref() != Some(&applicant.id) {
+    if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NotApplicant.into());
     }
-    let Status::Correcting { step, fields, days_left, .. } = case.status.clone() else {
+    let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CaseNotOpen.because("no correction is asked for").into());
     };
-    let given = |name| act.answers.contains_key(name) || act.sealed.contains_key(name);
-    let count = act.answers.len() + act.sealed.len();
+    let given = |name| {
+        act.answers.contains_key(name) || act.sealed.contains_key(name) || act.papers.contains_key(name)
+    };
+    let count = act.answers.len() + act.sealed.len() + act.papers.len();
     if count != fields.len() || !fields.iter().all(given) {
         return Err(Reject::CorrectionMismatch.into());
     }
+    check_papers(&proceeding.bundle, &act.papers)?;
+    let case = &mut proceeding.case;
     for name in &fields {
         case.answers.remove(name);
         case.sealed.remove(name);
+        case.papers.remove(name);
     }
     case.answers.extend(act.answers.iter().map(|(name, value)| (name.clone(), value.clone())));
     case.sealed.extend(act.sealed.iter().map(|(name, digest)| (name.clone(), *digest)));
-    let schema = form::read(&bundle.form).expect("a published form was read");
-    form::check_answers(&schema, &case.answers, &case.sealed)
+    case.papers.extend(act.papers.iter().map(|(name, digest)| (name.clone(), *digest)));
+    let schema = form::read(&proceeding.bundle.form).expect("a published form was read");
+    form::check_answers(&schema, &proceeding.case.answers, &proceeding.case.sealed)
         .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
 
-    let time = view.block.time;
-    let within = bundle.steps.iter().find(|known| known.id == step).expect("a case is at a step").within_days;
-    let due = days::deadline(&calendar, time, within);
-    case.status = Status::Running { step: step.clone(), due };
-    case.promised = case.promised.map(|_| days::deadline(&calendar, time, days_left));
-    keep(view, &case);
-
-    Ok(vec![
-        Event::CaseCorrected { case: act.case.clone() },
-        Event::CaseMoved { case: act.case.clone(), step, due, promised: case.promised },
-    ])
+    proceeding.end_stop("");
+    proceeding.promise_again(days_left, yellow_left);
+    proceeding.events.push(Event::CaseCorrected { case: act.case.clone() });
+    proceeding.enter(&step)?;
+    proceeding.put_down()
 }
 
-/// An applicant takes the application back while it is open.
+/// An applicant takes the application back while that is possible.
 pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
-    let mut case = case(view, &act.case)?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
 
-    if case.applicant.as_ref() != Some(&applicant.id) {
+    if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NotApplicant.into());
     }
-    if !matches!(case.status, Status::Running { .. } | Status::Correcting { .. }) {
-        return Err(Reject::CaseNotOpen.into());
+    let at = match &proceeding.case.status {
+        Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => step,
+        Status::Closed { .. } | Status::Imported => return Err(Reject::CaseNotOpen.into()),
+    };
+    let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
+    let until = proceeding.bundle.rights.withdrawal.until.as_ref();
+    if until.is_some_and(|until| place(at) >= place(until)) {
+        return Err(Reject::TooLateToWithdraw.into());
     }
 
-    let bundle = bundle(view, &case.service, case.version)?;
-    let end = bundle
-        .ends
-        .iter()
-        .find(|end| end.kind == EndKind::Withdrawn)
-        .expect("every process can be withdrawn from");
-    case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at: view.block.time };
-    keep(view, &case);
-
-    Ok(vec![Event::CaseClosed { case: act.case.clone(), end: end.id.clone(), kind: end.kind }])
+    proceeding.end_stop("");
+    let end = proceeding.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
+    let end = end.expect("every process can be withdrawn from").id.clone();
+    proceeding.close(&end)?;
+    proceeding.put_down()
 }

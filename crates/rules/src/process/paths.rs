@@ -1,0 +1,103 @@
+//! The ways through a process: every step and every end can be reached, from every step some end can be reached, and
+//! what happens without anybody's hand leads forward only, so that no case goes round in circles by itself.
+
+use crate::Problem;
+use std::collections::BTreeSet;
+use types::{
+    Word,
+    service::{Bundle, Does, EndKind, Step, Then},
+};
+
+pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+    let position = |id: &Word| bundle.steps.iter().position(|step| step.id == *id);
+    for (here, step) in bundle.steps.iter().enumerate() {
+        let by_itself = !matches!(step.does, Does::Officer { .. });
+        let back = |next: &&Word| position(next).is_some_and(|next| next <= here);
+        if by_itself && let Some(next) = next_steps(step).into_iter().find(back) {
+            problems.push(Problem::new(
+                format!("steps/{}", step.id),
+                format!("只有人员可以把案件退回前面的环节，这里不能到“{next}”"),
+                format!("only an officer sends a case back: this step cannot lead to {:?}", next.as_str()),
+            ));
+        }
+    }
+
+    let reached = forward(bundle);
+    for step in bundle.steps.iter().filter(|step| !reached.contains(&step.id)) {
+        problems.push(Problem::new(
+            format!("steps/{}", step.id),
+            "走不到这个环节",
+            "no path leads to this step",
+        ));
+    }
+    let ends: BTreeSet<&Word> =
+        bundle.steps.iter().filter(|step| reached.contains(&step.id)).flat_map(next_ends).collect();
+    for end in bundle.ends.iter().filter(|end| end.kind != EndKind::Withdrawn && !ends.contains(&end.id)) {
+        problems.push(Problem::new(format!("ends/{}", end.id), "走不到这个结果", "no path leads to this end"));
+    }
+    let ending = backward(bundle);
+    for step in bundle.steps.iter().filter(|step| !ending.contains(&step.id)) {
+        problems.push(Problem::new(
+            format!("steps/{}", step.id),
+            "从这个环节走不到任何办结方式，案件无法办结",
+            "no end can be reached from this step, so a case would never end",
+        ));
+    }
+}
+
+/// Steps that can be reached from the first one.
+fn forward(bundle: &Bundle) -> BTreeSet<&Word> {
+    let mut reached = BTreeSet::new();
+    let mut next: Vec<&Word> = bundle.steps.first().map(|step| &step.id).into_iter().collect();
+    while let Some(id) = next.pop() {
+        if let Some(step) = bundle.step(id)
+            && reached.insert(&step.id)
+        {
+            next.extend(next_steps(step));
+        }
+    }
+    reached
+}
+
+/// Steps from which an end can be reached.
+fn backward(bundle: &Bundle) -> BTreeSet<&Word> {
+    let mut ending: BTreeSet<&Word> = BTreeSet::new();
+    loop {
+        let more = bundle.steps.iter().filter(|step| {
+            !next_ends(step).is_empty() || next_steps(step).iter().any(|next| ending.contains(next))
+        });
+        let more: BTreeSet<&Word> = more.map(|step| &step.id).collect();
+        if more.len() == ending.len() {
+            return ending;
+        }
+        ending = more;
+    }
+}
+
+fn next_steps(step: &Step) -> Vec<&Word> {
+    match &step.does {
+        Does::Officer { choices, .. } => choices.iter().filter_map(|choice| step_of(&choice.then)).collect(),
+        Does::Rule { choices, human, .. } => {
+            choices.iter().filter_map(|choice| step_of(&choice.then)).chain([human]).collect()
+        }
+        Does::Together { then, .. } | Does::Announce { then, .. } => vec![then],
+        Does::Issue { .. } => Vec::new(),
+    }
+}
+
+fn next_ends(step: &Step) -> Vec<&Word> {
+    match &step.does {
+        Does::Officer { choices, .. } => choices.iter().filter_map(|choice| end_of(&choice.then)).collect(),
+        Does::Rule { choices, .. } => choices.iter().filter_map(|choice| end_of(&choice.then)).collect(),
+        Does::Issue { then } => vec![then],
+        Does::Together { .. } | Does::Announce { .. } => Vec::new(),
+    }
+}
+
+fn step_of(then: &Then) -> Option<&Word> {
+    if let Then::Step(step) = then { Some(step) } else { None }
+}
+
+fn end_of(then: &Then) -> Option<&Word> {
+    if let Then::End(end) = then { Some(end) } else { None }
+}

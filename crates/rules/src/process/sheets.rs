@@ -1,0 +1,268 @@
+//! What a process and its rule sheets ask of each other: every input of a sheet has exactly one source, every answer
+//! of a sheet leads somewhere, results are taken from what is there.
+
+use super::{LIST_MAX, steps::HUMAN};
+use crate::{
+    Problem,
+    form::{self, Format, Schema},
+    sheet,
+};
+use std::collections::BTreeSet;
+use types::{
+    Value, Word,
+    service::{Bundle, Does, Fact, RecordName, ResultRecord, Source, TaskDoes, Then},
+    sheet::{HitPolicy, Input, Kind, Sheet},
+};
+
+pub fn check(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+    for (name, sheet) in &bundle.decisions {
+        let under = |problem: Problem| problem.under(&format!("decisions/{name}"));
+        if let Err(faults) = sheet::check(sheet) {
+            problems.extend(faults.into_iter().map(under));
+        }
+        for input in &sheet.inputs {
+            if let Err(problem) = check_input(bundle, schema, input) {
+                problems.push(under(problem.under(input.name.as_str())));
+            }
+        }
+    }
+    if let Err(faults) = sheet::order(&bundle.decisions) {
+        problems.extend(faults.into_iter().map(|problem| problem.under("decisions")));
+    }
+    check_facts(bundle, schema, problems);
+    for step in &bundle.steps {
+        let at = format!("steps/{}", step.id);
+        match &step.does {
+            Does::Rule { decision, choices, .. } => {
+                let outcomes: Vec<&Word> = choices.iter().map(|choice| &choice.outcome).collect();
+                check_answers(bundle, &at, decision, &outcomes, true, problems);
+                let corrects = choices.iter().any(|choice| choice.then == Then::Correction);
+                if corrects && !asks_for_papers(bundle, decision) {
+                    problems.push(Problem::new(
+                        at,
+                        "规则只能就缺少的材料要求补正：请以“材料齐全”一类的事实作输入",
+                        "a rule may send a case back only for missing papers: make whether they are there its input",
+                    ));
+                }
+            }
+            Does::Officer { advice: Some(decision), choices, .. } => {
+                let outcomes: Vec<&Word> = choices.iter().map(|choice| &choice.outcome).collect();
+                check_answers(bundle, &at, decision, &outcomes, false, problems);
+            }
+            _ => {}
+        }
+    }
+    check_results(bundle, schema, problems);
+}
+
+fn asks_for_papers(bundle: &Bundle, decision: &Word) -> bool {
+    let Some(sheet) = bundle.decisions.get(decision) else { return true };
+    sheet.inputs.iter().any(|input| matches!(bundle.facts.get(&input.name), Some(Fact::Papers { .. })))
+}
+
+/// Whether exactly one thing of this name can be the input.
+fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Problem> {
+    let field = schema.fields.get(&input.name);
+    let fact = bundle.facts.get(&input.name);
+    let said = said(bundle, &input.name);
+    let sources =
+        [field.is_some(), fact.is_some(), said.is_some(), input.decision.is_some()].iter().filter(|is| **is).count();
+    if sources != 1 {
+        let (zh, en) = if sources == 0 {
+            ("表、事实、环节和其他规则表中都没有它", "no field, fact, step or other sheet gives it")
+        } else {
+            ("来源不唯一：请改名", "more than one thing gives it: rename one")
+        };
+        return Err(Problem::new("", zh, en));
+    }
+    if let Some(field) = field {
+        if field.personal {
+            return Err(Problem::new("", "规则不能读取个人信息", "a rule cannot read a personal answer"));
+        }
+        return check_kind(&field.kind, input);
+    }
+    let values: Vec<&Value> = match fact {
+        Some(Fact::Field { absent, .. }) => absent.iter().collect(),
+        Some(Fact::Exists { present, absent, .. }) => vec![present, absent],
+        Some(Fact::Papers { complete, missing }) => vec![complete, missing],
+        None => Vec::new(),
+    };
+    let listed = |text: &str| input.choices.is_empty() || input.choices.iter().any(|choice| choice == text);
+    for value in values {
+        if let Value::Text(text) = value
+            && !listed(text)
+        {
+            return Err(not_a_choice(text));
+        }
+    }
+    match said.into_iter().flatten().find(|outcome| !listed(outcome.as_str())) {
+        Some(outcome) => Err(not_a_choice(outcome.as_str())),
+        None => Ok(()),
+    }
+}
+
+/// What may be said at the step or part of this name.
+fn said<'a>(bundle: &'a Bundle, name: &Word) -> Option<Vec<&'a Word>> {
+    for step in &bundle.steps {
+        match &step.does {
+            Does::Officer { choices, .. } if step.id == *name => {
+                return Some(choices.iter().map(|choice| &choice.outcome).collect());
+            }
+            Does::Together { tasks, .. } => {
+                for task in tasks.iter().filter(|task| task.id == *name) {
+                    return match &task.does {
+                        TaskDoes::Officer { outcomes, .. } => {
+                            Some(outcomes.iter().map(|outcome| &outcome.outcome).collect())
+                        }
+                        TaskDoes::Rule { .. } => None,
+                    };
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn not_a_choice(text: &str) -> Problem {
+    Problem::new(
+        "",
+        format!("可能的值“{text}”不在规则表列出的范围内"),
+        format!("it may be {text:?}, which the sheet does not list"),
+    )
+}
+
+fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Problem> {
+    use form::Kind as Asked;
+    let fits = match (field, input.kind) {
+        (Asked::Choice(choices), Kind::Text) => {
+            let missing = choices.iter().find(|choice| !input.choices.is_empty() && !input.choices.contains(choice));
+            return missing.map_or(Ok(()), |choice| Err(not_a_choice(choice)));
+        }
+        (Asked::Text { format: Some(Format::Decimal), .. }, Kind::Decimal) => true,
+        (Asked::Text { format: Some(Format::Date), .. }, Kind::Date) => true,
+        (Asked::Text { .. }, Kind::Text) => input.choices.is_empty(),
+        (Asked::Integer { .. }, Kind::Integer | Kind::Decimal) => true,
+        (Asked::Boolean, Kind::Boolean) => true,
+        (Asked::List { of, .. }, Kind::List) => matches!(**of, Asked::Choice(_) | Asked::Text { .. }),
+        _ => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "",
+        "表中的项与规则表所要的种类不同",
+        "the form's field is of another kind than the sheet asks for",
+    ))
+}
+
+fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+    if bundle.facts.len() > LIST_MAX {
+        problems.push(Problem::new("facts", "至多 32 项事实", "at most 32 facts"));
+    }
+    for (name, fact) in &bundle.facts {
+        if let Fact::Field { record, .. } | Fact::Exists { record, .. } = fact {
+            check_name(&format!("facts/{name}"), record, schema, problems);
+        }
+    }
+}
+
+/// An answer that names a record must be public and a text or a number.
+fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Problem>) {
+    let names = schema.fields.get(answer).is_some_and(|field| {
+        let kind = matches!(field.kind, form::Kind::Text { .. } | form::Kind::Choice(_) | form::Kind::Integer { .. });
+        kind && !field.personal
+    });
+    if !names {
+        problems.push(Problem::new(
+            at,
+            format!("“{answer}”须是表中公开的文字或整数，才能指明登记簿中的一条"),
+            format!("{:?} must be a public text or number of the form to name a record", answer.as_str()),
+        ));
+    }
+}
+
+/// Every answer of the sheet is one of `outcomes`; for a rule's own step also the other way round.
+fn check_answers(
+    bundle: &Bundle,
+    at: &str,
+    decision: &Word,
+    outcomes: &[&Word],
+    exactly: bool,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(sheet) = bundle.decisions.get(decision) else { return };
+    if sheet.policy == HitPolicy::Collect {
+        problems.push(Problem::new(
+            at,
+            "“全部列出”的规则表给出的是列表，不能决定案件去向",
+            "a sheet that collects gives a list and cannot say where a case goes",
+        ));
+        return;
+    }
+    let answers = answers(sheet);
+    for answer in answers.iter().filter(|answer| **answer != HUMAN && !outcomes.iter().any(|o| o.as_str() == **answer)) {
+        problems.push(Problem::new(
+            at,
+            format!("规则表“{decision}”可能给出“{answer}”，这里没有它的去向"),
+            format!("sheet {:?} may answer {answer:?}, and nothing here says where that leads", decision.as_str()),
+        ));
+    }
+    for outcome in outcomes.iter().filter(|outcome| exactly && !answers.contains(outcome.as_str())) {
+        problems.push(Problem::new(
+            at,
+            format!("规则表“{decision}”不会给出“{outcome}”"),
+            format!("sheet {:?} never answers {:?}", decision.as_str(), outcome.as_str()),
+        ));
+    }
+}
+
+/// What the first output of a sheet may be.
+fn answers(sheet: &Sheet) -> BTreeSet<&str> {
+    sheet.rows.iter().filter_map(|row| row.outputs.first()).map(|text| text.trim().trim_matches('"')).collect()
+}
+
+fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+    if bundle.results.len() > LIST_MAX {
+        problems.push(Problem::new("results", "至多 32 条登记", "at most 32 records"));
+    }
+    for result in &bundle.results {
+        let at = format!("results/{}", result.register);
+        match &result.record {
+            RecordName::Answer(answer) => check_name(&at, answer, schema, problems),
+            RecordName::Numbered { prefix, digits } => {
+                let good = Word::new(prefix.as_str()).is_ok() && prefix.len() <= 60 && (1..=12).contains(digits);
+                if !good {
+                    problems.push(Problem::new(
+                        at.as_str(),
+                        "编号须有由文字和连字符组成的前缀，流水号 1 至 12 位",
+                        "a number has a prefix of letters and hyphens and 1 to 12 digits",
+                    ));
+                }
+            }
+            RecordName::Case => {}
+        }
+        check_content(bundle, schema, result, &at, problems);
+    }
+}
+
+fn check_content(bundle: &Bundle, schema: &Schema, result: &ResultRecord, at: &str, problems: &mut Vec<Problem>) {
+    for (field, source) in &result.content {
+        let (known, zh, en) = match source {
+            Source::Answer(answer) => (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask"),
+            Source::Output(output) => (is_output(bundle, output), "规则表不给出", "no sheet gives"),
+            Source::Fixed(_) | Source::CaseNumber | Source::Today => (true, "", ""),
+        };
+        if !known {
+            let name = if let Source::Answer(name) | Source::Output(name) = source { name.as_str() } else { "" };
+            problems.push(Problem::new(format!("{at}/{field}"), format!("{zh}“{name}”"), format!("{en} {name:?}")));
+        }
+    }
+}
+
+fn is_output(bundle: &Bundle, name: &Word) -> bool {
+    bundle.decisions.values().any(|sheet| {
+        sheet.outputs.contains(name) || sheet.then.iter().any(|computed| computed.name == *name)
+    })
+}

@@ -1,0 +1,120 @@
+//! What the clock does by itself: cards before and after a limit, corrections that never came, pauses that are over.
+//! It runs on block time, on every validator alike, whether anyone wants it or not.
+
+use super::proceeding::{Proceeding, announcement};
+use crate::view::{No, View};
+use types::{
+    CaseNumber, Did, Event, StateKey, Subject, Time, Word,
+    service::{
+        Card, CardKind, Case, Decider, Does, EndKind, HeldTask, OpenTask, PauseKind, Status,
+    },
+};
+
+/// The clock looks at a case. Nothing happens when the case has made another appointment since.
+pub fn fire(view: &mut View, number: &CaseNumber) -> Result<Vec<Event>, No> {
+    let case: Option<Case> = view.get(&StateKey::head(&Subject::case(number)))?;
+    let now = view.block.time;
+    if !case.is_some_and(|case| case.wake.is_some_and(|wake| wake <= now)) {
+        return Ok(Vec::new());
+    }
+    Proceeding::take_up(view, number, None)?.put_down()
+}
+
+impl Proceeding<'_, '_> {
+    /// Does what is due now.
+    pub fn tend(&mut self) -> Result<(), No> {
+        let now = self.now();
+        match self.case.status.clone() {
+            Status::Running { open, .. } => {
+                for task in open {
+                    self.card(CardKind::Yellow, Some(&task.task), task.yellow);
+                    self.card(CardKind::Red, Some(&task.task), task.due);
+                }
+                let (yellow, promised) = (self.case.yellow, self.case.promised);
+                yellow.into_iter().for_each(|yellow| self.card(CardKind::Yellow, None, yellow));
+                promised.into_iter().for_each(|promised| self.card(CardKind::Red, None, promised));
+                Ok(())
+            }
+            Status::Correcting { step, due, .. } if due <= now => {
+                // The law's word for silence: the application is taken as withdrawn (视为撤回).
+                self.end_stop("");
+                let basis = self.bundle.clock.correction_basis.clone();
+                let end = self.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
+                let end = end.expect("every process can be withdrawn from").id.clone();
+                self.decided(&step, end.clone(), Decider::Clock { basis })?;
+                self.close(&end)
+            }
+            Status::Suspended { until, .. } if until <= now => self.resume(""),
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives a card once its moment has come, once.
+    fn card(&mut self, kind: CardKind, task: Option<&Word>, due: Time) {
+        let given = |card: &Card| card.kind == kind && card.task.as_ref() == task && card.due == due;
+        if due > self.now() || self.case.cards.iter().any(given) {
+            return;
+        }
+        let (case, task) = (self.case.number.clone(), task.cloned());
+        self.events.push(Event::CaseCarded { case, kind, task: task.clone(), due });
+        let at = self.now();
+        self.case.cards.push(Card { kind, task, due, at });
+    }
+
+    /// The clock goes on with the days that were left.
+    pub fn resume(&mut self, result: &str) -> Result<(), No> {
+        let Status::Suspended { kind, step, days_left, yellow_left, open, advice, .. } = self.case.status.clone()
+        else {
+            return Ok(());
+        };
+        self.end_stop(result);
+        self.promise_again(days_left, yellow_left);
+        self.events.push(Event::CaseResumed { case: self.case.number.clone() });
+        match kind {
+            PauseKind::Announcement => {
+                let announced = self.bundle.step(&step).expect("a case is at a step of its process");
+                let Does::Announce { then, basis, .. } = announced.does.clone() else {
+                    unreachable!("only an announcement is announced")
+                };
+                self.decided(&step, announcement(), Decider::Clock { basis })?;
+                self.enter(&then)
+            }
+            PauseKind::Pause(_) => {
+                let again = |held: HeldTask| OpenTask {
+                    due: self.after(held.days_left),
+                    yellow: self.after(held.yellow_left),
+                    task: held.task,
+                };
+                let open = open.into_iter().map(again).collect();
+                self.run_at(&step, open, advice);
+                Ok(())
+            }
+        }
+    }
+
+    /// When the clock has to look at the case next.
+    pub fn next_moment(&self) -> Option<Time> {
+        let now = self.now();
+        match &self.case.status {
+            Status::Running { open, .. } => {
+                let tasks = open.iter().flat_map(|task| [task.yellow, task.due]);
+                let whole = [self.case.yellow, self.case.promised].into_iter().flatten();
+                tasks.chain(whole).filter(|moment| *moment > now).min()
+            }
+            Status::Correcting { due, .. } => Some(*due),
+            Status::Suspended { until, .. } => Some(*until),
+            Status::Closed { .. } | Status::Imported => None,
+        }
+    }
+
+    /// Whether this officer has anything to decide in the case now.
+    pub fn concerns(&self, institution: &types::InstitutionId, role: &types::RoleId, tasks: &[Word]) -> bool {
+        let own = |task: &Word| self.office(task).is_some_and(|office| office == (institution.clone(), role.clone()));
+        tasks.iter().any(own)
+    }
+
+    /// Whether this person applied.
+    pub fn is_applicant(&self, did: &Did) -> bool {
+        self.case.applicant.as_ref() == Some(did)
+    }
+}

@@ -1,0 +1,117 @@
+//! What a rule knows about a case, and what it makes of it: inputs come from public answers, from what was said at
+//! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
+
+use super::proceeding::Proceeding;
+use crate::view::No;
+use rules::sheet::{Condition, Gas, Rule};
+use std::collections::BTreeMap;
+use types::{
+    RecordId, RegisterId, StateKey, Subject, Value, Word,
+    registry::Version,
+    service::{Bundle, Decider, Fact, Material},
+    sheet::{Ruling, Sheet},
+};
+
+/// Lets a rule decide, after the rules it builds on, and keeps what they give.
+pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No> {
+    let sheet = sheet(&proceeding.bundle, decision).clone();
+    let mut inputs = BTreeMap::new();
+    for input in &sheet.inputs {
+        let value = match &input.decision {
+            // A chain of rules is at most eight long: that was checked when the service was published.
+            Some(other) => decide(proceeding, other)?.outputs.get(&input.name).cloned(),
+            None => value(proceeding, &input.name)?,
+        };
+        inputs.extend(value.map(|value| (input.name.clone(), value)));
+    }
+    let rule = Rule::load(&sheet).expect("a published sheet was checked");
+    let ruling = rule.decide(&inputs, Some(&proceeding.calendar), &mut proceeding.gas);
+    for name in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {
+        match ruling.outputs.get(name) {
+            Some(value) => proceeding.case.outputs.insert(name.clone(), value.clone()),
+            None => proceeding.case.outputs.remove(name),
+        };
+    }
+    Ok(ruling)
+}
+
+/// The outcome that a ruling stands for: its sheet's first output.
+pub fn answer(bundle: &Bundle, ruling: &Ruling) -> Option<Word> {
+    let first = sheet(bundle, &ruling.decision).outputs.first()?;
+    match ruling.outputs.get(first) {
+        Some(Value::Text(text)) => Word::new(text.as_str()).ok(),
+        _ => None,
+    }
+}
+
+fn sheet<'a>(bundle: &'a Bundle, decision: &Word) -> &'a Sheet {
+    bundle.decisions.get(decision).expect("a process asks its own sheets")
+}
+
+/// The value of this name, as far as it is known now.
+fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, No> {
+    if let Some(answer) = proceeding.case.answers.get(name) {
+        return Ok(Some(answer.clone()));
+    }
+    if let Some(fact) = proceeding.bundle.facts.get(name) {
+        return look_up(proceeding, fact);
+    }
+    let said = proceeding.case.decisions.iter().rev().find(|decision| {
+        decision.step == *name && !matches!(decision.by, Decider::Rule { .. })
+    });
+    Ok(said.map(|decision| Value::Text(decision.outcome.as_str().to_owned())))
+}
+
+fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, No> {
+    match fact {
+        Fact::Papers { complete, missing } => {
+            let all = missing_papers(proceeding).is_empty();
+            Ok(Some(if all { complete.clone() } else { missing.clone() }))
+        }
+        Fact::Exists { register, record, present, absent } => {
+            let exists = record_of(proceeding, register, record)?.is_some();
+            Ok(Some(if exists { present.clone() } else { absent.clone() }))
+        }
+        Fact::Field { register, record, field, absent } => {
+            let version = record_of(proceeding, register, record)?;
+            let value = version.and_then(|version| version.content.get(field).cloned());
+            Ok(value.or_else(|| absent.clone()))
+        }
+    }
+}
+
+fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, No> {
+    match record_name(proceeding, answer) {
+        Some(record) => proceeding.view.get(&StateKey::head(&Subject::record(register, &record))),
+        None => Ok(None),
+    }
+}
+
+/// The record that a public answer names.
+pub fn record_name(proceeding: &Proceeding, answer: &Word) -> Option<RecordId> {
+    let text = match proceeding.case.answers.get(answer)? {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        _ => return None,
+    };
+    RecordId::new(text).ok()
+}
+
+/// The papers that this case needs and does not have. Where it cannot be said whether one is needed, it is.
+pub fn missing_papers(proceeding: &Proceeding) -> Vec<Word> {
+    let case = &proceeding.case;
+    let papers = proceeding.bundle.materials.iter();
+    papers
+        .filter(|paper| paper.from.is_none() && !case.papers.contains_key(&paper.id))
+        .filter(|paper| is_needed(proceeding, paper))
+        .map(|paper| paper.id.clone())
+        .collect()
+}
+
+fn is_needed(proceeding: &Proceeding, paper: &Material) -> bool {
+    let Some(condition) = &paper.needed_when else { return true };
+    let condition = Condition::read(condition).expect("a published condition was read");
+    // Each condition is bounded by itself, and their number by the format.
+    let mut gas = Gas::of_transaction();
+    condition.holds(&proceeding.case.answers, Some(&proceeding.calendar), &mut gas).unwrap_or(true)
+}

@@ -1,0 +1,112 @@
+//! 一件事: a package opens several services with one application that shares its answers and papers.
+
+use super::submit::{self, Application};
+use crate::{
+    registry, sender,
+    view::{No, View},
+};
+use rules::{calendar::Day, form};
+use types::{
+    Aspect, Digest, Event, Fields, Reject, Sealed, StateKey, Subject, Verified, limits,
+    service::{JointCase, Package, PackagePart, PublishPackage, Service, SubmitJoint},
+};
+
+/// An institution publishes the next version of a package.
+pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPackage) -> Result<Event, No> {
+    let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
+    let package = &act.package;
+    let key = StateKey::head(&Subject::package(&package.id));
+    let before: Option<Package> = view.get(&key)?;
+
+    if officer.institution != package.authority
+        || before.as_ref().is_some_and(|before| before.authority != package.authority)
+    {
+        return Err(Reject::RoleNotAllowed.because("a package is published by the institution that leads it").into());
+    }
+    let next = before.as_ref().map_or(1, |before| before.version + 1);
+    if package.version != next {
+        return Err(Reject::VersionNotCurrent.because(format!("the next version is {next}")).into());
+    }
+    check(view, package)?;
+
+    if let Some(before) = before {
+        let old = StateKey::new(&Subject::package(&package.id), Aspect::version(before.version));
+        view.put(old, &before);
+    }
+    view.put(key, package);
+    Ok(Event::PackagePublished { package: package.id.clone(), version: package.version })
+}
+
+fn check(view: &View, package: &Package) -> Result<(), No> {
+    let wrong = |why: String| No::from(Reject::PackageInvalid.because(why));
+    let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
+    if package.parts.len() < 2 || package.parts.len() > limits::PARTS {
+        return Err(wrong(format!("a package opens 2 to {} services", limits::PARTS)));
+    }
+    for PackagePart { service, answers, .. } in &package.parts {
+        let known: Option<Service> = view.get(&StateKey::head(&Subject::service(service)))?;
+        if known.is_none_or(|known| known.versions.is_empty()) {
+            return Err(wrong(format!("there is no service {service}")));
+        }
+        if let Some(answer) = answers.values().find(|answer| !schema.fields.contains_key(*answer)) {
+            return Err(wrong(format!("{service}: the form does not ask {answer}")));
+        }
+    }
+    Ok(())
+}
+
+/// A person applies for all services of a package: every one of them opens, or none does.
+pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Result<Vec<Event>, No> {
+    let applicant = sender::private_person(view, transaction)?;
+    let package: Package =
+        view.get(&StateKey::head(&Subject::package(&act.package)))?.ok_or(Reject::PackageUnknown)?;
+
+    if act.version != package.version {
+        return Err(Reject::VersionNotCurrent.because(format!("the current version is {}", package.version)).into());
+    }
+    let schema = form::read(&package.form).expect("a published form was read");
+    form::check_answers(&schema, &act.answers, &act.sealed)
+        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
+
+    let (year, ..) = Day::of(view.block.time, 0).civil();
+    let number = submit::next_number(view, &package.authority, year)?;
+    let (mut cases, mut events) = (Vec::new(), Vec::new());
+    for part in &package.parts {
+        let application = Application {
+            applicant: applicant.id.clone(),
+            service: &part.service,
+            version: None,
+            answers: shared(part, &act.answers),
+            sealed: shared_digests(&part.answers, &act.sealed),
+            papers: shared_digests(&part.papers, &act.papers),
+            about: None,
+            joint: Some(number.clone()),
+        };
+        let (case, happened) = submit::open(view, transaction.id(), application)
+            .map_err(|no| no.in_part(part.service.as_str()))?;
+        cases.push(case);
+        events.extend(happened);
+    }
+    let bundle = Digest::of(serde_json::to_string(&package).expect("a package is always JSON").as_bytes());
+    let joint = JointCase {
+        number: number.clone(),
+        package: package.id,
+        version: package.version,
+        bundle,
+        applicant: applicant.id,
+        submitted: view.block.time,
+        cases: cases.clone(),
+    };
+    view.put(StateKey::head(&Subject::joint(&number)), &joint);
+    events.push(Event::JointOpened { joint: number, cases });
+    Ok(events)
+}
+
+fn shared(part: &PackagePart, answers: &Fields) -> Fields {
+    let taken = part.answers.iter().filter_map(|(own, given)| Some((own.clone(), answers.get(given)?.clone())));
+    taken.collect()
+}
+
+fn shared_digests(names: &std::collections::BTreeMap<types::Word, types::Word>, given: &Sealed) -> Sealed {
+    names.iter().filter_map(|(own, name)| Some((own.clone(), *given.get(name)?))).collect()
+}

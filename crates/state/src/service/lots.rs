@@ -1,0 +1,128 @@
+//! 抽查: which closed cases get a second look, and by whom, is drawn by lots. The lots of a block fall by the
+//! randomness of the view in which it became final: one signature that two thirds of the validators make together only
+//! after the block is fixed. So nobody who decides, applies or proposes can know or choose it; whoever carries it
+//! here can only carry that one.
+
+use crate::{
+    governance, sender,
+    view::{No, View},
+};
+use serde::{Deserialize, Serialize};
+use types::{
+    Aspect, CaseNumber, Did, Digest, Event, Genesis, LedgerKey, Reject, StateKey, Subject, Verified,
+    governance::{Holder, Parameters, REREVIEWER_ROLE},
+    limits,
+    service::{Case, Decider, Draw, Found, Rereview, Rereviewed},
+};
+
+/// State: the cases that closed in a block.
+#[derive(Serialize, Deserialize)]
+struct Lots {
+    epoch: u64,
+    view: u64,
+    /// Empty once the lots have fallen.
+    cases: Vec<CaseNumber>,
+}
+
+/// Puts a case that closes now into the lots of this block.
+pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Result<(), No> {
+    if parameters.rereview_permille == 0 {
+        return Ok(());
+    }
+    let key = StateKey::new(&Subject::lots(), Aspect::lot(view.block.height));
+    let (epoch, round) = (view.block.epoch, view.block.view);
+    let mut lots: Lots = view.get(&key)?.unwrap_or(Lots { epoch, view: round, cases: Vec::new() });
+    if lots.cases.len() < limits::LOTS {
+        lots.cases.push(case.clone());
+        view.put(key, &lots);
+    }
+    Ok(())
+}
+
+/// Somebody carries a view's randomness here, and the lots of its block fall.
+pub fn draw(view: &mut View, _transaction: &Verified, act: &Draw) -> Result<Vec<Event>, No> {
+    let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
+    let mut lots: Lots = view.get(&key)?.ok_or(Reject::NothingToDraw)?;
+    let genesis: Genesis = view.get(&StateKey::head(&Subject::ledger()))?.expect("a ledger has a genesis");
+    let share = u64::from(governance::parameters(view)?.rereview_permille);
+
+    if lots.cases.is_empty() {
+        return Err(Reject::NothingToDraw.because("the lots of this block have fallen").into());
+    }
+    let ledger_key: LedgerKey = genesis.ledger_key.parse().expect("a ledger's key was checked");
+    if !ledger_key.signed_randomness(&genesis.chain, lots.epoch, lots.view, &act.randomness) {
+        return Err(Reject::DrawInvalid.into());
+    }
+
+    let mut events = Vec::new();
+    let cases = std::mem::take(&mut lots.cases);
+    for number in &cases {
+        if lot(&act.randomness, number, "case", 1_000) < share
+            && let Some(event) = choose(view, number, &act.randomness)?
+        {
+            events.push(event);
+        }
+    }
+    view.put(key, &lots);
+
+    let drawn = events.len() as u64;
+    events.push(Event::LotsDrawn { height: act.height, cases: cases.len() as u64, drawn });
+    Ok(events)
+}
+
+/// A number below `bound` that follows from the randomness alone.
+fn lot(randomness: &str, case: &CaseNumber, what: &str, bound: u64) -> u64 {
+    let parts = [randomness.as_bytes(), b"/", case.as_str().as_bytes(), b"/", what.as_bytes()];
+    let digest = Digest::of_parts(&parts);
+    u64::from_be_bytes(digest.0[..8].try_into().expect("eight of thirty-two bytes")) % bound
+}
+
+/// Chooses who looks at the case again: an officer of its institution who neither applied nor decided.
+fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Option<Event>, No> {
+    let key = StateKey::head(&Subject::case(number));
+    let mut case: Case = view.get(&key)?.expect("a case that closed is there");
+    let office = StateKey::new(&Subject::institution(&case.institution), Aspect::holders(REREVIEWER_ROLE));
+    let holders: Vec<Holder> = view.get(&office)?.unwrap_or_default();
+    let now = view.block.time;
+    let free: Vec<&Did> = holders
+        .iter()
+        .filter(|holder| holder.from <= now && now < holder.until)
+        .map(|holder| &holder.officer)
+        .filter(|did| case.applicant.as_ref() != Some(did) && !decided(&case, did))
+        .collect();
+    if free.is_empty() {
+        return Ok(None);
+    }
+    let reviewer = free[lot(randomness, number, "reviewer", free.len() as u64) as usize].clone();
+    let institution = case.institution.clone();
+    case.rereview = Some(Rereviewed { reviewer: reviewer.clone(), institution, drawn: now, found: None });
+    view.put(key, &case);
+    Ok(Some(Event::CaseDrawn { case: number.clone(), reviewer }))
+}
+
+fn decided(case: &Case, did: &Did) -> bool {
+    case.decisions.iter().any(|decision| matches!(&decision.by, Decider::Officer { did: by, .. } if by == did))
+}
+
+/// The officer who was drawn says what a second look has found.
+pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Result<Vec<Event>, No> {
+    let officer = sender::officer_as(view, transaction, &[REREVIEWER_ROLE])?;
+    let key = StateKey::head(&Subject::case(&act.case));
+    let mut case: Case = view.get(&key)?.ok_or(Reject::CaseUnknown)?;
+
+    let at = view.block.time;
+    let own = |drawn: &&mut Rereviewed| {
+        drawn.reviewer == officer.did && drawn.institution == officer.institution && drawn.found.is_none()
+    };
+    let drawn = case.rereview.as_mut().filter(own).ok_or(Reject::NotReviewer)?;
+    sender::check_sentence(&act.reasons)?;
+    if act.reasons.trim().is_empty() {
+        return Err(Reject::ReasonsMissing.into());
+    }
+
+    let (upheld, reasons) = (act.upheld, act.reasons.clone());
+    drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });
+    view.put(key, &case);
+
+    Ok(vec![Event::CaseRereviewed { case: act.case.clone(), upheld }])
+}

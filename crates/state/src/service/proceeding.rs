@@ -1,0 +1,128 @@
+//! A case in hand: the case, the version of the service it was filed under, the calendar, and what has happened to
+//! it in this transaction. Every verb about a case opens one, acts, and puts it down again.
+
+use crate::{
+    agenda, governance,
+    view::{No, View},
+};
+use rules::{calendar as days, sheet::Gas};
+use types::{
+    Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
+    governance::{Calendar, CalendarRules, Parameters},
+    limits,
+    service::{Bundle, Case, Stop},
+};
+
+/// A case in hand.
+pub struct Proceeding<'a, 'v> {
+    pub view: &'a mut View<'v>,
+    pub case: Case,
+    pub bundle: Bundle,
+    pub calendar: CalendarRules,
+    pub parameters: Parameters,
+    /// The transaction; absent when the clock acts.
+    pub tx: Option<TxId>,
+    pub gas: Gas,
+    pub events: Vec<Event>,
+}
+
+impl<'a, 'v> Proceeding<'a, 'v> {
+    /// Takes up a case that was opened before. What the clock has to do about it is done first, so that nobody
+    /// acts a moment before a card that is already due.
+    pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, No> {
+        let case: Case = view.get(&StateKey::head(&Subject::case(number)))?.ok_or(Reject::CaseUnknown)?;
+        if case.version == 0 {
+            return Err(Reject::CaseNotOpen.because("it is from before the ledger").into());
+        }
+        let bundle = bundle(view, &case.service, case.version)?;
+        let mut proceeding = Proceeding::new(view, case, bundle, tx)?;
+        proceeding.tend()?;
+        Ok(proceeding)
+    }
+
+    /// Takes up a case that begins now.
+    pub fn new(view: &'a mut View<'v>, case: Case, bundle: Bundle, tx: Option<TxId>) -> Result<Self, No> {
+        let calendar = calendar(view, &bundle.calendar)?;
+        let parameters = governance::parameters(view)?;
+        Ok(Proceeding { view, case, bundle, calendar, parameters, tx, gas: Gas::of_transaction(), events: Vec::new() })
+    }
+
+    /// Writes the case, and when the clock must look at it next.
+    pub fn put_down(mut self) -> Result<Vec<Event>, No> {
+        let wake = self.next_moment();
+        if wake != self.case.wake {
+            self.case.wake = wake;
+            if let Some(wake) = wake {
+                agenda::note(self.view, wake, &self.case.number)?;
+            }
+        }
+        keep(self.view, &self.case);
+        Ok(self.events)
+    }
+
+    /// Block time.
+    pub fn now(&self) -> Time {
+        self.view.block.time
+    }
+
+    /// Working days after which a limit of `days` is near.
+    pub fn yellow_days(&self, days: u32) -> u32 {
+        // 100 days and 100 percent are far from overflow: both are bounded where they are set.
+        days * self.parameters.yellow_percent / 100
+    }
+
+    /// The end of a period of working days that begins now.
+    pub fn after(&self, days: u32) -> Time {
+        days::deadline(&self.calendar, self.now(), days)
+    }
+
+    /// Working days from now until `due`.
+    pub fn left(&self, due: Time) -> u32 {
+        days::days_left(&self.calendar, self.now(), due)
+    }
+
+    /// Notes that the clock stops now.
+    pub fn note_stop(&mut self, stop: Stop) -> Result<(), No> {
+        if self.case.stops.len() >= limits::STOPS {
+            return Err(Reject::CaseFull.because("its clock was stopped too often").into());
+        }
+        self.case.stops.push(stop);
+        Ok(())
+    }
+
+    /// Notes that the clock goes on now.
+    pub fn end_stop(&mut self, result: &str) {
+        let now = self.now();
+        if let Some(stop) = self.case.stops.last_mut().filter(|stop| stop.until.is_none()) {
+            stop.until = Some(now);
+            stop.result = result.to_owned();
+        }
+    }
+}
+
+/// What a correction is called among a case's stops.
+pub fn correction() -> Word {
+    Word::new("补正").expect("letters")
+}
+
+/// What an announcement is called among a case's stops.
+pub fn announcement() -> Word {
+    Word::new("公告").expect("letters")
+}
+
+/// Writes a case.
+pub fn keep(view: &mut View, case: &Case) {
+    view.put(StateKey::head(&Subject::case(&case.number)), case);
+}
+
+/// A version of a service, without its folder's files.
+pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Bundle, No> {
+    let key = StateKey::new(&Subject::service(service), Aspect::version(version));
+    Ok(view.get(&key)?.ok_or(Reject::ServiceUnknown)?)
+}
+
+pub fn calendar(view: &View, id: &CalendarId) -> Result<CalendarRules, No> {
+    let calendar: Calendar =
+        view.get(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?;
+    Ok(calendar.rules)
+}

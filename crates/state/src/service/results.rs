@@ -1,0 +1,143 @@
+//! What a granted case becomes: records, each with its number, its fields, and the case that made it.
+
+use super::{facts, proceeding::Proceeding};
+use crate::{registry, view::No};
+use rules::{calendar::Day, form};
+use serde::{Deserialize, Serialize};
+use types::{
+    Aspect, Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, StateKey, Subject, TxId, Value,
+    registry::{Attestation, Register, Version},
+    service::{Decider, RecordName, RecordRef, ResultRecord, Source},
+};
+
+/// Casts the records of the service.
+pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
+    for result in proceeding.bundle.results.clone() {
+        let Some(record) = name(proceeding, &result)? else { continue };
+        write(proceeding, &result, record.clone())?;
+        proceeding.case.result = Some(RecordRef { register: result.register, record });
+    }
+    Ok(())
+}
+
+/// What the record is called; `None` when it is optional and the answer that names it was not given.
+fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<RecordId>, No> {
+    match &result.record {
+        RecordName::Case => {
+            Ok(Some(RecordId::new(proceeding.case.number.as_str()).expect("a case number names a record")))
+        }
+        RecordName::Answer(answer) => match facts::record_name(proceeding, answer) {
+            Some(record) => Ok(Some(record)),
+            None if result.optional => Ok(None),
+            None => Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into()),
+        },
+        RecordName::Numbered { prefix, digits } => {
+            let year = Day::of(proceeding.now(), proceeding.calendar.utc_offset_minutes).civil().0;
+            let key = StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
+            let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
+            proceeding.view.put(key, &Issued { last: last + 1 });
+            let text = format!("{prefix}-{year}-{:0width$}", last + 1, width = *digits as usize);
+            Ok(Some(RecordId::new(text).expect("a prefix, a year and a count name a record")))
+        }
+    }
+}
+
+/// State: the last number issued in a year.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Issued {
+    /// It.
+    pub last: u64,
+}
+
+fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -> Result<(), No> {
+    let register: Register = proceeding
+        .view
+        .get(&StateKey::head(&Subject::register(&result.register)))?
+        .ok_or(Reject::RegisterUnknown)?;
+    let before = registry::current(proceeding.view, &result.register, &record)?;
+    let (mut content, mut sealed) = match &before {
+        Some(before) if result.keep => (before.content.clone(), before.sealed.clone()),
+        _ => (Fields::default(), Sealed::default()),
+    };
+    fill(proceeding, result, &mut content, &mut sealed);
+    let schema = form::read(&register.schema).expect("a register's schema was read when it was opened");
+    form::check_answers(&schema, &content, &sealed).map_err(registry::content_invalid)?;
+
+    let Author { did, institution, role, basis } = author(proceeding);
+    let version = Version {
+        register: result.register.clone(),
+        record,
+        version: before.as_ref().map_or(1, |before| before.number + 1),
+        content,
+        sealed,
+        schema_version: register.schema_version,
+        institution,
+        role,
+        by: did,
+        attestation: Attestation::Decided,
+        source: None,
+        basis,
+        case: Some(proceeding.case.number.clone()),
+        time: proceeding.now(),
+        tx: proceeding.tx.unwrap_or(TxId::ZERO),
+        previous: before.as_ref().map(|before| before.digest),
+    };
+    let event = registry::cast(proceeding.view, version, before);
+    proceeding.events.push(event);
+    Ok(())
+}
+
+fn fill(proceeding: &Proceeding, result: &ResultRecord, content: &mut Fields, sealed: &mut Sealed) {
+    let case = &proceeding.case;
+    for (field, source) in &result.content {
+        let value = match source {
+            Source::Answer(answer) => {
+                if let Some(digest) = case.sealed.get(answer) {
+                    content.remove(field);
+                    sealed.insert(field.clone(), *digest);
+                    continue;
+                }
+                case.answers.get(answer).cloned()
+            }
+            Source::Output(output) => case.outputs.get(output).cloned(),
+            Source::Fixed(value) => Some(value.clone()),
+            Source::CaseNumber => Some(Value::Text(case.number.as_str().to_owned())),
+            Source::Today => {
+                let today = Day::of(proceeding.now(), proceeding.calendar.utc_offset_minutes);
+                Some(Value::Text(today.to_string()))
+            }
+        };
+        sealed.remove(field);
+        match value {
+            Some(value) => content.insert(field.clone(), value),
+            None => content.remove(field),
+        };
+    }
+}
+
+/// Who answers for a record: the last officer who decided; where rules alone decided, the applicant's own act under
+/// the authority's rule.
+struct Author {
+    did: Did,
+    institution: InstitutionId,
+    role: RoleId,
+    basis: String,
+}
+
+fn author(proceeding: &Proceeding) -> Author {
+    let last = proceeding.case.decisions.iter().rev().find_map(|decision| match &decision.by {
+        Decider::Officer { did, institution, role, basis, .. } => Some(Author {
+            did: did.clone(),
+            institution: institution.clone(),
+            role: role.clone(),
+            basis: basis.clone(),
+        }),
+        _ => None,
+    });
+    last.unwrap_or_else(|| Author {
+        did: proceeding.case.applicant.clone().expect("a case that runs here has an applicant"),
+        institution: proceeding.bundle.authority.clone(),
+        role: RoleId::new("rule").expect("a role"),
+        basis: proceeding.bundle.legal_basis.first().cloned().unwrap_or_default(),
+    })
+}

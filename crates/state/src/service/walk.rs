@@ -1,0 +1,263 @@
+//! The way of a case through its process: what happens when it enters a step, step after step until somebody has to
+//! do something, and how it ends. Rules decide here, on every validator alike.
+
+use super::{facts, lots, proceeding::{Proceeding, announcement, correction}, results};
+use crate::view::No;
+use types::{
+    DeciderKind, Duty, Event, InstitutionId, Reject, RoleId, Time, Word,
+    service::{
+        Advice, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task, TaskDoes, Then,
+    },
+    sheet::Ruling,
+};
+
+/// The outcome of a rule's step that an officer must decide instead.
+const HUMAN: &str = "转人工";
+
+impl Proceeding<'_, '_> {
+    /// Brings the case to a step, and on through all that need nobody's hand. What needs no hand leads forward only,
+    /// so this ends.
+    pub fn enter(&mut self, step: &Word) -> Result<(), No> {
+        let mut next = Some(step.clone());
+        while let Some(id) = next {
+            let step = self.bundle.step(&id).expect("a process leads to its own steps").clone();
+            next = match &step.does {
+                Does::Officer { within_days, advice, .. } => {
+                    let advice = advice.as_ref().map(|decision| self.advise(decision)).transpose()?;
+                    let open = vec![self.open(&step.id, *within_days)];
+                    self.run_at(&step.id, open, advice);
+                    None
+                }
+                Does::Rule { decision, choices, human } => {
+                    let ruling = facts::decide(self, decision)?;
+                    let outcome = facts::answer(&self.bundle, &ruling);
+                    let choice = outcome.and_then(|outcome| choices.iter().find(|choice| choice.outcome == outcome));
+                    let name = choice.map_or_else(human_word, |choice| choice.outcome.clone());
+                    self.ruled(&step.id, name, ruling)?;
+                    match choice.map(|choice| &choice.then) {
+                        Some(then) => self.follow(&step, then)?,
+                        None => Some(human.clone()),
+                    }
+                }
+                Does::Together { tasks, then } => self.together(&step, tasks)?.then(|| then.clone()),
+                Does::Announce { days, .. } => {
+                    self.announce(&step, *days)?;
+                    None
+                }
+                Does::Issue { then } => {
+                    self.close(then)?;
+                    None
+                }
+            };
+        }
+        Ok(())
+    }
+
+    /// Where an outcome leads; the step to enter next, if it is one.
+    pub fn follow(&mut self, step: &Step, then: &Then) -> Result<Option<Word>, No> {
+        match then {
+            Then::Step(next) => Ok(Some(next.clone())),
+            Then::Correction => {
+                // Only a rule comes here: an officer's request names what to correct.
+                let missing = facts::missing_papers(self);
+                self.send_back(&step.id, missing, None, String::new())?;
+                Ok(None)
+            }
+            Then::End(end) => {
+                self.close(end)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// What a rule would answer where an officer decides.
+    fn advise(&mut self, decision: &Word) -> Result<Advice, No> {
+        let ruling = facts::decide(self, decision)?;
+        let outcome = facts::answer(&self.bundle, &ruling).filter(|outcome| outcome.as_str() != HUMAN);
+        Ok(Advice { outcome, ruling })
+    }
+
+    /// Opens the parts of a step; `true` when nothing is left to do at once.
+    fn together(&mut self, step: &Step, tasks: &[Task]) -> Result<bool, No> {
+        let mut open = Vec::new();
+        for task in tasks {
+            match &task.does {
+                TaskDoes::Officer { within_days, .. } => open.push(self.open(&task.id, *within_days)),
+                TaskDoes::Rule { decision } => {
+                    let ruling = facts::decide(self, decision)?;
+                    let outcome = match ruling.hits.first() {
+                        Some(hit) if ruling.human.is_none() => hit.row.clone(),
+                        _ => human_word(),
+                    };
+                    self.ruled(&task.id, outcome, ruling)?;
+                }
+            }
+        }
+        let done = open.is_empty();
+        if !done {
+            self.run_at(&step.id, open, None);
+        }
+        Ok(done)
+    }
+
+    fn open(&self, task: &Word, days: u32) -> OpenTask {
+        OpenTask { task: task.clone(), due: self.after(days), yellow: self.after(self.yellow_days(days)) }
+    }
+
+    /// The case waits at a step.
+    pub fn run_at(&mut self, step: &Word, open: Vec<OpenTask>, advice: Option<Advice>) {
+        let due = open.iter().map(|task| task.due).max().unwrap_or_else(|| self.now());
+        let duties = open.iter().map(|task| self.duty(task)).collect();
+        self.events.push(Event::CaseMoved {
+            case: self.case.number.clone(),
+            step: step.clone(),
+            due,
+            promised: self.case.promised,
+            open: duties,
+        });
+        self.case.status = Status::Running { step: step.clone(), due, open, advice };
+    }
+
+    fn duty(&self, open: &OpenTask) -> Duty {
+        let (institution, role) = self.office(&open.task).expect("an officer decides what is open");
+        Duty { task: open.task.clone(), institution, role, due: open.due, yellow: open.yellow }
+    }
+
+    /// Whose a step or part is, if an officer decides it.
+    pub fn office(&self, task: &Word) -> Option<(InstitutionId, RoleId)> {
+        let own = |institution: &Option<InstitutionId>| institution.clone().unwrap_or(self.bundle.authority.clone());
+        self.bundle.steps.iter().find_map(|step| match &step.does {
+            Does::Officer { institution, role, .. } if step.id == *task => Some((own(institution), role.clone())),
+            Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
+                TaskDoes::Officer { institution, role, .. } if part.id == *task => {
+                    Some((own(institution), role.clone()))
+                }
+                _ => None,
+            }),
+            _ => None,
+        })
+    }
+
+    /// Writes down what a rule decided.
+    fn ruled(&mut self, step: &Word, outcome: Word, ruling: Ruling) -> Result<(), No> {
+        self.decided(step, outcome, Decider::Rule { ruling })
+    }
+
+    /// Writes down a decision. The outcome that the service's clock starts with starts it (受理).
+    pub fn decided(&mut self, step: &Word, outcome: Word, by: Decider) -> Result<(), No> {
+        let room = types::limits::DECISIONS;
+        if self.case.decisions.len() >= room {
+            return Err(Reject::CaseFull.because(format!("a case has at most {room} decisions")).into());
+        }
+        let (kind, deviates) = match &by {
+            Decider::Officer { deviates, .. } => (DeciderKind::Officer, deviates.is_some()),
+            Decider::Rule { .. } => (DeciderKind::Rule, false),
+            Decider::Clock { .. } => (DeciderKind::Clock, false),
+        };
+        let accepts = outcome == self.bundle.clock.starts_with && self.case.accepted.is_none();
+        self.events.push(Event::CaseDecided {
+            case: self.case.number.clone(),
+            step: step.clone(),
+            outcome: outcome.clone(),
+            by: kind,
+            deviates,
+        });
+        let at = self.now();
+        self.case.decisions.push(Decision { step: step.clone(), outcome, by, at, tx: self.tx });
+        if accepts {
+            let promise = self.bundle.promise.our_days;
+            self.case.accepted = Some(at);
+            self.case.promised = Some(self.after(promise));
+            self.case.yellow = Some(self.after(self.yellow_days(promise)));
+        }
+        Ok(())
+    }
+
+    /// Back to the applicant; the clock stops.
+    pub fn send_back(
+        &mut self,
+        step: &Word,
+        fields: Vec<Word>,
+        by: Option<types::Did>,
+        reasons: String,
+    ) -> Result<(), No> {
+        let corrections = self.case.stops.iter().filter(|stop| stop.kind == correction()).count();
+        if corrections >= types::limits::CORRECTIONS {
+            return Err(Reject::TooManyCorrections.into());
+        }
+        let (since, due) = (self.now(), self.after(self.bundle.clock.correction_days));
+        self.note_stop(Stop { kind: correction(), reasons, by, since, until: None, result: String::new() })?;
+        let (days_left, yellow_left) = self.promise_left();
+        self.events.push(Event::CaseSentBack { case: self.case.number.clone(), fields: fields.clone(), due });
+        self.case.status = Status::Correcting { step: step.clone(), fields, since, due, days_left, yellow_left };
+        Ok(())
+    }
+
+    /// 公告: the clock stops while the case is announced.
+    fn announce(&mut self, step: &Step, days: u32) -> Result<(), No> {
+        let until = self.after(days);
+        let (kind, since) = (announcement(), self.now());
+        let stop =
+            Stop { kind: kind.clone(), reasons: String::new(), by: None, since, until: None, result: String::new() };
+        self.note_stop(stop)?;
+        self.suspend(PauseKind::Announcement, kind, step.id.clone(), until, Vec::new(), None);
+        Ok(())
+    }
+
+    /// The clock stands still until then.
+    pub fn suspend(
+        &mut self,
+        kind: PauseKind,
+        name: Word,
+        step: Word,
+        until: Time,
+        open: Vec<OpenTask>,
+        advice: Option<Advice>,
+    ) {
+        let (days_left, yellow_left) = self.promise_left();
+        let open = open
+            .into_iter()
+            .map(|open| types::service::HeldTask {
+                days_left: self.left(open.due),
+                yellow_left: self.left(open.yellow),
+                task: open.task,
+            })
+            .collect();
+        let since = self.now();
+        self.events.push(Event::CaseSuspended { case: self.case.number.clone(), pause: name, until });
+        self.case.status = Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
+    }
+
+    /// Working days of the promise that are left, and of its share before a yellow card.
+    fn promise_left(&self) -> (u32, u32) {
+        let left = |due: Option<Time>| due.map_or(0, |due| self.left(due));
+        (left(self.case.promised), left(self.case.yellow))
+    }
+
+    /// The promise runs on with the days that were left.
+    pub fn promise_again(&mut self, days_left: u32, yellow_left: u32) {
+        if self.case.promised.is_some() {
+            self.case.promised = Some(self.after(days_left));
+            self.case.yellow = Some(self.after(yellow_left));
+        }
+    }
+
+    /// To an end; what is granted becomes records.
+    pub fn close(&mut self, end: &Word) -> Result<(), No> {
+        let end = self.bundle.end(end).expect("a process leads to its own ends").clone();
+        if end.kind == EndKind::Granted {
+            results::cast(self)?;
+        }
+        let at = self.now();
+        self.case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at };
+        self.events.push(Event::CaseClosed { case: self.case.number.clone(), end: end.id, kind: end.kind });
+        if end.kind != EndKind::Withdrawn {
+            lots::note(self.view, &self.parameters, &self.case.number)?;
+        }
+        Ok(())
+    }
+}
+
+fn human_word() -> Word {
+    Word::new(HUMAN).expect("letters")
+}

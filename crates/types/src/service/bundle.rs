@@ -1,0 +1,443 @@
+//! A service's folder compiled to one canonical JSON: what validators execute.
+
+use crate::{
+    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, sheet::Sheet,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A version of a service. The folder's own files ride along in `sources` for display.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// The service.
+    pub id: ServiceId,
+    /// Counts up from 1.
+    pub version: u64,
+    /// Its name.
+    pub name: Bilingual,
+    /// What it is for, in a sentence or two.
+    pub summary: Bilingual,
+    /// The institution that offers it.
+    pub authority: InstitutionId,
+    /// The day from which new applications use this version, `YYYY-MM-DD`; absent: as soon as it is endorsed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
+    /// The laws it stands on.
+    pub legal_basis: Vec<String>,
+    /// What the law allows and what the office promises.
+    pub promise: Promise,
+    /// The calendar that counts its working days.
+    pub calendar: CalendarId,
+    /// The form: the JSON Schema subset of `rules::form`.
+    pub form: Value,
+    /// Values that rules read and the applicant need not give, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<Word, Fact>,
+    /// The papers that are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Material>,
+    /// The rule sheets, by the names that steps call them by.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub decisions: BTreeMap<Word, Sheet>,
+    /// The steps in order; the first is where a case begins.
+    pub steps: Vec<Step>,
+    /// How a case can end.
+    pub ends: Vec<End>,
+    /// What stops the clock, and for how long.
+    pub clock: Clock,
+    /// What the applicant may do at any step.
+    pub rights: Rights,
+    /// The records a granted case becomes, in order; the last one stands in the case as its result.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<ResultRecord>,
+    /// The folder's files by path, as text.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// Time limits in working days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// The legal limit.
+    pub legal_days: u32,
+    /// The law that sets it.
+    pub legal_basis: String,
+    /// What the office promises; at most the legal limit.
+    pub our_days: u32,
+}
+
+/// Where a value comes from that the applicant need not give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Fact {
+    /// A public field of a record.
+    Field {
+        /// In which register.
+        register: RegisterId,
+        /// The public answer that names the record.
+        record: Word,
+        /// Which field.
+        field: Word,
+        /// The value when there is no such record or no such field; absent: then the fact is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        absent: Option<Value>,
+    },
+    /// Whether there is a record of that name.
+    Exists {
+        /// In which register.
+        register: RegisterId,
+        /// The public answer that names the record.
+        record: Word,
+        /// The value when there is one.
+        present: Value,
+        /// The value when there is none.
+        absent: Value,
+    },
+    /// Whether all papers that this case needs were given.
+    Papers {
+        /// The value when they were.
+        complete: Value,
+        /// The value when not.
+        missing: Value,
+    },
+}
+
+/// A paper that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// Its id in this service.
+    pub id: Word,
+    /// Its name.
+    pub name: Bilingual,
+    /// An expression over public answers that says when it is needed; absent: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed_when: Option<String>,
+    /// The register it is taken from, so that the applicant need not bring it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<RegisterId>,
+}
+
+/// A step: one thing that happens to a case before the next one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Its id in this process.
+    pub id: Word,
+    /// Its name.
+    pub name: Bilingual,
+    /// Who does what.
+    pub does: Does,
+}
+
+/// Who does what at a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Does {
+    /// An officer decides.
+    Officer {
+        /// Of which institution; absent: the authority.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        institution: Option<InstitutionId>,
+        /// In which role.
+        role: RoleId,
+        /// Working days for the step.
+        within_days: u32,
+        /// What may be decided and where it leads.
+        choices: Vec<Choice>,
+        /// The sheet whose answer the officer sees. A different outcome is a deviation that needs its own reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        advice: Option<Word>,
+    },
+    /// A rule decides at once.
+    Rule {
+        /// The sheet; its first output is the outcome.
+        decision: Word,
+        /// Where each outcome leads.
+        choices: Vec<RuleChoice>,
+        /// The officer's step for cases that the rule does not decide (转人工).
+        human: Word,
+    },
+    /// Several do their parts at the same time; the case goes on when all are done.
+    Together {
+        /// The parts.
+        tasks: Vec<Task>,
+        /// The next step.
+        then: Word,
+    },
+    /// A public announcement (公告); the clock stands still while it lasts.
+    Announce {
+        /// Working days.
+        days: u32,
+        /// The next step.
+        then: Word,
+        /// The law that asks for it.
+        basis: String,
+    },
+    /// The ledger writes the result and closes the case.
+    Issue {
+        /// The end.
+        then: Word,
+    },
+}
+
+/// One possible outcome of an officer's step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The outcome's id.
+    pub outcome: Word,
+    /// Its name.
+    pub name: Bilingual,
+    /// Where it leads.
+    pub then: Then,
+}
+
+/// Where one outcome of a rule leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleChoice {
+    /// The outcome.
+    pub outcome: Word,
+    /// Where it leads: never to a refusal, which needs an officer (个人信息保护法 §24).
+    pub then: Then,
+}
+
+/// Where an outcome leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Then {
+    /// To another step.
+    Step(Word),
+    /// Back to the applicant for correction; the same step follows it.
+    Correction,
+    /// To an end.
+    End(Word),
+}
+
+/// A part of a step that several do at the same time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// Its id in this process, different from all steps'.
+    pub id: Word,
+    /// Its name.
+    pub name: Bilingual,
+    /// Who does what.
+    pub does: TaskDoes,
+}
+
+/// Who does what in a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum TaskDoes {
+    /// An officer says one of several things.
+    Officer {
+        /// Of which institution; absent: the authority.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        institution: Option<InstitutionId>,
+        /// In which role.
+        role: RoleId,
+        /// Working days.
+        within_days: u32,
+        /// What may be said.
+        outcomes: Vec<TaskOutcome>,
+    },
+    /// A rule computes its outputs at once. If it cannot, the next step sees that they are missing.
+    Rule {
+        /// The sheet.
+        decision: Word,
+    },
+}
+
+/// What may be said in a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskOutcome {
+    /// The outcome's id.
+    pub outcome: Word,
+    /// Its name.
+    pub name: Bilingual,
+}
+
+/// One way a case can end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    /// Its id.
+    pub id: Word,
+    /// Its name.
+    pub name: Bilingual,
+    /// What it means for the applicant.
+    pub kind: EndKind,
+}
+
+/// What an end means for the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndKind {
+    /// What was asked for is given; the result is recorded.
+    Granted,
+    /// It is refused, with reasons.
+    Refused,
+    /// The applicant took it back, or is taken to have done so.
+    Withdrawn,
+}
+
+/// What stops the clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// 受理: the outcome that accepts a case. The promise runs from the first decision with it.
+    pub starts_with: Word,
+    /// 补正: working days an applicant has; after them the application is taken as withdrawn.
+    pub correction_days: u32,
+    /// The law that says so.
+    pub correction_basis: String,
+    /// What else an officer may stop it for, such as 听证, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pauses: BTreeMap<Word, Pause>,
+}
+
+/// Something that an officer may stop the clock for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pause {
+    /// Its name.
+    pub name: Bilingual,
+    /// Working days, at most; after them the clock goes on by itself.
+    pub days: u32,
+    /// The law that allows it.
+    pub basis: String,
+}
+
+/// What the applicant may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rights {
+    /// 撤回
+    pub withdrawal: Withdrawal,
+    /// 复议
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+}
+
+/// The right to take an application back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The step from which on it is too late; absent: until the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Word>,
+    /// The law.
+    pub basis: String,
+}
+
+/// The right to have a refusal reviewed (行政复议).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Calendar days after the end.
+    pub days: u32,
+    /// The ends it is open after.
+    pub after: Vec<Word>,
+    /// The service that reviews.
+    pub opens: ServiceId,
+    /// The law.
+    pub basis: String,
+}
+
+/// A record that a granted case writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultRecord {
+    /// The register, kept by the same authority.
+    pub register: RegisterId,
+    /// How the record is named.
+    pub record: RecordName,
+    /// Whether fields that are not named here keep the values of the version before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep: bool,
+    /// The record's fields and where they are taken from.
+    pub content: BTreeMap<Word, Source>,
+    /// Skipped when the answer that names the record was not given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+/// How a record is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RecordName {
+    /// By the case's number.
+    Case,
+    /// By a public answer.
+    Answer(Word),
+    /// By the next number of its register in this year: `prefix-year-number`, the number with this many digits.
+    Numbered {
+        /// What stands before.
+        prefix: String,
+        /// Digits of the number.
+        digits: u32,
+    },
+}
+
+/// Where a field of a record is taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// An answer; a personal one stays sealed.
+    Answer(Word),
+    /// An output of a rule that the case went through.
+    Output(Word),
+    /// Always the same.
+    Fixed(Value),
+    /// The case's number.
+    CaseNumber,
+    /// The day of the decision, `YYYY-MM-DD`.
+    Today,
+}
+
+impl Step {
+    /// Its working days, if an officer decides it.
+    pub fn within_days(&self) -> Option<u32> {
+        match &self.does {
+            Does::Officer { within_days, .. } => Some(*within_days),
+            _ => None,
+        }
+    }
+}
+
+impl Bundle {
+    /// The step with this id.
+    pub fn step(&self, id: &Word) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// The end with this id.
+    pub fn end(&self, id: &Word) -> Option<&End> {
+        self.ends.iter().find(|end| end.id == *id)
+    }
+
+    /// The institutions that its steps name beside the authority.
+    pub fn institutions(&self) -> impl Iterator<Item = &InstitutionId> {
+        self.steps.iter().flat_map(|step| match &step.does {
+            Does::Officer { institution, .. } => institution.iter().collect(),
+            Does::Together { tasks, .. } => {
+                tasks.iter().filter_map(|task| task.does.institution()).collect()
+            }
+            _ => Vec::new(),
+        })
+    }
+}
+
+impl TaskDoes {
+    /// The institution that it names beside the authority.
+    pub fn institution(&self) -> Option<&InstitutionId> {
+        match self {
+            TaskDoes::Officer { institution, .. } => institution.as_ref(),
+            TaskDoes::Rule { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! A case as it stands on the ledger, with everything that was decided about it.
+
+use super::{EndKind, Import};
+use crate::{
+    CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, ServiceId, Time, TxId, Word,
+    sheet::Ruling,
+};
+use serde::{Deserialize, Serialize};
+
+/// State: a service; its versions stand under the same subject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its id.
+    pub id: ServiceId,
+    /// Who offers it.
+    pub authority: InstitutionId,
+    /// Its newest versions, oldest first.
+    pub versions: Vec<ServiceVersion>,
+}
+
+/// A version of a service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceVersion {
+    /// Its number.
+    pub version: u64,
+    /// SHA-256 of the bundle's JSON.
+    pub bundle: Digest,
+    /// The officer of the authority who published it.
+    pub published_by: Did,
+    /// The supervisor who endorsed it; absent: nobody has, or the ledger asks for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endorsed_by: Option<Did>,
+    /// When it takes or took force; absent while it waits for its endorsement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Time>,
+}
+
+impl Service {
+    /// The version in force at `now`.
+    pub fn in_force(&self, now: Time) -> Option<&ServiceVersion> {
+        self.versions.iter().rev().find(|version| version.from.is_some_and(|from| from <= now))
+    }
+}
+
+/// State: a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its number.
+    pub number: CaseNumber,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The service, or the imported collection.
+    pub service: ServiceId,
+    /// The service's version; 0 for an imported case.
+    pub version: u64,
+    /// The institution that handles it, or attests it.
+    pub institution: InstitutionId,
+    /// The applicant; absent for an imported case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<Did>,
+    /// The public answers.
+    #[serde(default)]
+    pub answers: Fields,
+    /// Commitments to the personal answers.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
+    /// SHA-256 of the papers, by material.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub papers: Sealed,
+    /// Where it stands.
+    pub status: Status,
+    /// Submitted, or begun.
+    pub submitted: Time,
+    /// When it was accepted (受理): the promise runs from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Time>,
+    /// When the promise ends; moves only by the working days the clock stood still.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<Time>,
+    /// When a yellow card warns that the promise is about to end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yellow: Option<Time>,
+    /// The decisions taken so far.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+    /// When and why the clock stood still.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stops: Vec<Stop>,
+    /// Warnings about time: yellow before a limit, red after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
+    /// Outputs of the rules it went through.
+    #[serde(default, skip_serializing_if = "Fields::is_empty_map")]
+    pub outputs: Fields,
+    /// The record it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<RecordRef>,
+    /// 复议: the case whose refusal it reviews.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<CaseNumber>,
+    /// Cases that review this one's refusal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<CaseNumber>,
+    /// 一件事: the joint application it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joint: Option<CaseNumber>,
+    /// 抽查: the second look that lots decided on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rereview: Option<Rereviewed>,
+    /// When the ledger looks at it next by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wake: Option<Time>,
+    /// What an imported case tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Box<Import>>,
+}
+
+impl Case {
+    /// A case of which nothing is known yet but where it comes from.
+    pub fn new(
+        number: CaseNumber,
+        origin: Origin,
+        service: ServiceId,
+        institution: InstitutionId,
+        submitted: Time,
+    ) -> Case {
+        Case {
+            number,
+            origin,
+            service,
+            version: 0,
+            institution,
+            applicant: None,
+            answers: Fields::default(),
+            sealed: Sealed::default(),
+            papers: Sealed::default(),
+            status: Status::Imported,
+            submitted,
+            accepted: None,
+            promised: None,
+            yellow: None,
+            decisions: Vec::new(),
+            stops: Vec::new(),
+            cards: Vec::new(),
+            outputs: Fields::default(),
+            result: None,
+            about: None,
+            reviews: Vec::new(),
+            joint: None,
+            rereview: None,
+            wake: None,
+            imported: None,
+        }
+    }
+}
+
+/// Whether the ledger saw a case happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Every step is a signed transaction on this ledger, or follows from one.
+    Witnessed,
+    /// Attested by the importer, not witnessed by the ledger.
+    Imported,
+}
+
+/// Where a case stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// At a step, waiting for officers.
+    Running {
+        /// The step.
+        step: Word,
+        /// When the last open part is due.
+        due: Time,
+        /// What is open: the step itself, or its parts.
+        open: Vec<OpenTask>,
+        /// What the rule would answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        advice: Option<Advice>,
+    },
+    /// With the applicant, the clock stopped.
+    Correcting {
+        /// The step that follows the correction.
+        step: Word,
+        /// The answers and papers to be corrected.
+        fields: Vec<Word>,
+        /// When the clock stopped.
+        since: Time,
+        /// When the correction is due; after it the application is taken as withdrawn.
+        due: Time,
+        /// Working days of the promise that were left.
+        days_left: u32,
+        /// Working days that were left until a yellow card.
+        yellow_left: u32,
+    },
+    /// 公告 or 听证 and the like; the clock stopped.
+    Suspended {
+        /// What for.
+        kind: PauseKind,
+        /// The step that goes on afterwards.
+        step: Word,
+        /// When the clock stopped.
+        since: Time,
+        /// When it goes on by itself.
+        until: Time,
+        /// Working days of the promise that were left.
+        days_left: u32,
+        /// Working days that were left until a yellow card.
+        yellow_left: u32,
+        /// What was open, each with its working days left.
+        open: Vec<HeldTask>,
+        /// What the rule would answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        advice: Option<Advice>,
+    },
+    /// Ended.
+    Closed {
+        /// Which end.
+        end: Word,
+        /// What it means.
+        kind: EndKind,
+        /// When.
+        at: Time,
+    },
+    /// From before the ledger.
+    Imported,
+}
+
+/// Why a clock stands still other than for a correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseKind {
+    /// The process announces the case publicly.
+    Announcement,
+    /// An officer stopped it for this.
+    Pause(Word),
+}
+
+/// What an officer has yet to decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenTask {
+    /// The step or part.
+    pub task: Word,
+    /// When it is due.
+    pub due: Time,
+    /// When a yellow card is shown.
+    pub yellow: Time,
+}
+
+/// What an officer has yet to decide, while the clock stands still.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldTask {
+    /// The step or part.
+    pub task: Word,
+    /// Working days left.
+    pub days_left: u32,
+    /// Working days left until a yellow card.
+    pub yellow_left: u32,
+}
+
+/// What a rule would answer where an officer decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Advice {
+    /// The outcome; absent: the rule does not decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Word>,
+    /// How it came about.
+    pub ruling: Ruling,
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The step, or the part of one.
+    pub step: Word,
+    /// The outcome.
+    pub outcome: Word,
+    /// Who or what decided.
+    pub by: Decider,
+    /// When.
+    pub at: Time,
+    /// The transaction it happened in; absent when it was the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tx: Option<TxId>,
+}
+
+/// Who or what decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decider {
+    /// An officer, by signature.
+    Officer {
+        /// Who.
+        did: Did,
+        /// For which institution.
+        institution: InstitutionId,
+        /// In which role.
+        role: RoleId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reasons: String,
+        /// The legal basis.
+        basis: String,
+        /// The rule's answer that the officer saw.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        advice: Option<Advice>,
+        /// Why the officer deviated from it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deviates: Option<String>,
+    },
+    /// A rule.
+    Rule {
+        /// How it came about.
+        ruling: Ruling,
+    },
+    /// The clock.
+    Clock {
+        /// The law.
+        basis: String,
+    },
+}
+
+/// A time in which the clock stood still.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stop {
+    /// `补正` for a correction, `公告` for an announcement, else the pause's name.
+    pub kind: Word,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reasons: String,
+    /// Who stopped it; absent: a rule or the process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Did>,
+    /// From.
+    pub since: Time,
+    /// To; absent while it lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
+    /// What came of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub result: String,
+}
+
+/// A warning about time, given by the clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// How serious.
+    pub kind: CardKind,
+    /// The step or part; absent: the whole case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<Word>,
+    /// The moment it was due.
+    pub due: Time,
+    /// The block time at which it was given.
+    pub at: Time,
+}
+
+/// How serious a card is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardKind {
+    /// 黄牌: the limit is near.
+    Yellow,
+    /// 红牌: the limit has passed.
+    Red,
+}
+
+/// A second look at a closed case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rereviewed {
+    /// Who was drawn to look.
+    pub reviewer: Did,
+    /// For which institution, in the role `reviewer`.
+    pub institution: InstitutionId,
+    /// When the lots fell.
+    pub drawn: Time,
+    /// What was found, once it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<Found>,
+}
+
+/// What a second look found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Whether the decision stands.
+    pub upheld: bool,
+    /// Why.
+    pub reasons: String,
+    /// When.
+    pub at: Time,
+    /// The transaction.
+    pub tx: TxId,
+}
+
+/// A record by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordRef {
+    /// The register.
+    pub register: RegisterId,
+    /// The record.
+    pub record: RecordId,
+}

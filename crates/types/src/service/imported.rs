@@ -1,0 +1,62 @@
+//! Cases from before the ledger, as the institution that brings them tells them.
+
+use crate::{Digest, ServiceId, Time, Word};
+use serde::{Deserialize, Serialize};
+
+/// `service.import`: by an officer with role `importer`. The institution attests it; the ledger did not
+/// witness it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Import {
+    /// The file it was read from.
+    pub source: ImportSource,
+    /// The case as that file tells it.
+    pub case: ImportedCase,
+}
+
+/// Where imported cases come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportSource {
+    /// A short name of the collection, such as `permits`; part of the case numbers.
+    pub name: ServiceId,
+    /// SHA-256 of the whole file.
+    pub file: Digest,
+}
+
+/// A case from before the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportedCase {
+    /// Its number in the source.
+    pub number: Word,
+    /// How it came in, such as `Internet`.
+    pub channel: String,
+    /// The department.
+    pub department: String,
+    /// Begin, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<Time>,
+    /// End, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Time>,
+    /// Deadline, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Time>,
+    /// What happened, in the order of time.
+    pub events: Vec<ImportedEvent>,
+}
+
+/// One event of an imported case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportedEvent {
+    /// When, Unix milliseconds.
+    pub at: Time,
+    /// What.
+    pub activity: String,
+    /// Who, as the source names them.
+    pub by: String,
+    /// Their group.
+    pub group: String,
+}

@@ -1,0 +1,85 @@
+//! 一件事: one application that opens several services and shares its answers and papers.
+
+use crate::{Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, Sealed, ServiceId, Time, Value, Word};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A package of services as it is published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Its id; shares the names of services.
+    pub id: ServiceId,
+    /// Counts up from 1.
+    pub version: u64,
+    /// Its name.
+    pub name: Bilingual,
+    /// What it is for.
+    pub summary: Bilingual,
+    /// The institution that leads.
+    pub authority: InstitutionId,
+    /// The one form.
+    pub form: Value,
+    /// The services it opens.
+    pub parts: Vec<PackagePart>,
+    /// The folder's files by path, as text.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// A service that a package opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackagePart {
+    /// Which.
+    pub service: ServiceId,
+    /// The service's answers and the package's answers they are taken from.
+    pub answers: BTreeMap<Word, Word>,
+    /// The service's papers and the package's papers they are taken from.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub papers: BTreeMap<Word, Word>,
+}
+
+/// `service.publish_package`: by an officer of the leading institution with role `head` or `publisher`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublishPackage {
+    /// The package.
+    pub package: Package,
+}
+
+/// `service.submit_joint`: by the applicant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubmitJoint {
+    /// Which package.
+    pub package: ServiceId,
+    /// The version the applicant saw; must be the newest.
+    pub version: u64,
+    /// The public answers.
+    pub answers: Fields,
+    /// Commitments to the personal answers.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
+    /// SHA-256 of the papers.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub papers: Sealed,
+}
+
+/// State: a joint application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JointCase {
+    /// Its number.
+    pub number: CaseNumber,
+    /// The package.
+    pub package: ServiceId,
+    /// The package's version.
+    pub version: u64,
+    /// SHA-256 of the package's JSON.
+    pub bundle: Digest,
+    /// Who applied.
+    pub applicant: Did,
+    /// When.
+    pub submitted: Time,
+    /// The cases it opened, one for each part.
+    pub cases: Vec<CaseNumber>,
+}

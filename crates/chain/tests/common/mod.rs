@@ -15,7 +15,7 @@ use std::time::Duration;
 use types::{
     Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef,
     SecretKey, StateKey, Subject, Transaction, TxId,
-    governance::HEAD_ROLE,
+    governance::{HEAD_ROLE, Parameters},
     registry::{Open, Write},
 };
 
@@ -59,6 +59,12 @@ pub fn world(random: &mut Context, seed: u8) -> World {
                 basis: "test".into(),
             }],
         }],
+        parameters: Parameters {
+            keeper: "bureau".parse().unwrap(),
+            supervisor: None,
+            yellow_percent: 90,
+            rereview_permille: 0,
+        },
         calendars: vec![],
     };
     World { genesis, dealt, officer }

@@ -1,36 +1,34 @@
-//! From a service's folder to its bundle. YAML is read here, by a tool, and never by a validator. All text is
-//! brought into Unicode NFC, so that two ways of typing a name are one name.
+//! From a service's folder to its bundle. YAML and Markdown are read here, by a tool, and never by a validator. All
+//! text is brought into Unicode NFC, so that two ways of typing a name are one name.
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeOwned, MapAccess, Visitor},
-};
-use std::{collections::BTreeMap, fmt, marker::PhantomData, path::Path};
+mod faults;
+mod process;
+mod yaml;
+
+pub use faults::Fault;
+
+use faults::{of_file, of_problem};
+use serde::Deserialize;
+use std::{collections::BTreeMap, path::Path};
 use types::{
-    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word,
-    service::{Bundle, Choice, End, EndKind, Promise, ResultRecord, Step, Then},
+    Bilingual, CalendarId, InstitutionId, RegisterId, ServiceId, Value, Word,
+    service::{
+        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, Rights, Source, Withdrawal,
+    },
+    sheet::Sheet,
 };
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Bytes of one file of a folder.
 const FILE_BYTES: usize = 64 << 10;
-/// The files of a folder.
-const FILES: [&str; 3] = ["service.yaml", "process.yaml", "form.schema.json"];
-
-/// What is wrong with a folder, and where.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The file.
-    pub file: String,
-    /// What, and what to do.
-    pub says: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.says)
-    }
-}
+/// What the service is.
+const SERVICE: &str = "service.yaml";
+/// How a case goes.
+const PROCESS: &str = "process.yaml";
+/// What is asked.
+const FORM: &str = "form.schema.json";
+/// Where the rule sheets stand, one Markdown file each.
+const DECISIONS: &str = "decisions/";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,11 +37,18 @@ struct ServiceFile {
     name: Bilingual,
     summary: Bilingual,
     authority: InstitutionId,
+    #[serde(default)]
+    effective: Option<String>,
     legal_basis: Vec<String>,
     promise: PromiseFile,
     clock: ClockFile,
+    rights: RightsFile,
     #[serde(default)]
-    result: Option<ResultFile>,
+    materials: Vec<Material>,
+    #[serde(default)]
+    facts: BTreeMap<Word, FactFile>,
+    #[serde(default)]
+    results: Vec<ResultFile>,
 }
 
 #[derive(Deserialize)]
@@ -70,7 +75,41 @@ struct Limit {
 #[serde(deny_unknown_fields)]
 struct ClockFile {
     calendar: CalendarId,
-    correction: Limit,
+    starts_with: Word,
+    correction: LegalLimit,
+    #[serde(default)]
+    pauses: BTreeMap<Word, PauseFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PauseFile {
+    name: Bilingual,
+    working_days: u32,
+    basis: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RightsFile {
+    withdrawal: Withdrawal,
+    #[serde(default)]
+    review: Option<Review>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FactFile {
+    Papers { papers: Papers },
+    Exists { register: RegisterId, record: Word, present: Value, absent: Value },
+    Field { register: RegisterId, record: Word, field: Word, absent: Option<Value> },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Papers {
+    complete: Value,
+    missing: Value,
 }
 
 #[derive(Deserialize)]
@@ -78,47 +117,49 @@ struct ClockFile {
 struct ResultFile {
     register: RegisterId,
     #[serde(default)]
-    record: Option<Word>,
-    content: BTreeMap<Word, Word>,
+    record: Option<NameFile>,
+    #[serde(default)]
+    keep: bool,
+    #[serde(default)]
+    optional: bool,
+    content: BTreeMap<Word, SourceFile>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProcessFile {
-    steps: InOrder<StepFile>,
-    ends: InOrder<EndFile>,
+#[serde(untagged)]
+enum NameFile {
+    Answer(Word),
+    Numbered { prefix: String, digits: u32 },
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    name: Bilingual,
-    by: RoleId,
-    within: u32,
-    choose: InOrder<ChoiceFile>,
+#[serde(untagged)]
+enum SourceFile {
+    Answer(Word),
+    Output { output: Word },
+    Fixed { fixed: Value },
+    From { from: Own },
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChoiceFile {
-    name: Bilingual,
-    then: Word,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EndFile {
-    name: Bilingual,
-    kind: EndKind,
+#[serde(rename_all = "snake_case")]
+enum Own {
+    CaseNumber,
+    Today,
 }
 
 /// Compiles a folder on disk.
 pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     let mut files = BTreeMap::new();
-    for file in FILES {
-        let text = std::fs::read_to_string(dir.join(file))
-            .map_err(|error| vec![Fault { file: file.into(), says: format!("cannot be read: {error}") }])?;
-        files.insert(file.to_owned(), text);
+    let mut names: Vec<String> = [SERVICE, PROCESS, FORM].map(str::to_owned).to_vec();
+    if let Ok(folder) = std::fs::read_dir(dir.join(DECISIONS)) {
+        let sheets = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.extend(sheets.filter(|name| name.ends_with(".md")).map(|name| format!("{DECISIONS}{name}")));
+    }
+    for name in names {
+        let text = std::fs::read_to_string(dir.join(&name))
+            .map_err(|error| vec![of_file(&name, None, format!("cannot be read: {error}"))])?;
+        files.insert(name, text);
     }
     compile_files(files)
 }
@@ -128,55 +169,65 @@ pub fn compile_files(files: BTreeMap<String, String>) -> Result<Bundle, Vec<Faul
     let files: BTreeMap<String, String> =
         files.into_iter().map(|(name, text)| (name, text.nfc().collect())).collect();
     if let Some((file, _)) = files.iter().find(|(_, text)| text.len() > FILE_BYTES) {
-        return Err(vec![Fault { file: file.clone(), says: "is longer than 64 KiB".into() }]);
+        return Err(vec![of_file(file, None, "is longer than 64 KiB; divide it".into())]);
     }
-    let service: Result<ServiceFile, Fault> = yaml(&files, FILES[0]);
-    let process: Result<ProcessFile, Fault> = yaml(&files, FILES[1]);
-    let form: Result<Value, Fault> = json(&files, FILES[2]);
-    let (service, process, form) = match (service, process, form) {
-        (Ok(service), Ok(process), Ok(form)) => (service, process, form),
-        (service, process, form) => {
-            return Err([service.err(), process.err(), form.err()].into_iter().flatten().collect());
+    let service = yaml::read::<ServiceFile>(&files, SERVICE);
+    let process = yaml::read::<process::ProcessFile>(&files, PROCESS);
+    let form = yaml::read_json::<Value>(&files, FORM);
+    let decisions = decisions(&files);
+    let (service, process, form, decisions) = match (service, process, form, decisions) {
+        (Ok(service), Ok(process), Ok(form), Ok(decisions)) => (service, process, form, decisions),
+        (service, process, form, decisions) => {
+            let mut faults: Vec<Fault> =
+                [service.err(), process.err(), form.err()].into_iter().flatten().collect();
+            faults.extend(decisions.err().into_iter().flatten());
+            return Err(faults);
         }
     };
 
-    let bundle = bundle(service, process, form, files);
+    let (steps, ends) = process.compile(PROCESS, files.get(PROCESS).map_or("", String::as_str))?;
+    let bundle = Bundle { steps, ends, decisions, ..bundle(service, form, files) };
     match rules::process::check(&bundle) {
         Ok(_) => Ok(bundle),
-        Err(problems) => Err(problems.into_iter().map(fault).collect()),
+        Err(problems) => Err(problems.into_iter().map(|problem| of_problem(&bundle, problem)).collect()),
     }
 }
 
-fn bundle(
-    service: ServiceFile,
-    process: ProcessFile,
-    form: Value,
-    sources: BTreeMap<String, String>,
-) -> Bundle {
-    let ends: Vec<Word> = process.ends.0.iter().map(|(id, _)| id.clone()).collect();
-    let then = |word: Word| match word.as_str() {
-        "补正" | "correction" => Then::Correction,
-        _ if ends.contains(&word) => Then::End(word),
-        _ => Then::Step(word),
+fn decisions(files: &BTreeMap<String, String>) -> Result<BTreeMap<Word, Sheet>, Vec<Fault>> {
+    let (mut sheets, mut faults) = (BTreeMap::new(), Vec::new());
+    for (file, text) in files {
+        let Some(name) = file.strip_prefix(DECISIONS).and_then(|name| name.strip_suffix(".md")) else { continue };
+        let Ok(name) = Word::new(name) else {
+            faults.push(of_file(file, None, "the file's name must be letters, digits and hyphens".into()));
+            continue;
+        };
+        match rules::sheet::markdown::read(&name, text) {
+            Ok(sheet) => {
+                sheets.insert(name, sheet);
+            }
+            Err(found) => {
+                faults.extend(found.into_iter().map(|fault| {
+                    of_file(file, Some(fault.line), format!("{} {}", fault.says.zh, fault.says.en))
+                }));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(sheets) } else { Err(faults) }
+}
+
+/// All but the process and the decisions.
+fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) -> Bundle {
+    let pause = |(id, pause): (Word, PauseFile)| {
+        (id, Pause { name: pause.name, days: pause.working_days, basis: pause.basis })
     };
-    let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
-        outcome,
-        name: choice.name,
-        then: then(choice.then),
-    };
-    let step = |(id, step): (Word, StepFile)| Step {
-        id,
-        name: step.name,
-        role: step.by,
-        within_days: step.within,
-        choices: step.choose.0.into_iter().map(choice).collect(),
-    };
+    let RightsFile { withdrawal, review } = service.rights;
     Bundle {
         id: service.id,
         version: 1,
         name: service.name,
         summary: service.summary,
         authority: service.authority,
+        effective: service.effective,
         legal_basis: service.legal_basis,
         promise: Promise {
             legal_days: service.promise.legal_limit.working_days,
@@ -185,75 +236,57 @@ fn bundle(
         },
         calendar: service.clock.calendar,
         form,
-        steps: process.steps.0.into_iter().map(step).collect(),
-        ends: process
-            .ends
-            .0
-            .into_iter()
-            .map(|(id, end)| End { id, name: end.name, kind: end.kind })
-            .collect(),
-        correction_days: service.clock.correction.working_days,
-        result: service.result.map(|result| ResultRecord {
-            register: result.register,
-            record: result.record,
-            content: result.content,
-        }),
+        facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).collect(),
+        materials: service.materials,
+        decisions: BTreeMap::new(),
+        steps: Vec::new(),
+        ends: Vec::new(),
+        clock: Clock {
+            starts_with: service.clock.starts_with,
+            correction_days: service.clock.correction.working_days,
+            correction_basis: service.clock.correction.basis,
+            pauses: service.clock.pauses.into_iter().map(pause).collect(),
+        },
+        rights: Rights { withdrawal, review },
+        results: service.results.into_iter().map(ResultRecord::from).collect(),
         sources,
     }
 }
 
-/// Which file a problem of the bundle is to be mended in.
-fn fault(problem: rules::Problem) -> Fault {
-    let part = problem.at.split('/').next().unwrap_or_default();
-    let file = match part {
-        "steps" | "ends" => FILES[1],
-        "form" => FILES[2],
-        _ => FILES[0],
-    };
-    let says = format!("{}: {} {}", problem.at, problem.says.zh, problem.says.en);
-    Fault { file: file.into(), says }
-}
-
-fn yaml<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
-    let text = files.get(file).ok_or_else(|| missing(file))?;
-    serde_saphyr::from_str(text).map_err(|error| Fault { file: file.into(), says: error.to_string() })
-}
-
-fn json<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
-    let text = files.get(file).ok_or_else(|| missing(file))?;
-    serde_json::from_str(text).map_err(|error| Fault { file: file.into(), says: error.to_string() })
-}
-
-fn missing(file: &str) -> Fault {
-    Fault { file: file.into(), says: "is missing".into() }
-}
-
-/// A mapping in the order it was written in; a name that stands twice is refused.
-struct InOrder<T>(Vec<(Word, T)>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for InOrder<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrderVisitor<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrderVisitor<T> {
-            type Value = InOrder<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("names with what they stand for")
+impl From<FactFile> for Fact {
+    fn from(fact: FactFile) -> Fact {
+        match fact {
+            FactFile::Papers { papers: Papers { complete, missing } } => Fact::Papers { complete, missing },
+            FactFile::Exists { register, record, present, absent } => {
+                Fact::Exists { register, record, present, absent }
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InOrder<T>, A::Error> {
-                let mut entries: Vec<(Word, T)> = Vec::new();
-                while let Some((name, value)) = map.next_entry::<Word, T>()? {
-                    if entries.iter().any(|(known, _)| *known == name) {
-                        return Err(serde::de::Error::custom(format!("{name} stands twice")));
-                    }
-                    entries.push((name, value));
-                }
-                Ok(InOrder(entries))
-            }
+            FactFile::Field { register, record, field, absent } => Fact::Field { register, record, field, absent },
         }
+    }
+}
 
-        deserializer.deserialize_map(InOrderVisitor(PhantomData))
+impl From<ResultFile> for ResultRecord {
+    fn from(result: ResultFile) -> ResultRecord {
+        let source = |(field, source)| {
+            let source = match source {
+                SourceFile::Answer(answer) => Source::Answer(answer),
+                SourceFile::Output { output } => Source::Output(output),
+                SourceFile::Fixed { fixed } => Source::Fixed(fixed),
+                SourceFile::From { from: Own::CaseNumber } => Source::CaseNumber,
+                SourceFile::From { from: Own::Today } => Source::Today,
+            };
+            (field, source)
+        };
+        ResultRecord {
+            register: result.register,
+            record: match result.record {
+                None => RecordName::Case,
+                Some(NameFile::Answer(answer)) => RecordName::Answer(answer),
+                Some(NameFile::Numbered { prefix, digits }) => RecordName::Numbered { prefix, digits },
+            },
+            keep: result.keep,
+            content: result.content.into_iter().map(source).collect(),
+            optional: result.optional,
+        }
     }
 }

@@ -17,19 +17,19 @@ use std::{
 };
 use types::{
     Bilingual, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator, SecretKey,
-    governance::CalendarRules,
+    governance::{CalendarRules, Parameters},
 };
 
 /// A demo institution: id, code, names, roles.
 struct Institution(&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
 
-const INSTITUTIONS: [Institution; 4] = [
+const INSTITUTIONS: [Institution; 7] = [
     Institution(
         "market-bureau",
         "330106-sj",
         "市场监督管理局",
         "Market regulation bureau",
-        &["head", "publisher", "registrar", "clerk", "reviewer", "inspector", "approver"],
+        &["head", "publisher", "registrar", "clerk", "reviewer", "inspector", "approver", "rereviewer"],
     ),
     Institution(
         "environment-bureau",
@@ -43,9 +43,24 @@ const INSTITUTIONS: [Institution; 4] = [
         "330106-zr",
         "自然资源和规划局",
         "Natural resources and planning bureau",
-        &["head", "publisher", "registrar", "clerk"],
+        &["head", "publisher", "registrar", "clerk", "title", "approver", "rereviewer"],
     ),
-    Institution("data-bureau", "330106-sg", "数据管理局", "Data bureau", &["head", "calendar"]),
+    Institution(
+        "data-bureau",
+        "330106-sg",
+        "数据管理局",
+        "Data bureau",
+        &["head", "calendar", "parameters", "supervisor"],
+    ),
+    Institution("housing-bureau", "330106-zj", "住房和城乡建设局", "Housing bureau", &["head", "checker"]),
+    Institution("tax-bureau", "330106-sw", "税务局", "Tax bureau", &["head", "assessor"]),
+    Institution(
+        "review-office",
+        "330106-fy",
+        "人民政府行政复议机构",
+        "Administrative review office",
+        &["head", "publisher", "clerk", "approver"],
+    ),
 ];
 
 const TERM: u64 = 5 * 365 * 24 * 60 * 60 * 1000;
@@ -134,6 +149,12 @@ fn genesis(dir: &Path, dealt: &Dealt) -> Result<Genesis, Failed> {
         polynomial: dealt.polynomial.clone(),
         validators,
         institutions,
+        parameters: Parameters {
+            keeper: "data-bureau".parse()?,
+            supervisor: Some("data-bureau".parse()?),
+            yellow_percent: 90,
+            rereview_permille: 100,
+        },
         calendars: vec![GenesisCalendar {
             id: "cn-working-days".parse()?,
             keeper: "data-bureau".parse()?,

@@ -30,8 +30,8 @@ enum Of {
     Absence {
         register: String,
         record: String,
-        /// The kind, four letters: `head` the record itself, `vers` its earlier versions
-        #[arg(long, default_value = "head")]
+        /// The kind, by its four letters: `vers` earlier versions
+        #[arg(long, value_name = "KIND")]
         aspect: String,
     },
     /// Of a transaction and its receipt

@@ -5,7 +5,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, MapAccess, Visitor},
 };
-use std::{collections::BTreeMap, fmt, marker::PhantomData, path::Path};
+use std::{collections::BTreeMap, fmt, io::ErrorKind, marker::PhantomData, path::Path};
 use types::{
     Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word,
     service::{Bundle, Choice, End, EndKind, Promise, ResultRecord, Step, Then},
@@ -117,7 +117,7 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     let mut files = BTreeMap::new();
     for file in FILES {
         let text = std::fs::read_to_string(dir.join(file))
-            .map_err(|error| vec![Fault { file: file.into(), says: format!("cannot be read: {error}") }])?;
+            .map_err(|error| vec![Fault { file: file.into(), says: unreadable(&error) }])?;
         files.insert(file.to_owned(), text);
     }
     compile_files(files)
@@ -222,6 +222,14 @@ fn yaml<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Re
 fn json<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
     let text = files.get(file).ok_or_else(|| missing(file))?;
     serde_json::from_str(text).map_err(|error| Fault { file: file.into(), says: error.to_string() })
+}
+
+fn unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => format!("is missing; a service's folder holds {}", FILES.join(", ")),
+        ErrorKind::InvalidData => "is not UTF-8 text; save it as UTF-8".into(),
+        _ => format!("cannot be read: {error}"),
+    }
 }
 
 fn missing(file: &str) -> Fault {

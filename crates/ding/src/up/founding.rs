@@ -55,7 +55,14 @@ const BASIS: &str = "演示总册设立文件 founding document of the demo ledg
 
 /// Founds a ledger in `dir` whose validators serve HTTP from `port` on.
 pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed> {
-    let half = PathBuf::from(format!("{}.founding", dir.display()));
+    let taken = || format!("{} is there already and is no ledger; name another with --dir", dir.display());
+    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(taken().into());
+    }
+    // Put together by its parts, so that a slash at the end does not lead into the folder itself.
+    let mut half = dir.components().collect::<PathBuf>().into_os_string();
+    half.push(".founding");
+    let half = PathBuf::from(half);
     let _ = fs::remove_dir_all(&half);
     fs::create_dir_all(half.join("keys"))?;
 
@@ -76,9 +83,7 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
     }
 
     if dir.exists() {
-        fs::remove_dir(dir).map_err(|_| {
-            format!("{} is there already and is no ledger; name another with --dir", dir.display())
-        })?;
+        fs::remove_dir(dir).map_err(|_| taken())?;
     }
     fs::rename(&half, dir)?;
     Ok(())

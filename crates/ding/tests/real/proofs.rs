@@ -51,26 +51,34 @@ async fn what_is_there_and_what_is_not_is_proven_offline() {
 
     let out = network.dir().join("proof.json");
     let file = out.display().to_string();
-    for (of, expected) in [
-        (vec!["tx", &single.id], "transaction"),
-        (vec!["tx", &refused.id], "transaction"),
-        (vec!["record", "parcels", "P-1"], "value"),
-        (vec!["history", "parcels", "P-1"], "history"),
-        (vec!["record", "parcels", "P-404"], "absence"),
-        (vec!["absence", "parcels", "P-404"], "absence"),
-        (vec!["absence", "parcels", "P-2", "--aspect", "vers"], "absence"),
-        (vec!["absence", "parcels", "P-1", "--aspect", "encu"], "absence"),
-        (vec!["case", "330106-sj-2026-000404"], "absence"),
+    for (of, expected, says) in [
+        (vec!["tx", &single.id], "transaction", "was accepted"),
+        (vec!["tx", &refused.id], "transaction", "was rejected"),
+        (vec!["record", "parcels", "P-1"], "value", "record:parcels/P-1 is as shown"),
+        (vec!["history", "parcels", "P-1"], "history", "exactly these 3 versions"),
+        (vec!["record", "parcels", "P-404"], "absence", "there is no record:parcels/P-404"),
+        (
+            vec!["absence", "parcels", "P-2", "--aspect", "vers"],
+            "absence",
+            "P-2 has nothing of the kind vers",
+        ),
+        (
+            vec!["absence", "parcels", "P-1", "--aspect", "encu"],
+            "absence",
+            "P-1 has nothing of the kind encu",
+        ),
+        (vec!["case", "330106-sj-2026-000404"], "absence", "there is no case:330106-sj-2026-000404"),
     ] {
         let mut args = vec!["proof", "--out", &file];
         args.extend(of.iter());
         let kept = network.ding_json(&args).await;
         let text = fs::read_to_string(&out).unwrap();
         assert_eq!(kept["bytes"], text.len(), "{of:?}");
-        let claim: Value = serde_json::from_str(&text).unwrap();
-        assert!(claim["claim"].get(expected).is_some(), "{of:?}: {claim}");
+        let envelope: Value = serde_json::from_str(&text).unwrap();
+        assert!(envelope["claim"].get(expected).is_some(), "{of:?}: {envelope}");
         let verdict = verify(&out, &key).await.unwrap_or_else(|why| panic!("{of:?}: {why}"));
-        assert!(verdict["verdict"]["says"]["en"].as_str().unwrap().starts_with("True"), "{of:?}: {verdict}");
+        let said = verdict["verdict"]["says"]["en"].as_str().unwrap();
+        assert!(said.starts_with("True") && said.contains(says), "{of:?}: {said}");
         for at in [text.len() / 5, text.len() / 2, text.len() - 9] {
             refuses_a_changed_byte(&out, at, &key).await;
         }

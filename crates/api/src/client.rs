@@ -20,7 +20,8 @@ pub struct Client {
 pub enum AskError {
     /// No answer.
     #[error(
-        "{url} does not answer: {source}. Is the node running? Start one with `ding up`, or name another with --url"
+        "{url} does not answer: {}. Is the node running? Start one with `ding up`, or name another with --url",
+        root(source)
     )]
     NoAnswer {
         /// The node.
@@ -28,11 +29,17 @@ pub enum AskError {
         /// Why.
         source: reqwest::Error,
     },
+    /// The address is none.
+    #[error("{url:?} is no address of a node; write it as http://localhost:8080")]
+    NoUrl {
+        /// What was given.
+        url: String,
+    },
     /// It said no.
     #[error("{0}")]
     Problem(Problem),
     /// The answer is not what was expected.
-    #[error("{url} answered something unexpected: {what}")]
+    #[error("{url} answered something unexpected: {what}. Is it a Ding node, of this version?")]
     Unexpected {
         /// The node.
         url: String,
@@ -100,7 +107,10 @@ impl Client {
     }
 
     async fn good(&self, answer: reqwest::Result<Response>) -> Result<Response, AskError> {
-        let answer = answer.map_err(|source| AskError::NoAnswer { url: self.url.clone(), source })?;
+        let answer = answer.map_err(|source| match source.is_builder() {
+            true => AskError::NoUrl { url: self.url.clone() },
+            false => AskError::NoAnswer { url: self.url.clone(), source },
+        })?;
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);
@@ -116,4 +126,13 @@ impl Client {
     fn unexpected(&self, what: impl std::fmt::Display) -> AskError {
         AskError::Unexpected { url: self.url.clone(), what: what.to_string() }
     }
+}
+
+/// What an error comes from in the end, such as "connection refused".
+fn root(error: &reqwest::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
 }

@@ -179,6 +179,14 @@ const PATHS: &[Path] = &[
     ),
     Path(
         "get",
+        "/v1/registers/{register}/records/{id}/absence",
+        "Proof that a record has nothing of a kind, named by its four letters such as `vers`",
+        &["aspect"],
+        Body::None,
+        Answer::Proof,
+    ),
+    Path(
+        "get",
         "/v1/registers/{register}/records/{id}/history/proof",
         "Proof of all versions of a record",
         &[],
@@ -278,7 +286,7 @@ fn parameters(path: &str, query: &[&str]) -> Vec<Value> {
     });
     let in_query = query.iter().map(|name| {
         let kind = if *name == "limit" { "integer" } else { "string" };
-        json!({ "name": name, "in": "query", "required": *name == "q", "schema": { "type": kind } })
+        json!({ "name": name, "in": "query", "required": matches!(*name, "q" | "aspect"), "schema": { "type": kind } })
     });
     in_path.chain(in_query).collect()
 }

@@ -72,6 +72,8 @@ problems! {
     TooMany "too_many_requests" 429 "Too many requests; try again in a moment" "请求过于频繁，请稍后再试",
     /// Nothing there.
     NotFound "not_found" 404 "There is nothing here" "没有找到",
+    /// Something stands where nothing was to be proven.
+    NotAbsent "not_absent" 409 "It is not absent: the ledger holds something there" "并非不存在：总册中有此类记载",
     /// The request is wrong.
     BadRequest "bad_request" 400 "The request is not right" "请求有误",
     /// The method is wrong.

@@ -57,6 +57,9 @@ pub enum Unavailable {
     /// The state moved on while it was read; ask again.
     #[error("the state moved on while it was read; try again")]
     MovedOn,
+    /// What was to be proven absent is there.
+    #[error("it is not absent")]
+    Present,
 }
 
 impl<E: Runtime> Ledger<E> {
@@ -160,21 +163,16 @@ impl<E: Runtime> Ledger<E> {
             (Some(proof), root) => (Some(proof), root),
             (None, _) => self.0.state.prove_absent(&key, &key).await?,
         };
-        self.state_at(root, proof)
+        self.state_at(root, proof.ok_or(Unavailable::MovedOn)?)
     }
 
-    /// Proves that no key from `first` to `last` has a value; [`Unavailable::MovedOn`] when one has.
+    /// Proves that no key from `first` to `last` has a value; [`Unavailable::Present`] when one has.
     pub async fn prove_absent(&self, first: StateKey, last: StateKey) -> Result<StateStatement, Unavailable> {
         let (proof, root) = self.0.state.prove_absent(&first, &last).await?;
-        self.state_at(root, proof)
+        self.state_at(root, proof.ok_or(Unavailable::Present)?)
     }
 
-    fn state_at(
-        &self,
-        root: types::Digest,
-        proof: Option<StateProof>,
-    ) -> Result<StateStatement, Unavailable> {
-        let proof = proof.ok_or(Unavailable::MovedOn)?;
+    fn state_at(&self, root: types::Digest, proof: StateProof) -> Result<StateStatement, Unavailable> {
         let height = self.0.finals.height_of(&root).ok_or(Unavailable::MovedOn)?;
         Ok(StateStatement { height, proof })
     }

@@ -9,11 +9,19 @@ mod verify;
 use crate::{bench, import, keyfile, service, up};
 use clap::{Args, Parser, Subcommand};
 use serde_json::{Value, json};
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{Error, ErrorKind},
+    path::Path,
+    process::ExitCode,
+};
+use types::{Reject, Rejection};
 
 /// Ding 鼎: one ledger that institutions run together and everyone can check.
+///
+/// Begin with `ding up`: it runs a whole network on this machine with demo data, and prints where its pages and its
+/// API are. Commands that ask a node ask http://localhost:8080 unless --url names another.
 #[derive(Parser)]
-#[command(name = "ding", version, arg_required_else_help = true)]
+#[command(name = "ding", version, arg_required_else_help = true, after_help = EXIT)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -21,13 +29,16 @@ pub struct Cli {
     command: Command,
 }
 
+const EXIT: &str = "Exit status: 0 when it is done, 1 when not (the reason, and what to do, on standard error), \
+2 when the command line is wrong.";
+
 /// What every command takes.
 #[derive(Args, Clone)]
 pub struct Common {
-    /// The node to ask.
-    #[arg(long, global = true, default_value = "http://localhost:8080")]
+    /// The node to ask; commands that ask none leave it unused
+    #[arg(long, global = true, value_name = "URL", default_value = "http://localhost:8080")]
     pub url: String,
-    /// Print JSON instead of sentences.
+    /// Print one line of JSON instead of sentences; a failure is {"error": "…"}
     #[arg(long, global = true)]
     pub json: bool,
 }
@@ -45,7 +56,7 @@ enum Command {
     Sign(submit::SignArgs),
     /// Sign an act and submit it
     Submit(submit::SubmitArgs),
-    /// Fetch a proof from a node
+    /// Fetch a proof from a node and keep it as a file
     Proof(proof::Args),
     /// Verify a proof with the ledger key alone, offline
     Verify(verify::Args),
@@ -55,9 +66,9 @@ enum Command {
     /// Bring in cases from before the ledger
     #[command(subcommand)]
     Import(import::Command),
-    /// Measure a running network, or one of its own
+    /// Measure how fast a ledger is
     Bench(bench::Args),
-    /// Print the OpenAPI document
+    /// Print the description of the API (OpenAPI 3.1)
     Openapi,
 }
 
@@ -131,7 +142,37 @@ fn in_runtime<T>(work: impl Future<Output = T>) -> T {
     runtime.block_on(work)
 }
 
-/// Reads a file, naming it when that fails.
-pub fn read(file: &PathBuf) -> Result<String, Failed> {
-    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()).into())
+/// Reads a text file, naming it when that fails.
+pub fn read(file: &Path) -> Result<String, Failed> {
+    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+}
+
+/// That a file cannot be read, and what to do.
+pub fn unreadable(file: &Path, error: &Error) -> Failed {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
+        ErrorKind::InvalidData => "this is no text file".to_owned(),
+        _ => error.to_string(),
+    };
+    format!("{}: {why}", file.display()).into()
+}
+
+/// That the ledger's receipt says no: the number, what it means, what exactly was wrong, and what to do where that
+/// is not plain.
+pub fn refused(rejection: &Rejection) -> String {
+    let reject = Reject::ALL.iter().find(|reject| reject.code() == rejection.code);
+    let meaning = reject.map_or("", |reject| reject.meaning().trim());
+    let mut says = format!("the ledger refused it: {} {}: {meaning}", rejection.code, rejection.name);
+    if !rejection.detail.is_empty() {
+        says.push_str(&format!(" ({})", rejection.detail));
+    }
+    match reject {
+        Some(Reject::UnknownPerson) => says.push_str(
+            " Sign {\"identity.create\": {\"label\": \"my key\"}} with this key first, or name the person with --did.",
+        ),
+        Some(Reject::OfficeMissing) => says.push_str(" Name the office with --as INSTITUTION/ROLE."),
+        Some(Reject::OfficeNotAllowed) => says.push_str(" Leave --as out."),
+        _ => {}
+    }
+    says
 }

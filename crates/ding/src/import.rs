@@ -4,12 +4,12 @@
 mod permits;
 
 use crate::{
-    cli::{Common, Done, Failed},
+    cli::{Common, Done, Failed, refused},
     keyfile::KeyFile,
     sign::Signer,
 };
 use api::{
-    BatchAnswer, ProblemKind,
+    BatchAnswer, Problem, ProblemKind,
     client::{AskError, Client},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,6 +25,8 @@ use types::{Act, SecretKey, service::Import};
 const TOGETHER: usize = 100;
 /// How long a batch may take to be final.
 const BATCH_TIME: Duration = Duration::from_secs(60);
+/// Rest before a batch is signed again.
+const REST: Duration = Duration::from_millis(500);
 
 /// Bring in cases from before the ledger.
 #[derive(clap::Subcommand)]
@@ -32,9 +34,10 @@ pub enum Command {
     /// The public log of environmental permits (CSV, one row per event)
     Permits {
         /// The CSV file
+        #[arg(value_name = "CSV-FILE")]
         file: PathBuf,
-        /// The importer's key
-        #[arg(long)]
+        /// The importer's key file
+        #[arg(long, value_name = "KEY-FILE")]
         key: PathBuf,
         /// The office to act in
         #[arg(long = "as", value_name = "INSTITUTION/ROLE", default_value = "environment-bureau/importer")]
@@ -114,8 +117,33 @@ async fn on_the_ledger(client: &Client, collection: &str) -> Result<HashSet<Stri
     }
 }
 
-/// Sends cases and waits until they are final.
+/// Sends cases and waits until they are final. What an import that was broken off left waiting holds the nonces
+/// that this one signs with: then the batch is signed again, and what is on the ledger by then is passed over there.
 async fn send(client: &Client, signer: &mut Signer, batch: &[Import]) -> Result<(), Failed> {
+    let deadline = tokio::time::Instant::now() + BATCH_TIME;
+    loop {
+        match send_once(client, signer, batch).await {
+            Err(failed) if may_pass(&failed) && tokio::time::Instant::now() < deadline => {
+                tokio::time::sleep(REST).await;
+                signer.renew(client).await?;
+            }
+            ended => return ended,
+        }
+    }
+}
+
+/// Whether the same may be taken in a moment.
+fn may_pass(failed: &Failed) -> bool {
+    let problem = match (failed.downcast_ref::<Problem>(), failed.downcast_ref::<AskError>()) {
+        (Some(problem), _) | (_, Some(AskError::Problem(problem))) => problem,
+        _ => return false,
+    };
+    [ProblemKind::NonceUsed, ProblemKind::Full, ProblemKind::TooMany]
+        .iter()
+        .any(|kind| kind.name() == problem.name())
+}
+
+async fn send_once(client: &Client, signer: &mut Signer, batch: &[Import]) -> Result<(), Failed> {
     let mut acts: Vec<String> =
         batch.iter().map(|import| signer.sign(Act::Import(Box::new(import.clone())))).collect();
     let last = acts.pop().expect("a batch is not empty");
@@ -152,11 +180,7 @@ fn accepted(receipt: Option<types::Receipt>) -> Result<(), Failed> {
         Some(types::Outcome::Rejected(rejection))
             if rejection.code != types::Reject::ImportedAlready.code() =>
         {
-            Err(format!(
-                "the ledger refused a case: {} {} {}. Is this key's owner an importer there?",
-                rejection.code, rejection.name, rejection.detail
-            )
-            .into())
+            Err(refused(&rejection).into())
         }
         _ => Ok(()),
     }

@@ -1,32 +1,37 @@
 //! Key files: one private key as JSON, readable by its owner alone.
 
-use crate::cli::{Done, Failed};
+use crate::cli::{Done, Failed, unreadable};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
     fs::OpenOptions,
-    io::Write as _,
+    io::{ErrorKind, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
-use types::{Algorithm, Multikey, SecretKey};
+use types::{Algorithm, ChainId, Multikey, SecretKey};
 
 /// Make and show keys.
 #[derive(clap::Subcommand)]
 pub enum Command {
     /// Make a new key
     New {
-        /// eddsa (Ed25519) or es256 (P-256)
+        /// How it signs
         #[arg(long, default_value = "eddsa")]
         alg: Alg,
-        /// The file to write; it must not exist
+        /// The file to write, readable by you alone; it must not exist
+        #[arg(value_name = "KEY-FILE")]
         out: PathBuf,
     },
-    /// Show a key's public half
+    /// Show a key's public half, and whose key it is on a ledger
     Show {
         /// The key file
+        #[arg(value_name = "KEY-FILE")]
         file: PathBuf,
+        /// Also show the DID of the person whose first key this is on the ledger of this name
+        #[arg(long, value_name = "NAME")]
+        chain: Option<ChainId>,
     },
 }
 
@@ -59,8 +64,14 @@ pub fn run(command: Command) -> Result<Done, Failed> {
             key.write(&out)?;
             (format!("{} written; keep it secret. Public key: {}", out.display(), key.multikey), key)
         }
-        Command::Show { file } => {
-            let key = KeyFile::of(&KeyFile::read(&file)?);
+        Command::Show { file, chain } => {
+            let secret = KeyFile::read(&file)?;
+            let key = KeyFile::of(&secret);
+            if let Some(chain) = chain {
+                let did = secret.first_of(&chain).did;
+                let json = json!({ "alg": key.alg, "multikey": key.multikey, "did": did });
+                return Ok(Done::new(format!("{}\n{did}", key.multikey), json));
+            }
             (key.multikey.to_string(), key)
         }
     };
@@ -91,10 +102,22 @@ impl KeyFile {
     /// Reads a key file.
     pub fn read(file: &Path) -> Result<SecretKey, Failed> {
         let wrong = |why: String| Failed::from(format!("{}: {why}", file.display()));
-        let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-        let key: KeyFile =
-            serde_json::from_str(&text).map_err(|error| wrong(format!("this is no key file: {error}")))?;
-        key.secret().ok_or_else(|| wrong("the key is damaged".into()))
+        let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => wrong(format!(
+                "there is no such key file; check the path, or make a key with `ding keys new {}`",
+                file.display()
+            )),
+            _ => unreadable(file, &error),
+        })?;
+        let key: KeyFile = serde_json::from_str(&text).map_err(|error| {
+            wrong(format!("this is no key file: {error}. Name one that `ding keys new` made"))
+        })?;
+        key.secret().ok_or_else(|| {
+            wrong(
+                "the key is damaged: its public and private halves do not fit. Use a copy, or another key"
+                    .into(),
+            )
+        })
     }
 
     fn secret(&self) -> Option<SecretKey> {
@@ -109,7 +132,16 @@ impl KeyFile {
 
     /// Writes it, readable by its owner alone, never over another file.
     pub fn write(&self, file: &Path) -> Result<(), Failed> {
-        let wrong = |error: std::io::Error| Failed::from(format!("{}: {error}", file.display()));
+        let wrong = |error: std::io::Error| {
+            let why = match error.kind() {
+                ErrorKind::AlreadyExists => {
+                    "exists already, and a key is never written over another file; name a new one".to_owned()
+                }
+                ErrorKind::NotFound => "its folder does not exist; make it first".to_owned(),
+                _ => error.to_string(),
+            };
+            Failed::from(format!("{}: {why}", file.display()))
+        };
         let mut opened =
             OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(wrong)?;
         let text = serde_json::to_string_pretty(self)? + "\n";

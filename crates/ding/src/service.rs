@@ -3,7 +3,7 @@
 mod folder;
 
 use crate::{
-    cli::{Common, Done, Failed},
+    cli::{Common, Done, Failed, refused},
     keyfile::KeyFile,
     sign::Signer,
 };
@@ -20,14 +20,24 @@ use types::{
 #[derive(clap::Subcommand)]
 pub enum Command {
     /// Check a folder; every fault is named with its file and what to do
-    Check { dir: PathBuf },
-    /// Check a folder and print its bundle
-    Build { dir: PathBuf },
+    Check {
+        /// The folder: service.yaml, process.yaml, form.schema.json
+        #[arg(value_name = "FOLDER")]
+        dir: PathBuf,
+    },
+    /// Check a folder and print its bundle, the JSON that validators execute
+    Build {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
+        dir: PathBuf,
+    },
     /// Check a folder and publish it as the next version
     Publish {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
         dir: PathBuf,
-        /// The publisher's key
-        #[arg(long)]
+        /// The publisher's key file
+        #[arg(long, value_name = "KEY-FILE")]
         key: PathBuf,
         /// The role to act in, for the service's own authority
         #[arg(long, default_value = "publisher")]
@@ -93,10 +103,7 @@ pub async fn publish(
     signer.act_as(&format!("{}/{role}", bundle.authority))?;
     let submitted = client.submit(&signer.sign(Act::Publish(Box::new(Publish { bundle }))), true).await?;
     match submitted.receipt.map(|receipt| receipt.outcome) {
-        Some(Outcome::Rejected(rejection)) => {
-            Err(format!("the ledger refused it: {} {} {}", rejection.code, rejection.name, rejection.detail)
-                .into())
-        }
+        Some(Outcome::Rejected(rejection)) => Err(refused(&rejection).into()),
         _ => Ok((version, digest)),
     }
 }

@@ -29,6 +29,12 @@ impl Signer {
         Ok(Signer { key, chain, did, office: None, next_nonce })
     }
 
+    /// Asks the node anew for the next nonce.
+    pub async fn renew(&mut self, client: &Client) -> Result<(), Failed> {
+        self.next_nonce = client.person(self.did.as_str()).await?.next_nonce;
+        Ok(())
+    }
+
     /// A signer that begins with a given nonce, without asking anyone.
     pub fn offline(key: SecretKey, chain: ChainId, next_nonce: u64) -> Signer {
         let did = key.first_of(&chain).did;

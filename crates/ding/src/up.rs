@@ -17,18 +17,24 @@ use std::{
     time::Duration,
 };
 
-/// Run a whole network on this machine.
+/// Run a whole network on this machine, with demo data.
+///
+/// Deals keys on the first run, starts a process per validator, casts demo data, and prints `ready URL`. SIGINT
+/// (Ctrl-C) or SIGTERM stops everything; started again with the same --dir it goes on where it was.
 #[derive(clap::Args)]
 pub struct Args {
     /// Where keys, ledgers and logs are kept; an existing network goes on where it was
-    #[arg(long, default_value = "ding-data")]
+    #[arg(long, value_name = "FOLDER", default_value = "ding-data")]
     dir: PathBuf,
     /// Port of the first validator's API and portal; the others take the ports after it
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// How many validators; four bear one that fails
-    #[arg(long, default_value = "4")]
+    /// How many validators a new network has; four bear one that fails
+    #[arg(long, value_name = "COUNT", default_value = "4")]
     validators: NonZeroU32,
+    /// Deal the keys and write each validator's folder, and start nothing: run them with `ding node --dir`
+    #[arg(long)]
+    found_only: bool,
     /// Cast demo data: registers, a service, a few cases (the default)
     #[arg(long, overrides_with = "no_demo")]
     demo: bool,
@@ -36,7 +42,7 @@ pub struct Args {
     #[arg(long)]
     no_demo: bool,
     /// Also import the public permit log
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "CSV-FILE")]
     permits: Option<PathBuf>,
 }
 
@@ -54,9 +60,16 @@ pub async fn run(args: Args) -> Result<Done, Failed> {
         say(
             "  (one program deals them all: right for a demo, not for institutions that distrust each other)",
         );
-        founding::found(&args.dir, args.validators)?;
+        founding::found(&args.dir, args.validators, args.port)?;
     }
     let count = founding::validators(&args.dir)?;
+    if args.found_only {
+        let folders = args.dir.join("validator-0").display().to_string();
+        return Ok(Done::new(
+            format!("{count} validators are founded; run each with `ding node --dir {folders}` and so on"),
+            json!({ "founded": new, "validators": count }),
+        ));
+    }
     say(&format!("▸ starting {count} validators"));
     let mut processes = processes::start(&args.dir, count, args.port)?;
 

@@ -47,7 +47,7 @@ impl Index {
         )
         .bind(height)
         .bind(position)
-        .bind(i64::from(limit))
+        .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
         let items: Vec<TransactionLine> = rows.into_iter().map(transaction_line).collect();
@@ -71,7 +71,7 @@ impl Index {
         let rows: Vec<(i64, i64, String, String, i64)> =
             sqlx::query_as("SELECT height, time, digest, leader, count FROM blocks WHERE height < ? ORDER BY height DESC LIMIT ?")
                 .bind(before)
-                .bind(i64::from(limit))
+                .bind(one_more(limit))
                 .fetch_all(&self.pool)
                 .await?;
         let items = rows
@@ -106,10 +106,10 @@ impl Index {
         .bind(&filter.service)
         .bind(&filter.status)
         .bind(&filter.origin)
-        .bind(i64::from(limit))
+        .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let next = (rows.len() == limit as usize).then(|| rows.last().map(|row| row.0.to_string())).flatten();
+        let Page { items: rows, next } = page(rows, limit, |last| last.0.to_string());
         let items = rows
             .into_iter()
             .map(|(_, number, service, zh, en, institution, origin, status, submitted)| CaseLine {
@@ -155,7 +155,7 @@ impl Index {
         )
         .bind(register)
         .bind(after.unwrap_or_default())
-        .bind(i64::from(limit))
+        .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
         let items = rows
@@ -223,7 +223,14 @@ fn transaction_line(row: (Vec<u8>, i64, i64, String, String, bool)) -> Transacti
     }
 }
 
-fn page<T>(items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
-    let next = (items.len() == limit as usize).then(|| items.last().map(cursor)).flatten();
+/// One row more than the page holds tells whether there is another page.
+fn one_more(limit: u32) -> i64 {
+    i64::from(limit) + 1
+}
+
+fn page<T>(mut items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
+    let more = items.len() > limit as usize;
+    items.truncate(limit as usize);
+    let next = more.then(|| items.last().map(cursor)).flatten();
     Page { items, next }
 }

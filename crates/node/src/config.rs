@@ -89,6 +89,13 @@ impl Place {
 
 fn read<T: serde::de::DeserializeOwned>(file: &Path) -> Result<T, CannotRun> {
     let wrong = |why: String| CannotRun::File { file: file.to_owned(), why };
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))
+    let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => wrong(
+            "there is no such file. A validator's folder holds genesis.json and validator.json; \
+             `ding up --found-only` makes such folders"
+                .into(),
+        ),
+        _ => wrong(error.to_string()),
+    })?;
+    serde_json::from_str(&text).map_err(|error| wrong(format!("the file is damaged: {error}")))
 }

@@ -26,6 +26,9 @@ use index::{Index, IndexError};
 use std::{future::Future, net::SocketAddr, sync::Arc};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
+/// Longest sentence of the framework that is passed on.
+const DETAIL_BYTES: usize = 1_024;
+
 /// What every handler sees.
 #[derive(Clone)]
 pub struct State {
@@ -85,6 +88,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/registers/{register}/records/{id}", get(registry::record))
         .route("/v1/registers/{register}/records/{id}/history", get(registry::history))
         .route("/v1/registers/{register}/records/{id}/proof", get(registry::proof))
+        .route("/v1/registers/{register}/records/{id}/absence", get(registry::absence))
         .route("/v1/registers/{register}/records/{id}/history/proof", get(registry::history_proof))
         .route("/v1/services", get(services::list))
         .route("/v1/services/{id}", get(services::one))
@@ -102,6 +106,7 @@ pub fn router(state: State) -> Router {
         .fallback(portal::file)
         .method_not_allowed_fallback(async || problem(ProblemKind::MethodNotAllowed.because("")))
         .layer(DefaultBodyLimit::max(types::limits::TRANSACTION_BYTES))
+        .layer(middleware::map_response(as_problem))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(CatchPanicLayer::custom(|_| problem(ProblemKind::Internal.because(""))))
         .layer(middleware::from_fn_with_state(guard, guard::guard))
@@ -152,6 +157,27 @@ pub fn problem(problem: Problem) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
     response
+}
+
+/// What the framework refuses in plain text (a query or path it cannot read, a body that is too long) becomes a
+/// problem like every other.
+async fn as_problem(response: Response) -> Response {
+    let plain = match response.headers().get(header::CONTENT_TYPE) {
+        Some(media) => media.as_bytes().starts_with(b"text/plain"),
+        None => true,
+    };
+    let kind = match response.status() {
+        StatusCode::NOT_FOUND => ProblemKind::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ProblemKind::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge,
+        status if status.is_client_error() => ProblemKind::BadRequest,
+        _ => return response,
+    };
+    if !plain {
+        return response;
+    }
+    let text = axum::body::to_bytes(response.into_body(), DETAIL_BYTES).await.unwrap_or_default();
+    problem(kind.because(String::from_utf8_lossy(&text)))
 }
 
 /// A name from a path.

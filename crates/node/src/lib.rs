@@ -35,7 +35,7 @@ pub enum CannotRun {
     #[error(transparent)]
     Index(#[from] index::IndexError),
     /// The port is taken or not allowed.
-    #[error("cannot listen on {address}: {why}; choose another with --port")]
+    #[error("cannot listen on {address}: {why}. End what uses it, or choose another with --http")]
     Listen {
         /// Where.
         address: String,

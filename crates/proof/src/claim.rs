@@ -119,5 +119,7 @@ fn absence(claim: &AbsenceClaim, header: &Header) -> Result<Proven, Refusal> {
     Ok(Proven::Absence {
         subject: claim.subject.as_str().to_owned(),
         whole: claim.first == Aspect::HEAD && claim.last == Aspect::HEAD,
+        first: claim.first,
+        last: claim.last,
     })
 }

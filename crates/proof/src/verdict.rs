@@ -1,7 +1,8 @@
 //! What a good envelope proves, as facts and as one plain sentence in both languages, with what was not checked.
 
+use data_encoding::HEXLOWER;
 use serde::Serialize;
-use types::{Bilingual, ChainId, Digest, Header, Time, TxId};
+use types::{Aspect, Bilingual, ChainId, Digest, Header, Time, TxId};
 
 /// What is now known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,6 +64,10 @@ pub enum Proven {
         subject: String,
         /// Whether the subject itself does not exist, rather than a kind of its aspects.
         whole: bool,
+        /// First aspect of the range that is empty.
+        first: Aspect,
+        /// Last aspect of the range, itself included.
+        last: Aspect,
     },
 }
 
@@ -96,9 +101,15 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
                 "True: {subject} is as shown at height {height}, attested by the importer, not witnessed by the ledger."
             ),
         ),
-        Proven::Value { subject, .. } => Bilingual::new(
+        Proven::Value { subject, current: true, .. } => Bilingual::new(
             format!("属实：{subject} 在册高 {height} 即为所示内容。"),
             format!("True: {subject} is as shown at height {height}."),
+        ),
+        Proven::Value { subject, .. } => Bilingual::new(
+            format!("属实：至册高 {height}，{subject} 名下有所示记载，但这不是其现状。"),
+            format!(
+                "True: as of height {height}, {subject} keeps what is shown; it is not what {subject} is now."
+            ),
         ),
         Proven::History { subject, versions } => Bilingual::new(
             format!("属实：{subject} 至册高 {height} 共有 {} 个版本，一个不少。", versions.len()),
@@ -107,15 +118,32 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
                 versions.len()
             ),
         ),
-        Proven::Absence { subject, whole: true } => Bilingual::new(
+        Proven::Absence { subject, whole: true, .. } => Bilingual::new(
             format!("属实：至册高 {height}，册上没有 {subject}。"),
             format!("True: as of height {height} there is no {subject} on the ledger."),
         ),
-        Proven::Absence { subject, whole: false } => Bilingual::new(
-            format!("属实：至册高 {height}，{subject} 在所述范围内没有任何记载。"),
-            format!("True: as of height {height}, {subject} has nothing in the range asked about."),
-        ),
+        Proven::Absence { subject, first, last, .. } => match kind(first, last) {
+            Some(kind) => Bilingual::new(
+                format!("属实：至册高 {height}，{subject} 没有任何“{kind}”类记载。"),
+                format!("True: as of height {height}, {subject} has nothing of the kind {kind}."),
+            ),
+            None => {
+                let (first, last) = (HEXLOWER.encode(&first.0), HEXLOWER.encode(&last.0));
+                Bilingual::new(
+                    format!("属实：至册高 {height}，{subject} 从 {first} 到 {last} 没有任何记载。"),
+                    format!("True: as of height {height}, {subject} has nothing from {first} to {last}."),
+                )
+            }
+        },
     }
+}
+
+/// The four letters of a kind whose aspects are all between `first` and `last`, and nothing else is.
+fn kind(first: &Aspect, last: &Aspect) -> Option<String> {
+    let tag: [u8; 4] = first.0[..4].try_into().expect("four of sixteen bytes");
+    let letters = tag.iter().all(u8::is_ascii_lowercase);
+    let whole = (*first, *last) == Aspect::range(tag);
+    (letters && whole).then(|| tag.map(char::from).iter().collect())
 }
 
 fn not_checked(proven: &Proven) -> Vec<Bilingual> {

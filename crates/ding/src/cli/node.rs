@@ -3,18 +3,29 @@
 use super::{Done, Failed};
 use std::{net::SocketAddr, path::PathBuf};
 
-/// Run one validator with its API.
+/// Run one validator with its API, until SIGINT or SIGTERM.
+///
+/// It logs to standard error; DING_LOG chooses what (such as `info` or `warn,node=debug`).
 #[derive(clap::Args)]
 pub struct Args {
-    /// Holds genesis.json and validator.json; everything the node writes goes here
-    #[arg(long)]
+    /// The validator's folder: holds genesis.json and validator.json, and everything the node writes
+    #[arg(long, value_name = "FOLDER")]
     dir: PathBuf,
-    /// Where to serve HTTP
-    #[arg(long, default_value = "127.0.0.1:8080")]
+    /// Where to serve the API and the portal
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     http: SocketAddr,
     /// Keep no index: no lists, no search, no statistics
     #[arg(long)]
     no_index: bool,
+    /// Requests one address may make at once
+    #[arg(long, value_name = "REQUESTS", default_value_t = node::Limits::default().burst)]
+    burst: u32,
+    /// Requests one address may make in a second, on average
+    #[arg(long, value_name = "REQUESTS", default_value_t = node::Limits::default().per_second)]
+    per_second: u32,
+    /// Count the requests of this very machine as well
+    #[arg(long)]
+    count_loopback: bool,
     /// Threads of the runtime
     #[arg(long, default_value_t = 2)]
     threads: usize,
@@ -35,7 +46,12 @@ pub fn run(args: Args) -> Result<Done, Failed> {
         index: !args.no_index,
         threads: args.threads,
         chain: chain::Config::default(),
-        limits: node::Limits::default(),
+        limits: node::Limits {
+            burst: args.burst,
+            per_second: args.per_second,
+            count_loopback: args.count_loopback,
+            ..node::Limits::default()
+        },
     };
     let ended = node::run(config, stop(args.stop_with_stdin));
     match ended {

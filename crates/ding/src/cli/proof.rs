@@ -5,13 +5,16 @@ use api::client::Client;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Fetch a proof from a node.
+/// Fetch a proof from a node and keep it as a file.
+///
+/// Whether the node spoke the truth is then for `ding verify` to say, without the node. When nothing of the name
+/// exists, `case` and `record` give a proof of that.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
     of: Of,
-    /// Where to keep it
-    #[arg(long, short, global = true, default_value = "proof.json")]
+    /// Where to keep it; a file that is there is replaced
+    #[arg(long, short, global = true, value_name = "FILE", default_value = "proof.json")]
     out: PathBuf,
 }
 
@@ -23,8 +26,19 @@ enum Of {
     Record { register: String, record: String },
     /// Of all versions of a record
     History { register: String, record: String },
+    /// That a record has nothing of a kind, such as earlier versions
+    Absence {
+        register: String,
+        record: String,
+        /// The kind, by its four letters: `vers` earlier versions
+        #[arg(long, value_name = "KIND")]
+        aspect: String,
+    },
     /// Of a transaction and its receipt
-    Tx { id: String },
+    Tx {
+        /// Its id, 64 hex digits, as `ding submit` prints it
+        id: String,
+    },
 }
 
 /// Runs it.
@@ -35,13 +49,20 @@ pub async fn run(args: Args, common: Common) -> Result<Done, Failed> {
         Of::History { register, record } => {
             format!("/v1/registers/{register}/records/{record}/history/proof")
         }
+        Of::Absence { register, record, aspect } => {
+            format!("/v1/registers/{register}/records/{record}/absence?aspect={aspect}")
+        }
         Of::Tx { id } => format!("/v1/transactions/{id}/proof"),
     };
     let text = Client::new(&common.url).text(&path).await?;
     std::fs::write(&args.out, &text).map_err(|error| format!("{}: {error}", args.out.display()))?;
     let file = args.out.display().to_string();
     Ok(Done::new(
-        format!("{file} written ({} bytes); check it with `ding verify {file} --ledger-key …`", text.len()),
+        format!(
+            "{file} written ({} bytes). Check it with `ding verify {file} --ledger-key KEY`; take the key from \
+             somewhere you trust more than this node.",
+            text.len()
+        ),
         json!({ "file": file, "bytes": text.len() }),
     ))
 }

@@ -1,13 +1,16 @@
 //! `ding sign` and `ding submit`: from an act in a file to a transaction on the ledger.
 
-use super::{Common, Done, Failed, read};
+use super::{Common, Done, Failed, read, refused};
 use crate::{keyfile::KeyFile, sign::Signer};
 use api::{Life, client::Client};
 use serde_json::json;
 use std::path::PathBuf;
 use types::{Act, Outcome};
 
-/// Sign an act and print the transaction.
+/// Sign an act and print the transaction without sending it.
+///
+/// The node at --url is asked for the ledger's name and for the signer's next nonce. The transaction stays good for
+/// an hour and can be sent by anyone: curl --data-binary @FILE URL/v1/transactions
 #[derive(clap::Args)]
 pub struct SignArgs {
     #[command(flatten)]
@@ -15,6 +18,8 @@ pub struct SignArgs {
 }
 
 /// Sign an act and submit it.
+///
+/// Who signs for the first time brings their key with the act {"identity.create": {"label": "my key"}}.
 #[derive(clap::Args)]
 pub struct SubmitArgs {
     #[command(flatten)]
@@ -31,22 +36,27 @@ enum Wait {
 
 #[derive(clap::Args)]
 struct ActArgs {
-    /// The act: {"chapter.verb": {…}}
+    /// The file with the act: {"chapter.verb": {…}}
+    #[arg(value_name = "ACT-FILE")]
     act: PathBuf,
-    /// The key file to sign with
-    #[arg(long)]
+    /// The key file to sign with, as made by `ding keys new`
+    #[arg(long, value_name = "KEY-FILE")]
     key: PathBuf,
-    /// The office to act in
+    /// The office to act in, for an official act
     #[arg(long = "as", value_name = "INSTITUTION/ROLE")]
     office: Option<String>,
-    /// The DID to sign for, when it does not follow from this key
+    /// The person to sign for, when this is not the first key they had
     #[arg(long)]
     did: Option<String>,
 }
 
 async fn signed(args: &ActArgs, client: &Client) -> Result<String, Failed> {
-    let act: Act = serde_json::from_str(&read(&args.act)?)
-        .map_err(|error| format!("{}: this is not an act: {error}", args.act.display()))?;
+    let act: Act = serde_json::from_str(&read(&args.act)?).map_err(|error| {
+        format!(
+            "{}: this is not an act: {error}. An act is one JSON object {{\"chapter.verb\": {{…}}}}",
+            args.act.display()
+        )
+    })?;
     let key = KeyFile::read(&args.key)?;
     let mut signer = Signer::of(client, key, args.did.as_deref()).await?;
     if let Some(office) = &args.office {
@@ -67,7 +77,9 @@ pub async fn submit(args: SubmitArgs, common: Common) -> Result<Done, Failed> {
     let compact = signed(&args.act, &client).await?;
     let submitted = client.submit(&compact, args.wait.is_some()).await?;
     let says = match (&submitted.status, &submitted.receipt) {
-        (Life::Waiting, _) => format!("{} waits for a block 待上链", submitted.id),
+        (Life::Waiting, _) => {
+            format!("{} waits for a block 待上链; --wait final tells what becomes of it", submitted.id)
+        }
         (_, Some(receipt)) => match &receipt.outcome {
             Outcome::Accepted { events } => {
                 let events: Vec<String> =
@@ -81,10 +93,8 @@ pub async fn submit(args: SubmitArgs, common: Common) -> Result<Done, Failed> {
             }
             Outcome::Rejected(rejection) => {
                 return Err(format!(
-                    "the ledger refused it: {} {} {} (transaction {}, final at height {})",
-                    rejection.code,
-                    rejection.name,
-                    rejection.detail,
+                    "{} Its receipt is final: transaction {}, height {}.",
+                    refused(rejection),
                     submitted.id,
                     submitted.height.unwrap_or(0)
                 )

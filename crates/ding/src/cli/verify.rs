@@ -5,12 +5,15 @@ use proof::LedgerKey;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Verify a proof with the ledger key alone.
+/// Verify a proof with the ledger key alone, offline.
+///
+/// No node is asked. Exit status 0 and a sentence that says what is proven, or 1 and why it is not.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The proof file
+    /// The proof, kept as it came, byte for byte
+    #[arg(value_name = "PROOF-FILE")]
     file: PathBuf,
-    /// The ledger's key, 192 hex digits
+    /// The ledger's key, 192 hex digits: as published by its institutions, and in genesis.json
     #[arg(long, value_name = "HEX")]
     ledger_key: String,
     /// Also require that the proof is about this ledger
@@ -20,7 +23,7 @@ pub struct Args {
 
 /// Runs it.
 pub fn run(args: Args) -> Result<Done, Failed> {
-    let key: LedgerKey = args.ledger_key.trim().parse()?;
+    let key: LedgerKey = args.ledger_key.trim().parse().map_err(|error| format!("--ledger-key: {error}"))?;
     let chain = args.chain.map(|chain| chain.parse()).transpose()?;
     let text = read(&args.file)?;
     let text = text.trim_end_matches(['\r', '\n']);

@@ -9,7 +9,7 @@ pub use faults::Fault;
 
 use faults::{of_file, of_problem};
 use serde::Deserialize;
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 use types::{
     Bilingual, CalendarId, InstitutionId, RegisterId, ServiceId, Value, Word,
     service::{
@@ -158,10 +158,18 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     }
     for name in names {
         let text = std::fs::read_to_string(dir.join(&name))
-            .map_err(|error| vec![of_file(&name, None, format!("cannot be read: {error}"))])?;
+            .map_err(|error| vec![of_file(&name, None, unreadable(&error))])?;
         files.insert(name, text);
     }
     compile_files(files)
+}
+
+fn unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => format!("is missing; a service's folder holds {SERVICE}, {PROCESS} and {FORM}"),
+        ErrorKind::InvalidData => "is not UTF-8 text; save it as UTF-8".into(),
+        _ => format!("cannot be read: {error}"),
+    }
 }
 
 /// Compiles a folder's files.

@@ -10,7 +10,7 @@ use chain::keys::{Dealt, deal};
 use std::{
     fs,
     io::Write as _,
-    net::TcpListener,
+    net::{Ipv4Addr, TcpListener},
     num::NonZeroU32,
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
@@ -63,17 +63,26 @@ const INSTITUTIONS: [Institution; 7] = [
     ),
 ];
 
+/// Ports looked at for the validators' own talk.
+const PORTS_TRIED: usize = 1_000;
 const TERM: u64 = 5 * 365 * 24 * 60 * 60 * 1000;
 const BASIS: &str = "演示总册设立文件 founding document of the demo ledger";
 
-/// Founds a ledger in `dir`.
-pub fn found(dir: &Path, validators: NonZeroU32) -> Result<(), Failed> {
-    let half = PathBuf::from(format!("{}.founding", dir.display()));
+/// Founds a ledger in `dir` whose validators serve HTTP from `port` on.
+pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed> {
+    let taken = || format!("{} is there already and is no ledger; name another with --dir", dir.display());
+    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(taken().into());
+    }
+    // Put together by its parts, so that a slash at the end does not lead into the folder itself.
+    let mut half = dir.components().collect::<PathBuf>().into_os_string();
+    half.push(".founding");
+    let half = PathBuf::from(half);
     let _ = fs::remove_dir_all(&half);
     fs::create_dir_all(half.join("keys"))?;
 
     let dealt = deal(MachineRandom, validators);
-    let genesis = genesis(&half, &dealt)?;
+    let genesis = genesis(&half, &dealt, port)?;
     let text = serde_json::to_string_pretty(&genesis)? + "\n";
     fs::write(half.join("genesis.json"), &text)?;
     for (index, secret) in dealt.secrets.iter().enumerate() {
@@ -89,8 +98,7 @@ pub fn found(dir: &Path, validators: NonZeroU32) -> Result<(), Failed> {
     }
 
     if dir.exists() {
-        fs::remove_dir(dir)
-            .map_err(|_| format!("{} exists and is not a ledger; name another with --dir", dir.display()))?;
+        fs::remove_dir(dir).map_err(|_| taken())?;
     }
     fs::rename(&half, dir)?;
     Ok(())
@@ -107,7 +115,7 @@ pub fn key(dir: &Path, institution: &str, role: &str) -> Result<SecretKey, Faile
     KeyFile::read(&dir.join("keys").join(format!("{institution}-{role}.json")))
 }
 
-fn genesis(dir: &Path, dealt: &Dealt) -> Result<Genesis, Failed> {
+fn genesis(dir: &Path, dealt: &Dealt, port: u16) -> Result<Genesis, Failed> {
     let time = now();
     let mut institutions = Vec::new();
     for Institution(id, code, zh, en, roles) in INSTITUTIONS {
@@ -133,7 +141,7 @@ fn genesis(dir: &Path, dealt: &Dealt) -> Result<Genesis, Failed> {
     for (secret, (port, Institution(id, ..))) in dealt
         .secrets
         .iter()
-        .zip(free_ports(dealt.secrets.len())?.into_iter().zip(INSTITUTIONS.iter().cycle()))
+        .zip(free_ports(dealt.secrets.len(), port)?.into_iter().zip(INSTITUTIONS.iter().cycle()))
     {
         let key = secret.public()?;
         validators.push(GenesisValidator {
@@ -196,13 +204,18 @@ fn calendar() -> CalendarRules {
     }
 }
 
-fn free_ports(count: usize) -> Result<Vec<u16>, Failed> {
-    let held: Vec<TcpListener> =
-        (0..count).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<Result<_, _>>()?;
-    Ok(held
-        .iter()
-        .map(|listener| listener.local_addr().map(|address| address.port()))
-        .collect::<Result<_, _>>()?)
+/// Where the validators talk to each other: the first free ports after those of their HTTP. Ports that the system
+/// hands out to anybody would be taken by somebody else at a later start.
+fn free_ports(count: usize, port: u16) -> Result<Vec<u16>, Failed> {
+    let after = port.saturating_add(u16::try_from(count)?);
+    let free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    let ports: Vec<u16> = (after..=u16::MAX).take(PORTS_TRIED).filter(free).take(count).collect();
+    if ports.len() < count {
+        return Err(
+            format!("there are not enough free ports after {port}; choose another with --port").into()
+        );
+    }
+    Ok(ports)
 }
 
 /// Randomness of this machine.

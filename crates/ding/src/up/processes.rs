@@ -2,7 +2,13 @@
 //! when the pipe closes.
 
 use crate::cli::Failed;
-use std::{fs::File, path::Path, process::Stdio, time::Duration};
+use std::{
+    fs::File,
+    net::{Ipv4Addr, TcpListener},
+    path::Path,
+    process::Stdio,
+    time::Duration,
+};
 use tokio::process::{Child, ChildStdin, Command};
 
 /// How long a validator may take to stop before it is ended.
@@ -18,11 +24,14 @@ pub struct Processes {
 /// Starts `count` validators; the first serves HTTP on `port` with an index.
 pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
     let program = std::env::current_exe()?;
+    for index in 0..count {
+        free(index, port.checked_add(index as u16).ok_or("the port is too high for so many validators")?)?;
+    }
     let (mut children, mut pipes) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for index in 0..count {
         let own = dir.join(format!("validator-{index}"));
         let log = File::options().create(true).append(true).open(own.join("log.txt"))?;
-        let port = port.checked_add(index as u16).ok_or("the port is too high for so many validators")?;
+        let port = port + index as u16;
         let mut command = Command::new(&program);
         command.arg("node").arg("--dir").arg(&own).args(["--http", &format!("127.0.0.1:{port}")]);
         command.arg("--stop-with-stdin");
@@ -35,6 +44,16 @@ pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
         children.push(child);
     }
     Ok(Processes { children, pipes })
+}
+
+fn free(index: usize, port: u16) -> Result<(), Failed> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "validator {index} cannot serve on port {port}: {error}. End what uses it, or choose another with --port"
+        )
+        .into()),
+    }
 }
 
 impl Processes {
@@ -69,6 +88,5 @@ impl Processes {
 
 fn ended(index: usize, status: std::io::Result<std::process::ExitStatus>) -> Failed {
     let how = status.map_or_else(|error| error.to_string(), |status| status.to_string());
-    format!("validator {index} ended ({how}); its log is validator-{index}/log.txt. Is its port taken?")
-        .into()
+    format!("validator {index} ended ({how}); the last lines of validator-{index}/log.txt say why").into()
 }

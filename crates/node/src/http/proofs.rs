@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Proof of what a subject is now, or that it does not exist.
 pub async fn head(state: &State, subject: Subject) -> Result<Response, Refused> {
-    let StateStatement { height, proof } = prove(state, StateKey::head(&subject)).await?;
+    let StateStatement { height, proof } = prove(state, Asked::Key(StateKey::head(&subject))).await?;
     let claim = if proof.key == StateKey::head(&subject) {
         Claim::Value(ValueClaim { subject, aspect: Aspect::HEAD, state: proof })
     } else {
@@ -29,20 +29,46 @@ pub async fn head(state: &State, subject: Subject) -> Result<Response, Refused> 
     envelope(state, height, claim).await
 }
 
-/// Proof of all versions of a record.
-pub async fn history(state: &State, subject: Subject, earlier: Vec<String>) -> Result<Response, Refused> {
-    let StateStatement { height, proof } = prove(state, StateKey::head(&subject)).await?;
+/// Proof of all versions of a record, oldest first.
+pub async fn history(state: &State, subject: Subject, versions: Vec<String>) -> Result<Response, Refused> {
+    let StateStatement { height, proof } = prove(state, Asked::Key(StateKey::head(&subject))).await?;
     if proof.key != StateKey::head(&subject) {
         return Err(ProblemKind::NotFound.because("there is no such record").into());
+    }
+    let mut earlier = versions;
+    if earlier.pop().as_ref() != Some(&proof.value) {
+        return Err(ProblemKind::ProofNotReady.because("a new version was written meanwhile").into());
     }
     envelope(state, height, Claim::History(HistoryClaim { subject, earlier, state: proof })).await
 }
 
-async fn prove(state: &State, key: StateKey) -> Result<StateStatement, Refused> {
+/// Proof that a subject has no value at any aspect with this tag.
+pub async fn absence(state: &State, subject: Subject, tag: [u8; 4]) -> Result<Response, Refused> {
+    let (first, last) = Aspect::range(tag);
+    let (from, to) = (StateKey::new(&subject, first), StateKey::new(&subject, last));
+    let StateStatement { height, proof } = prove(state, Asked::Nothing(from, to)).await?;
+    envelope(state, height, Claim::Absence(AbsenceClaim { subject, first, last, state: proof })).await
+}
+
+/// What the state is asked to prove.
+enum Asked {
+    /// A key's value, or that it has none.
+    Key(StateKey),
+    /// That no key between these two, themselves included, has a value.
+    Nothing(StateKey, StateKey),
+}
+
+/// Asks again while the state moves on.
+async fn prove(state: &State, asked: Asked) -> Result<StateStatement, Refused> {
     for _ in 0..TRIES {
-        match state.ledger.prove(key).await {
+        let proven = match asked {
+            Asked::Key(key) => state.ledger.prove(key).await,
+            Asked::Nothing(first, last) => state.ledger.prove_absent(first, last).await,
+        };
+        match proven {
             Ok(statement) => return Ok(statement),
             Err(Unavailable::MovedOn) => tokio::time::sleep(PAUSE).await,
+            Err(Unavailable::Present) => return Err(ProblemKind::NotAbsent.because("").into()),
             Err(Unavailable::Store(error)) => return Err(error.into()),
         }
     }

@@ -61,11 +61,32 @@ pub async fn proof(Extract(state): Extract<State>, Path(which): Which) -> Result
     proofs::head(&state, subject(which)?).await
 }
 
+#[derive(Deserialize)]
+pub struct OfKind {
+    aspect: Option<String>,
+}
+
+/// `GET /v1/registers/{register}/records/{id}/absence`
+pub async fn absence(
+    Extract(state): Extract<State>,
+    Path(which): Which,
+    Query(asked): Query<OfKind>,
+) -> Result<Response, Refused> {
+    let subject = subject(which)?;
+    let tag = asked.aspect.unwrap_or_default();
+    let letters = tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    match <[u8; 4]>::try_from(tag.as_bytes()) {
+        Ok(tag) if letters => proofs::absence(&state, subject, tag).await,
+        _ => Err(ProblemKind::BadRequest
+            .because("aspect names a kind by its four letters, such as head or vers")
+            .into()),
+    }
+}
+
 /// `GET /v1/registers/{register}/records/{id}/history/proof`
 pub async fn history_proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
     let subject = subject(which)?;
-    let (_, mut versions) = versions(&state, &subject).await?;
-    versions.pop();
+    let (_, versions) = versions(&state, &subject).await?;
     proofs::history(&state, subject, versions).await
 }
 

@@ -1,0 +1,13 @@
+//! The real thing: the binary as it is shipped, its processes, sockets and disks. Each test founds a ledger of its
+//! own in a temporary folder; one network runs at a time, and whatever a test started ends with it.
+
+mod catalogue;
+mod command;
+mod doors;
+mod faults;
+mod network;
+mod permits;
+mod person;
+mod proofs;
+mod refusals;
+mod stopping;

@@ -1,0 +1,118 @@
+//! Lists: pages that hold still while the ledger grows, cursors, and blocks that must follow each other.
+
+use crate::ledger::{Done, Ledger, imported, opened, written};
+use index::{CaseFilter, IndexError};
+
+fn cases(numbers: std::ops::Range<u64>) -> Vec<Done> {
+    numbers.map(|number| imported(&format!("c{number:03}"), "Desk", &[1, 2], None)).collect()
+}
+
+/// All pages of cases, with `between` cast into the ledger after the first.
+async fn paged(ledger: &mut Ledger, limit: u32, mut between: Vec<Done>) -> Vec<Vec<String>> {
+    let (mut pages, mut after) = (Vec::new(), None);
+    loop {
+        let page = ledger.index.cases(&CaseFilter::default(), after.as_deref(), limit).await.unwrap();
+        pages.push(page.items.into_iter().map(|line| line.number).collect());
+        if !between.is_empty() {
+            ledger.cast(std::mem::take(&mut between)).await;
+        }
+        after = page.next;
+        if after.is_none() {
+            return pages;
+        }
+    }
+}
+
+/// Whoever pages through a list sees everything that was there at the beginning once, though new items arrive
+#[tokio::test]
+async fn pages_hold_still_while_new_items_arrive() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(cases(0..10)).await;
+    let pages = paged(&mut ledger, 4, cases(10..15)).await;
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 2]);
+    let expected: Vec<String> = (0..10).rev().map(|number| format!("permits:c{number:03}")).collect();
+    assert_eq!(pages.concat(), expected, "newest first, each once");
+
+    let transactions = ledger.index.transactions(None, 7).await.unwrap();
+    ledger.cast(cases(15..20)).await;
+    let rest = ledger.index.transactions(transactions.next.as_deref(), 100).await.unwrap();
+    assert_eq!((transactions.items.len(), rest.items.len(), rest.next), (7, 8, None));
+    assert!(rest.items.iter().all(|line| transactions.items.iter().all(|seen| seen.id != line.id)));
+}
+
+/// The last page says that it is the last, also when it is full
+#[tokio::test]
+async fn the_last_page_says_so() {
+    let mut ledger = Ledger::new().await;
+    assert!(paged(&mut ledger, 5, Vec::new()).await.concat().is_empty());
+    ledger.cast(cases(0..10)).await;
+    let pages = paged(&mut ledger, 5, Vec::new()).await;
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [5, 5]);
+}
+
+/// Records stand in the order of their names, and a record that is written anew keeps its place
+#[tokio::test]
+async fn records_keep_their_place() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(vec![opened("parcels", "地块", "Parcels")]).await;
+    ledger.cast(["d", "a", "c", "b"].map(|record| written("parcels", record, 1, "x")).to_vec()).await;
+    let first = ledger.index.records("parcels", None, 2).await.unwrap();
+    ledger.cast(vec![written("parcels", "a", 2, "y"), written("parcels", "aa", 1, "y")]).await;
+    let second = ledger.index.records("parcels", first.next.as_deref(), 2).await.unwrap();
+    let names: Vec<_> = first.items.iter().chain(&second.items).map(|line| line.record.as_str()).collect();
+    assert_eq!(names, ["a", "b", "c", "d"]);
+    assert_eq!(ledger.index.records("parcels", None, 1).await.unwrap().items[0].version, 2);
+    assert_eq!(ledger.index.registers().await.unwrap().items[0].records, 5);
+}
+
+/// A cursor that is not one of ours is refused, whatever it is
+#[tokio::test]
+async fn a_foreign_cursor_is_refused() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(cases(0..3)).await;
+    for cursor in ["", "x", "1.2.3", "-", "99999999999999999999", "1'", "面"] {
+        let refused = ledger.index.cases(&CaseFilter::default(), Some(cursor), 5).await;
+        assert!(matches!(refused, Err(IndexError::BadCursor)), "{cursor:?}: {refused:?}");
+        let refused = ledger.index.transactions(Some(cursor), 5).await;
+        assert!(matches!(refused, Err(IndexError::BadCursor)), "{cursor:?}: {refused:?}");
+    }
+}
+
+/// A filter keeps to itself what it lets through
+#[tokio::test]
+async fn a_filter_filters() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(cases(0..3)).await;
+    let count = async |filter: CaseFilter| ledger.index.cases(&filter, None, 10).await.unwrap().items.len();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(count(CaseFilter { origin: some("imported"), ..Default::default() }).await, 3);
+    assert_eq!(count(CaseFilter { origin: some("witnessed"), ..Default::default() }).await, 0);
+    assert_eq!(
+        count(CaseFilter { service: some("permits"), status: some("imported"), ..Default::default() }).await,
+        3
+    );
+    assert_eq!(count(CaseFilter { service: some("' OR 1=1"), ..Default::default() }).await, 0);
+}
+
+/// A block that does not follow the newest one is refused, and nothing of its batch remains
+#[tokio::test]
+async fn a_gap_is_refused_whole() {
+    let mut ledger = Ledger::new().await;
+    let [one, two, three] = [cases(0..1), cases(1..2), cases(2..3)].map(|done| ledger.block(done));
+    ledger.index.apply(std::slice::from_ref(&one)).await.unwrap();
+    for (blocks, at, got) in
+        [(vec![three.clone()], 1, 3), (vec![one], 1, 1), (vec![two.clone(), two.clone()], 2, 2)]
+    {
+        let refused = ledger.index.apply(&blocks).await.unwrap_err();
+        assert!(
+            matches!(refused, IndexError::Gap { at: a, got: g } if (a, g) == (at, got)),
+            "{refused}: expected a gap at {at}, {got}"
+        );
+        assert_eq!(ledger.index.cursor().await.unwrap().height, 1);
+        assert_eq!(ledger.index.cases(&CaseFilter::default(), None, 10).await.unwrap().items.len(), 1);
+    }
+    let digest = three.digest().to_string();
+    ledger.index.apply(&[two, three]).await.unwrap();
+    let cursor = ledger.index.cursor().await.unwrap();
+    assert_eq!((cursor.height, cursor.digest), (3, Some(digest)));
+}

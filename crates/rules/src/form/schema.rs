@@ -85,6 +85,7 @@ pub fn read(schema: &Value) -> Result<Schema, Problem> {
         &["$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties"],
     )?;
     expect_text(object, "type", "object")?;
+    not_personal(object)?;
     Ok(Schema { fields: fields(object, true)? })
 }
 
@@ -140,15 +141,22 @@ fn field(property: &Value, outermost: bool) -> Result<Field, Problem> {
     let personal = match property.get("x-personal") {
         None => false,
         Some(Value::Bool(personal)) if outermost => *personal,
-        Some(_) => {
-            return Err(Problem::new(
-                "x-personal",
-                "须为 true 或 false，且只能写在最外层",
-                "true or false, and only at the outermost level",
-            ));
-        }
+        Some(_) => return Err(personal_elsewhere()),
     };
     Ok(Field { kind: kind(property, outermost)?, required: false, personal })
+}
+
+/// A mark that would have no effect is refused: somebody believes that the answer stays off the ledger.
+fn not_personal(object: &Object) -> Result<(), Problem> {
+    if object.contains_key("x-personal") { Err(personal_elsewhere()) } else { Ok(()) }
+}
+
+fn personal_elsewhere() -> Problem {
+    Problem::new(
+        "x-personal",
+        "须为 true 或 false，且只能写在最外层的一项上",
+        "true or false, and only on a question at the outermost level",
+    )
 }
 
 fn kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
@@ -246,7 +254,9 @@ fn list_kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
     let Some(items) = property.get("items") else {
         return Err(Problem::new("items", "须写明每一行是什么", "say what one entry looks like"));
     };
-    let of = kind(object(items)?, groups).map_err(|problem| problem.under("items"))?;
+    let items = object(items)?;
+    let of =
+        not_personal(items).and_then(|()| kind(items, groups)).map_err(|problem| problem.under("items"))?;
     if matches!(of, Kind::List { .. }) {
         return Err(Problem::new("items", "列表内不能再有列表", "a list cannot hold another list"));
     }

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
 use crate::{
-    BatchAnswer, Block, BlockLine, CaseLine, CaseView, HistoryView, Hit, Indicators, InstitutionView, Ledger,
+    BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger,
     Page, PersonView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine, ServiceView, Stored,
     Submitted, Transaction, TransactionLine,
 };
@@ -28,6 +28,8 @@ pub fn openapi() -> String {
     add::<BlockLine>(&mut schemas);
     add::<TransactionLine>(&mut schemas);
     add::<CaseLine>(&mut schemas);
+    add::<DutyLine>(&mut schemas);
+    add::<Explanation>(&mut schemas);
     add::<RecordLine>(&mut schemas);
     add::<RegisterLine>(&mut schemas);
     add::<ServiceLine>(&mut schemas);
@@ -144,6 +146,22 @@ const PATHS: &[Path] = &[
         Body::None,
         Answer::Proof,
     ),
+    Path(
+        "get",
+        "/v1/cases/{number}/explanations",
+        "How rules decided steps of a case, row by row, in sentences",
+        &[],
+        Body::None,
+        Answer::List("Explanation"),
+    ),
+    Path(
+        "get",
+        "/v1/joint/{number}",
+        "A joint application and the cases it opened",
+        &[],
+        Body::None,
+        Answer::Text("application/json"),
+    ),
     Path("get", "/v1/registers", "Registers", &[], Body::None, Answer::Page("RegisterLine")),
     Path(
         "get",
@@ -197,10 +215,34 @@ const PATHS: &[Path] = &[
     Path(
         "get",
         "/v1/services/{id}",
-        "A service's current version",
-        &[],
+        "A service's version in force, or another one",
+        &["version"],
         Body::None,
         Answer::One("ServiceView"),
+    ),
+    Path(
+        "get",
+        "/v1/services/{id}/proof",
+        "Proof of a version of a service as validators execute it",
+        &["version"],
+        Body::None,
+        Answer::Proof,
+    ),
+    Path(
+        "get",
+        "/v1/packages/{id}",
+        "A package of services (一件事)",
+        &[],
+        Body::None,
+        Answer::Text("application/json"),
+    ),
+    Path(
+        "get",
+        "/v1/desk",
+        "What an office has to do, the most urgent first",
+        &["institution", "role", "after", "limit"],
+        Body::None,
+        Answer::Page("DutyLine"),
     ),
     Path("get", "/v1/institutions", "Institutions", &[], Body::None, Answer::List("InstitutionView")),
     Path(

@@ -188,8 +188,14 @@ pub struct CaseLine {
     pub institution: String,
     /// `witnessed` or `imported`.
     pub origin: String,
-    /// `running`, `correcting`, `granted`, `refused`, `withdrawn` or `imported`.
+    /// `running`, `correcting`, `suspended`, `granted`, `refused`, `withdrawn` or `imported`.
     pub status: String,
+    /// When it is or was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<u64>,
+    /// `yellow` or `red`: the most serious card it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
     /// When it was submitted or begun.
     pub submitted: u64,
 }
@@ -208,6 +214,41 @@ pub struct CaseView {
     /// The institution's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub institution_name: Option<Words>,
+}
+
+/// How a rule decided a step of a case, row by row, in sentences.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Explanation {
+    /// The step, or the part of one.
+    pub step: String,
+    /// The rule sheet.
+    pub decision: String,
+    /// The sentences.
+    pub says: Vec<Words>,
+}
+
+/// Something that an office has to do.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct DutyLine {
+    /// The case.
+    pub case: String,
+    /// The service.
+    pub service: String,
+    /// The service's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<Words>,
+    /// The step or part.
+    pub task: String,
+    /// Whose.
+    pub institution: String,
+    /// In which role.
+    pub role: String,
+    /// When it is due.
+    pub due: u64,
+    /// When a yellow card is shown.
+    pub yellow: u64,
+    /// When the case was submitted.
+    pub submitted: u64,
 }
 
 /// A record's current version. `record` is exactly what the ledger holds.
@@ -272,9 +313,13 @@ pub struct ServiceLine {
     /// The promise.
     #[schema(value_type = Object)]
     pub promise: types::service::Promise,
+    /// From when on a version of it is in force; absent while the first one waits for its endorsement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<u64>,
 }
 
-/// A service. `bundle` is the current version as validators execute it, `sources` the folder's files.
+/// A service. `bundle` is one version as validators execute it, `sources` the folder's files: the version asked for,
+/// else the one in force, else the newest.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ServiceView {
     /// The height it was read at.
@@ -285,6 +330,9 @@ pub struct ServiceView {
     /// The folder's files by path.
     #[schema(value_type = Object)]
     pub sources: Box<RawValue>,
+    /// The service as the ledger holds it: its versions, who published and endorsed them, from when they are in force.
+    #[schema(value_type = Object)]
+    pub service: Box<RawValue>,
 }
 
 /// An institution.
@@ -341,6 +389,20 @@ pub struct Indicators {
     pub max_days: f64,
     /// Cases that ended after their deadline.
     pub ended_after_deadline: u64,
+    /// Steps that rules decided.
+    pub decided_by_rules: u64,
+    /// Steps that officers decided.
+    pub decided_by_officers: u64,
+    /// Decisions in which an officer deviated from the rule's answer, each with a reason of its own.
+    pub deviations: u64,
+    /// Cases with a yellow card: a limit was near.
+    pub yellow_cards: u64,
+    /// Cases with a red card: a limit has passed.
+    pub red_cards: u64,
+    /// Closed cases that were drawn for a second look.
+    pub drawn: u64,
+    /// Second looks that found the decision wrong.
+    pub overturned: u64,
 }
 
 /// What a disclosure was stored under.

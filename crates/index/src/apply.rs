@@ -1,11 +1,8 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
-use crate::{Index, IndexError, words};
+use crate::{Index, IndexError, cases, words};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
-use types::{
-    Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed, Value,
-    service::{EndKind, Origin},
-};
+use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed, Value};
 
 impl Index {
     /// Takes what the genesis says; may be told again.
@@ -49,6 +46,18 @@ impl Index {
     }
 }
 
+/// Takes what the clock did in a block, which no transaction did.
+async fn apply_clock(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<(), IndexError> {
+    let Some(receipt) = block.clock_receipt() else { return Ok(()) };
+    let receipt: Receipt = serde_json::from_str(receipt).expect("a final receipt is well formed");
+    if let Outcome::Accepted { events } = &receipt.outcome {
+        for event in events {
+            cases::apply(db, block.header(), None, event).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<(), IndexError> {
     let header = block.header();
     sqlx::query("INSERT INTO blocks VALUES (?, ?, ?, ?, ?)")
@@ -59,6 +68,7 @@ async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
         .bind(header.transactions.count as i64)
         .execute(&mut **db)
         .await?;
+    apply_clock(db, block).await?;
     for (position, (text, receipt)) in block.transactions().iter().zip(block.receipts()).enumerate() {
         let signed = Signed::parse(text).expect("a final transaction is well formed");
         let receipt: Receipt = serde_json::from_str(receipt).expect("a final receipt is well formed");
@@ -117,9 +127,10 @@ async fn apply_event(
             };
             record_written(db, register.as_str(), record.as_str(), *version, time, text).await
         }
-        (Event::Published { service, version, .. }, Act::Publish(publish)) => {
+        (Event::Published { service, version, from, .. }, Act::Publish(publish)) => {
             let bundle = &publish.bundle;
-            sqlx::query("INSERT OR REPLACE INTO services VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            sqlx::query("INSERT OR REPLACE INTO services VALUES (?, ?, ?, ?, ?, ?, ?, ?, \
+                 coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))")
                 .bind(service.as_str())
                 .bind(*version as i64)
                 .bind(bundle.authority.as_str())
@@ -128,6 +139,7 @@ async fn apply_event(
                 .bind(&bundle.summary.zh)
                 .bind(&bundle.summary.en)
                 .bind(serde_json::to_string(&bundle.promise).expect("a promise is JSON"))
+                .bind(from.map(|from| from as i64))
                 .execute(&mut *db)
                 .await?;
             let document = Document {
@@ -141,7 +153,15 @@ async fn apply_event(
             };
             document.write(db).await
         }
-        _ => apply_case_event(db, header, act, event).await,
+        (Event::Endorsed { service, from, .. }, _) => {
+            sqlx::query("UPDATE services SET begins = coalesce(begins, ?) WHERE id = ?")
+                .bind(*from as i64)
+                .bind(service.as_str())
+                .execute(&mut *db)
+                .await?;
+            Ok(())
+        }
+        _ => cases::apply(db, header, Some(act), event).await,
     }
 }
 
@@ -151,7 +171,7 @@ async fn record_written(
     record: &str,
     version: u64,
     time: u64,
-    text: String,
+    pub text: String,
 ) -> Result<(), IndexError> {
     sqlx::query("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)")
         .bind(register)
@@ -181,158 +201,20 @@ async fn record_written(
     document.write(db).await
 }
 
-async fn apply_case_event(
-    db: &mut SqliteConnection,
-    header: &Header,
-    act: &Act,
-    event: &Event,
-) -> Result<(), IndexError> {
-    let time = header.time as i64;
-    match event {
-        Event::CaseOpened { case, service, institution, origin } => {
-            let opened = Opened::of(act, header);
-            let (origin, status) = match origin {
-                Origin::Witnessed => ("witnessed", "running"),
-                Origin::Imported => ("imported", "imported"),
-            };
-            sqlx::query(
-                "INSERT INTO cases (number, service, institution, origin, status, channel, submitted, first, last, \
-                 deadline, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            )
-            .bind(case.as_str())
-            .bind(service.as_str())
-            .bind(institution.as_str())
-            .bind(origin)
-            .bind(status)
-            .bind(&opened.channel)
-            .bind(opened.submitted)
-            .bind(opened.first)
-            .bind(opened.last)
-            .bind(opened.deadline)
-            .bind(opened.ended)
-            .execute(&mut *db)
-            .await?;
-            let document = Document {
-                kind: "case",
-                id: case.as_str(),
-                zh: case.as_str(),
-                en: case.as_str(),
-                detail: service.as_str(),
-                path: format!("/cases/{case}"),
-                text: opened.text,
-            };
-            return document.write(db).await;
-        }
-        Event::CaseMoved { case, promised, .. } => {
-            sqlx::query("UPDATE cases SET status = 'running', last = ?, deadline = coalesce(?, deadline) WHERE number = ?")
-                .bind(time)
-                .bind(promised.map(|promised| promised as i64))
-                .bind(case.as_str())
-                .execute(&mut *db)
-                .await?;
-        }
-        Event::CaseDecided { case, .. } | Event::CaseCorrected { case } => {
-            sqlx::query("UPDATE cases SET last = ? WHERE number = ?")
-                .bind(time)
-                .bind(case.as_str())
-                .execute(&mut *db)
-                .await?;
-        }
-        Event::CaseSentBack { case, .. } => {
-            sqlx::query("UPDATE cases SET status = 'correcting', last = ? WHERE number = ?")
-                .bind(time)
-                .bind(case.as_str())
-                .execute(&mut *db)
-                .await?;
-        }
-        Event::CaseClosed { case, kind, .. } => {
-            let status = match kind {
-                EndKind::Granted => "granted",
-                EndKind::Refused => "refused",
-                EndKind::Withdrawn => "withdrawn",
-            };
-            sqlx::query("UPDATE cases SET status = ?, last = ?, ended = ? WHERE number = ?")
-                .bind(status)
-                .bind(time)
-                .bind(time)
-                .bind(case.as_str())
-                .execute(&mut *db)
-                .await?;
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-/// What an opened case begins with.
-struct Opened {
-    channel: String,
-    submitted: i64,
-    first: i64,
-    last: i64,
-    deadline: Option<i64>,
-    ended: Option<i64>,
-    text: String,
-}
-
-impl Opened {
-    fn of(act: &Act, header: &Header) -> Opened {
-        let now = header.time as i64;
-        let at = |time: u64| time as i64;
-        match act {
-            Act::Import(import) => {
-                let case = &import.case;
-                let first = case.events.first().map_or(now, |event| at(event.at));
-                let activities = case.events.iter().map(|event| event.activity.as_str());
-                let mut words: Vec<&str> = vec![&case.channel, &case.department];
-                words.extend(activities);
-                words.dedup();
-                Opened {
-                    channel: case.channel.clone(),
-                    submitted: case.started.map_or(first, at),
-                    first,
-                    last: case.events.last().map_or(now, |event| at(event.at)),
-                    deadline: case.deadline.map(at),
-                    ended: case.ended.map(at),
-                    text: words.join(" "),
-                }
-            }
-            Act::Submit(submit) => Opened {
-                channel: "ding".into(),
-                submitted: now,
-                first: now,
-                last: now,
-                deadline: None,
-                ended: None,
-                text: submit.answers.values().map(plain).collect::<Vec<_>>().join(" "),
-            },
-            _ => Opened {
-                channel: String::new(),
-                submitted: now,
-                first: now,
-                last: now,
-                deadline: None,
-                ended: None,
-                text: String::new(),
-            },
-        }
-    }
-}
-
 /// Something that can be found.
-struct Document<'a> {
-    kind: &'a str,
-    id: &'a str,
-    zh: &'a str,
-    en: &'a str,
-    detail: &'a str,
-    path: String,
+pub struct Document<'a> {
+    pub kind: &'a str,
+    pub id: &'a str,
+    pub zh: &'a str,
+    pub en: &'a str,
+    pub detail: &'a str,
+    pub path: String,
     text: String,
 }
 
 impl Document<'_> {
     /// Writes it, in place of the one that was there.
-    async fn write(&self, db: &mut SqliteConnection) -> Result<(), IndexError> {
+    pub async fn write(&self, db: &mut SqliteConnection) -> Result<(), IndexError> {
         let before: Option<i64> =
             sqlx::query_scalar("SELECT row FROM document_rows WHERE kind = ? AND id = ?")
                 .bind(self.kind)
@@ -366,7 +248,7 @@ impl Document<'_> {
 }
 
 /// A value as words.
-fn plain(value: &Value) -> String {
+pub fn plain(value: &Value) -> String {
     match value {
         Value::Bool(_) => String::new(),
         Value::Integer(number) => number.to_string(),

@@ -29,6 +29,22 @@ impl Index {
         .fetch_all(&self.pool)
         .await?;
 
+        let counts: (i64, i64, i64, i64, i64, i64, i64) = sqlx::query_as(
+            "WITH chosen AS (SELECT * FROM cases WHERE (?1 IS NULL OR service = ?1) \
+             AND (?2 IS NULL OR channel = ?2) AND (?3 IS NULL OR origin = ?3)), \
+             said AS (SELECT decided.* FROM decided JOIN chosen ON chosen.number = case_number) SELECT \
+             (SELECT count(*) FROM said WHERE decider = 'rule'), (SELECT count(*) FROM said WHERE decider = 'officer'), \
+             (SELECT count(*) FROM said WHERE deviates), (SELECT count(*) FROM chosen WHERE card = 'yellow'), \
+             (SELECT count(*) FROM chosen WHERE card = 'red'), (SELECT count(*) FROM chosen WHERE drawn), \
+             (SELECT count(*) FROM chosen WHERE overturned)",
+        )
+        .bind(&filter.service)
+        .bind(&filter.channel)
+        .bind(&filter.source)
+        .fetch_one(&self.pool)
+        .await?;
+        let (by_rules, by_officers, deviations, yellow, red, drawn, overturned) = counts;
+
         let days: Vec<f64> = rows.iter().map(|(took, ..)| *took as f64 / DAY).collect();
         let at = |index: usize| days.get(index).copied().unwrap_or(0.0);
         let late = |(_, deadline, ended): &&(i64, Option<i64>, Option<i64>)| {
@@ -42,6 +58,13 @@ impl Index {
             p90_days: at(count * 9 / 10),
             max_days: at(count.saturating_sub(1)),
             ended_after_deadline: rows.iter().filter(late).count() as u64,
+            decided_by_rules: by_rules as u64,
+            decided_by_officers: by_officers as u64,
+            deviations: deviations as u64,
+            yellow_cards: yellow as u64,
+            red_cards: red as u64,
+            drawn: drawn as u64,
+            overturned: overturned as u64,
         })
     }
 }

@@ -4,6 +4,7 @@
 //! What proves something is never read from here: values and proofs come from the ledger itself.
 
 mod apply;
+mod cases;
 mod cursor;
 mod indicators;
 mod lists;

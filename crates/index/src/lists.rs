@@ -2,7 +2,7 @@
 
 use crate::{Index, IndexError};
 use api::{
-    BlockLine, CaseLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words,
+    BlockLine, CaseLine, DutyLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words,
 };
 use types::{Digest, TxId};
 
@@ -17,7 +17,21 @@ pub struct CaseFilter {
     pub origin: Option<String>,
 }
 
-type CaseRow = (i64, String, String, Option<String>, Option<String>, String, String, String, i64);
+type CaseRow = (
+    i64,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    String,
+    String,
+    String,
+    i64,
+    Option<i64>,
+    Option<String>,
+);
+type DutyRow =
+    (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64);
 
 impl Index {
     /// Where a transaction stands: height and position.
@@ -97,8 +111,8 @@ impl Index {
         let after: i64 =
             after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| IndexError::BadCursor))?;
         let rows: Vec<CaseRow> = sqlx::query_as(
-            "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted \
-             FROM cases c LEFT JOIN services s ON s.id = c.service \
+            "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted, \
+             c.deadline, c.card FROM cases c LEFT JOIN services s ON s.id = c.service \
              WHERE c.seq < ? AND (?2 IS NULL OR c.service = ?2) AND (?3 IS NULL OR c.status = ?3) \
              AND (?4 IS NULL OR c.origin = ?4) ORDER BY c.seq DESC LIMIT ?5",
         )
@@ -112,7 +126,7 @@ impl Index {
         let Page { items: rows, next } = page(rows, limit, |last| last.0.to_string());
         let items = rows
             .into_iter()
-            .map(|(_, number, service, zh, en, institution, origin, status, submitted)| CaseLine {
+            .map(|(_, number, service, zh, en, institution, origin, status, submitted, deadline, card)| CaseLine {
                 number,
                 service,
                 service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
@@ -120,9 +134,55 @@ impl Index {
                 origin,
                 status,
                 submitted: submitted as u64,
+                deadline: deadline.map(|deadline| deadline as u64),
+                card,
             })
             .collect();
         Ok(Page { items, next })
+    }
+
+    /// What an office has to do, the most urgent first.
+    pub async fn duties(
+        &self,
+        institution: &str,
+        role: Option<&str>,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<DutyLine>, IndexError> {
+        // A cursor is the last line's due time, case and task.
+        let after = after.map(|after| after.splitn(3, '/').collect::<Vec<_>>());
+        let (due, case, task) = match after.as_deref() {
+            None => (i64::MIN, "", ""),
+            Some([due, case, task]) => (due.parse().map_err(|_| IndexError::BadCursor)?, *case, *task),
+            Some(_) => return Err(IndexError::BadCursor),
+        };
+        let rows: Vec<DutyRow> = sqlx::query_as(
+            "SELECT d.case_number, c.service, s.zh, s.en, d.task, d.institution, d.role, d.due, d.yellow, c.submitted \
+             FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s ON s.id = c.service \
+             WHERE d.institution = ?1 AND (?2 IS NULL OR d.role = ?2) \
+             AND (d.due, d.case_number, d.task) > (?3, ?4, ?5) ORDER BY d.due, d.case_number, d.task LIMIT ?6",
+        )
+        .bind(institution)
+        .bind(role)
+        .bind(due)
+        .bind(case)
+        .bind(task)
+        .bind(one_more(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        let line = |(case, service, zh, en, task, institution, role, due, yellow, submitted): DutyRow| DutyLine {
+            case,
+            service,
+            service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
+            task,
+            institution,
+            role,
+            due: due as u64,
+            yellow: yellow as u64,
+            submitted: submitted as u64,
+        };
+        let items: Vec<DutyLine> = rows.into_iter().map(line).collect();
+        Ok(page(items, limit, |last: &DutyLine| format!("{}/{}/{}", last.due, last.case, last.task)))
     }
 
     /// Registers by id.
@@ -172,8 +232,8 @@ impl Index {
 
     /// Services by id.
     pub async fn services(&self) -> Result<Page<ServiceLine>, IndexError> {
-        let rows: Vec<(String, i64, String, String, String, String, String, String)> = sqlx::query_as(
-            "SELECT id, version, authority, zh, en, summary_zh, summary_en, promise FROM services ORDER BY id LIMIT 1000",
+        let rows: Vec<(String, i64, String, String, String, String, String, String, Option<i64>)> = sqlx::query_as(
+            "SELECT id, version, authority, zh, en, summary_zh, summary_en, promise, begins FROM services ORDER BY id LIMIT 1000",
         )
         .fetch_all(&self.pool)
         .await?;
@@ -194,6 +254,7 @@ impl Index {
                 name: Words { zh, en },
                 summary: Words { zh: summary_zh, en: summary_en },
                 promise: serde_json::from_str(&promise).expect("the index wrote it"),
+                in_force_from: begins.map(|begins| begins as u64),
             }
         };
         Ok(Page { items: rows.into_iter().map(line).collect(), next: None })

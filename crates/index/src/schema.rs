@@ -4,7 +4,7 @@ use sqlx::{Connection as _, SqliteConnection, SqlitePool, sqlite::SqliteConnectO
 use std::path::Path;
 
 /// Counts up with every change of the tables or of how they are filled.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS blocks (height INTEGER PRIMARY KEY, time INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -20,12 +20,20 @@ CREATE TABLE IF NOT EXISTS records (register TEXT NOT NULL, record TEXT NOT NULL
     time INTEGER NOT NULL, PRIMARY KEY (register, record)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS services (id TEXT PRIMARY KEY, version INTEGER NOT NULL, authority TEXT NOT NULL,
     zh TEXT NOT NULL, en TEXT NOT NULL, summary_zh TEXT NOT NULL, summary_en TEXT NOT NULL,
-    promise TEXT NOT NULL) STRICT;
+    promise TEXT NOT NULL, begins INTEGER) STRICT;
 CREATE TABLE IF NOT EXISTS cases (seq INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
     service TEXT NOT NULL, institution TEXT NOT NULL, origin TEXT NOT NULL, status TEXT NOT NULL,
     channel TEXT NOT NULL, submitted INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    deadline INTEGER, ended INTEGER) STRICT;
+    deadline INTEGER, ended INTEGER, card TEXT, drawn INTEGER NOT NULL DEFAULT 0,
+    overturned INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX IF NOT EXISTS cases_by_service ON cases (service, seq);
+CREATE TABLE IF NOT EXISTS decided (case_number TEXT NOT NULL, decider TEXT NOT NULL,
+    deviates INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS decided_by_case ON decided (case_number);
+CREATE TABLE IF NOT EXISTS duties (case_number TEXT NOT NULL, task TEXT NOT NULL, institution TEXT NOT NULL,
+    role TEXT NOT NULL, due INTEGER NOT NULL, yellow INTEGER NOT NULL,
+    PRIMARY KEY (case_number, task)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS duties_by_office ON duties (institution, due, case_number, task);
 CREATE VIRTUAL TABLE IF NOT EXISTS documents USING fts5 (kind UNINDEXED, id UNINDEXED, zh UNINDEXED, en UNINDEXED,
     detail UNINDEXED, path UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE IF NOT EXISTS document_rows (kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,

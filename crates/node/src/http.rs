@@ -83,6 +83,8 @@ pub fn router(state: State) -> Router {
         .route("/v1/cases", get(cases::list))
         .route("/v1/cases/{number}", get(cases::one))
         .route("/v1/cases/{number}/proof", get(cases::proof))
+        .route("/v1/cases/{number}/explanations", get(cases::explanations))
+        .route("/v1/joint/{number}", get(services::joint))
         .route("/v1/registers", get(registry::registers))
         .route("/v1/registers/{register}/records", get(registry::records))
         .route("/v1/registers/{register}/records/{id}", get(registry::record))
@@ -92,6 +94,9 @@ pub fn router(state: State) -> Router {
         .route("/v1/registers/{register}/records/{id}/history/proof", get(registry::history_proof))
         .route("/v1/services", get(services::list))
         .route("/v1/services/{id}", get(services::one))
+        .route("/v1/services/{id}/proof", get(services::proof))
+        .route("/v1/packages/{id}", get(services::package))
+        .route("/v1/desk", get(services::desk))
         .route("/v1/persons/{did}", get(persons::one))
         .route(
             "/v1/disclosures",

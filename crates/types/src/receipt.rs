@@ -141,6 +141,9 @@ pub enum Event {
         version: u64,
         /// The bundle's digest.
         bundle: Digest,
+        /// From when on it is in force; absent while it waits for its endorsement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Time>,
     },
     /// A version of a service was endorsed; it takes force at a moment.
     #[serde(rename = "service.endorsed")]

@@ -1,7 +1,7 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
 use super::{Refused, State, limit, name, proofs, raw};
-use api::{CaseLine, CaseView, Page, ProblemKind};
+use api::{CaseLine, CaseView, Explanation, Page, ProblemKind};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -9,7 +9,7 @@ use axum::{
 };
 use index::CaseFilter;
 use serde::Deserialize;
-use types::{Aspect, CaseNumber, StateKey, Subject, governance::Institution, service::Bundle, service::Case};
+use types::{Aspect, CaseNumber, StateKey, Subject, governance::Institution, service::{Bundle, Case, Decider, Status}};
 
 #[derive(Deserialize)]
 pub struct List {
@@ -61,4 +61,35 @@ pub async fn one(
 pub async fn proof(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Response, Refused> {
     let number: CaseNumber = name(&number)?;
     proofs::head(&state, Subject::case(&number)).await
+}
+
+/// `GET /v1/cases/{number}/explanations`
+pub async fn explanations(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+) -> Result<Json<Vec<Explanation>>, Refused> {
+    let number: CaseNumber = name(&number)?;
+    let (_, mut values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
+    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
+    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+    let key = StateKey::new(&Subject::service(&case.service), Aspect::version(case.version));
+    let (_, mut bundles) = state.ledger.read(&[key]).await?;
+    let Some(bundle) = bundles.swap_remove(0) else { return Ok(Json(Vec::new())) };
+    let bundle: Bundle = serde_json::from_str(&bundle).expect("the state holds only bundles here");
+
+    let ruled = case.decisions.iter().filter_map(|decision| match &decision.by {
+        Decider::Rule { ruling } => Some((&decision.step, ruling)),
+        Decider::Officer { advice: Some(advice), .. } => Some((&decision.step, &advice.ruling)),
+        _ => None,
+    });
+    let advised = match &case.status {
+        Status::Running { step, advice: Some(advice), .. } => Some((step, &advice.ruling)),
+        _ => None,
+    };
+    let explain = |(step, ruling): (&types::Word, &types::sheet::Ruling)| {
+        let sheet = bundle.decisions.get(&ruling.decision)?;
+        let says = rules::sheet::explain(sheet, ruling).into_iter().map(Into::into).collect();
+        Some(Explanation { step: step.to_string(), decision: ruling.decision.to_string(), says })
+    };
+    Ok(Json(ruled.chain(advised).filter_map(explain).collect()))
 }

@@ -20,11 +20,17 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Proof of what a subject is now, or that it does not exist.
 pub async fn head(state: &State, subject: Subject) -> Result<Response, Refused> {
-    let StateStatement { height, proof } = prove(state, Asked::Key(StateKey::head(&subject))).await?;
-    let claim = if proof.key == StateKey::head(&subject) {
-        Claim::Value(ValueClaim { subject, aspect: Aspect::HEAD, state: proof })
+    value(state, subject, Aspect::HEAD).await
+}
+
+/// Proof of the value of one aspect of a subject, or that it has none.
+pub async fn value(state: &State, subject: Subject, aspect: Aspect) -> Result<Response, Refused> {
+    let key = StateKey::new(&subject, aspect);
+    let StateStatement { height, proof } = prove(state, Asked::Key(key)).await?;
+    let claim = if proof.key == key {
+        Claim::Value(ValueClaim { subject, aspect, state: proof })
     } else {
-        Claim::Absence(AbsenceClaim { subject, first: Aspect::HEAD, last: Aspect::HEAD, state: proof })
+        Claim::Absence(AbsenceClaim { subject, first: aspect, last: aspect, state: proof })
     };
     envelope(state, height, claim).await
 }

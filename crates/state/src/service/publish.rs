@@ -62,7 +62,7 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     let executable = Bundle { sources: Default::default(), ..bundle.clone() };
     view.put(StateKey::new(&subject, Aspect::version(bundle.version)), &executable);
 
-    Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest })
+    Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest, from })
 }
 
 /// The supervisor endorses the version that an institution has published: it takes force on its day.

@@ -1,0 +1,224 @@
+//! Cases in the catalogue: opened, moved, decided, stopped, carded, closed; and what offices have to do for them.
+
+use crate::{
+    IndexError,
+    apply::{Document, plain},
+};
+use sqlx::SqliteConnection;
+use types::{
+    Act, CaseNumber, DeciderKind, Duty, Event, Header, Time,
+    service::{CardKind, EndKind, Origin},
+};
+
+/// Takes an event of a case; `act` is absent when it was the clock.
+pub async fn apply(
+    db: &mut SqliteConnection,
+    header: &Header,
+    act: Option<&Act>,
+    event: &Event,
+) -> Result<(), IndexError> {
+    match event {
+        Event::CaseOpened { .. } => opened(db, header, act, event).await,
+        Event::CaseMoved { case, promised, open, .. } => {
+            stands(db, case, "running", header.time).await?;
+            sqlx::query("UPDATE cases SET deadline = coalesce(?, deadline) WHERE number = ?")
+                .bind(promised.map(|promised| promised as i64))
+                .bind(case.as_str())
+                .execute(&mut *db)
+                .await?;
+            duties(db, case, open).await
+        }
+        Event::CaseDecided { case, by, deviates, .. } => {
+            let decider = match by {
+                DeciderKind::Officer => "officer",
+                DeciderKind::Rule => "rule",
+                DeciderKind::Clock => "clock",
+            };
+            sqlx::query("INSERT INTO decided VALUES (?, ?, ?)")
+                .bind(case.as_str())
+                .bind(decider)
+                .bind(*deviates)
+                .execute(&mut *db)
+                .await?;
+            touched(db, case, header.time).await
+        }
+        Event::CaseCorrected { case } | Event::CaseResumed { case } => touched(db, case, header.time).await,
+        Event::CaseSentBack { case, .. } => {
+            stands(db, case, "correcting", header.time).await?;
+            duties(db, case, &[]).await
+        }
+        Event::CaseSuspended { case, .. } => {
+            stands(db, case, "suspended", header.time).await?;
+            duties(db, case, &[]).await
+        }
+        Event::CaseCarded { case, kind, .. } => {
+            // A red card stays red.
+            let card = if *kind == CardKind::Red { "red" } else { "yellow" };
+            sqlx::query("UPDATE cases SET card = ?1 WHERE number = ?2 AND (card IS NULL OR ?1 = 'red')")
+                .bind(card)
+                .bind(case.as_str())
+                .execute(&mut *db)
+                .await?;
+            Ok(())
+        }
+        Event::CaseClosed { case, kind, .. } => {
+            let status = match kind {
+                EndKind::Granted => "granted",
+                EndKind::Refused => "refused",
+                EndKind::Withdrawn => "withdrawn",
+            };
+            stands(db, case, status, header.time).await?;
+            sqlx::query("UPDATE cases SET ended = ? WHERE number = ?")
+                .bind(header.time as i64)
+                .bind(case.as_str())
+                .execute(&mut *db)
+                .await?;
+            duties(db, case, &[]).await
+        }
+        Event::CaseDrawn { case, .. } => {
+            sqlx::query("UPDATE cases SET drawn = 1 WHERE number = ?").bind(case.as_str()).execute(db).await?;
+            Ok(())
+        }
+        Event::CaseRereviewed { case, upheld } => {
+            sqlx::query("UPDATE cases SET overturned = ? WHERE number = ?")
+                .bind(!upheld)
+                .bind(case.as_str())
+                .execute(db)
+                .await?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn touched(db: &mut SqliteConnection, case: &CaseNumber, time: Time) -> Result<(), IndexError> {
+    sqlx::query("UPDATE cases SET last = ? WHERE number = ?")
+        .bind(time as i64)
+        .bind(case.as_str())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+async fn stands(db: &mut SqliteConnection, case: &CaseNumber, status: &str, time: Time) -> Result<(), IndexError> {
+    sqlx::query("UPDATE cases SET status = ?, last = ? WHERE number = ?")
+        .bind(status)
+        .bind(time as i64)
+        .bind(case.as_str())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What offices have to do for a case now, in place of what they had.
+async fn duties(db: &mut SqliteConnection, case: &CaseNumber, open: &[Duty]) -> Result<(), IndexError> {
+    sqlx::query("DELETE FROM duties WHERE case_number = ?").bind(case.as_str()).execute(&mut *db).await?;
+    for Duty { task, institution, role, due, yellow } in open {
+        sqlx::query("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(case.as_str())
+            .bind(task.as_str())
+            .bind(institution.as_str())
+            .bind(role.as_str())
+            .bind(*due as i64)
+            .bind(*yellow as i64)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn opened(
+    db: &mut SqliteConnection,
+    header: &Header,
+    act: Option<&Act>,
+    event: &Event,
+) -> Result<(), IndexError> {
+    let Event::CaseOpened { case, service, institution, origin } = event else { return Ok(()) };
+    let opened = Opened::of(act, header);
+    let (origin, status) = match origin {
+        Origin::Witnessed => ("witnessed", "running"),
+        Origin::Imported => ("imported", "imported"),
+    };
+    sqlx::query(
+        "INSERT INTO cases (number, service, institution, origin, status, channel, submitted, first, last, \
+         deadline, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(case.as_str())
+    .bind(service.as_str())
+    .bind(institution.as_str())
+    .bind(origin)
+    .bind(status)
+    .bind(&opened.channel)
+    .bind(opened.submitted)
+    .bind(opened.first)
+    .bind(opened.last)
+    .bind(opened.deadline)
+    .bind(opened.ended)
+    .execute(&mut *db)
+    .await?;
+    let document = Document {
+        kind: "case",
+        id: case.as_str(),
+        zh: case.as_str(),
+        en: case.as_str(),
+        detail: service.as_str(),
+        path: format!("/cases/{case}"),
+        text: opened.text,
+    };
+    document.write(db).await
+}
+
+/// What an opened case begins with.
+struct Opened {
+    channel: String,
+    submitted: i64,
+    first: i64,
+    last: i64,
+    deadline: Option<i64>,
+    ended: Option<i64>,
+    text: String,
+}
+
+impl Opened {
+    fn of(act: Option<&Act>, header: &Header) -> Opened {
+        let now = header.time as i64;
+        let at = |time: u64| time as i64;
+        match act {
+            Some(Act::Import(import)) => {
+                let case = &import.case;
+                let first = case.events.first().map_or(now, |event| at(event.at));
+                let activities = case.events.iter().map(|event| event.activity.as_str());
+                let mut words: Vec<&str> = vec![&case.channel, &case.department];
+                words.extend(activities);
+                words.dedup();
+                Opened {
+                    channel: case.channel.clone(),
+                    submitted: case.started.map_or(first, at),
+                    first,
+                    last: case.events.last().map_or(now, |event| at(event.at)),
+                    deadline: case.deadline.map(at),
+                    ended: case.ended.map(at),
+                    text: words.join(" "),
+                }
+            }
+            Some(Act::Submit(submit)) => Opened {
+                channel: "ding".into(),
+                submitted: now,
+                first: now,
+                last: now,
+                deadline: None,
+                ended: None,
+                text: submit.answers.values().map(plain).collect::<Vec<_>>().join(" "),
+            },
+            _ => Opened {
+                channel: String::new(),
+                submitted: now,
+                first: now,
+                last: now,
+                deadline: None,
+                ended: None,
+                text: String::new(),
+            },
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The commands, their arguments, and how they end: exit 0 with a plain sentence (or JSON), or exit 1 with what
 //! went wrong and what to do.
 
+mod case;
 mod node;
 mod proof;
 mod submit;
@@ -63,6 +64,9 @@ enum Command {
     /// Check, build and publish service folders
     #[command(subcommand)]
     Service(service::Command),
+    /// Look into one case
+    #[command(subcommand)]
+    Case(case::Command),
     /// Bring in cases from before the ledger
     #[command(subcommand)]
     Import(import::Command),
@@ -127,6 +131,7 @@ impl Command {
             Command::Submit(args) => submit::submit(args, common).await,
             Command::Proof(args) => proof::run(args, common).await,
             Command::Service(command) => service::run(command, common).await,
+            Command::Case(command) => case::run(command, common).await,
             Command::Import(command) => import::run(command, common).await,
             Command::Bench(args) => bench::run(args, common).await,
             Command::Node(_) | Command::Openapi | Command::Verify(_) | Command::Keys(_) => {

@@ -1,27 +1,28 @@
-//! `ding service`: a folder that an official can read, checked, compiled to one canonical bundle, published.
+//! `ding service`: a folder that an official can read, checked, compiled to one canonical bundle, published by the
+//! department, endorsed by the supervisor, compared with another version and tried on past cases.
 
+mod compare;
 mod folder;
+mod publish;
+mod shadow;
 
 use crate::{
-    cli::{Common, Done, Failed, refused},
+    cli::{Common, Done, Failed},
     keyfile::KeyFile,
-    sign::Signer,
 };
-use api::client::{AskError, Client};
+use api::client::Client;
 pub use folder::{compile, compile_files};
+pub use publish::{endorse, publish};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use types::{
-    Act, Digest, Outcome, SecretKey,
-    service::{Bundle, Publish},
-};
+use types::{Digest, service::Bundle};
 
-/// Check, build and publish service folders.
+/// Check, build, publish, compare and try service folders.
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// Check a folder; every fault is named with its file and what to do
+    /// Check a folder; every fault is named with its file, line and what to do
     Check {
-        /// The folder: service.yaml, process.yaml, form.schema.json
+        /// The folder: service.yaml, process.yaml, form.schema.json, decisions/*.md
         #[arg(value_name = "FOLDER")]
         dir: PathBuf,
     },
@@ -42,6 +43,46 @@ pub enum Command {
         /// The role to act in, for the service's own authority
         #[arg(long, default_value = "publisher")]
         role: String,
+        /// The supervisor's key file: endorses the version at once
+        #[arg(long, value_name = "KEY-FILE")]
+        supervisor_key: Option<PathBuf>,
+        /// The supervisor's office
+        #[arg(long, value_name = "INSTITUTION/ROLE", default_value = "data-bureau/supervisor")]
+        supervisor: String,
+    },
+    /// Endorse a version that a department has published, as its supervisor
+    Endorse {
+        /// The service
+        service: String,
+        /// The version
+        version: u64,
+        /// SHA-256 of the bundle you have read, as `ding service build` prints it with --json
+        #[arg(long, value_name = "HEX")]
+        bundle: Option<Digest>,
+        /// The supervisor's key file
+        #[arg(long, value_name = "KEY-FILE")]
+        key: PathBuf,
+        /// The office to act in
+        #[arg(long = "as", value_name = "INSTITUTION/ROLE", default_value = "data-bureau/supervisor")]
+        office: String,
+    },
+    /// Show what differs between a folder and the version in force, or between two folders
+    Diff {
+        /// The folder with the new version
+        #[arg(value_name = "FOLDER")]
+        dir: PathBuf,
+        /// The folder with the old version; absent: the one in force on the ledger
+        #[arg(long, value_name = "FOLDER")]
+        against: Option<PathBuf>,
+    },
+    /// Try a folder's rules on past cases: which of their outcomes would be another
+    Shadow {
+        /// The folder with the new version
+        #[arg(value_name = "FOLDER")]
+        dir: PathBuf,
+        /// Past cases to try it on, the newest first
+        #[arg(long, default_value_t = 10_000)]
+        cases: usize,
     },
 }
 
@@ -51,9 +92,10 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         Command::Check { dir } => {
             let bundle = checked(&dir)?;
             let says = format!(
-                "{} is sound: {} steps, {} ends, both languages 检查通过",
+                "{} is sound: {} steps, {} rule sheets, {} ends, both languages 检查通过",
                 bundle.id,
                 bundle.steps.len(),
+                bundle.decisions.len(),
                 bundle.ends.len()
             );
             Ok(Done::new(says, json!({ "service": bundle.id, "faults": [] })))
@@ -66,14 +108,40 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 json!({ "digest": digest, "bundle": serde_json::from_str::<serde_json::Value>(&text)? }),
             ))
         }
-        Command::Publish { dir, key, role } => {
+        Command::Publish { dir, key, role, supervisor_key, supervisor } => {
             let bundle = checked(&dir)?;
             let client = Client::new(&common.url);
-            let (version, digest) = publish(&client, bundle.clone(), KeyFile::read(&key)?, &role).await?;
+            let id = bundle.id.clone();
+            let mut published = publish(&client, bundle, KeyFile::read(&key)?, &role).await?;
+            if let Some(key) = supervisor_key {
+                let from = endorse(&client, &id, published.version, published.bundle, KeyFile::read(&key)?, &supervisor);
+                published.from = Some(from.await?);
+            }
+            Ok(published.done(&id))
+        }
+        Command::Endorse { service, version, bundle, key, office } => {
+            let client = Client::new(&common.url);
+            let id = service.parse()?;
+            let read = match bundle {
+                Some(read) => read,
+                None => publish::digest_of(&client, &id, version).await?,
+            };
+            let from = endorse(&client, &id, version, read, KeyFile::read(&key)?, &office).await?;
             Ok(Done::new(
-                format!("{} version {version} is published, bundle {digest} 已发布", bundle.id),
-                json!({ "service": bundle.id, "version": version, "bundle": digest }),
+                format!("{id} version {version} is endorsed and in force from {} 已批准", publish::when(from)),
+                json!({ "service": id, "version": version, "from": from }),
             ))
+        }
+        Command::Diff { dir, against } => {
+            let new = checked(&dir)?;
+            let old = match against {
+                Some(dir) => checked(&dir)?,
+                None => publish::current(&Client::new(&common.url), &new.id).await?,
+            };
+            Ok(compare::compare(&old, &new))
+        }
+        Command::Shadow { dir, cases } => {
+            shadow::run(&Client::new(&common.url), &checked(&dir)?, cases).await
         }
     }
 }
@@ -83,27 +151,4 @@ fn checked(dir: &Path) -> Result<Bundle, Failed> {
         let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
         format!("{} cannot be published:\n{}", dir.display(), lines.join("\n")).into()
     })
-}
-
-/// Publishes a bundle as the version after the current one.
-pub async fn publish(
-    client: &Client,
-    mut bundle: Bundle,
-    key: SecretKey,
-    role: &str,
-) -> Result<(u64, Digest), Failed> {
-    bundle.version = match client.get::<api::ServiceView>(&format!("/v1/services/{}", bundle.id)).await {
-        Ok(view) => serde_json::from_str::<Bundle>(view.bundle.get())?.version + 1,
-        Err(AskError::Problem(problem)) if problem.status == 404 => 1,
-        Err(error) => return Err(error.into()),
-    };
-    let digest = Digest::of(serde_json::to_string(&bundle)?.as_bytes());
-    let version = bundle.version;
-    let mut signer = Signer::of(client, key, None).await?;
-    signer.act_as(&format!("{}/{role}", bundle.authority))?;
-    let submitted = client.submit(&signer.sign(Act::Publish(Box::new(Publish { bundle }))), true).await?;
-    match submitted.receipt.map(|receipt| receipt.outcome) {
-        Some(Outcome::Rejected(rejection)) => Err(refused(&rejection).into()),
-        _ => Ok((version, digest)),
-    }
 }

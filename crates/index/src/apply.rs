@@ -171,7 +171,7 @@ async fn record_written(
     record: &str,
     version: u64,
     time: u64,
-    pub text: String,
+    text: String,
 ) -> Result<(), IndexError> {
     sqlx::query("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)")
         .bind(register)
@@ -209,7 +209,7 @@ pub struct Document<'a> {
     pub en: &'a str,
     pub detail: &'a str,
     pub path: String,
-    text: String,
+    pub text: String,
 }
 
 impl Document<'_> {

@@ -17,6 +17,7 @@ pub struct CaseFilter {
     pub origin: Option<String>,
 }
 
+type ServiceRow = (String, i64, String, String, String, String, String, String, Option<i64>);
 type CaseRow = (
     i64,
     String,
@@ -232,21 +233,12 @@ impl Index {
 
     /// Services by id.
     pub async fn services(&self) -> Result<Page<ServiceLine>, IndexError> {
-        let rows: Vec<(String, i64, String, String, String, String, String, String, Option<i64>)> = sqlx::query_as(
+        let rows: Vec<ServiceRow> = sqlx::query_as(
             "SELECT id, version, authority, zh, en, summary_zh, summary_en, promise, begins FROM services ORDER BY id LIMIT 1000",
         )
         .fetch_all(&self.pool)
         .await?;
-        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise): (
-            _,
-            i64,
-            _,
-            _,
-            _,
-            _,
-            _,
-            String,
-        )| {
+        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise, begins): ServiceRow| {
             ServiceLine {
                 id,
                 version: version as u64,

@@ -20,6 +20,7 @@ mod gas;
 pub mod markdown;
 mod number;
 mod order;
+mod replay;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use condition::Condition;
 pub use explain::explain;
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
 pub use order::order;
+pub use replay::{Replayed, decide_anew, replay};
 pub use rule::Rule;
 
 /// Problems reported at once.

@@ -5,7 +5,7 @@ use super::{founding, say};
 use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
-    service::{compile_files, publish},
+    service::{compile_files, endorse, publish},
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -33,7 +33,10 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         Err(error) => return Err(error.into()),
     }
     open_register(client, dir, &bundle).await?;
-    publish(client, bundle.clone(), founding::key(dir, OFFICE, "publisher")?, "publisher").await?;
+    let published = publish(client, bundle.clone(), founding::key(dir, OFFICE, "publisher")?, "publisher").await?;
+    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
+    let (version, digest) = (published.version, published.bundle);
+    endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;
     say(&format!("  service {} is published", bundle.id));
 
     let mut citizen = Signer::of(client, draw(Alg::Es256), None).await?;
@@ -70,7 +73,7 @@ fn bundled() -> Result<Bundle, Failed> {
 }
 
 async fn open_register(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Failed> {
-    let Some(result) = &bundle.result else {
+    let Some(result) = bundle.results.first() else {
         return Ok(());
     };
     let schema = json!({
@@ -115,6 +118,8 @@ async fn apply(
         version: bundle.version,
         answers: serde_json::from_value(answers)?,
         sealed,
+        papers: Sealed::default(),
+        about: None,
     };
     let receipt = done(client, citizen.sign(Act::Submit(act))).await?;
     let Outcome::Accepted { events } = receipt.outcome else {
@@ -156,6 +161,7 @@ async fn decide(
             String::new()
         },
         basis: "食品经营许可和备案管理办法".into(),
+        deviates: None,
         fields: if correction { vec!["经营场所".parse()?] } else { Vec::new() },
     };
     done(client, officer.sign(Act::Decide(act))).await?;

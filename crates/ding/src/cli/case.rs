@@ -1,0 +1,106 @@
+//! `ding case replay`: every automatic decision of a case, executed once more from proofs alone.
+
+use super::{Common, Done, Failed, read};
+use api::client::Client;
+use proof::{LedgerKey, Proven, Verdict};
+use rules::sheet::{self, Replayed};
+use serde_json::json;
+use std::path::PathBuf;
+use types::{
+    Word,
+    service::{Bundle, Case, Decider},
+    sheet::Ruling,
+};
+
+/// Look into one case.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Execute every automatic decision of a case once more, from its proofs, offline
+    Replay {
+        /// The case's number
+        number: String,
+        /// The ledger's key, 192 hex digits; absent: the node is asked, and must be believed
+        #[arg(long, value_name = "HEX")]
+        ledger_key: Option<String>,
+        /// Where the two proofs are kept: case.json and service.json. They are fetched if they are not there
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        proofs: PathBuf,
+    },
+}
+
+/// Runs it.
+pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
+    let Command::Replay { number, ledger_key, proofs } = command;
+    let client = Client::new(&common.url);
+    let key = match &ledger_key {
+        Some(key) => key.clone(),
+        None => client.ledger().await?.ledger_key,
+    };
+    let key: LedgerKey = key.trim().parse().map_err(|error| format!("--ledger-key: {error}"))?;
+
+    let place = proofs.join("case.json");
+    if !place.exists() {
+        keep(&client, &place, &format!("/v1/cases/{number}/proof")).await?;
+    }
+    let case: Case = serde_json::from_str(&value(&place, &key, &format!("case:{number}"))?)?;
+    let place = proofs.join("service.json");
+    if !place.exists() {
+        keep(&client, &place, &format!("/v1/services/{}/proof?version={}", case.service, case.version)).await?;
+    }
+    let bundle: Bundle = serde_json::from_str(&value(&place, &key, &format!("service:{}", case.service))?)?;
+    if bundle.version != case.version {
+        return Err(format!("{} is of another version than the case's", place.display()).into());
+    }
+    replay(&case, &bundle)
+}
+
+async fn keep(client: &Client, place: &PathBuf, path: &str) -> Result<(), Failed> {
+    let text = client.text(path).await?;
+    std::fs::write(place, text).map_err(|error| format!("{}: {error}", place.display()).into())
+}
+
+/// The value that a proof file proves of a subject.
+fn value(place: &PathBuf, key: &LedgerKey, about: &str) -> Result<String, Failed> {
+    let text = read(place)?;
+    let verdict: Verdict = proof::verify(text.trim_end(), key, None)
+        .map_err(|refusal| format!("{}: NOT proven: {}", place.display(), refusal.says().en))?;
+    match verdict.proven {
+        Proven::Value { subject, value, .. } if subject == about => Ok(value),
+        _ => Err(format!("{} proves something else than {about}", place.display()).into()),
+    }
+}
+
+fn replay(case: &Case, bundle: &Bundle) -> Result<Done, Failed> {
+    let rulings: Vec<(&Word, &Ruling)> = case
+        .decisions
+        .iter()
+        .filter_map(|decision| match &decision.by {
+            Decider::Rule { ruling } => Some((&decision.step, ruling)),
+            Decider::Officer { advice: Some(advice), .. } => Some((&decision.step, &advice.ruling)),
+            _ => None,
+        })
+        .collect();
+    let (mut says, mut differs, mut steps) = (String::new(), 0, Vec::new());
+    for (step, ruling) in &rulings {
+        let sheet = bundle.decisions.get(&ruling.decision).ok_or("the service has no such rule sheet")?;
+        let replayed = sheet::replay(sheet, ruling, None);
+        let same = replayed == Replayed::Same;
+        differs += usize::from(!same);
+        says.push_str(&format!("{step} · {} {}\n", sheet.title.zh, sheet.title.en));
+        for sentence in sheet::explain(sheet, ruling) {
+            says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
+        }
+        says.push_str(if same { "  ✓ the same again 重算一致\n" } else { "  ✗ something else comes of it 重算不一致\n" });
+        steps.push(json!({ "step": step, "decision": ruling.decision, "hits": ruling.hits, "same": same }));
+    }
+    says.push_str(&format!(
+        "{}: {} of {} automatic decisions repeat exactly, from proofs alone",
+        case.number,
+        rulings.len() - differs,
+        rulings.len()
+    ));
+    if differs > 0 {
+        return Err(says.into());
+    }
+    Ok(Done::new(says, json!({ "case": case.number, "decisions": steps })))
+}

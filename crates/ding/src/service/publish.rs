@@ -1,0 +1,125 @@
+//! Putting a version of a service on the ledger: the department publishes, the supervisor endorses.
+
+use crate::{
+    cli::{Done, Failed, refused},
+    sign::Signer,
+};
+use api::client::{AskError, Client};
+use serde_json::json;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use types::{
+    Act, Digest, Event, Outcome, SecretKey, ServiceId,
+    service::{Bundle, Endorse, Publish},
+};
+
+/// A version that was published.
+pub struct Published {
+    /// Its number.
+    pub version: u64,
+    /// SHA-256 of its bundle's JSON.
+    pub bundle: Digest,
+    /// From when on it is in force; absent while it waits for its endorsement.
+    pub from: Option<u64>,
+}
+
+impl Published {
+    /// What to say.
+    pub fn done(&self, id: &ServiceId) -> Done {
+        let Published { version, bundle, from } = self;
+        let says = match from {
+            Some(from) => format!(
+                "{id} version {version} is published and in force from {}, bundle {bundle} 已发布",
+                when(*from)
+            ),
+            None => format!(
+                "{id} version {version} is published, bundle {bundle}. It takes force when the supervisor endorses it:\n  \
+                 ding service endorse {id} {version} --bundle {bundle} --key SUPERVISOR-KEY\n已发布，待监管部门批准后生效"
+            ),
+        };
+        Done::new(says, json!({ "service": id, "version": version, "bundle": bundle, "from": from }))
+    }
+}
+
+/// Publishes a bundle as the version after the newest one.
+pub async fn publish(
+    client: &Client,
+    mut bundle: Bundle,
+    key: SecretKey,
+    role: &str,
+) -> Result<Published, Failed> {
+    bundle.version = newest(client, &bundle.id).await? + 1;
+    let digest = Digest::of(serde_json::to_string(&bundle)?.as_bytes());
+    let version = bundle.version;
+    let mut signer = Signer::of(client, key, None).await?;
+    signer.act_as(&format!("{}/{role}", bundle.authority))?;
+    let events = accepted(client, signer.sign(Act::Publish(Box::new(Publish { bundle })))).await?;
+    let from = events.iter().find_map(|event| match event {
+        Event::Published { from, .. } => *from,
+        _ => None,
+    });
+    Ok(Published { version, bundle: digest, from })
+}
+
+/// Endorses a version; answers from when on it is in force.
+pub async fn endorse(
+    client: &Client,
+    service: &ServiceId,
+    version: u64,
+    bundle: Digest,
+    key: SecretKey,
+    office: &str,
+) -> Result<u64, Failed> {
+    let mut signer = Signer::of(client, key, None).await?;
+    signer.act_as(office)?;
+    let basis = "国务院关于加快推进政务服务标准化规范化便利化的指导意见".to_owned();
+    let act = Endorse { service: service.clone(), version, bundle, basis };
+    let events = accepted(client, signer.sign(Act::Endorse(act))).await?;
+    let from = events.iter().find_map(|event| match event {
+        Event::Endorsed { from, .. } => Some(*from),
+        _ => None,
+    });
+    from.ok_or_else(|| "the ledger did not say when the version takes force".into())
+}
+
+async fn accepted(client: &Client, compact: String) -> Result<Vec<Event>, Failed> {
+    match client.submit(&compact, true).await?.receipt.map(|receipt| receipt.outcome) {
+        Some(Outcome::Accepted { events }) => Ok(events),
+        Some(Outcome::Rejected(rejection)) => Err(refused(&rejection).into()),
+        None => Err("there is no receipt; ask again in a moment".into()),
+    }
+}
+
+/// The version of a service that is in force, with its folder's files.
+pub async fn current(client: &Client, id: &ServiceId) -> Result<Bundle, Failed> {
+    let view: api::ServiceView = client.get(&format!("/v1/services/{id}")).await?;
+    whole(&view)
+}
+
+/// The digest of a version that was published, computed from what the node gives.
+pub async fn digest_of(client: &Client, id: &ServiceId, version: u64) -> Result<Digest, Failed> {
+    let view: api::ServiceView = client.get(&format!("/v1/services/{id}?version={version}")).await?;
+    Ok(Digest::of(serde_json::to_string(&whole(&view)?)?.as_bytes()))
+}
+
+fn whole(view: &api::ServiceView) -> Result<Bundle, Failed> {
+    let bundle: Bundle = serde_json::from_str(view.bundle.get())?;
+    Ok(Bundle { sources: serde_json::from_str(view.sources.get())?, ..bundle })
+}
+
+async fn newest(client: &Client, id: &ServiceId) -> Result<u64, Failed> {
+    match client.get::<api::ServiceView>(&format!("/v1/services/{id}")).await {
+        Ok(view) => {
+            let service: types::service::Service = serde_json::from_str(view.service.get())?;
+            Ok(service.versions.last().map_or(0, |last| last.version))
+        }
+        Err(AskError::Problem(problem)) if problem.status == 404 => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A moment as people write it.
+pub fn when(time: u64) -> String {
+    let seconds = i64::try_from(time / 1000).unwrap_or(i64::MAX);
+    let moment = OffsetDateTime::from_unix_timestamp(seconds).ok();
+    moment.and_then(|moment| moment.format(&Rfc3339).ok()).unwrap_or_else(|| time.to_string())
+}

@@ -70,3 +70,6 @@ impl Overlay {
 /// The key was not loaded.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unloaded;
+
+#[cfg(test)]
+mod tests;

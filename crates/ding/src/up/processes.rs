@@ -11,8 +11,8 @@ const STOP_TIME: Duration = Duration::from_secs(10);
 /// Running validators.
 pub struct Processes(Vec<Child>);
 
-/// Starts `count` validators; the first serves HTTP on `port` with an index.
-pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
+/// Starts `count` validators with HTTP on `port` and the ports after it; the first `indexes` of them keep an index.
+pub fn start(dir: &Path, count: usize, port: u16, indexes: usize) -> Result<Processes, Failed> {
     let program = std::env::current_exe()?;
     let mut children = Vec::with_capacity(count);
     for index in 0..count {
@@ -22,7 +22,7 @@ pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
         let mut command = Command::new(&program);
         command.arg("node").arg("--dir").arg(&own).args(["--http", &format!("127.0.0.1:{port}")]);
         command.arg("--stop-with-stdin");
-        if index > 0 {
+        if index >= indexes {
             command.arg("--no-index");
         }
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log).kill_on_drop(true);
@@ -32,6 +32,11 @@ pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
 }
 
 impl Processes {
+    /// Their process ids.
+    pub fn ids(&self) -> Vec<u32> {
+        self.0.iter().filter_map(Child::id).collect()
+    }
+
     /// Waits until the first validator, which serves the portal, ends by itself. The others may fail and return.
     pub async fn one_ended(&mut self) -> Failed {
         let status = self.0[0].wait().await;

@@ -81,8 +81,10 @@ impl Network {
     pub fn folders(&self) -> Vec<PathBuf> {
         let count = self.processes().len();
         let own = self.own.iter();
-        own.flat_map(|own| (0..count).map(|at| own.folder.path().join(format!("network/validator-{at}"))))
-            .collect()
+        own.flat_map(|own| {
+            (0..count).map(move |at| own.folder.path().join(format!("network/validator-{at}")))
+        })
+        .collect()
     }
 
     /// Stops it, if it was founded here. Its folder goes with it.

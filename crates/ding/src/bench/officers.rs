@@ -13,7 +13,7 @@ use crate::{
 };
 use api::{BatchAnswer, client::Client};
 use types::{
-    Act, Bilingual, Outcome, RegisterId, TxId, governance::Appoint, identity::Create, registry::Open,
+    Act, Bilingual, ChainId, Outcome, RegisterId, TxId, governance::Appoint, identity::Create, registry::Open,
 };
 
 /// Acts of one signer sent together; fewer than the window of nonces.
@@ -52,8 +52,8 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
     });
     cast(client, &[head.sign(open)]).await?;
 
-    let chain = client.ledger().await?.chain_id.parse()?;
-    let sign_up = |_| Signer::offline(draw(args.alg), types::ChainId::clone(&chain), 1);
+    let chain: ChainId = client.ledger().await?.chain_id.parse()?;
+    let sign_up = |_| Signer::offline(draw(args.alg), chain.clone(), 1);
     let mut signers: Vec<Signer> = (0..args.signers.get()).map(sign_up).collect();
     for some in signers.chunks_mut(TOGETHER) {
         let create = |signer: &mut Signer| signer.sign(Act::Create(Create { label: "bench".into() }));

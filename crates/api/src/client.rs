@@ -94,6 +94,11 @@ impl Client {
         self.post("/v1/transactions/batch", "text/plain", compacts.join("\n")).await
     }
 
+    /// Submits many and waits until they are final or the node stops waiting.
+    pub async fn submit_all_and_wait(&self, compacts: &[String]) -> Result<Vec<BatchAnswer>, AskError> {
+        self.post("/v1/transactions/batch?wait=final", "text/plain", compacts.join("\n")).await
+    }
+
     /// Gives a personal answer to the node to keep.
     pub async fn disclose(&self, disclosure: &str) -> Result<Stored, AskError> {
         self.post("/v1/disclosures", "text/plain", disclosure.to_owned()).await

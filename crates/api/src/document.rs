@@ -91,8 +91,8 @@ const PATHS: &[Path] = &[
     Path(
         "post",
         "/v1/transactions/batch",
-        "Submit many, one compact JWS per line",
-        &[],
+        "Submit many, one compact JWS per line; wait=final waits until all are final",
+        &["wait"],
         Body::Lines,
         Answer::List("BatchAnswer"),
     ),

@@ -93,11 +93,8 @@ pub struct Submitted {
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub enum BatchAnswer {
-    /// Taken; it waits.
-    Taken {
-        /// The transaction's id.
-        id: String,
-    },
+    /// Taken; it waits, or is final when that was asked for.
+    Taken(Submitted),
     /// Not taken.
     Refused {
         /// Why.

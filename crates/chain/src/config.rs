@@ -114,9 +114,9 @@ impl Default for MempoolLimits {
 /// How transactions are taken in and passed on.
 #[derive(Clone, Debug)]
 pub struct GossipLimits {
-    /// How long submissions gather before their signatures are checked together and they are passed on.
+    /// How long transactions gather before their signatures are checked together and they are passed on.
     pub gather: Duration,
-    /// Transactions in one batch.
+    /// Transactions checked together, and of one message.
     pub batch_transactions_max: usize,
     /// Bytes of one message to another validator.
     pub message_bytes_max: usize,
@@ -130,7 +130,7 @@ impl Default for GossipLimits {
     fn default() -> Self {
         GossipLimits {
             gather: Duration::from_millis(8),
-            batch_transactions_max: 512,
+            batch_transactions_max: 1_024,
             message_bytes_max: 1 << 20,
             inbox_max: 256,
             submissions_max: 16_384,

@@ -300,10 +300,8 @@ impl<E: Runtime> State<E> {
     /// The values of `keys`, all of one state.
     pub async fn get_all(&self, keys: &[StateKey]) -> Result<(Vec<Option<Bytes>>, Digest), StoreError> {
         let db = self.0.read().await;
-        let mut values = Vec::with_capacity(keys.len());
-        for key in keys {
-            values.push(db.get(&engine_key(key)).await?);
-        }
+        let keys: Vec<EngineKey> = keys.iter().map(engine_key).collect();
+        let values = db.get_many(&keys.iter().collect::<Vec<_>>()).await?;
         Ok((values, from_engine(&db.root())))
     }
 

@@ -36,7 +36,7 @@ pub enum Command {
 }
 
 /// How a key signs.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Alg {
     /// Ed25519
     Eddsa,

@@ -9,6 +9,7 @@ use types::{Act, As, ChainId, Did, SecretKey, Transaction};
 const GOOD_FOR: u64 = 60 * 60 * 1000;
 
 /// A person with a key, ready to sign.
+#[derive(Clone)]
 pub struct Signer {
     key: SecretKey,
     chain: ChainId,

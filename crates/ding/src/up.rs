@@ -5,8 +5,8 @@
 //! fine; institutions that do not trust one machine run a key ceremony instead.
 
 mod demo;
-mod founding;
-mod processes;
+pub mod founding;
+pub mod processes;
 
 use crate::cli::{Done, Failed};
 use api::client::Client;
@@ -71,7 +71,7 @@ pub async fn run(args: Args) -> Result<Done, Failed> {
         ));
     }
     say(&format!("▸ starting {count} validators"));
-    let mut processes = processes::start(&args.dir, count, args.port)?;
+    let mut processes = processes::start(&args.dir, count, args.port, 1)?;
 
     let work = async {
         let client = Client::new(&format!("http://localhost:{}", args.port));
@@ -122,7 +122,8 @@ async fn unless_told(told: impl Future<Output = ()>, failed: Failed) -> Result<(
     }
 }
 
-async fn wait_until_ready(client: &Client) -> Result<(), Failed> {
+/// Waits until the node answers.
+pub async fn wait_until_ready(client: &Client) -> Result<(), Failed> {
     let deadline = tokio::time::Instant::now() + START_TIME;
     loop {
         match client.ledger().await {

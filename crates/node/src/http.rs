@@ -23,7 +23,7 @@ use axum::{
     routing::{get, post},
 };
 use index::{Index, IndexError};
-use std::{future::Future, net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Longest sentence of the framework that is passed on.
@@ -56,7 +56,7 @@ impl State {
 pub async fn serve(
     listener: tokio::net::TcpListener,
     state: State,
-    stop: impl Future<Output = ()> + Send + 'static,
+    stop: crate::Stop,
 ) -> Result<(), CannotRun> {
     let address = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
     axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())

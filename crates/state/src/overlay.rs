@@ -1,7 +1,7 @@
 //! The part of the state that a block has read so far, and what the block writes over it.
 
 use bytes::Bytes;
-use std::collections::BTreeMap;
+use std::{any::Any, cell::RefCell, collections::BTreeMap, sync::Arc};
 use types::StateKey;
 
 /// Loaded values and the block's writes. It never reads storage: a value that was not loaded stops the
@@ -10,7 +10,11 @@ use types::StateKey;
 pub struct Overlay {
     loaded: BTreeMap<StateKey, Option<Bytes>>,
     writes: BTreeMap<StateKey, Bytes>,
+    /// What was parsed from which text.
+    parsed: RefCell<BTreeMap<StateKey, (Bytes, Parsed)>>,
 }
+
+type Parsed = Arc<dyn Any + Send + Sync>;
 
 impl Overlay {
     /// An overlay that has read nothing.
@@ -36,6 +40,23 @@ impl Overlay {
         }
     }
 
+    /// What `parse` makes of `text`, the value of `key`; a block's transactions that need the same thing parse it once.
+    pub(crate) fn parse_once<T: Send + Sync + 'static>(
+        &self,
+        key: &StateKey,
+        text: &Bytes,
+        parse: impl FnOnce(&Bytes) -> T,
+    ) -> Arc<T> {
+        let known =
+            self.parsed.borrow().get(key).filter(|(of, _)| of == text).map(|(_, known)| known.clone());
+        if let Some(known) = known.and_then(|known| known.downcast().ok()) {
+            return known;
+        }
+        let parsed = Arc::new(parse(text));
+        self.parsed.borrow_mut().insert(*key, (text.clone(), parsed.clone()));
+        parsed
+    }
+
     /// What the block writes. Nothing is ever removed from the state.
     pub fn into_writes(self) -> BTreeMap<StateKey, Bytes> {
         self.writes
@@ -49,3 +70,6 @@ impl Overlay {
 /// The key was not loaded.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unloaded;
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use crate::{
     sender,
     view::{No, View},
 };
+use bytes::Bytes;
 use rules::Problem;
 use types::{
     Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject, Verified,
@@ -46,8 +47,9 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
 /// An officer writes a record, or a new version of one.
 pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
-    let register: Register =
-        view.get(&StateKey::head(&Subject::register(&act.register)))?.ok_or(Reject::RegisterUnknown)?;
+    let key = StateKey::head(&Subject::register(&act.register));
+    let opened = view.get_parsed(&key, Opened::read)?.ok_or(Reject::RegisterUnknown)?;
+    let Opened { register, schema } = &*opened;
     let before = current(view, &act.register, &act.record)?;
 
     sender::check_basis(&act.basis)?;
@@ -57,9 +59,7 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
     if before.as_ref().map(|before| before.digest) != act.previous {
         return Err(changed(before.map(|before| before.digest)).into());
     }
-    let schema =
-        rules::form::read(&register.schema).expect("a register's schema was read when it was opened");
-    rules::form::check_answers(&schema, &act.content, &act.sealed).map_err(content_invalid)?;
+    rules::form::check_answers(schema, &act.content, &act.sealed).map_err(content_invalid)?;
     act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
 
     let version = Version {
@@ -81,6 +81,22 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
         previous: act.previous,
     };
     Ok(cast(view, version, before))
+}
+
+/// A register with its schema read.
+struct Opened {
+    register: Register,
+    schema: rules::form::Schema,
+}
+
+impl Opened {
+    fn read(text: &Bytes) -> Opened {
+        let register: Register =
+            serde_json::from_slice(text).expect("the state holds only what was written here");
+        let schema =
+            rules::form::read(&register.schema).expect("a register's schema was read when it was opened");
+        Opened { register, schema }
+    }
 }
 
 /// The current version of a record, as the next one needs it.

@@ -1,6 +1,7 @@
 //! Who acts, and in which office. Every verb begins here.
 
 use crate::view::{No, View};
+use std::sync::Arc;
 use types::{
     Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified, governance::Appointment,
     identity::Person, limits,
@@ -17,10 +18,10 @@ pub struct Officer {
 }
 
 /// The person who signed, with a key that is in force.
-pub fn person(view: &View, transaction: &Verified) -> Result<Person, No> {
+pub fn person(view: &View, transaction: &Verified) -> Result<Arc<Person>, No> {
     let signer = transaction.signer();
-    let person: Person =
-        view.get(&StateKey::head(&Subject::person(&signer.did)))?.ok_or(Reject::UnknownPerson)?;
+    let person: Arc<Person> =
+        view.get_shared(&StateKey::head(&Subject::person(&signer.did)))?.ok_or(Reject::UnknownPerson)?;
     if !person.holds(&signer.key) {
         return Err(Reject::KeyNotInForce.into());
     }
@@ -33,20 +34,20 @@ pub fn private_person(view: &View, transaction: &Verified) -> Result<Person, No>
     if transaction.transaction().acting_as.is_some() {
         return Err(Reject::OfficeNotAllowed.into());
     }
-    Ok(person)
+    Ok(Person::clone(&person))
 }
 
 /// The officer who signed, in the office the transaction names.
 pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     let person = person(view, transaction)?;
     let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OfficeMissing)?;
-    let appointment: Appointment = view
-        .get(&appointment_key(&office.institution, &person.id, &office.role))?
+    let appointment: Arc<Appointment> = view
+        .get_shared(&appointment_key(&office.institution, &person.id, &office.role))?
         .ok_or(Reject::NotInOffice)?;
     if !appointment.in_force(view.block.time) {
         return Err(Reject::NotInOffice.into());
     }
-    Ok(Officer { did: person.id, institution: office.institution.clone(), role: office.role.clone() })
+    Ok(Officer { did: person.id.clone(), institution: office.institution.clone(), role: office.role.clone() })
 }
 
 /// The officer who signed, in one of `roles`.

@@ -4,7 +4,7 @@
 use crate::{BlockContext, Overlay};
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use types::{Reject, Rejection, StateKey};
 
 /// Why a verb ends early.
@@ -65,7 +65,26 @@ impl<'a> View<'a> {
     /// The value at `key`.
     pub fn get<T: DeserializeOwned>(&self, key: &StateKey) -> Result<Option<T>, No> {
         let text = self.text(key)?;
-        Ok(text.map(|text| serde_json::from_slice(text).expect("the state holds only what was written here")))
+        Ok(text.map(parse))
+    }
+
+    /// What `parse` makes of the value at `key`, for values that many transactions of a block need and that take
+    /// long to parse.
+    pub fn get_parsed<T: Send + Sync + 'static>(
+        &self,
+        key: &StateKey,
+        parse: impl FnOnce(&Bytes) -> T,
+    ) -> Result<Option<Arc<T>>, No> {
+        let text = self.text(key)?;
+        Ok(text.map(|text| self.overlay.parse_once(key, text, parse)))
+    }
+
+    /// The value at `key`, shared with the block's other transactions that need it.
+    pub fn get_shared<T: DeserializeOwned + Send + Sync + 'static>(
+        &self,
+        key: &StateKey,
+    ) -> Result<Option<Arc<T>>, No> {
+        self.get_parsed(key, |text| parse(text))
     }
 
     /// Whether there is a value at `key`.
@@ -87,4 +106,8 @@ impl<'a> View<'a> {
     pub fn into_writes(self) -> BTreeMap<StateKey, Bytes> {
         self.writes
     }
+}
+
+fn parse<T: DeserializeOwned>(text: &Bytes) -> T {
+    serde_json::from_slice(text).expect("the state holds only what was written here")
 }

@@ -21,8 +21,8 @@ pub struct Processes {
     pipes: Vec<ChildStdin>,
 }
 
-/// Starts `count` validators; the first serves HTTP on `port` with an index.
-pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
+/// Starts `count` validators with HTTP on `port` and the ports after it; the first `indexes` of them keep an index.
+pub fn start(dir: &Path, count: usize, port: u16, indexes: usize) -> Result<Processes, Failed> {
     let program = std::env::current_exe()?;
     for index in 0..count {
         free(index, port.checked_add(index as u16).ok_or("the port is too high for so many validators")?)?;
@@ -35,7 +35,7 @@ pub fn start(dir: &Path, count: usize, port: u16) -> Result<Processes, Failed> {
         let mut command = Command::new(&program);
         command.arg("node").arg("--dir").arg(&own).args(["--http", &format!("127.0.0.1:{port}")]);
         command.arg("--stop-with-stdin");
-        if index > 0 {
+        if index >= indexes {
             command.arg("--no-index");
         }
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log).kill_on_drop(true);
@@ -57,6 +57,11 @@ fn free(index: usize, port: u16) -> Result<(), Failed> {
 }
 
 impl Processes {
+    /// Their process ids.
+    pub fn ids(&self) -> Vec<u32> {
+        self.0.iter().filter_map(Child::id).collect()
+    }
+
     /// Waits until the first validator, which serves the portal, ends by itself. The others may fail and return.
     pub async fn one_ended(&mut self) -> Failed {
         let status = self.children[0].wait().await;

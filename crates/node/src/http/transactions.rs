@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, Query, State as Extract},
     response::Response,
 };
-use chain::{NotTaken, mempool::Full};
+use chain::{NotTaken, Placed, mempool::Full};
 use serde::Deserialize;
 use std::time::Duration;
 use types::{
@@ -15,9 +15,22 @@ use types::{
     proof::{Claim, TransactionClaim},
 };
 
+/// How long `wait=final` waits.
+const WAIT: Duration = Duration::from_secs(limits::WAIT_SECONDS);
+
 #[derive(Deserialize)]
 pub struct Wait {
     wait: Option<String>,
+}
+
+impl Wait {
+    fn until_final(&self) -> Result<bool, Refused> {
+        match self.wait.as_deref() {
+            None => Ok(false),
+            Some("final") => Ok(true),
+            Some(_) => Err(ProblemKind::BadRequest.because("wait can only be final").into()),
+        }
+    }
 }
 
 /// `POST /v1/transactions`
@@ -28,11 +41,7 @@ pub async fn submit(
 ) -> Result<Json<Submitted>, Refused> {
     let compact = text(body)?;
     let compact = compact.trim_end_matches(['\r', '\n']);
-    let wait = match asked.wait.as_deref() {
-        None => false,
-        Some("final") => true,
-        Some(_) => return Err(ProblemKind::BadRequest.because("wait can only be final").into()),
-    };
+    let wait = asked.until_final()?;
     let id = TxId::of(compact.as_bytes());
     let placed = wait.then(|| state.ledger.watch(id));
     let taken = state.ledger.submit(compact.to_owned()).await;
@@ -40,29 +49,32 @@ pub async fn submit(
     taken.map_err(|why| refuse(&why))?;
 
     let Some(placed) = placed else {
-        return Ok(Json(Submitted {
-            id: id.to_string(),
-            status: Life::Waiting,
-            height: None,
-            position: None,
-            receipt: None,
-        }));
+        return Ok(Json(waiting(id)));
     };
-    match tokio::time::timeout(Duration::from_secs(limits::WAIT_SECONDS), placed).await {
-        Ok(Some(placed)) => Ok(Json(Submitted {
-            id: id.to_string(),
-            status: Life::Final,
-            height: Some(placed.height),
-            position: Some(placed.position),
-            receipt: Some(placed.receipt),
-        })),
+    match tokio::time::timeout(WAIT, placed).await {
+        Ok(Some(placed)) => Ok(Json(is_final(id, placed))),
         _ => Err(ProblemKind::NotFinalYet.because(format!("ask again for /v1/transactions/{id}")).into()),
+    }
+}
+
+fn waiting(id: TxId) -> Submitted {
+    Submitted { id: id.to_string(), status: Life::Waiting, height: None, position: None, receipt: None }
+}
+
+fn is_final(id: TxId, placed: Placed) -> Submitted {
+    Submitted {
+        id: id.to_string(),
+        status: Life::Final,
+        height: Some(placed.height),
+        position: Some(placed.position),
+        receipt: Some(placed.receipt),
     }
 }
 
 /// `POST /v1/transactions/batch`
 pub async fn submit_all(
     Extract(state): Extract<State>,
+    Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Vec<BatchAnswer>>, Refused> {
     let lines: Vec<String> = text(body)?.lines().map(str::to_owned).collect();
@@ -71,15 +83,28 @@ pub async fn submit_all(
             .because(format!("a batch has at most {} lines", limits::BATCH))
             .into());
     }
-    let answers = state.ledger.submit_all(lines).await;
-    let answers = answers.into_iter().map(|taken| {
+    let watch = |line: &String| state.ledger.watch(TxId::of(line.as_bytes()));
+    let mut placed: Vec<_> = match asked.until_final()? {
+        true => lines.iter().map(|line| Some(watch(line))).collect(),
+        false => lines.iter().map(|_| None).collect(),
+    };
+    let taken = state.ledger.submit_all(lines).await;
+
+    // One deadline for all: those that are not final by then are answered as waiting.
+    let deadline = tokio::time::Instant::now() + WAIT;
+    let mut answers = Vec::with_capacity(taken.len());
+    for (taken, placed) in taken.into_iter().zip(&mut placed) {
         state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
-        match taken {
-            Ok(id) => BatchAnswer::Taken { id: id.to_string() },
-            Err(why) => BatchAnswer::Refused { problem: refuse(&why) },
-        }
-    });
-    Ok(Json(answers.collect()))
+        answers.push(match (taken, placed.take()) {
+            (Err(why), _) => BatchAnswer::Refused { problem: refuse(&why) },
+            (Ok(id), None) => BatchAnswer::Taken(waiting(id)),
+            (Ok(id), Some(placed)) => match tokio::time::timeout_at(deadline, placed).await {
+                Ok(Some(placed)) => BatchAnswer::Taken(is_final(id, placed)),
+                _ => BatchAnswer::Taken(waiting(id)),
+            },
+        });
+    }
+    Ok(Json(answers))
 }
 
 fn text(body: Result<String, axum::extract::rejection::StringRejection>) -> Result<String, Refused> {

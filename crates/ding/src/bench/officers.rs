@@ -1,0 +1,131 @@
+//! Who signs: officers made and appointed for the run, so that no one's share of the mempool and no one's window of
+//! nonces is the limit; and the register they write into. Everything they do is signed ahead.
+
+use super::{
+    Args,
+    acts::{self, Kind},
+    network::Network,
+};
+use crate::{
+    cli::Failed,
+    keyfile::draw,
+    sign::{Signer, now},
+};
+use api::{BatchAnswer, client::Client};
+use types::{
+    Act, Bilingual, ChainId, Outcome, RegisterId, TxId, governance::Appoint, identity::Create, registry::Open,
+};
+
+/// Acts of one signer sent together; fewer than the window of nonces.
+const TOGETHER: usize = 100;
+/// The officers' term.
+const TERM: u64 = 24 * 60 * 60 * 1000;
+
+/// The officers and their register.
+pub struct Office {
+    signers: Vec<Signer>,
+    register: RegisterId,
+    next: u64,
+    /// The first record's name and the transaction that wrote it, once signed.
+    first: Option<(String, TxId)>,
+}
+
+/// Appoints the officers and opens the register.
+pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
+    if args.acts == Kind::Hot && !network.is_own() {
+        return Err("hot acts change the calendar of working days: only for a network founded here".into());
+    }
+    let client = &network.clients()[0];
+    let office = if network.is_own() { "data-bureau/head" } else { &args.office };
+    let (institution, _) = office.split_once('/').ok_or("an office is written institution/head")?;
+    let mut head = Signer::of(client, network.head(), None).await?;
+    head.act_as(office)?;
+
+    let register: RegisterId = format!("bench-{}", now()).parse()?;
+    let role = args.acts.role();
+    let open = Act::Open(Open {
+        register: register.clone(),
+        name: Bilingual::new("测速登记簿", "Register of a measurement"),
+        schema: acts::schema(),
+        writers: vec!["clerk".parse()?],
+        basis: "bench".into(),
+    });
+    cast(client, &[head.sign(open)]).await?;
+
+    let chain: ChainId = client.ledger().await?.chain_id.parse()?;
+    let sign_up = |_| Signer::offline(draw(args.alg), chain.clone(), 1);
+    let mut signers: Vec<Signer> = (0..args.signers.get()).map(sign_up).collect();
+    for some in signers.chunks_mut(TOGETHER) {
+        let create = |signer: &mut Signer| signer.sign(Act::Create(Create { label: "bench".into() }));
+        cast(client, &some.iter_mut().map(create).collect::<Vec<_>>()).await?;
+        let mut appoint = |signer: &Signer| {
+            let officer = signer.did().clone();
+            let (from, until) = (now(), now() + TERM);
+            let role = role.parse().expect("a good role");
+            head.sign(Act::Appoint(Appoint { officer, role, from, until, basis: "bench".into() }))
+        };
+        cast(client, &some.iter().map(&mut appoint).collect::<Vec<_>>()).await?;
+        some.iter_mut().try_for_each(|signer| signer.act_as(&format!("{institution}/{role}")))?;
+    }
+    Ok(Office { signers, register, next: 1, first: None })
+}
+
+impl Office {
+    /// Signs `count` acts, one officer after the other, with payloads of about `bytes`.
+    pub fn sign(&mut self, kind: Kind, count: usize, bytes: usize) -> Vec<String> {
+        let shortest = self.signers[0].clone().sign(kind.act(&self.register, self.next, 0));
+        let padding = bytes.saturating_sub(payload_bytes(&shortest));
+        let signed: Vec<String> = (0..count).map(|_| self.sign_next(kind, padding)).collect();
+        if kind == Kind::Records && self.first.is_none() {
+            self.first = signed.first().map(|one| (acts::record_name(1), TxId::of(one.as_bytes())));
+        }
+        signed
+    }
+
+    fn sign_next(&mut self, kind: Kind, padding: usize) -> String {
+        let act = kind.act(&self.register, self.next, padding);
+        let officers = self.signers.len() as u64;
+        let signer = &mut self.signers[(self.next % officers) as usize];
+        self.next += 1;
+        signer.sign(act)
+    }
+
+    /// The register.
+    pub fn register(&self) -> &RegisterId {
+        &self.register
+    }
+
+    /// The first record that was signed, and its transaction.
+    pub fn first(&self) -> Option<&(String, TxId)> {
+        self.first.as_ref()
+    }
+}
+
+/// Bytes of the payload of a compact JWS.
+pub fn payload_bytes(compact: &str) -> usize {
+    compact.split('.').nth(1).map_or(0, |payload| payload.len() * 3 / 4)
+}
+
+/// Submits, waits, and insists that all are accepted.
+async fn cast(client: &Client, compacts: &[String]) -> Result<(), Failed> {
+    for answer in client.submit_all_and_wait(compacts).await? {
+        accepted(answer)?;
+    }
+    Ok(())
+}
+
+fn accepted(answer: BatchAnswer) -> Result<(), Failed> {
+    let submitted = match answer {
+        BatchAnswer::Taken(submitted) => submitted,
+        BatchAnswer::Refused { problem } => return Err(problem.into()),
+    };
+    match &submitted.receipt {
+        None => Err("an act of the preparation did not become final in time".into()),
+        Some(receipt) => match &receipt.outcome {
+            Outcome::Accepted { .. } => Ok(()),
+            Outcome::Rejected(rejection) => {
+                Err(format!("the preparation was refused: {} {}", rejection.name, rejection.detail).into())
+            }
+        },
+    }
+}

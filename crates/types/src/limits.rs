@@ -21,6 +21,8 @@ pub const VALUE_WIDTH: usize = 256;
 pub const TEXT_BYTES: usize = 16 * 1024;
 /// Reasons, legal bases and other sentences of an act.
 pub const SENTENCE_BYTES: usize = 4 * 1024;
+/// What a rejection says of what exactly was wrong. It may quote what was sent, but a receipt stays short.
+pub const DETAIL_BYTES: usize = 4 * 1024;
 /// Keys of one person, in force or revoked.
 pub const KEYS_PER_PERSON: usize = 16;
 /// Days listed in one calendar.

@@ -1,5 +1,6 @@
 //! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever.
 
+use crate::limits;
 use serde::{Deserialize, Serialize};
 
 macro_rules! rejects {
@@ -178,8 +179,10 @@ impl From<Reject> for Rejection {
 }
 
 impl Reject {
-    /// The rejection with what exactly was wrong.
+    /// The rejection with what exactly was wrong, cut at [`limits::DETAIL_BYTES`].
     pub fn because(self, detail: impl Into<String>) -> Rejection {
-        Rejection { detail: detail.into(), ..self.into() }
+        let mut detail = detail.into();
+        detail.truncate(detail.floor_char_boundary(limits::DETAIL_BYTES));
+        Rejection { detail, ..self.into() }
     }
 }

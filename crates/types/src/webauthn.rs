@@ -7,7 +7,7 @@ use crate::{
 };
 use data_encoding::BASE64URL_NOPAD;
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier as _};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The third part of a passkey-signed JWS, parsed.
 #[derive(Clone, Debug)]
@@ -18,7 +18,8 @@ pub(crate) struct Assertion {
     signature: Signature,
 }
 
-#[derive(Deserialize)]
+/// Exactly these bytes: the names in this order, nothing between.
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Parts {
     authenticator_data: String,
@@ -48,6 +49,12 @@ impl Assertion {
         let parts: Parts = serde_json::from_slice(bytes).map_err(|_| {
             Malformed::Signature("WebAuthn needs {authenticatorData, clientDataJSON, signature}")
         })?;
+        // The assertion itself is not signed: written in two ways, it would be two transactions.
+        if serde_json::to_vec(&parts).ok().as_deref() != Some(bytes) {
+            return Err(Malformed::Signature(
+                "a WebAuthn part is written without spaces and in the order authenticatorData, clientDataJSON, signature",
+            ));
+        }
         let decode = |text: &str| {
             BASE64URL_NOPAD
                 .decode(text.as_bytes())

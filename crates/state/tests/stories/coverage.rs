@@ -1,0 +1,32 @@
+//! Every reason the ledger can give stands in some story.
+
+use crate::script::play;
+use types::Reject;
+
+/// Reasons that no story shows, and why not.
+const EXCUSED: &[(Reject, &str)] = &[];
+/// Chapters whose stories are whole. The numbers of others may still be without one.
+const WHOLE: std::ops::Range<u16> = 0..400;
+
+#[test]
+fn every_reason_to_refuse_stands_in_a_story() {
+    let stories = [
+        crate::governance::ALL,
+        crate::identity::ALL,
+        crate::registry::ALL,
+        crate::nonces::ALL,
+        crate::service::ALL,
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for (title, story) in stories.concat() {
+        seen.extend(play(title, story).seen);
+    }
+    for reject in Reject::ALL.iter().filter(|reject| WHOLE.contains(&reject.code())) {
+        match EXCUSED.iter().find(|(excused, _)| excused == reject) {
+            None => assert!(seen.contains(reject), "no story is refused with {}", reject.name()),
+            Some((_, why)) => {
+                assert!(!seen.contains(reject), "{} stands in a story now: {why}", reject.name())
+            }
+        }
+    }
+}

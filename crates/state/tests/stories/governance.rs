@@ -1,0 +1,167 @@
+//! Stories of officers, their terms, and calendars.
+
+use crate::script::stories;
+
+stories! {
+    a_head_appoints_and_dismisses_officers r#"
+        wang creates                                    -> wang is known
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        han  appoints  wang as inspector                -> appointed wang as inspector
+        han  dismisses wang from clerk                  -> dismissed wang from clerk
+        han  dismisses wang from inspector              -> dismissed wang from inspector
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+    "#
+
+    only_a_known_person_is_appointed r#"
+        han  appoints wang as clerk                     -> rejected unknown_person
+        wang creates                                    -> wang is known
+        han  appoints wang as clerk                     -> appointed wang as clerk
+    "#
+
+    nobody_holds_a_role_twice r#"
+        wang creates                                    -> wang is known
+        han  appoints wang as clerk until=+30d          -> appointed wang as clerk
+        han  appoints wang as clerk until=+60d          -> rejected appointed_already
+        time passes   30d
+        han  appoints wang as clerk until=+60d          -> appointed wang as clerk
+    "#
+
+    what_is_not_held_cannot_be_taken r#"
+        wang creates                                    -> wang is known
+        han  dismisses wang from clerk                  -> rejected not_appointed
+        han  appoints  wang as clerk until=+30d         -> appointed wang as clerk
+        han  dismisses wang from inspector              -> rejected not_appointed
+        han  dismisses wang from clerk                  -> dismissed wang from clerk
+        han  dismisses wang from clerk                  -> rejected not_appointed
+        han  appoints  wang as clerk until=+30d         -> appointed wang as clerk
+        time passes    30d
+        han  dismisses wang from clerk                  -> rejected not_appointed
+    "#
+
+    a_term_begins_and_ends_by_block_time r#"
+        han  opens    parcels area:integer              -> opened parcels
+        wang creates                                    -> wang is known
+        han  appoints wang as clerk from=+2d until=+4d  -> appointed wang as clerk
+        wang writes   parcels/p1 area:1                 -> rejected not_in_office
+        time passes   1d23h59m59s999ms
+        wang writes   parcels/p1 area:1                 -> rejected not_in_office
+        time passes   1ms
+        wang writes   parcels/p1 area:1                 -> parcels/p1 is version 1
+        time passes   1d23h59m59s999ms
+        wang writes   parcels/p1 area:2                 -> parcels/p1 is version 2
+        time passes   1ms
+        wang writes   parcels/p1 area:3                 -> rejected not_in_office
+        han  appoints wang as clerk until=+1d           -> appointed wang as clerk
+        wang writes   parcels/p1 area:3                 -> parcels/p1 is version 3
+    "#
+
+    a_dismissed_officer_is_out_at_once r#"
+        han  opens     parcels area:integer             -> opened parcels
+        wang creates                                    -> wang is known
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        wang writes    parcels/p1 area:1                -> parcels/p1 is version 1
+        han  dismisses wang from clerk                  -> dismissed wang from clerk
+        wang writes    parcels/p1 area:2                -> rejected not_in_office
+        anyone reads   parcels/p1                       -> version 1 by wang as clerk area:1
+    "#
+
+    a_term_ends_after_it_begins_and_after_now r#"
+        wang creates                                    -> wang is known
+        han  appoints wang as clerk from=+9d until=+9d  -> rejected term_invalid
+        han  appoints wang as clerk from=+9d until=+8d  -> rejected term_invalid
+        han  appoints wang as clerk from=-9d until=+0d  -> rejected term_invalid
+        han  appoints wang as clerk from=-9d until=-1d  -> rejected term_invalid
+        han  appoints wang as clerk from=-9d until=+1ms -> appointed wang as clerk
+    "#
+
+    every_act_of_an_office_names_its_basis r#"
+        wang creates                                    -> wang is known
+        han  appoints  wang as clerk basis=             -> rejected basis_missing
+        han  appoints  wang as clerk basis=法*1366      -> rejected too_long
+        han  appoints  wang as clerk basis=法*1365      -> appointed wang as clerk
+        han  dismisses wang from clerk basis=           -> rejected basis_missing
+        qian sets      calendar cn basis=               -> rejected basis_missing
+        hu   opens     parcels area:integer basis=      -> rejected basis_missing
+        hu   opens     parcels area:integer             -> opened parcels
+        wang writes    parcels/p1 area:1 basis=         -> rejected basis_missing
+    "#
+
+    only_a_head_appoints_and_only_at_home r#"
+        wang creates                                    -> wang is known
+        hu                appoints wang as clerk        -> rejected role_not_allowed
+        hu@bureau:head    appoints wang as clerk        -> rejected not_in_office
+        han@tax:head      appoints wang as clerk        -> rejected not_in_office
+        han@nowhere:head  appoints wang as clerk        -> rejected not_in_office
+        han@none          appoints wang as clerk        -> rejected office_missing
+        li@bureau:head    appoints wang as clerk        -> rejected unknown_person
+        wang@bureau:head  appoints wang as clerk        -> rejected not_in_office
+        hu                dismisses han from head       -> rejected role_not_allowed
+        tang              dismisses han from head       -> rejected not_appointed
+        tang              appoints wang as clerk        -> appointed wang as clerk
+        han               dismisses wang from clerk     -> rejected not_appointed
+    "#
+
+    a_new_head_can_replace_the_old_one r#"
+        wang creates                                    -> wang is known
+        han  appoints  wang as head                     -> appointed wang as head
+        anyone counts  bureau                           -> han wang
+        wang dismisses han from head                    -> dismissed han from head
+        han  appoints  li as clerk                      -> rejected not_in_office
+        anyone counts  bureau                           -> wang
+    "#
+
+    the_last_head_stays r#"
+        han  dismisses han from head                    -> rejected last_head
+        wang creates                                    -> wang is known
+        han  appoints  wang as head from=+10d           -> appointed wang as head
+        han  dismisses han from head                    -> rejected last_head      # wang is not in office yet
+        time passes    10d
+        wang dismisses han from head                    -> dismissed han from head
+        wang dismisses wang from head                   -> rejected last_head
+    "#
+
+    a_head_whose_term_is_over_counts_no_more r#"
+        anyone counts  archive                          -> zou
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zou  appoints  wang as head until=+5d           -> appointed wang as head
+        zou  appoints  li as head until=+50d            -> appointed li as head
+        time passes    5d
+        li   dismisses zou from head                    -> dismissed zou from head
+        li   dismisses li from head                     -> rejected last_head
+        anyone counts  archive                          -> li
+    "#
+
+    an_institution_has_at_most_32_heads r#"
+        h{1..32} creates                                -> h{1..32} is known
+        han  appoints  h{1..31} as head until=+30d      -> appointed h{1..31} as head
+        han  appoints  h32 as head until=+30d           -> rejected too_many_heads
+        han  dismisses h7 from head                     -> dismissed h7 from head
+        han  appoints  h32 as head until=+30d           -> appointed h32 as head
+        han  appoints  h7 as head until=+30d            -> rejected too_many_heads
+        time passes    30d
+        han  appoints  h7 as head                       -> appointed h7 as head
+        anyone counts  bureau                           -> han h7
+    "#
+
+    the_keeper_of_a_calendar_changes_it r#"
+        qian sets calendar cn holidays=2026-10-01,2026-10-02 workdays=2026-10-10 -> cn is version 2
+        qian sets calendar cn weekend=7                 -> cn is version 3
+        han  sets calendar cn                           -> rejected role_not_allowed   # a head is not enough
+        qiu  sets calendar cn                           -> rejected role_not_allowed   # another institution's
+        qian sets calendar lunar                        -> rejected calendar_unknown
+        qian@none sets calendar cn                      -> rejected office_missing
+        li   sets calendar cn                           -> rejected unknown_person
+    "#
+
+    a_calendar_is_well_formed r#"
+        qian sets calendar cn weekend=7,6                       -> rejected calendar_invalid
+        qian sets calendar cn weekend=0                         -> rejected calendar_invalid
+        qian sets calendar cn weekend=1,2,3,4,5,6,7             -> rejected calendar_invalid
+        qian sets calendar cn offset=900                        -> rejected calendar_invalid
+        qian sets calendar cn holidays=2026-02-30               -> rejected calendar_invalid
+        qian sets calendar cn holidays=2026-10-02,2026-10-01    -> rejected calendar_invalid
+        qian sets calendar cn holidays=2026-10-01 workdays=2026-10-01 -> rejected calendar_invalid
+        qian sets calendar cn holidays=2026-02-28               -> cn is version 2
+    "#
+}

@@ -1,0 +1,15 @@
+//! Stories of the ledger, through its public door alone: signed transactions go in, receipts and a state come
+//! out. `script` says how a story is written, `world` what is checked of every transaction in every story.
+#![allow(missing_docs)]
+
+mod coverage;
+mod governance;
+mod identity;
+mod nonces;
+mod registry;
+mod script;
+mod service;
+mod tell;
+mod verbs;
+mod walks;
+mod world;

@@ -1,0 +1,144 @@
+//! What became of an act, in few words; and what anyone can see without acting.
+
+use crate::script::{Line, Teller};
+use std::collections::BTreeMap;
+use types::{
+    As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value,
+    governance::Head, identity::Person, registry::Version,
+};
+
+/// What people and keys are called in the story.
+#[derive(Default)]
+pub struct Names {
+    pub persons: BTreeMap<Did, String>,
+    pub keys: BTreeMap<Multikey, String>,
+}
+
+impl Names {
+    fn person(&self, did: &Did) -> &str {
+        self.persons.get(did).map_or("somebody", String::as_str)
+    }
+
+    fn key(&self, key: &Multikey) -> &str {
+        self.keys.get(key).map_or("first", String::as_str)
+    }
+}
+
+/// `NonceUsed` is `nonce_used`.
+pub fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
+}
+
+/// The reason, if the ledger said no.
+pub fn reject(receipt: &Receipt) -> Option<Reject> {
+    let Outcome::Rejected(rejection) = &receipt.outcome else {
+        return None;
+    };
+    let known = Reject::ALL.iter().find(|reject| reject.code() == rejection.code).expect("a known number");
+    assert_eq!(known.name(), rejection.name, "the number and the name of a rejection belong together");
+    Some(*known)
+}
+
+/// The office that somebody was appointed to.
+pub fn new_office(receipt: &Receipt) -> Option<As> {
+    match &receipt.outcome {
+        Outcome::Accepted { events } => events.iter().find_map(|event| match event {
+            Event::Appointed { institution, role, .. } => {
+                Some(As { institution: institution.clone(), role: role.clone() })
+            }
+            _ => None,
+        }),
+        Outcome::Rejected(_) => None,
+    }
+}
+
+pub fn receipt(names: &Names, receipt: &Receipt) -> String {
+    match &receipt.outcome {
+        Outcome::Rejected(rejection) => format!("rejected {}", rejection.name),
+        Outcome::Accepted { events } => {
+            events.iter().map(|event| tell(names, event)).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn tell(names: &Names, event: &Event) -> String {
+    match event {
+        Event::Appointed { officer, role, .. } => format!("appointed {} as {role}", names.person(officer)),
+        Event::Dismissed { officer, role, .. } => format!("dismissed {} from {role}", names.person(officer)),
+        Event::CalendarSet { calendar, version } => format!("{calendar} is version {version}"),
+        Event::Created { did } => format!("{} is known", names.person(did)),
+        Event::KeyAdded { key, .. } => format!("added {}", names.key(key)),
+        Event::KeyRevoked { key, .. } => format!("revoked {}", names.key(key)),
+        Event::Opened { register } => format!("opened {register}"),
+        Event::Written { register, record, version, .. } => {
+            format!("{register}/{record} is version {version}")
+        }
+        other => crate::service::tell(other),
+    }
+}
+
+/// What anyone can see.
+pub fn look(teller: &mut Teller, line: &Line) -> String {
+    match line.verb {
+        "reads" => record(teller, line.word(0)),
+        "counts" => heads(teller, line.word(0)),
+        "knows" => keys(teller, line.word(0)),
+        verb => panic!("nobody {verb} just so"),
+    }
+}
+
+/// The current version of a record, and that all versions before it hang together by their digests.
+fn record(teller: &Teller, name: &str) -> String {
+    let (register, record) = name.split_once('/').expect("register/record");
+    let subject = Subject::record(&register.parse().unwrap(), &record.parse().unwrap());
+    let Some(head) = teller.world.value::<Version>(StateKey::head(&subject)) else {
+        return "nothing".into();
+    };
+    let mut after = head.clone();
+    for number in (1..head.version).rev() {
+        let key = StateKey::new(&subject, Aspect::version(number));
+        let text = teller.world.state.get(&key).expect("every earlier version is kept");
+        assert_eq!(after.previous, Some(Digest::of(text)), "version {number} is not what follows it says");
+        after = serde_json::from_slice(text).expect("a version");
+        assert_eq!(after.version, number);
+    }
+    assert_eq!(after.previous, None, "the first version follows none");
+
+    let mut told = format!("version {} by {} as {}", head.version, teller.names.person(&head.by), head.role);
+    for (name, value) in head.content.iter() {
+        told += &match value {
+            Value::Text(text) => format!(" {name}:{text}"),
+            value => format!(" {name}:{}", serde_json::to_string(value).unwrap()),
+        };
+    }
+    head.sealed.keys().for_each(|name| told += &format!(" {name}:sealed"));
+    told
+}
+
+/// Who can appoint in an institution, now or later.
+fn heads(teller: &Teller, institution: &str) -> String {
+    let subject = Subject::institution(&institution.parse().unwrap());
+    let heads: Vec<Head> = teller.world.value(StateKey::new(&subject, Aspect::LEADERS)).unwrap_or_default();
+    heads.iter().map(|head| teller.names.person(&head.officer)).collect::<Vec<_>>().join(" ")
+}
+
+/// A person's keys.
+fn keys(teller: &mut Teller, name: &str) -> String {
+    let did = teller.did(name);
+    let Some(person) = teller.world.value::<Person>(StateKey::head(&Subject::person(&did))) else {
+        return "nobody".into();
+    };
+    assert_eq!(person.id, did);
+    let told = |held: &types::identity::PersonKey| match held.revoked {
+        None => teller.names.key(&held.key).to_owned(),
+        Some(_) => format!("{}(revoked)", teller.names.key(&held.key)),
+    };
+    person.keys.iter().map(told).collect::<Vec<_>>().join(" ")
+}

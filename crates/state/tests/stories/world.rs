@@ -1,0 +1,210 @@
+//! A small ledger to tell stories in: a state in a map, a block clock that stands still until it is moved, and
+//! one door, [`World::send`]. Whatever passes that door is also checked for what must hold for every
+//! transaction of every story: see [`World::send`] and [`World::replay`].
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use state::{BlockContext, Overlay, Stop, execute, hints};
+use std::collections::{BTreeMap, BTreeSet};
+use types::{
+    Aspect, Bilingual, Digest, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution,
+    Inadmissible, Outcome, Receipt, SecretKey, Signed, StateKey, Subject, Time, Verified,
+    governance::CalendarRules,
+};
+
+/// Monday 2 March 2026, nine o'clock in Hangzhou.
+pub const BEGIN: Time = 1_772_413_200_000;
+pub const SECOND: Time = 1_000;
+pub const MINUTE: Time = 60 * SECOND;
+pub const HOUR: Time = 60 * MINUTE;
+pub const DAY: Time = 24 * HOUR;
+/// A receipt never has more bytes than this; a validator relies on it.
+const RECEIPT_BYTES: usize = 64 << 10;
+/// A state value never has more bytes than this; the store relies on it.
+const VALUE_BYTES: usize = 1 << 20;
+
+pub type State = BTreeMap<StateKey, Bytes>;
+
+/// The genesis offices: who, where, as what, for how long.
+pub const OFFICES: &[(&str, &str, &str, Time)] = &[
+    ("han", "bureau", "head", 365 * DAY),
+    ("hu", "bureau", "registrar", 365 * DAY),
+    ("qian", "bureau", "calendar", 365 * DAY),
+    ("mei", "bureau", "importer", 365 * DAY),
+    ("tang", "tax", "head", 365 * DAY),
+    ("qiu", "tax", "calendar", 365 * DAY),
+    ("zou", "archive", "head", 10 * DAY),
+];
+
+pub struct World {
+    pub genesis: Genesis,
+    pub state: State,
+    pub block: BlockContext,
+    /// Whatever got a receipt.
+    log: Vec<(BlockContext, String, Receipt)>,
+}
+
+/// The key that a person calls `name`. Cards sign on P-256, everything else with Ed25519.
+pub fn secret(person: &str, name: &str) -> SecretKey {
+    let seed = Digest::of(format!("{person}/{name}").as_bytes()).0;
+    match name.starts_with("card") {
+        true => SecretKey::p256(seed).expect("a hash is a scalar"),
+        false => SecretKey::ed25519(seed),
+    }
+}
+
+fn genesis() -> Genesis {
+    let institution = |id: &str, code: &str, zh: &str| GenesisInstitution {
+        id: id.parse().unwrap(),
+        code: code.into(),
+        name: Bilingual::new(zh, id),
+        officers: OFFICES
+            .iter()
+            .filter(|(_, office, ..)| *office == id)
+            .map(|(name, _, role, term)| GenesisAppointment {
+                key: secret(name, "first").multikey(),
+                role: role.parse().unwrap(),
+                until: BEGIN + term,
+                basis: "founding".into(),
+            })
+            .collect(),
+    };
+    Genesis {
+        chain: "story".parse().unwrap(),
+        time: BEGIN,
+        ledger_key: String::new(),
+        polynomial: String::new(),
+        validators: vec![],
+        institutions: vec![
+            institution("bureau", "330106", "登记局"),
+            institution("tax", "330200", "税务局"),
+            institution("archive", "330300", "档案馆"),
+        ],
+        calendars: vec![GenesisCalendar {
+            id: "cn".parse().unwrap(),
+            keeper: "bureau".parse().unwrap(),
+            rules: CalendarRules {
+                utc_offset_minutes: 480,
+                weekend: vec![6, 7],
+                holidays: vec!["2026-04-06".into()],
+                workdays: vec![],
+            },
+            basis: "founding".into(),
+        }],
+    }
+}
+
+impl World {
+    pub fn new() -> World {
+        let genesis = genesis();
+        let block = BlockContext { chain: genesis.chain.clone(), height: 0, time: BEGIN };
+        World { state: state::genesis(&genesis), genesis, block, log: vec![] }
+    }
+
+    pub fn pass(&mut self, time: Time) {
+        self.block.time += time;
+    }
+
+    pub fn value<T: DeserializeOwned>(&self, key: StateKey) -> Option<T> {
+        self.state.get(&key).map(|json| serde_json::from_slice(json).expect("a state value of this kind"))
+    }
+
+    /// Executes a transaction in a block of its own. Always true, and checked here: what is loaded beforehand
+    /// changes nothing; a rejected act changes nothing but its signer's nonces, an inadmissible one nothing at
+    /// all; what an accepted act was hinted to read it did read; whatever is written is JSON within the limits.
+    pub fn send(&mut self, compact: &str) -> Result<Receipt, Inadmissible> {
+        let transaction = verified(compact);
+        let hinted = hints(&transaction);
+        let alone = run(&self.state, &self.block, &transaction, &[]);
+        let with_hints = run(&self.state, &self.block, &transaction, &hinted);
+        let everything: Vec<StateKey> = self.state.keys().copied().collect();
+        let with_everything = run(&self.state, &self.block, &transaction, &everything);
+        assert_eq!(alone.end, with_hints.end, "hints changed the outcome of {transaction:?}");
+        assert_eq!(alone.end, with_everything.end, "loading changed the outcome of {transaction:?}");
+
+        let Ran { end: (outcome, writes), read } = alone;
+        let nonces = StateKey::new(&Subject::person(&transaction.signer().did), Aspect::NONCES);
+        match &outcome {
+            Err(_) => assert!(writes.is_empty(), "an inadmissible transaction wrote {writes:?}"),
+            Ok(Receipt { outcome: Outcome::Rejected(_), .. }) => {
+                assert_eq!(writes.keys().collect::<Vec<_>>(), [&nonces], "a rejected act changed something");
+            }
+            Ok(Receipt { outcome: Outcome::Accepted { events }, .. }) => {
+                assert!(!events.is_empty() && writes.len() > 1, "an accepted act did nothing");
+                let needless: Vec<_> = hinted.iter().filter(|key| !read.contains(*key)).collect();
+                assert!(needless.is_empty(), "hinted, but not read: {needless:?} of {transaction:?}");
+            }
+        }
+        for (key, value) in &writes {
+            assert!(value.len() <= VALUE_BYTES, "a value of {} bytes at {key}", value.len());
+            serde_json::from_slice::<serde_json::Value>(value).expect("the state holds JSON");
+        }
+
+        let receipt = outcome?;
+        assert_eq!(receipt.tx, transaction.id());
+        let json = receipt.to_json();
+        assert!(json.len() <= RECEIPT_BYTES, "a receipt of {} bytes", json.len());
+        assert_eq!(serde_json::from_str::<Receipt>(&json).expect("a receipt reads back"), receipt);
+        self.state.extend(writes);
+        self.log.push((self.block.clone(), compact.to_owned(), receipt.clone()));
+        self.block.height += 1;
+        Ok(receipt)
+    }
+
+    /// Plays everything again from the genesis, this time on one overlay as if it were one block: the receipts
+    /// and every byte of the state are the same.
+    pub fn replay(&self) {
+        let mut state = state::genesis(&self.genesis);
+        let mut overlay = Overlay::new();
+        for (block, compact, receipt) in &self.log {
+            let transaction = verified(compact);
+            let mut read = BTreeSet::new();
+            let again = to_the_end(&mut overlay, &state, block, &transaction, &mut read);
+            assert_eq!(again.as_ref(), Ok(receipt), "played again, {transaction:?} came out otherwise");
+        }
+        state.extend(overlay.into_writes());
+        assert_eq!(state, self.state, "played again, the state is another");
+    }
+}
+
+fn verified(compact: &str) -> Verified {
+    let signed = Signed::parse(compact).expect("a story's transactions are well formed");
+    signed.verify().expect("a story's transactions are truly signed")
+}
+
+struct Ran {
+    end: (Result<Receipt, Inadmissible>, State),
+    read: BTreeSet<StateKey>,
+}
+
+fn run(state: &State, block: &BlockContext, transaction: &Verified, loaded: &[StateKey]) -> Ran {
+    let mut overlay = Overlay::new();
+    overlay.load(loaded.iter().map(|key| (*key, state.get(key).cloned())));
+    let mut read = BTreeSet::new();
+    let outcome = to_the_end(&mut overlay, state, block, transaction, &mut read);
+    Ran { end: (outcome, overlay.into_writes()), read }
+}
+
+/// Executes, loading what is missed.
+fn to_the_end(
+    overlay: &mut Overlay,
+    state: &State,
+    block: &BlockContext,
+    transaction: &Verified,
+    read: &mut BTreeSet<StateKey>,
+) -> Result<Receipt, Inadmissible> {
+    loop {
+        match execute(overlay, block, transaction) {
+            Ok(receipt) => return Ok(receipt),
+            Err(Stop::Inadmissible(why)) => return Err(why),
+            Err(Stop::Miss(keys)) => {
+                assert!(!keys.is_empty(), "a miss names what is missed");
+                for key in keys {
+                    assert!(!overlay.knows(&key), "a loaded key was missed again");
+                    read.insert(key);
+                    overlay.load([(key, state.get(&key).cloned())]);
+                }
+            }
+        }
+    }
+}

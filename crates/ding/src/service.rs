@@ -4,7 +4,7 @@ mod folder;
 
 use crate::{
     cli::{Common, Done, Failed},
-    keyfile::KeyFile,
+    keyfile,
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -59,7 +59,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         Command::Publish { dir, key, role } => {
             let bundle = checked(&dir)?;
             let client = Client::new(&common.url);
-            let (version, digest) = publish(&client, bundle.clone(), KeyFile::read(&key)?, &role).await?;
+            let (version, digest) = publish(&client, bundle.clone(), keyfile::read(&key)?, &role).await?;
             Ok(Done::new(
                 format!("{} version {version} is published, bundle {digest} 已发布", bundle.id),
                 json!({ "service": bundle.id, "version": version, "bundle": digest }),

@@ -15,6 +15,7 @@ mod genesis;
 mod header;
 mod id;
 mod key;
+mod key_file;
 pub mod limits;
 pub mod merkle;
 pub mod proof;
@@ -42,6 +43,7 @@ pub use id::{
     Word,
 };
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
+pub use key_file::KeyFile;
 pub use receipt::{Event, Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};

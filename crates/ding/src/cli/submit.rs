@@ -1,7 +1,7 @@
 //! `ding sign` and `ding submit`: from an act in a file to a transaction on the ledger.
 
 use super::{Common, Done, Failed, read};
-use crate::{keyfile::KeyFile, sign::Signer};
+use crate::{keyfile, sign::Signer};
 use api::{Life, client::Client};
 use serde_json::json;
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ struct ActArgs {
 async fn signed(args: &ActArgs, client: &Client) -> Result<String, Failed> {
     let act: Act = serde_json::from_str(&read(&args.act)?)
         .map_err(|error| format!("{}: this is not an act: {error}", args.act.display()))?;
-    let key = KeyFile::read(&args.key)?;
+    let key = keyfile::read(&args.key)?;
     let mut signer = Signer::of(client, key, args.did.as_deref()).await?;
     if let Some(office) = &args.office {
         signer.act_as(office)?;

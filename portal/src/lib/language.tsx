@@ -35,6 +35,20 @@ export const memory = {
       // Storage is off or full: the choice holds for this visit only.
     }
   },
+  drop(name: string) {
+    try {
+      localStorage.removeItem(`ding.${name}`);
+    } catch {
+      // There is nothing to drop.
+    }
+  },
+  names(): string[] {
+    try {
+      return Object.keys(localStorage).filter((name) => name.startsWith('ding.')).map((name) => name.slice('ding.'.length));
+    } catch {
+      return [];
+    }
+  },
 };
 
 function firstLanguage(): Language {

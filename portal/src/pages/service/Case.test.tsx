@@ -10,7 +10,7 @@ import CasePage from './Case';
 
 const engine = vi.hoisted(() => ({ answer: undefined as unknown }));
 vi.mock('../../lib/verifier', () => ({
-  NoVerifier: class extends Error {},
+  NoEngine: class extends Error {},
   verifier: async () => ({ verify: () => engine.answer }),
 }));
 

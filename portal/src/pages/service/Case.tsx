@@ -13,6 +13,7 @@ import { Title } from '../../parts/Frame';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
+import { Own } from './Own';
 import { Standing, wordOf } from './Standing';
 import { stops } from './stops';
 
@@ -72,6 +73,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
           <Answers held={held} titles={bundle?.form.properties ?? {}} />
         </div>
         <div className="side">
+          <Own held={held} />
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>

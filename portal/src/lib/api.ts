@@ -1,5 +1,6 @@
 // The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated from the
 // node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
+import { inOrderOf } from './form';
 import { json } from './http';
 import type { components } from './schema';
 import type { Bundle, Case, Person, Promised, Receipt, SignedPayload, Version } from './state';
@@ -48,7 +49,10 @@ export const fetchCases = (words: Record<string, string>, s: S) => json<Page<Cas
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
 export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
-export const fetchService = (id: string, s: S) => json<ServiceView>(`/v1/services/${part(id)}`, s);
+export const fetchService = async (id: string, s: S): Promise<ServiceView> => {
+  const view = await json<ServiceView>(`/v1/services/${part(id)}`, s);
+  return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
+};
 
 export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
 export const fetchRecords = (register: string, after: string, s: S) =>

@@ -21,6 +21,34 @@ export type Entries = { [name: string]: Entry };
 const LONG_TEXT = 120;
 const SHORT_TEXT = 24;
 
+/**
+ * The ledger writes names in alphabetical order; its author's order stands in the folder's own file. The schema itself
+ * is the ledger's: the file gives nothing but the order.
+ */
+export function inOrderOf(file: string | undefined, schema: Schema): Schema {
+  let written: Schema = {};
+  try {
+    written = JSON.parse(file ?? '{}') as Schema;
+  } catch {
+    // Without a readable file the order is the ledger's.
+  }
+  return reordered(schema, written);
+}
+
+function reordered(schema: Schema, written: Schema | undefined): Schema {
+  const next = { ...schema };
+  const items = [schema['items'], written?.['items']] as [Schema | undefined, Schema | undefined];
+  if (items[0]) next['items'] = reordered(items[0], items[1]);
+  if (schema.properties) {
+    const names = Object.keys(written?.properties ?? {});
+    const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+    next.properties = Object.fromEntries(Object.entries(schema.properties)
+      .toSorted(([a], [b]) => place(a) - place(b))
+      .map(([name, inner]) => [name, reordered(inner, written?.properties?.[name])]));
+  }
+  return next;
+}
+
 /** The questions of a form, in its order. */
 export function questionsOf(schema: Schema): Question[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => questionOf(name, property, schema.required?.includes(name) === true));

@@ -256,7 +256,7 @@ export const en: Words = {
     erase: 'Erase the draft',
     erased: 'The draft is erased',
     next: 'Check and sign',
-    optional: 'optional',
+    optional: ' (optional)',
     errors: 'There is a problem',
     error: 'Error',
     year: 'Year',

@@ -259,7 +259,7 @@ export const zh = {
     erase: '删除草稿',
     erased: '草稿已删除',
     next: '核对并签名',
-    optional: '选填',
+    optional: '（选填）',
     errors: '还有内容需要修改',
     error: '有误',
     year: '年',

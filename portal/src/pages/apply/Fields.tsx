@@ -39,7 +39,8 @@ function useLabels({ question, at, wrong }: FieldProps) {
   const described = [hints.length > 0 && `${id}-hint`, says && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
   const marks: ReactNode = (
     <>
-      {!question.required && <span className="optional"> ({words.fill.optional})</span>}
+      {!question.required && <span className="optional">{words.fill.optional}</span>}
+      {question.personal && ' '}
       {question.personal && <Chip kind="done">{words.fill.personal}</Chip>}
     </>
   );

@@ -8,7 +8,7 @@ export function Group({ question, questions, at, entry, change, wrong }: FieldPr
   const says = wrongAt(wrong, at);
   return (
     <fieldset className={`field group ${says ? 'wrong' : ''}`} id={idOf(at)} tabIndex={-1}>
-      <legend>{pick(question.title)}{!question.required && <span className="optional"> ({words.fill.optional})</span>}</legend>
+      <legend>{pick(question.title)}{!question.required && <span className="optional">{words.fill.optional}</span>}</legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
       <Inner questions={questions} at={at} entry={entry} change={change} wrong={wrong} />
@@ -35,7 +35,7 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
   const row = (position: number) => `${at}/${position + 1}`;
   return (
     <fieldset className={`field group ${says ? 'wrong' : ''}`}>
-      <legend>{pick(question.title)}{!question.required && <span className="optional"> ({words.fill.optional})</span>}</legend>
+      <legend>{pick(question.title)}{!question.required && <span className="optional">{words.fill.optional}</span>}</legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
       {rows.map((one, position) => {

@@ -18,7 +18,9 @@ const fonts = assets.filter((name) => name.endsWith('.woff2'));
 const wasm = assets.filter((name) => name.endsWith('.wasm'));
 const raw = async (name) => (await read(name)).length;
 
-const js = await sum(scripts, gzip);
+// The words of the reader's language come with the first view, whichever it is.
+const words = Math.max(0, ...await Promise.all(assets.filter((name) => /^(zh|en)-.*\.js$/.test(name)).map(gzip)));
+const js = (await sum(scripts, gzip)) + words;
 const css = await sum(styles, gzip);
 const font = await sum(fonts, raw);
 const lazy = await Promise.all(assets.filter((name) => name.endsWith('.js') && !scripts.includes(name)).map(async (name) => [name, await gzip(name)]));

@@ -109,6 +109,13 @@ export function rolesOf(bundle: Bundle): { institution: string; role: string }[]
   return roles.map((role) => ({ institution: bundle.authority, role }));
 }
 
+/** Answers in the order in which the form asks for them; what it does not ask comes last. */
+export function inOrder(answers: Fields, asked: Record<string, unknown> | undefined): [name: string, value: unknown][] {
+  const names = Object.keys(asked ?? {});
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.entries(answers).toSorted(([a], [b]) => place(a) - place(b));
+}
+
 /** The form language of the ledger, as far as the portal reads it. */
 export type Schema = {
   title?: string; type?: string; required?: string[]; properties?: Record<string, Schema>; [word: string]: unknown;

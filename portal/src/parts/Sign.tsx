@@ -78,7 +78,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       <Pairs pairs={[
         [words.sign.you, <Long key="you" text={holder.did} />],
         [words.sign.office, <b key="office">{office ? `${name(office.institution)} · ${words.roles[office.role] ?? office.role}` : words.sign.own}</b>],
-        [words.sign.key, `${holder.label} (${holder.credential ? words.sign.passkey : words.sign.keyFile})`],
+        [words.sign.key, `${holder.label} · ${holder.credential ? words.sign.passkey : words.sign.keyFile}`],
       ]} />
       <Answer query={ready}>
         {({ transaction, challenge }) => (

@@ -363,7 +363,7 @@ export const en: Words = {
     use: 'Use this one',
     using: 'In use',
     forget: 'Remove from this device',
-    forgetText: 'Removing affects this device only. To make a key invalid, revoke it below.',
+    forgetText: 'Removing affects this device only. To make a key invalid, revoke it under “Keys on the ledger”.',
     keys: 'Keys on the ledger',
     inForce: 'in force',
     revoked: 'revoked',

@@ -366,7 +366,7 @@ export const zh = {
     use: '用这一把',
     using: '正在用',
     forget: '从这台设备移除',
-    forgetText: '移除只影响这台设备；要让钥匙作废，请在下面吊销。',
+    forgetText: '移除只影响这台设备；要让钥匙作废，请在“册上的钥匙”里吊销。',
     keys: '册上的钥匙',
     inForce: '有效',
     revoked: '已吊销',

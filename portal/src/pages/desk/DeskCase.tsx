@@ -7,7 +7,7 @@ import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { eventOf, type Office } from '../../lib/signing';
-import { tasksOf, type Bundle, type Case } from '../../lib/state';
+import { inOrder, tasksOf, type Bundle, type Case } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot } from '../../parts/Marks';
@@ -77,7 +77,7 @@ function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const sealed = Object.keys(held.sealed ?? {}).length;
   return (
     <Card title={words.case.answers}>
-      <Pairs pairs={Object.entries(held.answers).map(([name, value]) => {
+      <Pairs pairs={inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
         const question = questions.find((one) => one.name === name);
         return [question ? pick(question.title) : name, <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
       })} />

@@ -26,7 +26,7 @@ export async function readInbox(institution: string, signal: AbortSignal): Promi
     const held = views.get(line.number)?.case;
     return held ? [itemOf(line, held, bundles.get(line.service))] : [];
   });
-  return { items: items.toSorted((a, b) => a.due - b.due), cut: pages.some(({ next }) => next !== undefined) };
+  return { items: items.toSorted((a, b) => a.due - b.due || a.line.submitted - b.line.submitted), cut: pages.some(({ next }) => next !== undefined) };
 }
 
 function itemOf(line: CaseLine, held: Case, current: Bundle | undefined): Item {

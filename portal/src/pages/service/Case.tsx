@@ -6,7 +6,7 @@ import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api
 import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
 import { useProof, type ProofState } from '../../lib/proof';
-import type { Case } from '../../lib/state';
+import { inOrder, type Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -67,13 +67,14 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         </div>
       )}
       {held.origin === 'imported' && <ImportedLine />}
+      <Own held={held} place="top" />
       <div className="columns">
         <div className="wide">
           <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
           <Answers held={held} titles={bundle?.form.properties ?? {}} />
         </div>
         <div className="side">
-          <Own held={held} />
+          <Own held={held} place="side" />
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>
@@ -117,7 +118,7 @@ function Answers({ held, titles }: { held: Case; titles: Record<string, { title?
     const english = titles[name]?.['x-title-en'];
     return language === 'en' && typeof english === 'string' ? english : (titles[name]?.title ?? name);
   };
-  const answers = Object.entries(held.answers);
+  const answers = inOrder(held.answers, titles);
   return (
     <>
       {answers.length > 0 && (

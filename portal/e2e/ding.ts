@@ -1,5 +1,5 @@
 // Starts `ding up` with four validators, demo data and a few imported cases, once for all tests, and stops it. With
-// DING_URL the tests use a network that runs already.
+// DING_URL the tests use a network that runs already, started with the same choices; DING_KEYS is its folder of keys.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -10,6 +10,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   interface ProvidedContext {
     url: string;
+    /** The folder with the demo officers' key files. */
+    keys: string;
   }
 }
 
@@ -20,6 +22,7 @@ export default async function setup(project: TestProject) {
   const running = process.env.DING_URL;
   if (running) {
     project.provide('url', running);
+    project.provide('keys', process.env.DING_KEYS ?? join(import.meta.dirname, '../../ding-data/keys'));
     return;
   }
   const dir = await mkdtemp(join(tmpdir(), 'ding-portal-'));
@@ -31,6 +34,7 @@ export default async function setup(project: TestProject) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   project.provide('url', await ready(ding));
+  project.provide('keys', join(dir, 'ledger', 'keys'));
   return async () => {
     await stop(ding);
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
@@ -65,9 +69,10 @@ async function stop(ding: ChildProcess) {
   clearTimeout(timer);
 }
 
-/** The first of some ports in a row that nobody uses. */
+/** The first of some ports in a row that nobody uses, looked for from DING_PORT on. */
 async function freePorts(count: number): Promise<number> {
-  for (let first = 18_080; first < 28_000; first += 50) {
+  const from = Number(process.env.DING_PORT ?? 18_080);
+  for (let first = from; first < from + 10_000; first += 50) {
     const free = await Promise.all(Array.from({ length: count }, (_, at) => isFree(first + at)));
     if (free.every(Boolean)) return first;
   }

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { Pages } from './pages';
 import { Problem } from './lib/http';
-import { SettingsProvider } from './lib/language';
+import { firstWords, SettingsProvider } from './lib/language';
 import './style/index.css';
 
 const client = new QueryClient({
@@ -19,11 +19,13 @@ const client = new QueryClient({
   },
 });
 
+const first = await firstWords();
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has a #root');
 createRoot(root).render(
   <StrictMode>
-    <SettingsProvider>
+    <SettingsProvider first={first}>
       <QueryClientProvider client={client}>
         <BrowserRouter><Pages /></BrowserRouter>
       </QueryClientProvider>

@@ -1,44 +1,54 @@
-//! Builds the verifier that runs in a citizen's browser: the proof crate as plain WebAssembly, small
-//! enough to download on a phone.
+//! Builds what runs in a citizen's browser, as plain WebAssembly small enough to download on a phone: the verifier
+//! (`proof`) and the pen (`pen`).
 
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 
 use crate::repo::Repo;
 
-/// Bytes the verifier may take on the wire (brotli).
+/// Bytes each may take on the wire (brotli).
 const BROTLI_BYTES_MAX: usize = 350 * 1024;
-/// Where the portal looks for it.
-const PLACE: &str = "portal/src/generated/proof.wasm";
+/// Where the portal looks for them.
+const PLACE: &str = "portal/src/generated";
+/// The rooms that browsers run.
+const ROOMS: [&str; 2] = ["proof", "pen"];
 
-/// Builds it, puts it where the portal looks for it and says how large it is.
+/// Builds them, puts them where the portal looks for them and says how large they are.
 pub fn build(repo: &Repo) -> Result<String, String> {
+    let packages = ROOMS.iter().flat_map(|room| ["--package".into(), format!("ding-{room}")]);
     let status = Command::new(std::env::var("CARGO").unwrap_or("cargo".into()))
-        .args(["build", "--package", "ding-proof", "--lib", "--profile", "wasm"])
-        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["build", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"])
+        .args(packages)
         .current_dir(&repo.root)
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     if !status.success() {
-        return Err("the verifier does not build for wasm32-unknown-unknown".into());
+        return Err("the browser's part does not build for wasm32-unknown-unknown".into());
     }
 
     let target = match std::env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => folder.into(),
         None => repo.root.join("target"),
     };
-    let built = target.join("wasm32-unknown-unknown/wasm/proof.wasm");
+    let built = target.join("wasm32-unknown-unknown/wasm");
+    let sentences: Result<Vec<String>, String> = ROOMS.iter().map(|room| place(repo, &built, room)).collect();
+    Ok(sentences?.join("\n"))
+}
+
+fn place(repo: &Repo, built: &Path, room: &str) -> Result<String, String> {
+    let built = built.join(format!("{room}.wasm"));
     let bytes = std::fs::read(&built).map_err(|error| format!("{}: {error}", built.display()))?;
     let size = brotli(&bytes);
     if size > BROTLI_BYTES_MAX {
-        return Err(format!("the verifier takes {size} bytes on the wire, more than {BROTLI_BYTES_MAX}"));
+        return Err(format!("{room}.wasm takes {size} bytes on the wire, more than {BROTLI_BYTES_MAX}"));
     }
 
-    let place = repo.root.join(PLACE);
-    let folder = place.parent().expect("the place has a folder");
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let folder = repo.root.join(PLACE);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let place = folder.join(format!("{room}.wasm"));
     std::fs::write(&place, &bytes).map_err(|error| format!("{}: {error}", place.display()))?;
-    Ok(format!("{PLACE}: {} bytes, {size} on the wire", bytes.len()))
+    Ok(format!("{PLACE}/{room}.wasm: {} bytes, {size} on the wire", bytes.len()))
 }
 
 /// The size after the compression browsers ask for.

@@ -1,9 +1,9 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
 use crate::{
-    BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger,
-    Page, PersonView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine, ServiceView, Stored,
-    Submitted, Transaction, TransactionLine,
+    BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators,
+    InstitutionView, Ledger, Page, PersonView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine,
+    ServiceView, Stored, Submitted, Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};

@@ -5,7 +5,7 @@ mod permits;
 
 use crate::{
     cli::{Common, Done, Failed, refused},
-    keyfile::KeyFile,
+    keyfile,
     sign::Signer,
 };
 use api::{
@@ -49,7 +49,7 @@ pub enum Command {
 pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     let Command::Permits { file, key, office } = command;
     let client = Client::new(&common.url);
-    let imported = permits(&client, &file, KeyFile::read(&key)?, &office, !common.json).await?;
+    let imported = permits(&client, &file, keyfile::read(&key)?, &office, !common.json).await?;
     Ok(Done::new(
         format!(
             "{} cases with {} events are on the ledger, {} of them were there before. They are attested by the \

@@ -1,8 +1,6 @@
 //! Key files: one private key as JSON, readable by its owner alone.
 
 use crate::cli::{Done, Failed, unreadable};
-use data_encoding::HEXLOWER;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
     fs::OpenOptions,
@@ -10,7 +8,7 @@ use std::{
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
-use types::{Algorithm, ChainId, Multikey, SecretKey};
+use types::{ChainId, KeyFile, SecretKey};
 
 /// Make and show keys.
 #[derive(clap::Subcommand)]
@@ -44,28 +42,16 @@ pub enum Alg {
     Es256,
 }
 
-/// A key file's content.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyFile {
-    /// `EdDSA` or `ES256`.
-    pub alg: Algorithm,
-    /// The public key.
-    pub multikey: Multikey,
-    /// The private key, hex. Whoever reads it can sign.
-    secret: String,
-}
-
 /// Runs `ding keys`.
 pub fn run(command: Command) -> Result<Done, Failed> {
     let (says, key) = match command {
         Command::New { alg, out } => {
             let key = KeyFile::of(&draw(alg));
-            key.write(&out)?;
+            write(&key, &out)?;
             (format!("{} written; keep it secret. Public key: {}", out.display(), key.multikey), key)
         }
         Command::Show { file, chain } => {
-            let secret = KeyFile::read(&file)?;
+            let secret = read(&file)?;
             let key = KeyFile::of(&secret);
             if let Some(chain) = chain {
                 let did = secret.first_of(&chain).did;
@@ -93,58 +79,42 @@ pub fn draw(alg: Alg) -> SecretKey {
     }
 }
 
-impl KeyFile {
-    /// The file of a key.
-    pub fn of(key: &SecretKey) -> KeyFile {
-        KeyFile { alg: key.algorithm(), multikey: key.multikey(), secret: HEXLOWER.encode(&key.to_bytes()) }
-    }
+/// Reads a key file.
+pub fn read(file: &Path) -> Result<SecretKey, Failed> {
+    let wrong = |why: String| Failed::from(format!("{}: {why}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => wrong(format!(
+            "there is no such key file; check the path, or make a key with `ding keys new {}`",
+            file.display()
+        )),
+        _ => unreadable(file, &error),
+    })?;
+    let key: KeyFile = serde_json::from_str(&text).map_err(|error| {
+        wrong(format!("this is no key file: {error}. Name one that `ding keys new` made"))
+    })?;
+    key.secret().ok_or_else(|| {
+        wrong(
+            "the key is damaged: its public and private halves do not fit. Use a copy, or another key"
+                .into(),
+        )
+    })
+}
 
-    /// Reads a key file.
-    pub fn read(file: &Path) -> Result<SecretKey, Failed> {
-        let wrong = |why: String| Failed::from(format!("{}: {why}", file.display()));
-        let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => wrong(format!(
-                "there is no such key file; check the path, or make a key with `ding keys new {}`",
-                file.display()
-            )),
-            _ => unreadable(file, &error),
-        })?;
-        let key: KeyFile = serde_json::from_str(&text).map_err(|error| {
-            wrong(format!("this is no key file: {error}. Name one that `ding keys new` made"))
-        })?;
-        key.secret().ok_or_else(|| {
-            wrong(
-                "the key is damaged: its public and private halves do not fit. Use a copy, or another key"
-                    .into(),
-            )
-        })
-    }
-
-    fn secret(&self) -> Option<SecretKey> {
-        let bytes: [u8; 32] = HEXLOWER.decode(self.secret.as_bytes()).ok()?.try_into().ok()?;
-        let key = match self.alg {
-            Algorithm::EdDSA => SecretKey::ed25519(bytes),
-            Algorithm::ES256 => SecretKey::p256(bytes).ok()?,
-            Algorithm::WebAuthn => return None,
+/// Writes a key to a file that its owner alone can read, never over another file.
+pub fn write(key: &KeyFile, file: &Path) -> Result<(), Failed> {
+    let wrong = |error: std::io::Error| {
+        let why = match error.kind() {
+            ErrorKind::AlreadyExists => {
+                "exists already, and a key is never written over another file; name a new one".to_owned()
+            }
+            ErrorKind::NotFound => "its folder does not exist; make it first".to_owned(),
+            _ => error.to_string(),
         };
-        (key.multikey() == self.multikey).then_some(key)
-    }
-
-    /// Writes it, readable by its owner alone, never over another file.
-    pub fn write(&self, file: &Path) -> Result<(), Failed> {
-        let wrong = |error: std::io::Error| {
-            let why = match error.kind() {
-                ErrorKind::AlreadyExists => {
-                    "exists already, and a key is never written over another file; name a new one".to_owned()
-                }
-                ErrorKind::NotFound => "its folder does not exist; make it first".to_owned(),
-                _ => error.to_string(),
-            };
-            Failed::from(format!("{}: {why}", file.display()))
-        };
-        let mut opened =
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(wrong)?;
-        let text = serde_json::to_string_pretty(self)? + "\n";
-        opened.write_all(text.as_bytes()).map_err(wrong)
-    }
+        Failed::from(format!("{}: {why}", file.display()))
+    };
+    let mut opened =
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(wrong)?;
+    let text = serde_json::to_string_pretty(key)? + "\n";
+    opened.write_all(text.as_bytes()).map_err(wrong)
+}
 }

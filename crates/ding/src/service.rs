@@ -8,7 +8,7 @@ mod shadow;
 
 use crate::{
     cli::{Common, Done, Failed},
-    keyfile::KeyFile,
+    keyfile,
 };
 use api::client::Client;
 pub use folder::{compile, compile_files};
@@ -112,9 +112,9 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             let bundle = checked(&dir)?;
             let client = Client::new(&common.url);
             let id = bundle.id.clone();
-            let mut published = publish(&client, bundle, KeyFile::read(&key)?, &role).await?;
+            let mut published = publish(&client, bundle, keyfile::read(&key)?, &role).await?;
             if let Some(key) = supervisor_key {
-                let from = endorse(&client, &id, published.version, published.bundle, KeyFile::read(&key)?, &supervisor);
+                let from = endorse(&client, &id, published.version, published.bundle, keyfile::read(&key)?, &supervisor);
                 published.from = Some(from.await?);
             }
             Ok(published.done(&id))
@@ -126,7 +126,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 Some(read) => read,
                 None => publish::digest_of(&client, &id, version).await?,
             };
-            let from = endorse(&client, &id, version, read, KeyFile::read(&key)?, &office).await?;
+            let from = endorse(&client, &id, version, read, keyfile::read(&key)?, &office).await?;
             Ok(Done::new(
                 format!("{id} version {version} is endorsed and in force from {} 已批准", publish::when(from)),
                 json!({ "service": id, "version": version, "from": from }),

@@ -129,19 +129,21 @@ async fn apply_event(
         }
         (Event::Published { service, version, from, .. }, Act::Publish(publish)) => {
             let bundle = &publish.bundle;
-            sqlx::query("INSERT OR REPLACE INTO services VALUES (?, ?, ?, ?, ?, ?, ?, ?, \
-                 coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))")
-                .bind(service.as_str())
-                .bind(*version as i64)
-                .bind(bundle.authority.as_str())
-                .bind(&bundle.name.zh)
-                .bind(&bundle.name.en)
-                .bind(&bundle.summary.zh)
-                .bind(&bundle.summary.en)
-                .bind(serde_json::to_string(&bundle.promise).expect("a promise is JSON"))
-                .bind(from.map(|from| from as i64))
-                .execute(&mut *db)
-                .await?;
+            sqlx::query(
+                "INSERT OR REPLACE INTO services VALUES (?, ?, ?, ?, ?, ?, ?, ?, \
+                 coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))",
+            )
+            .bind(service.as_str())
+            .bind(*version as i64)
+            .bind(bundle.authority.as_str())
+            .bind(&bundle.name.zh)
+            .bind(&bundle.name.en)
+            .bind(&bundle.summary.zh)
+            .bind(&bundle.summary.en)
+            .bind(serde_json::to_string(&bundle.promise).expect("a promise is JSON"))
+            .bind(from.map(|from| from as i64))
+            .execute(&mut *db)
+            .await?;
             let document = Document {
                 kind: "service",
                 id: service.as_str(),

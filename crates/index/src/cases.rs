@@ -76,7 +76,10 @@ pub async fn apply(
             duties(db, case, &[]).await
         }
         Event::CaseDrawn { case, .. } => {
-            sqlx::query("UPDATE cases SET drawn = 1 WHERE number = ?").bind(case.as_str()).execute(db).await?;
+            sqlx::query("UPDATE cases SET drawn = 1 WHERE number = ?")
+                .bind(case.as_str())
+                .execute(db)
+                .await?;
             Ok(())
         }
         Event::CaseRereviewed { case, upheld } => {
@@ -100,7 +103,12 @@ async fn touched(db: &mut SqliteConnection, case: &CaseNumber, time: Time) -> Re
     Ok(())
 }
 
-async fn stands(db: &mut SqliteConnection, case: &CaseNumber, status: &str, time: Time) -> Result<(), IndexError> {
+async fn stands(
+    db: &mut SqliteConnection,
+    case: &CaseNumber,
+    status: &str,
+    time: Time,
+) -> Result<(), IndexError> {
     sqlx::query("UPDATE cases SET status = ?, last = ? WHERE number = ?")
         .bind(status)
         .bind(time as i64)

@@ -2,7 +2,8 @@
 
 use crate::{Index, IndexError};
 use api::{
-    BlockLine, CaseLine, DutyLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine, TransactionLine, Words,
+    BlockLine, CaseLine, DutyLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine,
+    TransactionLine, Words,
 };
 use types::{Digest, TxId};
 
@@ -31,8 +32,7 @@ type CaseRow = (
     Option<i64>,
     Option<String>,
 );
-type DutyRow =
-    (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64);
+type DutyRow = (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64);
 
 impl Index {
     /// Where a transaction stands: height and position.
@@ -127,16 +127,18 @@ impl Index {
         let Page { items: rows, next } = page(rows, limit, |last| last.0.to_string());
         let items = rows
             .into_iter()
-            .map(|(_, number, service, zh, en, institution, origin, status, submitted, deadline, card)| CaseLine {
-                number,
-                service,
-                service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
-                institution,
-                origin,
-                status,
-                submitted: submitted as u64,
-                deadline: deadline.map(|deadline| deadline as u64),
-                card,
+            .map(|(_, number, service, zh, en, institution, origin, status, submitted, deadline, card)| {
+                CaseLine {
+                    number,
+                    service,
+                    service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
+                    institution,
+                    origin,
+                    status,
+                    submitted: submitted as u64,
+                    deadline: deadline.map(|deadline| deadline as u64),
+                    card,
+                }
             })
             .collect();
         Ok(Page { items, next })
@@ -171,17 +173,18 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let line = |(case, service, zh, en, task, institution, role, due, yellow, submitted): DutyRow| DutyLine {
-            case,
-            service,
-            service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
-            task,
-            institution,
-            role,
-            due: due as u64,
-            yellow: yellow as u64,
-            submitted: submitted as u64,
-        };
+        let line =
+            |(case, service, zh, en, task, institution, role, due, yellow, submitted): DutyRow| DutyLine {
+                case,
+                service,
+                service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
+                task,
+                institution,
+                role,
+                due: due as u64,
+                yellow: yellow as u64,
+                submitted: submitted as u64,
+            };
         let items: Vec<DutyLine> = rows.into_iter().map(line).collect();
         Ok(page(items, limit, |last: &DutyLine| format!("{}/{}/{}", last.due, last.case, last.task)))
     }

@@ -12,8 +12,8 @@ mod verdict;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use types::{LedgerKey, NotALedgerKey};
 pub use refusal::Refusal;
+pub use types::{LedgerKey, NotALedgerKey};
 pub use verdict::{Proven, Verdict};
 
 use types::{

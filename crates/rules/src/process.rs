@@ -64,7 +64,9 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
                 for task in tasks {
                     words.push((format!("steps/{}", task.id), &task.name));
                     if let TaskDoes::Officer { outcomes, .. } = &task.does {
-                        words.extend(outcomes.iter().map(|o| (format!("steps/{}/{}", task.id, o.outcome), &o.name)));
+                        words.extend(
+                            outcomes.iter().map(|o| (format!("steps/{}/{}", task.id, o.outcome), &o.name)),
+                        );
                     }
                 }
             }
@@ -121,7 +123,10 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(
             "clock/starts_with",
             format!("没有一个环节有“{}”这个结果，期限无从起算", clock.starts_with),
-            format!("no step has the outcome {:?}, so the clock would never start", clock.starts_with.as_str()),
+            format!(
+                "no step has the outcome {:?}, so the clock would never start",
+                clock.starts_with.as_str()
+            ),
         ));
     }
     if clock.correction_days == 0 || clock.correction_days > DAYS_MAX {
@@ -138,7 +143,11 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
     for (id, pause) in &clock.pauses {
         let at = format!("clock/{id}");
         if pause.days == 0 || pause.days > DAYS_MAX {
-            problems.push(Problem::new(at.as_str(), "中止须为 1 至 1,000 个工作日", "1 to 1,000 working days"));
+            problems.push(Problem::new(
+                at.as_str(),
+                "中止须为 1 至 1,000 个工作日",
+                "1 to 1,000 working days",
+            ));
         }
         check_basis(&at, &pause.basis, problems);
     }
@@ -198,7 +207,11 @@ fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>
     for paper in &bundle.materials {
         let at = format!("materials/{}", paper.id);
         if schema.fields.contains_key(&paper.id) {
-            problems.push(Problem::new(at.as_str(), "材料与表中的项同名", "a field of the form has the same name"));
+            problems.push(Problem::new(
+                at.as_str(),
+                "材料与表中的项同名",
+                "a field of the form has the same name",
+            ));
         }
         let Some(condition) = &paper.needed_when else { continue };
         match Condition::read(condition) {

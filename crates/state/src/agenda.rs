@@ -115,7 +115,8 @@ fn find_next(view: &View, place: &mut Place, now: u64) -> Result<Option<CaseNumb
                 *place = Place { minute, done: 0 };
             }
             if place.done < count {
-                let page: Vec<CaseNumber> = view.get(&page_key(minute, place.done / PAGE))?.unwrap_or_default();
+                let page: Vec<CaseNumber> =
+                    view.get(&page_key(minute, place.done / PAGE))?.unwrap_or_default();
                 let case = page.get((place.done % PAGE) as usize).cloned();
                 place.done += 1;
                 return Ok(case);

@@ -6,7 +6,10 @@ use crate::{
 };
 use types::{
     Aspect, Event, InstitutionId, Reject, StateKey, Subject, Verified,
-    governance::{Appoint, Appointment, Calendar, Dismiss, Dismissed, HEAD_ROLE, Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters},
+    governance::{
+        Appoint, Appointment, Calendar, Dismiss, Dismissed, HEAD_ROLE, Holder, LISTED_ROLES, Parameters,
+        SetCalendar, SetParameters,
+    },
 };
 
 /// Holders of one listed role in one institution at a time.

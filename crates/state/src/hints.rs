@@ -43,11 +43,7 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
                 keys.push(head(Subject::case(&number)));
             }
         }
-        Act::Create(_)
-        | Act::AddKey(_)
-        | Act::RevokeKey(_)
-        | Act::Dismiss(_)
-        | Act::SetParameters(_) => {}
+        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::Dismiss(_) | Act::SetParameters(_) => {}
     }
     keys
 }

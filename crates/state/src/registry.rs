@@ -8,7 +8,8 @@ use crate::{
 use bytes::Bytes;
 use rules::Problem;
 use types::{
-    Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject, Verified,
+    Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject,
+    Verified,
     registry::{Attestation, Open, Register, Version, Write},
 };
 

@@ -2,7 +2,8 @@
 //! The genesis block's state follows from this file and nothing else.
 
 use crate::{
-    Bilingual, CalendarId, ChainId, Digest, InstitutionId, Multikey, RoleId, Time, governance::{CalendarRules, Parameters},
+    Bilingual, CalendarId, ChainId, Digest, InstitutionId, Multikey, RoleId, Time,
+    governance::{CalendarRules, Parameters},
 };
 use serde::{Deserialize, Serialize};
 

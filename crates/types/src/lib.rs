@@ -15,6 +15,7 @@ mod genesis;
 mod header;
 mod id;
 mod key;
+mod key_file;
 mod ledger_key;
 pub mod limits;
 pub mod merkle;
@@ -45,6 +46,7 @@ pub use id::{
     Word,
 };
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
+pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
 pub use receipt::{DeciderKind, Duty, Event, Outcome, Receipt};
 pub use reject::{Reject, Rejection};

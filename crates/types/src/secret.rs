@@ -1,5 +1,5 @@
 //! A person's private key and the signing of transactions with it. Randomness comes from the caller; how
-//! a key is kept on disk is the business of whoever keeps it.
+//! a key is written down is `key_file`'s business.
 
 use crate::{Algorithm, ChainId, Did, KeyRef, Multikey, PublicKey, Transaction, signed::signing_input};
 use data_encoding::BASE64URL_NOPAD;

@@ -10,16 +10,14 @@ mod case;
 mod imported;
 mod joint;
 
-pub use acts::{
-    Correct, Decide, Draw, Endorse, Publish, Rereview, Resume, Submit, Suspend, Withdraw,
-};
+pub use acts::{Correct, Decide, Draw, Endorse, Publish, Rereview, Resume, Submit, Suspend, Withdraw};
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review,
-    Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RecordName, ResultRecord,
+    Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Found, HeldTask, OpenTask, Origin, PauseKind, RecordRef, Rereviewed, Service, ServiceVersion,
-    Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, Found, HeldTask, OpenTask, Origin, PauseKind, RecordRef,
+    Rereviewed, Service, ServiceVersion, Status, Stop,
 };
 pub use imported::{Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{JointCase, Package, PackagePart, PublishPackage, SubmitJoint};

@@ -97,7 +97,9 @@ impl Signed {
         let proof = parse_signature(header.alg, &header.kid, &signature)?;
         let transaction: Transaction =
             serde_json::from_slice(&payload).map_err(|e| Malformed::Payload(e.to_string()))?;
-        if compact.len() > limits::ACT_BYTES && !matches!(transaction.act, Act::Publish(_) | Act::PublishPackage(_)) {
+        if compact.len() > limits::ACT_BYTES
+            && !matches!(transaction.act, Act::Publish(_) | Act::PublishPackage(_))
+        {
             return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::ACT_BYTES });
         }
 

@@ -1,8 +1,9 @@
-// The paths of the node's API that the portal reads, and the views it gets. The views' shapes are generated from the
+// The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated from the
 // node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
+import { inOrderOf } from './form';
 import { json } from './http';
 import type { components } from './schema';
-import type { Bundle, Case, Promised, Receipt, SignedPayload, Version } from './state';
+import type { Bundle, Case, Person, Promised, Receipt, SignedPayload, Version } from './state';
 
 type Views = components['schemas'];
 type With<View, Held> = Omit<View, keyof Held> & Held;
@@ -23,6 +24,7 @@ export type RecordLine = Views['RecordLine'];
 export type RecordView = With<Views['RecordView'], { record: Version }>;
 export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
 export type Institution = Views['InstitutionView'];
+export type PersonView = With<Views['PersonView'], { person?: Person }>;
 export type Indicators = Views['Indicators'];
 
 const part = encodeURIComponent;
@@ -47,7 +49,10 @@ export const fetchCases = (words: Record<string, string>, s: S) => json<Page<Cas
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
 export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
-export const fetchService = (id: string, s: S) => json<ServiceView>(`/v1/services/${part(id)}`, s);
+export const fetchService = async (id: string, s: S): Promise<ServiceView> => {
+  const view = await json<ServiceView>(`/v1/services/${part(id)}`, s);
+  return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
+};
 
 export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
 export const fetchRecords = (register: string, after: string, s: S) =>
@@ -58,3 +63,11 @@ export const recordProof = (register: string, id: string) => `${record(register,
 export const historyProof = (register: string, id: string) => `${record(register, id)}/history/proof`;
 
 export const fetchIndicators = (words: Record<string, string>, s: S) => json<Indicators>(`/v1/indicators${query(words)}`, s);
+
+export const fetchPerson = (did: string, s: S) => json<PersonView>(`/v1/persons/${part(did)}`, s);
+
+/** Sends a signed transaction and waits until it is final. */
+export const sendTransaction = (compact: string) =>
+  json<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', undefined, compact);
+/** Leaves a personal answer with this node, off the ledger. */
+export const sendDisclosure = (disclosure: string) => json<{ digest: string }>('/v1/disclosures', undefined, disclosure);

@@ -1,4 +1,5 @@
 // Asking the node. Not here: which paths there are (api.ts), or what the answers mean.
+import type { Bilingual } from './language';
 
 /** An answer that is not what was asked for; `kind` chooses the page's words. */
 export class Problem extends Error {
@@ -6,6 +7,10 @@ export class Problem extends Error {
     readonly kind: 'offline' | 'missing' | 'busy' | 'server' | 'request',
     readonly status: number,
     readonly detail: string,
+    /** The last part of the problem's `type`. */
+    readonly code = '',
+    /** The server's own words. */
+    readonly says?: Bilingual,
   ) {
     super(detail);
   }
@@ -13,29 +18,30 @@ export class Problem extends Error {
 
 const PATIENCE_MS = 20_000;
 
-/** The exact text of an answer: what a proof check must see. */
-export async function text(path: string, signal?: AbortSignal): Promise<string> {
+/** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
+export async function text(path: string, signal?: AbortSignal, body?: string): Promise<string> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {
       headers: { accept: 'application/json' },
+      ...(body !== undefined && { method: 'POST', body }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem('offline', 0, String(error));
   }
-  const body = await response.text();
-  if (!response.ok) throw new Problem(kindOf(response.status), response.status, detailOf(body));
-  return body;
+  const answer = await response.text();
+  if (!response.ok) throw problemOf(response.status, answer);
+  return answer;
 }
 
 /** The parsed answer. */
-export async function json<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const body = await text(path, signal);
+export async function json<T>(path: string, signal?: AbortSignal, body?: string): Promise<T> {
+  const answer = await text(path, signal, body);
   try {
-    return JSON.parse(body) as T;
+    return JSON.parse(answer) as T;
   } catch {
     throw new Problem('server', 200, 'the answer is not JSON');
   }
@@ -48,11 +54,12 @@ function kindOf(status: number): Problem['kind'] {
 }
 
 /** RFC 9457 problem details, if that is what came. */
-function detailOf(body: string): string {
+function problemOf(status: number, body: string): Problem {
   try {
-    const problem = JSON.parse(body) as { title?: string; detail?: string };
-    return problem.detail ?? problem.title ?? '';
+    const { type = '', title, title_zh: zh, detail } = JSON.parse(body) as { type?: string; title?: string; title_zh?: string; detail?: string };
+    const says = title !== undefined && zh !== undefined ? { zh, en: title } : undefined;
+    return new Problem(kindOf(status), status, detail ?? title ?? '', type.split(':').at(-1), says);
   } catch {
-    return '';
+    return new Problem(kindOf(status), status, '');
   }
 }

@@ -1,7 +1,6 @@
 // The reader's language and elder mode: kept on the device, shown on <html>. Not here: the words themselves.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { en } from '../words/en';
-import { zh, type Words } from '../words/zh';
+import type { Words } from '../words/zh';
 
 export type Language = 'zh' | 'en';
 /** A sentence of the ledger: both languages always. */
@@ -35,6 +34,20 @@ export const memory = {
       // Storage is off or full: the choice holds for this visit only.
     }
   },
+  drop(name: string) {
+    try {
+      localStorage.removeItem(`ding.${name}`);
+    } catch {
+      // There is nothing to drop.
+    }
+  },
+  names(): string[] {
+    try {
+      return Object.keys(localStorage).filter((name) => name.startsWith('ding.')).map((name) => name.slice('ding.'.length));
+    } catch {
+      return [];
+    }
+  },
 };
 
 function firstLanguage(): Language {
@@ -42,8 +55,22 @@ function firstLanguage(): Language {
   return asked.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
 
-export function SettingsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
+/** The words of one language, fetched when it is spoken. */
+const dictionaries: Record<Language, () => Promise<Words>> = {
+  zh: async () => (await import('../words/zh')).zh,
+  en: async () => (await import('../words/en')).en,
+};
+
+type Spoken = { language: Language; words: Words };
+
+/** The language to begin with, and its words. */
+export async function firstWords(): Promise<Spoken> {
+  const language = firstLanguage();
+  return { language, words: await dictionaries[language]() };
+}
+
+export function SettingsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [{ language, words }, setSpoken] = useState(first);
   const [elder, setElder] = useState(() => memory.get('elder') === 'yes');
 
   useEffect(() => {
@@ -58,13 +85,14 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   const settings = useMemo<Settings>(
     () => ({
       language,
-      words: language === 'zh' ? zh : en,
+      words,
       elder,
-      setLanguage,
+      // Without a connection the words of the other language may not come; then the page stays as it is.
+      setLanguage: (next) => void dictionaries[next]().then((come) => setSpoken({ language: next, words: come })).catch(() => {}),
       setElder,
       pick: (text) => (typeof text === 'string' ? text : (text?.[language] ?? '')),
     }),
-    [language, elder],
+    [language, words, elder],
   );
   return <Context.Provider value={settings}>{children}</Context.Provider>;
 }

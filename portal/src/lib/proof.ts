@@ -6,7 +6,7 @@ import { fetchAnchor, type Trusted } from './anchor';
 import { differences, type Difference } from './compare';
 import { Problem, text } from './http';
 import type { Refusal, Verdict } from './verdict';
-import { NoVerifier, verifier } from './verifier';
+import { NoEngine, verifier } from './verifier';
 
 /** What a page shows and a proof must bear out. */
 export type Claim =
@@ -114,7 +114,7 @@ function stateOf(
       : { is: 'mismatch', checked, verdict: checked.verdict, differences: found };
   }
   if (checked) return { is: 'bad', checked };
-  if (error instanceof NoVerifier) return { is: 'unavailable', why: 'no-engine' };
+  if (error instanceof NoEngine) return { is: 'unavailable', why: 'no-engine' };
   if (error instanceof Problem && error.kind === 'missing') return { is: 'unavailable', why: 'missing' };
   return error ? { is: 'unavailable', why: 'offline' } : { is: 'working' };
 }

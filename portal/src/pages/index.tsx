@@ -17,6 +17,12 @@ const RegisterPage = lazy(() => import('./registry/Register'));
 const RecordPage = lazy(() => import('./registry/Record'));
 const Verify = lazy(() => import('./verify/Verify'));
 const Performance = lazy(() => import('./evaluation/Performance'));
+const Apply = lazy(() => import('./apply/Apply'));
+const Amend = lazy(() => import('./service/Amend'));
+const Account = lazy(() => import('./identity/Account'));
+const Desk = lazy(() => import('./desk/Desk'));
+const DeskCase = lazy(() => import('./desk/DeskCase'));
+const How = lazy(() => import('./how/How'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
 export function Pages() {
@@ -25,6 +31,12 @@ export function Pages() {
       <Route element={<Frame><Within /></Frame>}>
         <Route index element={<Home />} />
         <Route path="cases/:number" element={<CasePage />} />
+        <Route path="cases/:number/:what/:step?" element={<Amend />} />
+        <Route path="apply/:service/:step?" element={<Apply />} />
+        <Route path="account" element={<Account />} />
+        <Route path="desk" element={<Desk />} />
+        <Route path="desk/:number" element={<DeskCase />} />
+        <Route path="how" element={<How />} />
         <Route path="ledger" element={<Blocks />} />
         <Route path="ledger/blocks/:height" element={<BlockPage />} />
         <Route path="ledger/transactions/:id" element={<TransactionPage />} />

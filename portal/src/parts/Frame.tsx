@@ -1,6 +1,7 @@
 // What stands around every page: bar, header, main, footer. Moves focus to the title when the page changes.
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { office } from '../lib/draft';
 import { useSettings } from '../lib/language';
 import { Ding } from './Marks';
 
@@ -19,6 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
+  const acting = office() !== undefined;
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <>
@@ -38,6 +40,8 @@ export function Frame({ children }: { children: ReactNode }) {
             <NavLink to="/verify">{words.nav.verify}</NavLink>
             <NavLink to="/performance">{words.nav.performance}</NavLink>
             <NavLink to="/ledger">{words.nav.ledger}</NavLink>
+            {acting && <NavLink to="/desk">{words.nav.desk}</NavLink>}
+            <NavLink to="/account">{words.nav.account}</NavLink>
           </nav>
           <div className="switches">
             <button type="button" className="switch" aria-pressed={elder} onClick={() => setElder(!elder)}>
@@ -53,7 +57,11 @@ export function Frame({ children }: { children: ReactNode }) {
       <footer className="bottom">
         <div className="page">
           <p>{words.site.footer}</p>
-          <p><a href="/openapi.json">{words.site.source}</a></p>
+          <ul className="feet">
+            <li><Link to="/how">{words.nav.how}</Link></li>
+            <li><Link to="/desk">{words.nav.desk}</Link></li>
+            <li><a href="/openapi.json">{words.site.source}</a></li>
+          </ul>
         </div>
       </footer>
     </>

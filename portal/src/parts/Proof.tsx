@@ -6,6 +6,7 @@ import type { Checked, ProofState } from '../lib/proof';
 import { useSettings, useWords } from '../lib/language';
 import { number } from '../lib/time';
 import type { Verdict } from '../lib/verdict';
+import { Save } from './Save';
 import { Content, Long, When } from './Small';
 import { Alarm, Arc, Ring, Seal } from './Marks';
 
@@ -151,20 +152,5 @@ function Chain({ verdict }: { verdict: Verdict }) {
 /** Saves the exact text that was checked. */
 export function DownloadProof({ envelope, file }: { envelope: string; file: string }) {
   const words = useWords();
-  return (
-    <button
-      type="button"
-      className="button second"
-      onClick={() => {
-        const url = URL.createObjectURL(new Blob([envelope], { type: 'application/json' }));
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = file;
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      }}
-    >
-      {words.proof.download}
-    </button>
-  );
+  return <Save text={envelope} file={file}>{words.proof.download}</Save>;
 }

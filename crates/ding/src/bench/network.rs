@@ -54,7 +54,7 @@ impl Network {
 
     /// One that runs at `url`.
     pub fn running(url: &str, key: &Path) -> Result<Network, Failed> {
-        Ok(Network { clients: vec![Client::new(url)], head: KeyFile::read(key)?, own: None })
+        Ok(Network { clients: vec![Client::new(url)], head: keyfile::read(key)?, own: None })
     }
 
     /// One client for each validator that can be asked.

@@ -1,7 +1,7 @@
 //! `ding sign` and `ding submit`: from an act in a file to a transaction on the ledger.
 
 use super::{Common, Done, Failed, read, refused};
-use crate::{keyfile::KeyFile, sign::Signer};
+use crate::{keyfile, sign::Signer};
 use api::{Life, client::Client};
 use serde_json::json;
 use std::path::PathBuf;
@@ -57,7 +57,7 @@ async fn signed(args: &ActArgs, client: &Client) -> Result<String, Failed> {
             args.act.display()
         )
     })?;
-    let key = KeyFile::read(&args.key)?;
+    let key = keyfile::read(&args.key)?;
     let mut signer = Signer::of(client, key, args.did.as_deref()).await?;
     if let Some(office) = &args.office {
         signer.act_as(office)?;

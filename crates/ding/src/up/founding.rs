@@ -3,7 +3,7 @@
 
 use crate::{
     cli::Failed,
-    keyfile::{Alg, KeyFile, draw},
+    keyfile::{self, Alg, draw},
     sign::now,
 };
 use chain::keys::{Dealt, deal};
@@ -16,7 +16,8 @@ use std::{
     path::{Path, PathBuf},
 };
 use types::{
-    Bilingual, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator, SecretKey,
+    Bilingual, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator, KeyFile,
+    SecretKey,
     governance::{CalendarRules, Parameters},
 };
 
@@ -112,7 +113,7 @@ pub fn validators(dir: &Path) -> Result<usize, Failed> {
 
 /// The key of a demo officer.
 pub fn key(dir: &Path, institution: &str, role: &str) -> Result<SecretKey, Failed> {
-    KeyFile::read(&dir.join("keys").join(format!("{institution}-{role}.json")))
+    keyfile::read(&dir.join("keys").join(format!("{institution}-{role}.json")))
 }
 
 fn genesis(dir: &Path, dealt: &Dealt, port: u16) -> Result<Genesis, Failed> {
@@ -122,7 +123,7 @@ fn genesis(dir: &Path, dealt: &Dealt, port: u16) -> Result<Genesis, Failed> {
         let mut officers = Vec::new();
         for role in roles {
             let key = draw(Alg::Eddsa);
-            KeyFile::of(&key).write(&dir.join("keys").join(format!("{id}-{role}.json")))?;
+            keyfile::write(&KeyFile::of(&key), &dir.join("keys").join(format!("{id}-{role}.json")))?;
             officers.push(GenesisAppointment {
                 key: key.multikey(),
                 role: role.parse()?,

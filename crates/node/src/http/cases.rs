@@ -9,7 +9,11 @@ use axum::{
 };
 use index::CaseFilter;
 use serde::Deserialize;
-use types::{Aspect, CaseNumber, StateKey, Subject, governance::Institution, service::{Bundle, Case, Decider, Status}};
+use types::{
+    Aspect, CaseNumber, StateKey, Subject,
+    governance::Institution,
+    service::{Bundle, Case, Decider, Status},
+};
 
 #[derive(Deserialize)]
 pub struct List {

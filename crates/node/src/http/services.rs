@@ -29,8 +29,10 @@ pub async fn one(
 ) -> Result<Json<ServiceView>, Refused> {
     let subject = Subject::service(&name::<ServiceId>(&id)?);
     let (head, version) = version(&state, &subject, &which).await?;
-    let keys =
-        [StateKey::new(&subject, Aspect::version(version)), StateKey::new(&subject, Aspect::sources(version))];
+    let keys = [
+        StateKey::new(&subject, Aspect::version(version)),
+        StateKey::new(&subject, Aspect::sources(version)),
+    ];
     let (height, values) = state.ledger.read(&keys).await?;
     let mut values = values.into_iter().flatten();
     let (bundle, sources) = values.next().zip(values.next()).ok_or_else(none)?;

@@ -33,7 +33,11 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
     let ends: BTreeSet<&Word> =
         bundle.steps.iter().filter(|step| reached.contains(&step.id)).flat_map(next_ends).collect();
     for end in bundle.ends.iter().filter(|end| end.kind != EndKind::Withdrawn && !ends.contains(&end.id)) {
-        problems.push(Problem::new(format!("ends/{}", end.id), "走不到这个结果", "no path leads to this end"));
+        problems.push(Problem::new(
+            format!("ends/{}", end.id),
+            "走不到这个结果",
+            "no path leads to this end",
+        ));
     }
     let ending = backward(bundle);
     for step in bundle.steps.iter().filter(|step| !ending.contains(&step.id)) {

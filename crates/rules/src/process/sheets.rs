@@ -65,8 +65,10 @@ fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Pr
     let field = schema.fields.get(&input.name);
     let fact = bundle.facts.get(&input.name);
     let said = said(bundle, &input.name);
-    let sources =
-        [field.is_some(), fact.is_some(), said.is_some(), input.decision.is_some()].iter().filter(|is| **is).count();
+    let sources = [field.is_some(), fact.is_some(), said.is_some(), input.decision.is_some()]
+        .iter()
+        .filter(|is| **is)
+        .count();
     if sources != 1 {
         let (zh, en) = if sources == 0 {
             ("表、事实、环节和其他规则表中都没有它", "no field, fact, step or other sheet gives it")
@@ -136,7 +138,8 @@ fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Problem> {
     use form::Kind as Asked;
     let fits = match (field, input.kind) {
         (Asked::Choice(choices), Kind::Text) => {
-            let missing = choices.iter().find(|choice| !input.choices.is_empty() && !input.choices.contains(choice));
+            let missing =
+                choices.iter().find(|choice| !input.choices.is_empty() && !input.choices.contains(choice));
             return missing.map_or(Ok(()), |choice| Err(not_a_choice(choice)));
         }
         (Asked::Text { format: Some(Format::Decimal), .. }, Kind::Decimal) => true,
@@ -171,7 +174,10 @@ fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
 /// An answer that names a record must be public and a text or a number.
 fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Problem>) {
     let names = schema.fields.get(answer).is_some_and(|field| {
-        let kind = matches!(field.kind, form::Kind::Text { .. } | form::Kind::Choice(_) | form::Kind::Integer { .. });
+        let kind = matches!(
+            field.kind,
+            form::Kind::Text { .. } | form::Kind::Choice(_) | form::Kind::Integer { .. }
+        );
         kind && !field.personal
     });
     if !names {
@@ -202,11 +208,16 @@ fn check_answers(
         return;
     }
     let answers = answers(sheet);
-    for answer in answers.iter().filter(|answer| **answer != HUMAN && !outcomes.iter().any(|o| o.as_str() == **answer)) {
+    for answer in
+        answers.iter().filter(|answer| **answer != HUMAN && !outcomes.iter().any(|o| o.as_str() == **answer))
+    {
         problems.push(Problem::new(
             at,
             format!("规则表“{decision}”可能给出“{answer}”，这里没有它的去向"),
-            format!("sheet {:?} may answer {answer:?}, and nothing here says where that leads", decision.as_str()),
+            format!(
+                "sheet {:?} may answer {answer:?}, and nothing here says where that leads",
+                decision.as_str()
+            ),
         ));
     }
     for outcome in outcomes.iter().filter(|outcome| exactly && !answers.contains(outcome.as_str())) {
@@ -220,7 +231,12 @@ fn check_answers(
 
 /// What the first output of a sheet may be.
 fn answers(sheet: &Sheet) -> BTreeSet<&str> {
-    sheet.rows.iter().filter_map(|row| row.outputs.first()).map(|text| text.trim().trim_matches('"')).collect()
+    sheet
+        .rows
+        .iter()
+        .filter_map(|row| row.outputs.first())
+        .map(|text| text.trim().trim_matches('"'))
+        .collect()
 }
 
 fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
@@ -232,7 +248,8 @@ fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) 
         match &result.record {
             RecordName::Answer(answer) => check_name(&at, answer, schema, problems),
             RecordName::Numbered { prefix, digits } => {
-                let good = Word::new(prefix.as_str()).is_ok() && prefix.len() <= 60 && (1..=12).contains(digits);
+                let good =
+                    Word::new(prefix.as_str()).is_ok() && prefix.len() <= 60 && (1..=12).contains(digits);
                 if !good {
                     problems.push(Problem::new(
                         at.as_str(),
@@ -247,22 +264,36 @@ fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) 
     }
 }
 
-fn check_content(bundle: &Bundle, schema: &Schema, result: &ResultRecord, at: &str, problems: &mut Vec<Problem>) {
+fn check_content(
+    bundle: &Bundle,
+    schema: &Schema,
+    result: &ResultRecord,
+    at: &str,
+    problems: &mut Vec<Problem>,
+) {
     for (field, source) in &result.content {
         let (known, zh, en) = match source {
-            Source::Answer(answer) => (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask"),
+            Source::Answer(answer) => {
+                (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask")
+            }
             Source::Output(output) => (is_output(bundle, output), "规则表不给出", "no sheet gives"),
             Source::Fixed(_) | Source::CaseNumber | Source::Today => (true, "", ""),
         };
         if !known {
-            let name = if let Source::Answer(name) | Source::Output(name) = source { name.as_str() } else { "" };
-            problems.push(Problem::new(format!("{at}/{field}"), format!("{zh}“{name}”"), format!("{en} {name:?}")));
+            let name =
+                if let Source::Answer(name) | Source::Output(name) = source { name.as_str() } else { "" };
+            problems.push(Problem::new(
+                format!("{at}/{field}"),
+                format!("{zh}“{name}”"),
+                format!("{en} {name:?}"),
+            ));
         }
     }
 }
 
 fn is_output(bundle: &Bundle, name: &Word) -> bool {
-    bundle.decisions.values().any(|sheet| {
-        sheet.outputs.contains(name) || sheet.then.iter().any(|computed| computed.name == *name)
-    })
+    bundle
+        .decisions
+        .values()
+        .any(|sheet| sheet.outputs.contains(name) || sheet.then.iter().any(|computed| computed.name == *name))
 }

@@ -20,7 +20,11 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
         let tasks: &[Task] = if let Does::Together { tasks, .. } = &step.does { tasks } else { &[] };
         for id in std::iter::once(&step.id).chain(tasks.iter().map(|task| &task.id)) {
             if !seen.insert(id) {
-                problems.push(Problem::new(format!("steps/{id}"), "环节名重复", "the step's id stands twice"));
+                problems.push(Problem::new(
+                    format!("steps/{id}"),
+                    "环节名重复",
+                    "the step's id stands twice",
+                ));
             }
         }
         check_step(bundle, step, problems);
@@ -66,7 +70,11 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
         }
         Does::Together { tasks, then } => {
             if tasks.len() < 2 || tasks.len() > limits::TASKS {
-                problems.push(Problem::new(at.as_str(), "须有 2 至 8 项同时办理", "2 to 8 parts at the same time"));
+                problems.push(Problem::new(
+                    at.as_str(),
+                    "须有 2 至 8 项同时办理",
+                    "2 to 8 parts at the same time",
+                ));
             }
             for task in tasks {
                 let at = format!("steps/{}", task.id);
@@ -82,7 +90,11 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
         }
         Does::Announce { days, then, basis } => {
             if *days == 0 || *days > DAYS_MAX {
-                problems.push(Problem::new(at.as_str(), "公告须为 1 至 1,000 个工作日", "1 to 1,000 working days"));
+                problems.push(Problem::new(
+                    at.as_str(),
+                    "公告须为 1 至 1,000 个工作日",
+                    "1 to 1,000 working days",
+                ));
             }
             check_basis(&at, basis, problems);
             check_next(bundle, &at, then, problems);

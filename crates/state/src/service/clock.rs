@@ -5,9 +5,7 @@ use super::proceeding::{Proceeding, announcement};
 use crate::view::{No, View};
 use types::{
     CaseNumber, Did, Event, StateKey, Subject, Time, Word,
-    service::{
-        Card, CardKind, Case, Decider, Does, EndKind, HeldTask, OpenTask, PauseKind, Status,
-    },
+    service::{Card, CardKind, Case, Decider, Does, EndKind, HeldTask, OpenTask, PauseKind, Status},
 };
 
 /// The clock looks at a case. Nothing happens when the case has made another appointment since.
@@ -63,7 +61,8 @@ impl Proceeding<'_, '_> {
 
     /// The clock goes on with the days that were left.
     pub fn resume(&mut self, result: &str) -> Result<(), No> {
-        let Status::Suspended { kind, step, days_left, yellow_left, open, advice, .. } = self.case.status.clone()
+        let Status::Suspended { kind, step, days_left, yellow_left, open, advice, .. } =
+            self.case.status.clone()
         else {
             return Ok(());
         };
@@ -109,7 +108,9 @@ impl Proceeding<'_, '_> {
 
     /// Whether this officer has anything to decide in the case now.
     pub fn concerns(&self, institution: &types::InstitutionId, role: &types::RoleId, tasks: &[Word]) -> bool {
-        let own = |task: &Word| self.office(task).is_some_and(|office| office == (institution.clone(), role.clone()));
+        let own = |task: &Word| {
+            self.office(task).is_some_and(|office| office == (institution.clone(), role.clone()))
+        };
         tasks.iter().any(own)
     }
 

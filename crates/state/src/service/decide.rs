@@ -9,8 +9,8 @@ use rules::form;
 use types::{
     Event, Reject, Verified, Word,
     service::{
-        Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend, TaskDoes,
-        Then,
+        Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend,
+        TaskDoes, Then,
     },
 };
 
@@ -41,7 +41,9 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<V
 fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<(), No> {
     let (institution, role) = proceeding.office(task).expect("an officer decides what is open");
     if officer.institution != institution || officer.role != role {
-        return Err(Reject::RoleNotAllowed.because(format!("this is decided by {institution}/{role}")).into());
+        return Err(Reject::RoleNotAllowed
+            .because(format!("this is decided by {institution}/{role}"))
+            .into());
     }
     if proceeding.is_applicant(&officer.did) {
         return Err(Reject::OwnApplication.into());
@@ -83,7 +85,9 @@ fn decide_part(
     let block = proceeding.bundle.step(step).expect("a case is at a step of its process").clone();
     let Does::Together { tasks, then } = &block.does else { unreachable!("only such a step has parts") };
     let part = tasks.iter().find(|task| task.id == act.step).expect("an open part is one of its step's");
-    let TaskDoes::Officer { outcomes, .. } = &part.does else { unreachable!("an officer decides what is open") };
+    let TaskDoes::Officer { outcomes, .. } = &part.does else {
+        unreachable!("an officer decides what is open")
+    };
     if !outcomes.iter().any(|outcome| outcome.outcome == act.outcome) {
         return Err(Reject::OutcomeUnknown.into());
     }
@@ -174,7 +178,9 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Result
         return Err(Reject::ReasonsMissing.into());
     }
     if until > limit || until <= proceeding.now() {
-        return Err(Reject::PauseTooLong.because(format!("it ends after now and by {limit} at the latest")).into());
+        return Err(Reject::PauseTooLong
+            .because(format!("it ends after now and by {limit} at the latest"))
+            .into());
     }
 
     let (kind, since) = (act.pause.clone(), proceeding.now());
@@ -207,7 +213,9 @@ pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Result<V
 fn allow_any(proceeding: &Proceeding, officer: &Officer, open: &[OpenTask]) -> Result<(), No> {
     let tasks: Vec<Word> = open.iter().map(|open| open.task.clone()).collect();
     if !proceeding.concerns(&officer.institution, &officer.role, &tasks) {
-        return Err(Reject::RoleNotAllowed.because("only who has something to decide in it stops a case").into());
+        return Err(Reject::RoleNotAllowed
+            .because("only who has something to decide in it stops a case")
+            .into());
     }
     if proceeding.is_applicant(&officer.did) {
         return Err(Reject::OwnApplication.into());

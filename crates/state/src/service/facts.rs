@@ -56,9 +56,12 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, No> {
     if let Some(fact) = proceeding.bundle.facts.get(name) {
         return look_up(proceeding, fact);
     }
-    let said = proceeding.case.decisions.iter().rev().find(|decision| {
-        decision.step == *name && !matches!(decision.by, Decider::Rule { .. })
-    });
+    let said = proceeding
+        .case
+        .decisions
+        .iter()
+        .rev()
+        .find(|decision| decision.step == *name && !matches!(decision.by, Decider::Rule { .. }));
     Ok(said.map(|decision| Value::Text(decision.outcome.as_str().to_owned())))
 }
 

@@ -21,7 +21,9 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
     if officer.institution != package.authority
         || before.as_ref().is_some_and(|before| before.authority != package.authority)
     {
-        return Err(Reject::RoleNotAllowed.because("a package is published by the institution that leads it").into());
+        return Err(Reject::RoleNotAllowed
+            .because("a package is published by the institution that leads it")
+            .into());
     }
     let next = before.as_ref().map_or(1, |before| before.version + 1);
     if package.version != next {
@@ -62,7 +64,9 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         view.get(&StateKey::head(&Subject::package(&act.package)))?.ok_or(Reject::PackageUnknown)?;
 
     if act.version != package.version {
-        return Err(Reject::VersionNotCurrent.because(format!("the current version is {}", package.version)).into());
+        return Err(Reject::VersionNotCurrent
+            .because(format!("the current version is {}", package.version))
+            .into());
     }
     let schema = form::read(&package.form).expect("a published form was read");
     form::check_answers(&schema, &act.answers, &act.sealed)
@@ -103,7 +107,8 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
 }
 
 fn shared(part: &PackagePart, answers: &Fields) -> Fields {
-    let taken = part.answers.iter().filter_map(|(own, given)| Some((own.clone(), answers.get(given)?.clone())));
+    let taken =
+        part.answers.iter().filter_map(|(own, given)| Some((own.clone(), answers.get(given)?.clone())));
     taken.collect()
 }
 

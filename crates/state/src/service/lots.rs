@@ -101,7 +101,9 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
 }
 
 fn decided(case: &Case, did: &Did) -> bool {
-    case.decisions.iter().any(|decision| matches!(&decision.by, Decider::Officer { did: by, .. } if by == did))
+    case.decisions
+        .iter()
+        .any(|decision| matches!(&decision.by, Decider::Officer { did: by, .. } if by == did))
 }
 
 /// The officer who was drawn says what a second look has found.

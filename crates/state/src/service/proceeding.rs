@@ -44,7 +44,16 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     pub fn new(view: &'a mut View<'v>, case: Case, bundle: Bundle, tx: Option<TxId>) -> Result<Self, No> {
         let calendar = calendar(view, &bundle.calendar)?;
         let parameters = governance::parameters(view)?;
-        Ok(Proceeding { view, case, bundle, calendar, parameters, tx, gas: Gas::of_transaction(), events: Vec::new() })
+        Ok(Proceeding {
+            view,
+            case,
+            bundle,
+            calendar,
+            parameters,
+            tx,
+            gas: Gas::of_transaction(),
+            events: Vec::new(),
+        })
     }
 
     /// Writes the case, and when the clock must look at it next.

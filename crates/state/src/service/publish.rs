@@ -122,7 +122,9 @@ fn shorten(service: &mut Service, now: Time) {
 fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
     for institution in bundle.institutions() {
         if !view.has(&StateKey::head(&Subject::institution(institution)))? {
-            return Err(Reject::BundleInvalid.because(format!("there is no institution {institution}")).into());
+            return Err(Reject::BundleInvalid
+                .because(format!("there is no institution {institution}"))
+                .into());
         }
     }
     Ok(())
@@ -131,8 +133,7 @@ fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
 /// The registers that results go to exist, and the same institution keeps them.
 fn check_registers(view: &View, bundle: &Bundle) -> Result<(), No> {
     for result in &bundle.results {
-        let register: Option<Register> =
-            view.get(&StateKey::head(&Subject::register(&result.register)))?;
+        let register: Option<Register> = view.get(&StateKey::head(&Subject::register(&result.register)))?;
         match register {
             Some(register) if register.institution == bundle.authority => {}
             Some(_) => {

@@ -33,7 +33,8 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
         },
         RecordName::Numbered { prefix, digits } => {
             let year = Day::of(proceeding.now(), proceeding.calendar.utc_offset_minutes).civil().0;
-            let key = StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
+            let key =
+                StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
             let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
             proceeding.view.put(key, &Issued { last: last + 1 });
             let text = format!("{prefix}-{year}-{:0width$}", last + 1, width = *digits as usize);

@@ -7,8 +7,8 @@ use crate::{
 };
 use rules::{calendar as days, form};
 use types::{
-    Aspect, CaseNumber, Did, Event, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject, Time, TxId,
-    Verified, Word,
+    Aspect, CaseNumber, Did, Event, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject,
+    Time, TxId, Verified, Word,
     governance::Institution,
     service::{Bundle, Case, Correct, EndKind, Origin, Review, Service, Status, Submit, Withdraw},
 };
@@ -121,7 +121,9 @@ fn link_review(
         return Err(Reject::ReviewTooLate.because(format!("the {days} days are over")).into());
     }
     if !case.reviews.is_empty() {
-        return Err(Reject::NoReview.because(format!("it is reviewed already, in {}", case.reviews[0])).into());
+        return Err(Reject::NoReview
+            .because(format!("it is reviewed already, in {}", case.reviews[0]))
+            .into());
     }
 
     case.reviews.push(number.clone());
@@ -150,7 +152,8 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result
     if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NotApplicant.into());
     }
-    let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone() else {
+    let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
+    else {
         return Err(Reject::CaseNotOpen.because("no correction is asked for").into());
     };
     let given = |name| {
@@ -190,7 +193,9 @@ pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Resu
         return Err(Reject::NotApplicant.into());
     }
     let at = match &proceeding.case.status {
-        Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => step,
+        Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => {
+            step
+        }
         Status::Closed { .. } | Status::Imported => return Err(Reject::CaseNotOpen.into()),
     };
     let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);

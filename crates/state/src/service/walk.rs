@@ -1,12 +1,17 @@
 //! The way of a case through its process: what happens when it enters a step, step after step until somebody has to
 //! do something, and how it ends. Rules decide here, on every validator alike.
 
-use super::{facts, lots, proceeding::{Proceeding, announcement, correction}, results};
+use super::{
+    facts, lots,
+    proceeding::{Proceeding, announcement, correction},
+    results,
+};
 use crate::view::No;
 use types::{
     DeciderKind, Duty, Event, InstitutionId, Reject, RoleId, Time, Word,
     service::{
-        Advice, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task, TaskDoes, Then,
+        Advice, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task, TaskDoes,
+        Then,
     },
     sheet::Ruling,
 };
@@ -31,7 +36,8 @@ impl Proceeding<'_, '_> {
                 Does::Rule { decision, choices, human } => {
                     let ruling = facts::decide(self, decision)?;
                     let outcome = facts::answer(&self.bundle, &ruling);
-                    let choice = outcome.and_then(|outcome| choices.iter().find(|choice| choice.outcome == outcome));
+                    let choice =
+                        outcome.and_then(|outcome| choices.iter().find(|choice| choice.outcome == outcome));
                     let name = choice.map_or_else(human_word, |choice| choice.outcome.clone());
                     self.ruled(&step.id, name, ruling)?;
                     match choice.map(|choice| &choice.then) {
@@ -125,9 +131,13 @@ impl Proceeding<'_, '_> {
 
     /// Whose a step or part is, if an officer decides it.
     pub fn office(&self, task: &Word) -> Option<(InstitutionId, RoleId)> {
-        let own = |institution: &Option<InstitutionId>| institution.clone().unwrap_or(self.bundle.authority.clone());
+        let own = |institution: &Option<InstitutionId>| {
+            institution.clone().unwrap_or(self.bundle.authority.clone())
+        };
         self.bundle.steps.iter().find_map(|step| match &step.does {
-            Does::Officer { institution, role, .. } if step.id == *task => Some((own(institution), role.clone())),
+            Does::Officer { institution, role, .. } if step.id == *task => {
+                Some((own(institution), role.clone()))
+            }
             Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
                 TaskDoes::Officer { institution, role, .. } if part.id == *task => {
                     Some((own(institution), role.clone()))
@@ -189,7 +199,8 @@ impl Proceeding<'_, '_> {
         self.note_stop(Stop { kind: correction(), reasons, by, since, until: None, result: String::new() })?;
         let (days_left, yellow_left) = self.promise_left();
         self.events.push(Event::CaseSentBack { case: self.case.number.clone(), fields: fields.clone(), due });
-        self.case.status = Status::Correcting { step: step.clone(), fields, since, due, days_left, yellow_left };
+        self.case.status =
+            Status::Correcting { step: step.clone(), fields, since, due, days_left, yellow_left };
         Ok(())
     }
 
@@ -197,8 +208,14 @@ impl Proceeding<'_, '_> {
     fn announce(&mut self, step: &Step, days: u32) -> Result<(), No> {
         let until = self.after(days);
         let (kind, since) = (announcement(), self.now());
-        let stop =
-            Stop { kind: kind.clone(), reasons: String::new(), by: None, since, until: None, result: String::new() };
+        let stop = Stop {
+            kind: kind.clone(),
+            reasons: String::new(),
+            by: None,
+            since,
+            until: None,
+            result: String::new(),
+        };
         self.note_stop(stop)?;
         self.suspend(PauseKind::Announcement, kind, step.id.clone(), until, Vec::new(), None);
         Ok(())
@@ -225,7 +242,8 @@ impl Proceeding<'_, '_> {
             .collect();
         let since = self.now();
         self.events.push(Event::CaseSuspended { case: self.case.number.clone(), pause: name, until });
-        self.case.status = Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
+        self.case.status =
+            Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
     }
 
     /// Working days of the promise that are left, and of its share before a yellow card.

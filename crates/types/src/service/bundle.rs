@@ -1,8 +1,6 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use crate::{
-    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, sheet::Sheet,
-};
+use crate::{Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, sheet::Sheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -424,9 +422,7 @@ impl Bundle {
     pub fn institutions(&self) -> impl Iterator<Item = &InstitutionId> {
         self.steps.iter().flat_map(|step| match &step.does {
             Does::Officer { institution, .. } => institution.iter().collect(),
-            Does::Together { tasks, .. } => {
-                tasks.iter().filter_map(|task| task.does.institution()).collect()
-            }
+            Does::Together { tasks, .. } => tasks.iter().filter_map(|task| task.does.institution()).collect(),
             _ => Vec::new(),
         })
     }

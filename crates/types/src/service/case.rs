@@ -2,8 +2,8 @@
 
 use super::{EndKind, Import};
 use crate::{
-    CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, ServiceId, Time, TxId, Word,
-    sheet::Ruling,
+    CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, ServiceId, Time,
+    TxId, Word, sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
 

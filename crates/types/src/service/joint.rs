@@ -1,6 +1,8 @@
 //! 一件事: one application that opens several services and shares its answers and papers.
 
-use crate::{Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, Sealed, ServiceId, Time, Value, Word};
+use crate::{
+    Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, Sealed, ServiceId, Time, Value, Word,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -3,14 +3,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot, type Root } from 'react-dom/client';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
-import { SettingsProvider } from '../../lib/language';
+import { firstWords, SettingsProvider } from '../../lib/language';
 import type { Case } from '../../lib/state';
 import type { Answer } from '../../lib/verdict';
 import CasePage from './Case';
 
 const engine = vi.hoisted(() => ({ answer: undefined as unknown }));
 vi.mock('../../lib/verifier', () => ({
-  NoVerifier: class extends Error {},
+  NoEngine: class extends Error {},
   verifier: async () => ({ verify: () => engine.answer }),
 }));
 
@@ -39,8 +39,9 @@ async function show(answer: Answer) {
   });
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
+  const first = await firstWords();
   root.render(
-    <SettingsProvider>
+    <SettingsProvider first={first}>
       <QueryClientProvider client={new QueryClient()}>
         <MemoryRouter initialEntries={['/cases/permits%3A1?lang=en']}>
           <Routes><Route path="/cases/:number" element={<CasePage />} /></Routes>

@@ -6,13 +6,14 @@ import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api
 import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
 import { useProof, type ProofState } from '../../lib/proof';
-import type { Case } from '../../lib/state';
+import { inOrder, type Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
+import { Own } from './Own';
 import { Standing, wordOf } from './Standing';
 import { stops } from './stops';
 
@@ -66,12 +67,14 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         </div>
       )}
       {held.origin === 'imported' && <ImportedLine />}
+      <Own held={held} place="top" />
       <div className="columns">
         <div className="wide">
           <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
           <Answers held={held} titles={bundle?.form.properties ?? {}} />
         </div>
         <div className="side">
+          <Own held={held} place="side" />
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>
@@ -115,7 +118,7 @@ function Answers({ held, titles }: { held: Case; titles: Record<string, { title?
     const english = titles[name]?.['x-title-en'];
     return language === 'en' && typeof english === 'string' ? english : (titles[name]?.title ?? name);
   };
-  const answers = Object.entries(held.answers);
+  const answers = inOrder(held.answers, titles);
   return (
     <>
       {answers.length > 0 && (

@@ -1,16 +1,18 @@
 // A service's guide: promise against legal limit, the steps drawn from the definition on the ledger, what will be
 // asked, the law, the folder's own files.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { fetchCases, fetchService } from '../../lib/api';
-import { useSettings, type Bilingual } from '../../lib/language';
+import { draftOf, readDraft } from '../../lib/draft';
+import { questionsOf } from '../../lib/form';
+import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import type { Bundle, Step } from '../../lib/state';
+import type { Bundle } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';
-import { Timeline, type Stop } from '../../parts/Timeline';
 import { CaseLines } from './CaseLines';
+import { Process } from './Process';
 import { Questions } from './Questions';
 
 export default function ServicePage() {
@@ -27,11 +29,17 @@ export default function ServicePage() {
             [words.services.promise, words.services.days(bundle.promise.our_days)],
             [words.services.legal, words.services.days(bundle.promise.legal_days)],
             [words.services.correction, words.services.days(bundle.correction_days)],
+            [words.services.toFill, words.services.questions(...countsOf(bundle))],
             [words.services.version, bundle.version],
           ]} />
           <div className="columns">
             <div className="wide">
-              <p className="summary">{pick(bundle.summary)}</p>
+              <div>
+                <p className="summary">{pick(bundle.summary)}</p>
+                <p className="actions">
+                  <Link className="button" to={`/apply/${encodeURIComponent(bundle.id)}`}>{hasDraft(bundle) ? words.fill.goOn : words.fill.apply}</Link>
+                </p>
+              </div>
               <Card title={words.services.form}><Questions form={bundle.form} /></Card>
               <CasesOf service={id} />
               <Sources sources={sources} />
@@ -39,7 +47,7 @@ export default function ServicePage() {
             <div className="side">
               <Card title={words.services.steps}>
                 <p className="quiet">{words.services.stepsText}</p>
-                <Timeline label={words.services.steps} stops={process(bundle, words.services, pick)} />
+                <Process bundle={bundle} />
               </Card>
               <Card title={words.services.basis}>
                 <ul className="values">{[...bundle.legal_basis, bundle.promise.legal_basis].map((law) => <li key={law}>{law}</li>)}</ul>
@@ -52,35 +60,13 @@ export default function ServicePage() {
   );
 }
 
-type Words = ReturnType<typeof useSettings>['words']['services'];
-type Pick = (text: Bilingual) => string;
-
-/** The process as a line of stops: the application, every step with where its outcomes lead, the ends. */
-function process(bundle: Bundle, words: Words, pick: Pick): Stop[] {
-  const start: Stop = { id: 'start', state: 'next', title: words.start, lines: [words.startText] };
-  const steps = bundle.steps.map((step): Stop => ({
-    id: step.id,
-    state: 'next',
-    title: pick(step.name),
-    lines: [`${step.role} · ${words.withinDays(step.within_days)}`, ...step.choices.map((choice) => `${pick(choice.name)} → ${target(choice.then, bundle, words, pick)}`)],
-  }));
-  const ends: Stop = {
-    id: 'ends',
-    state: 'next',
-    title: words.ends,
-    lines: bundle.ends.map((end) => pick(end.name)),
-  };
-  return [start, ...steps, ends];
+/** How many questions the form asks, and how many of them are personal. */
+function countsOf({ form }: Bundle): [all: number, personal: number] {
+  const questions = questionsOf(form);
+  return [questions.length, questions.filter(({ personal }) => personal).length];
 }
 
-function target(then: Step['choices'][number]['then'], bundle: Bundle, words: Words, pick: Pick): string {
-  if (then === 'correction') return words.toCorrection;
-  const named = (list: { id: string; name: Bilingual }[], id: string) => {
-    const found = list.find((item) => item.id === id);
-    return found ? pick(found.name) : id;
-  };
-  return 'step' in then ? words.toStep(named(bundle.steps, then.step)) : words.toEnd(named(bundle.ends, then.end));
-}
+const hasDraft = ({ id, version }: Bundle) => Object.keys(readDraft(draftOf(id, version))).length > 0;
 
 function CasesOf({ service }: { service: string }) {
   const { words } = useSettings();

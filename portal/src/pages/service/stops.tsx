@@ -40,7 +40,7 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
         <When key="at" at={decision.at} />,
         decision.reasons && `${words.case.reasons}${words.case.colon}${decision.reasons}`,
         `${words.case.basis}${words.case.colon}${decision.basis}`,
-        <span key="tx">{words.case.role} {decision.role} · <Long text={decision.tx} to={`/ledger/transactions/${decision.tx}`} /></span>,
+        <span key="tx">{words.case.role} {words.roles[decision.role] ?? decision.role} · <Long text={decision.tx} to={`/ledger/transactions/${decision.tx}`} /></span>,
       ],
     });
   }

@@ -2,10 +2,11 @@
 // the page opens, so that it goes on working with the network off.
 import { useQuery } from '@tanstack/react-query';
 import { useState, type DragEvent } from 'react';
+import { Link } from 'react-router';
 import { useAnchor } from '../../lib/anchor';
 import { useSettings } from '../../lib/language';
 import type { Anchor, Answer } from '../../lib/verdict';
-import { NoVerifier, verifier } from '../../lib/verifier';
+import { NoEngine, verifier } from '../../lib/verifier';
 import { Arc, Alarm, Dot } from '../../parts/Marks';
 import { Title } from '../../parts/Frame';
 import { Card } from '../../parts/Small';
@@ -54,7 +55,7 @@ export default function Verify() {
   return (
     <>
       <Title>{words.verify.title}</Title>
-      <p className="lead">{words.verify.lead}</p>
+      <p className="lead">{words.verify.lead} <Link to="/how">{words.nav.how}</Link></p>
       <Readiness error={engine.error} ready={engine.data !== undefined} />
       <form
         className={`drop ${over ? 'over' : ''}`}
@@ -86,7 +87,7 @@ export default function Verify() {
 
 function Readiness({ error, ready }: { error: Error | null; ready: boolean }) {
   const { words } = useSettings();
-  if (error) return <p className="line" role="status" data-verifier="missing"><Alarm />{error instanceof NoVerifier ? words.proof.noEngine : words.problem.offline[1]}</p>;
+  if (error) return <p className="line" role="status" data-verifier="missing"><Alarm />{error instanceof NoEngine ? words.proof.noEngine : words.problem.offline[1]}</p>;
   return <p className="line quiet" role="status" data-verifier={ready ? 'ready' : 'preparing'}>{ready ? <><Dot />{words.verify.ready}</> : <><Arc />{words.verify.preparing}</>}</p>;
 }
 

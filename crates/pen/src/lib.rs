@@ -1,0 +1,80 @@
+//! The pen: what a browser needs to fill in a form and sign, done by the ledger's own code. It checks answers as the
+//! validators will, seals personal answers, writes the exact bytes to sign, and joins a signature to them.
+//!
+//! It asks nothing of its surroundings: randomness comes in with the question, a passkey stays with the browser, and
+//! sending is the caller's business. Verifying proofs is another room (`proof`), which trusts its anchor alone.
+
+mod form;
+mod sign;
+#[cfg(test)]
+mod tests;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+use serde::{Deserialize, Serialize};
+use types::{Algorithm, Bilingual, ChainId, Fields, KeyRef, Transaction, Value, Word};
+
+/// What can be asked, as `{"check": {…}}`.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Question {
+    /// Do these answers fit the form? `disclosed` are the personal ones in the clear; with `only`, nothing but the
+    /// named questions is asked, as in a correction.
+    Check { form: Value, answers: Fields, disclosed: Fields, only: Option<Vec<Word>> },
+    /// The disclosure of a personal answer and its commitment; `salt` is 16 random bytes, hex.
+    Seal { salt: String, name: Word, value: Value },
+    /// The public half of a passkey: `spki` as the browser gives it, hex.
+    Passkey { chain: ChainId, spki: String },
+    /// A new key file from 32 random bytes, hex.
+    Draw { alg: Algorithm, random: String },
+    /// Whose key a key file holds, if it is the first one of its owner.
+    Unlock { chain: ChainId, file: String },
+    /// The bytes to sign, and the challenge for a passkey.
+    Prepare { transaction: Box<Transaction>, kid: KeyRef, alg: Algorithm },
+    /// Signs prepared bytes with a key file.
+    Sign { input: String, file: String },
+    /// Joins a passkey's assertion to prepared bytes. All parts base64url, the signature as the browser gives it.
+    Assert { input: String, authenticator_data: String, client_data: String, signature: String },
+}
+
+/// What is answered. Nothing else leaves this room.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    Problems(Vec<rules::Problem>),
+    Sealed { disclosure: String, digest: String },
+    Key { did: String, multikey: String, alg: Algorithm },
+    File(String),
+    Prepared { input: String, challenge: String },
+    Signed { compact: String, id: String },
+    Refusal(Bilingual),
+}
+
+/// Answers a question, both JSON.
+pub fn answer(question: &[u8]) -> String {
+    let answer = match serde_json::from_slice(question) {
+        Ok(question) => consider(question).unwrap_or_else(Answer::Refusal),
+        Err(error) => Answer::Refusal(Bilingual::new(
+            format!("提问格式不对：{error}"),
+            format!("the question is malformed: {error}"),
+        )),
+    };
+    serde_json::to_string(&answer).expect("an answer is always JSON")
+}
+
+fn consider(question: Question) -> Result<Answer, Bilingual> {
+    match question {
+        Question::Check { form, answers, disclosed, only } => {
+            form::check(&form, &answers, &disclosed, only.as_deref()).map(Answer::Problems)
+        }
+        Question::Seal { salt, name, value } => form::seal(&salt, &name, &value),
+        Question::Passkey { chain, spki } => sign::passkey(&chain, &spki),
+        Question::Draw { alg, random } => sign::draw(alg, &random),
+        Question::Unlock { chain, file } => sign::unlock(&chain, &file),
+        Question::Prepare { transaction, kid, alg } => Ok(sign::prepare(&transaction, &kid, alg)),
+        Question::Sign { input, file } => sign::sign(&input, &file),
+        Question::Assert { input, authenticator_data, client_data, signature } => {
+            sign::assert(&input, &authenticator_data, &client_data, &signature)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// Drafts and receipts on this device: what was typed, and what was submitted from here. Nothing of it is sent, and all
+// of it can be erased.
+import type { Entries } from './form';
+import { memory } from './language';
+import type { Office } from './signing';
+
+/** What this device keeps of an application it submitted: enough to show later what was answered. */
+export type Filed = {
+  number: string; service: string; version: number; at: number; tx: string; height: number;
+  /** The signed transaction. */
+  compact: string;
+  /** Personal answers with their salts, by name. */
+  disclosures: Record<string, string>;
+};
+
+type Draft = { at: number; entries: Entries };
+
+const FILED = 'filed';
+/** Receipts kept at most; the oldest go first. */
+const FILED_MAX = 50;
+
+/** A draft belongs to the version that was seen: another version asks other questions. */
+export const draftOf = (service: string, version: number) => `${service}@${version}`;
+
+const draft = (name: string) => `draft.${name}`;
+
+export function readDraft(name: string): Entries {
+  return parse<Draft>(memory.get(draft(name)))?.entries ?? {};
+}
+
+export function writeDraft(name: string, entries: Entries) {
+  memory.set(draft(name), JSON.stringify({ at: Date.now(), entries } satisfies Draft));
+}
+
+export const eraseDraft = (name: string) => memory.drop(draft(name));
+
+/** Services with a draft on this device. */
+export const drafts = (): string[] => memory.names().filter((name) => name.startsWith('draft.') && !name.includes('#')).map((name) => name.slice('draft.'.length));
+
+export const filed = (): Filed[] => parse<Filed[]>(memory.get(FILED)) ?? [];
+export const filedAs = (number: string): Filed | undefined => filed().find((one) => one.number === number);
+export const eraseFiled = () => memory.drop(FILED);
+
+export function file(one: Filed) {
+  memory.set(FILED, JSON.stringify([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
+}
+
+const OFFICE = 'office';
+/** The office that is acted in at the desk. */
+export const office = (): Office | undefined => parse<Office>(memory.get(OFFICE));
+export const takeOffice = (taken: Office) => memory.set(OFFICE, JSON.stringify(taken));
+export const leaveOffice = () => memory.drop(OFFICE);
+
+function parse<T>(text: string | null): T | undefined {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
+}

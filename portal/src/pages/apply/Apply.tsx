@@ -1,0 +1,102 @@
+// Applying, in three addresses: fill in, check and sign, done. The draft on this device carries the answers between
+// them, so that going back loses nothing.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { fetchService, type ServiceView } from '../../lib/api';
+import { draftOf, eraseDraft, file, readDraft } from '../../lib/draft';
+import { answersOf } from '../../lib/form';
+import { useSettings } from '../../lib/language';
+import { useInstitutionName } from '../../lib/names';
+import { pen } from '../../lib/pen';
+import { eventOf, type Outcome } from '../../lib/signing';
+import { Answer } from '../../parts/Answer';
+import { Title } from '../../parts/Frame';
+import { Facts } from '../../parts/Small';
+import { Sign } from '../../parts/Sign';
+import { Done } from './Done';
+import { askedOf, Filling } from './Filling';
+import { leave, sealed } from './seal';
+import { Summary } from './Summary';
+
+export default function Apply() {
+  const { service = '', step } = useParams();
+  const query = useQuery({ queryKey: ['service', service], queryFn: ({ signal }) => fetchService(service, signal) });
+  return (
+    <Answer query={query} page>
+      {(view) => step === 'check' ? <Check view={view} /> : step === 'done' ? <Submitted view={view} /> : <Fill view={view} />}
+    </Answer>
+  );
+}
+
+function Heading({ view, title, step }: { view: ServiceView; title: string; step: number }) {
+  const { words, pick } = useSettings();
+  const name = useInstitutionName();
+  const { bundle } = view;
+  return (
+    <>
+      <Title crumbs={[['/services', words.services.title], [`/services/${bundle.id}`, pick(bundle.name)]]} over={name(bundle.authority)} after={<p className="number">{words.fill.step(step, 2)}</p>}>{title}</Title>
+      <Facts facts={[
+        [words.services.promise, words.services.days(bundle.promise.our_days)],
+        [words.services.legal, words.services.days(bundle.promise.legal_days)],
+        [words.services.correction, words.services.days(bundle.correction_days)],
+      ]} />
+    </>
+  );
+}
+
+function Fill({ view }: { view: ServiceView }) {
+  const { words, pick } = useSettings();
+  const navigate = useNavigate();
+  const { bundle } = view;
+  return (
+    <>
+      <Heading view={view} title={words.fill.title(pick(bundle.name))} step={1} />
+      <p className="lead above">{words.fill.lead}</p>
+      <Filling form={bundle.form} draft={draftOf(bundle.id, bundle.version)} done={() => navigate(`/apply/${encodeURIComponent(bundle.id)}/check`)} />
+    </>
+  );
+}
+
+function Check({ view }: { view: ServiceView }) {
+  const { words, pick } = useSettings();
+  const navigate = useNavigate();
+  const { bundle } = view;
+  const draft = draftOf(bundle.id, bundle.version);
+  const questions = useMemo(() => askedOf(bundle.form), [bundle.form]);
+  const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
+  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
+  const wrong = engine.data?.check(bundle.form, answers, disclosed);
+  // Sealed once: the digests that are shown are those that are signed.
+  const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
+  if (wrong && wrong.length > 0) return <Navigate to={`/apply/${encodeURIComponent(bundle.id)}`} replace />;
+
+  const done = ({ compact, id, height, receipt }: Outcome) => {
+    const number = String(eventOf(receipt, 'service.opened')?.['case']);
+    file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
+    eraseDraft(draft);
+    void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
+  };
+  return (
+    <>
+      <Heading view={view} title={words.check.title} step={2} />
+      <div className="columns">
+        <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`/apply/${encodeURIComponent(bundle.id)}`} /></div>
+        <div className="side">
+          {seals && (
+            <Sign
+              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests } }}
+              verb={words.sign.submit} before={() => leave(seals)} done={done}
+            />
+          )}
+          <p className="quiet">{words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Submitted({ view }: { view: ServiceView }) {
+  const [params] = useSearchParams();
+  return <Done number={params.get('case') ?? ''} bundle={view.bundle} />;
+}

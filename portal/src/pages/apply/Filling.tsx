@@ -1,0 +1,120 @@
+// A form being filled in: questions, the summary of what is wrong, and the way on. It keeps a draft on this device
+// after every change. Used to apply, and to correct exactly the answers that were named.
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
+import { answersOf, idOf, questionsOf, type Entries, type Question } from '../../lib/form';
+import { useSettings } from '../../lib/language';
+import { pen, type Wrong } from '../../lib/pen';
+import type { Schema } from '../../lib/state';
+import { Failed } from '../../parts/Answer';
+import { Dot } from '../../parts/Marks';
+import { Field } from './Fields';
+
+type Props = {
+  form: Schema;
+  /** The name of the draft. */
+  draft: string;
+  /** Nothing but these questions, all of them to be answered. */
+  only?: string[];
+  /** What stands in the boxes when there is no draft. */
+  given?: Entries;
+  /** All is right. */
+  done: () => void;
+};
+
+export function askedOf(form: Schema, only?: string[]): Question[] {
+  const all = questionsOf(form);
+  return only ? all.filter(({ name }) => only.includes(name)).map((question) => ({ ...question, required: true })) : all;
+}
+
+export function Filling({ form, draft, only, given = {}, done }: Props) {
+  const { words } = useSettings();
+  const questions = askedOf(form, only);
+  const [entries, setEntries] = useState<Entries>(() => ({ ...given, ...readDraft(draft) }));
+  const [wrong, setWrong] = useState<Wrong[]>([]);
+  const [failed, setFailed] = useState<unknown>();
+  const [erased, setErased] = useState(false);
+  const touched = Object.keys(entries).length > 0;
+
+  const change = (name: string, value: Entries[string]) => {
+    const next = { ...entries, [name]: value };
+    setEntries(next);
+    setErased(false);
+    writeDraft(draft, next);
+  };
+  const erase = () => {
+    eraseDraft(draft);
+    setEntries({});
+    setWrong([]);
+    setErased(true);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    writeDraft(draft, entries);
+    try {
+      const { answers, disclosed } = answersOf(questions, entries);
+      const found = (await pen()).check(form, answers, disclosed, only);
+      setFailed(undefined);
+      // A new list, so that the summary takes the focus again.
+      setWrong(inOrder(questions, found));
+      if (found.length === 0) done();
+    } catch (error) {
+      setFailed(error);
+    }
+  };
+
+  return (
+    <form className="filling" onSubmit={(event) => void submit(event)} noValidate>
+      <Summary wrong={wrong} questions={questions} />
+      {failed !== undefined && <Failed error={failed} page={false} />}
+      {questions.map((question) => (
+        <Field key={question.name} question={question} at={question.name} entry={entries[question.name]} change={(value) => change(question.name, value)} wrong={wrong} />
+      ))}
+      <p className="line quiet" role="status">{erased ? words.fill.erased : touched && <><Dot />{words.fill.saved}</>}</p>
+      <p className="actions">
+        <button type="submit" className="button">{words.fill.next}</button>
+        {touched && <button type="button" className="button second" onClick={erase}>{words.fill.erase}</button>}
+      </p>
+    </form>
+  );
+}
+
+function inOrder(questions: Question[], wrong: Wrong[]): Wrong[] {
+  const place = ({ at }: Wrong) => questions.findIndex(({ name }) => name === at.split('/')[0]);
+  return wrong.toSorted((a, b) => place(a) - place(b));
+}
+
+function go(at: string) {
+  const target = document.getElementById(idOf(at));
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
+}
+
+/** What is wrong, at the top, with the way to each place. It takes the focus when it appears. */
+function Summary({ wrong, questions }: { wrong: Wrong[]; questions: Question[] }) {
+  const { words, pick } = useSettings();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wrong.length > 0) box.current?.focus();
+  }, [wrong]);
+  if (wrong.length === 0) return null;
+  return (
+    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box} aria-labelledby="wrong-title">
+      <h2 id="wrong-title">{words.fill.errors}</h2>
+      <ul>
+        {wrong.map(({ at, says }) => (
+          <li key={at}><a href={`#${idOf(at)}`} onClick={(event) => { event.preventDefault(); go(at); }}>{nameOf(questions, at, pick)}{words.case.colon}{pick(says)}</a></li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The title of the question that a place belongs to, rows by their number. */
+function nameOf(questions: Question[], at: string, pick: ReturnType<typeof useSettings>['pick']): string {
+  const [first = '', ...rest] = at.split('/');
+  const question = questions.find(({ name }) => name === first);
+  if (!question) return at;
+  const inner = question.kind.is === 'group' ? question.kind.questions : question.kind.is === 'list' && question.kind.of.kind.is === 'group' ? question.kind.of.kind.questions : [];
+  return [pick(question.title), ...rest.map((part) => pick(inner.find(({ name }) => name === part)?.title) || part)].join(' › ');
+}

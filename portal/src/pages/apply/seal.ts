@@ -1,0 +1,21 @@
+// Personal answers on their way: sealed with fresh salts here, their digests signed, the answers left with the node
+// before the transaction is sent, so that the office never has a case whose answers nobody holds.
+import { sendDisclosure } from '../../lib/api';
+import type { Pen } from '../../lib/pen';
+import type { Fields } from '../../lib/state';
+
+export type Seals = { digests: Record<string, string>; disclosures: Record<string, string> };
+
+export function sealed(pen: Pen, disclosed: Fields): Seals {
+  const seals: Seals = { digests: {}, disclosures: {} };
+  for (const [name, value] of Object.entries(disclosed)) {
+    const { disclosure, digest } = pen.seal(name, value);
+    seals.digests[name] = digest;
+    seals.disclosures[name] = disclosure;
+  }
+  return seals;
+}
+
+export async function leave({ disclosures }: Seals) {
+  for (const disclosure of Object.values(disclosures)) await sendDisclosure(disclosure);
+}

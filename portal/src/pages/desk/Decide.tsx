@@ -1,0 +1,125 @@
+// A decision: outcome, reasons, basis, and for a correction the answers to be corrected. Nothing is chosen beforehand;
+// it is read once more before it is signed in the office.
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { questionsOf } from '../../lib/form';
+import { useSettings } from '../../lib/language';
+import type { Office, Outcome } from '../../lib/signing';
+import type { Bundle, Case, Task } from '../../lib/state';
+import { Card, Pairs } from '../../parts/Small';
+import { Sign } from '../../parts/Sign';
+
+type Props = { held: Case; bundle: Bundle | undefined; task: Task; acting: Office; done: (outcome: string, result: Outcome) => void };
+type Draft = { outcome: string; reasons: string; basis: string; fields: string[] };
+type Fault = { id: string; says: string };
+
+export function Decide({ held, bundle, task, acting, done }: Props) {
+  const { words, pick } = useSettings();
+  const [draft, setDraft] = useState<Draft>({ outcome: '', reasons: '', basis: '', fields: [] });
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const [read, setRead] = useState(false);
+  const choice = task.choices.find(({ outcome }) => outcome === draft.outcome);
+  const questions = bundle ? questionsOf(bundle.form) : [];
+  const correcting = choice?.leads === 'correction';
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: Fault[] = [];
+    if (!choice) found.push({ id: 'outcome', says: words.desk.wrongOutcome });
+    if ((correcting || choice?.leads === 'refused') && draft.reasons.trim() === '') found.push({ id: 'reasons', says: words.desk.wrongReasons });
+    if (draft.basis.trim() === '') found.push({ id: 'basis', says: words.desk.wrongBasis });
+    if (correcting && draft.fields.length === 0) found.push({ id: 'fields', says: words.desk.wrongFields });
+    setFaults(found);
+    setRead(found.length === 0);
+  };
+
+  if (read && choice) {
+    const fields = correcting ? draft.fields : [];
+    const titles = fields.map((name) => pick(questions.find((one) => one.name === name)?.title) || name);
+    return (
+      <>
+        <Card title={words.desk.so}>
+          <Pairs pairs={[
+            [words.desk.step, pick(task.name)], [words.desk.outcome, <b key="o">{pick(choice.name)}</b>],
+            [words.desk.reasons, draft.reasons || words.common.none], [words.desk.basis, draft.basis],
+            ...(correcting ? [[words.desk.fields, titles.join(words.case.comma)] as [string, string]] : []),
+          ]} />
+          <p className="actions"><button type="button" className="button second" onClick={() => setRead(false)}>{words.desk.edit}</button></p>
+        </Card>
+        <Sign
+          office={acting} verb={words.desk.verb(pick(choice.name))} done={(result) => done(pick(choice.name), result)}
+          act={{ 'service.decide': { case: held.number, step: task.id, outcome: choice.outcome, reasons: draft.reasons.trim(), basis: draft.basis.trim(), fields } }}
+        />
+      </>
+    );
+  }
+  return (
+    <Card title={`${words.desk.decide}${words.case.colon}${pick(task.name)}`}>
+      <form className="filling" onSubmit={submit} noValidate>
+        <Faults faults={faults} />
+        <fieldset className={faultClass(faults, 'outcome')} role="radiogroup" aria-required="true">
+          <legend>{words.desk.outcome}</legend>
+          <Fault faults={faults} id="outcome" />
+          <div className="options">
+            {task.choices.map(({ outcome, name }, at) => (
+              <label key={outcome} className="option">
+                <input id={at === 0 ? 'outcome' : undefined} type="radio" name="outcome" checked={draft.outcome === outcome} onChange={() => setDraft({ ...draft, outcome })} /><span>{pick(name)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {correcting && (
+          <fieldset className={faultClass(faults, 'fields')}>
+            <legend>{words.desk.fields}</legend>
+            <Fault faults={faults} id="fields" />
+            <div className="options">
+              {questions.map(({ name, title }, at) => (
+                <label key={name} className="option">
+                  <input
+                    id={at === 0 ? 'fields' : undefined} type="checkbox" checked={draft.fields.includes(name)}
+                    onChange={(event) => setDraft({ ...draft, fields: event.target.checked ? [...draft.fields, name] : draft.fields.filter((one) => one !== name) })}
+                  /><span>{pick(title)}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <div className={faultClass(faults, 'reasons')}>
+          <label htmlFor="reasons">{words.desk.reasons}</label>
+          <p className="hint" id="reasons-hint">{words.desk.reasonsHint}</p>
+          <Fault faults={faults} id="reasons" />
+          <textarea id="reasons" className="prose" rows={3} aria-describedby="reasons-hint" value={draft.reasons} onChange={(event) => setDraft({ ...draft, reasons: event.target.value })} />
+        </div>
+        <div className={faultClass(faults, 'basis')}>
+          <label htmlFor="basis">{words.desk.basis}</label>
+          <p className="hint" id="basis-hint">{words.desk.basisHint}</p>
+          <Fault faults={faults} id="basis" />
+          <input id="basis" list="bases" autoComplete="off" aria-describedby="basis-hint" value={draft.basis} onChange={(event) => setDraft({ ...draft, basis: event.target.value })} />
+          <datalist id="bases">{[...(bundle?.legal_basis ?? []), bundle?.promise.legal_basis ?? ''].filter(Boolean).map((one) => <option key={one} value={one}>{one}</option>)}</datalist>
+        </div>
+        <p className="actions"><button type="submit" className="button">{words.desk.next}</button></p>
+      </form>
+    </Card>
+  );
+}
+
+const faultClass = (faults: Fault[], id: string) => `field ${faults.some((one) => one.id === id) ? 'wrong' : ''}`;
+
+function Fault({ faults, id }: { faults: Fault[]; id: string }) {
+  const fault = faults.find((one) => one.id === id);
+  return fault ? <p className="wrong-text">{fault.says}</p> : null;
+}
+
+function Faults({ faults }: { faults: Fault[] }) {
+  const { words } = useSettings();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (faults.length > 0) box.current?.focus();
+  }, [faults]);
+  if (faults.length === 0) return null;
+  return (
+    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box}>
+      <h3>{words.fill.errors}</h3>
+      <ul>{faults.map(({ id, says }) => <li key={id}><a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>{says}</a></li>)}</ul>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+// The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { fetchCase, fetchService } from '../../lib/api';
+import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
+import { answersOf, entriesOf } from '../../lib/form';
+import { useKeyring } from '../../lib/keyring';
+import { useSettings } from '../../lib/language';
+import { pen } from '../../lib/pen';
+import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
+import { day } from '../../lib/time';
+import { Answer } from '../../parts/Answer';
+import { Title } from '../../parts/Frame';
+import { Sign } from '../../parts/Sign';
+import { askedOf, Filling } from '../apply/Filling';
+import { leave, sealed } from '../apply/seal';
+import { Summary } from '../apply/Summary';
+import { titleOf } from './Questions';
+
+type Props = { held: Case; bundle: Bundle; path: string };
+
+export default function Amend() {
+  const { number = '', what, step } = useParams();
+  const { words } = useSettings();
+  const query = useQuery({
+    queryKey: ['amend', number],
+    queryFn: async ({ signal }) => {
+      const { case: held } = await fetchCase(number, signal);
+      return { held, bundle: (await fetchService(held.service, signal)).bundle };
+    },
+  });
+  const { holders } = useKeyring();
+  const path = `/cases/${encodeURIComponent(number)}`;
+  return (
+    <Answer query={query} page>
+      {({ held, bundle }) => {
+        const props = { held, bundle, path };
+        if (!holders.some(({ did }) => did === held.applicant)) return <Not path={path} number={number} text={words.act.notYours} />;
+        if (what === 'withdraw' && isOpen(held)) return <Withdraw {...props} />;
+        if (what === 'correct' && correctionOf(held)) return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
+        return <Not path={path} number={number} text={words.act.notOpen} />;
+      }}
+    </Answer>
+  );
+}
+
+function Not({ path, number, text }: { path: string; number: string; text: string }) {
+  const { words } = useSettings();
+  return (
+    <>
+      <Title over={number}>{words.act.back}</Title>
+      <p className="note">{text}</p>
+      <p className="actions"><Link className="button second" to={path}>{words.act.back}</Link></p>
+    </>
+  );
+}
+
+/** After an act the case is read anew. */
+function useBack(path: string, number: string) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await client.invalidateQueries({ queryKey: ['case', number] });
+    client.removeQueries({ queryKey: ['amend', number] });
+    void navigate(path);
+  };
+}
+
+const draftOf = ({ number }: Case) => `${number}#correct`;
+
+function Correct({ held, bundle, path }: Props) {
+  const { words, language } = useSettings();
+  const navigate = useNavigate();
+  const correction = correctionOf(held);
+  const only = correction?.fields ?? [];
+  const given = entriesOf(askedOf(bundle.form, only), held.answers);
+  const titles = only.map((name) => titleOf(name, bundle.form.properties?.[name], language));
+  return (
+    <>
+      <Title over={held.number}>{words.act.correct}</Title>
+      <p className="lead">{words.fill.leadCorrect}</p>
+      <div className="note">
+        {correction && <p>{words.act.correctText(only.length, day(correction.due))}</p>}
+        <p><b>{titles.join(words.case.comma)}</b></p>
+        <p>{held.decisions?.at(-1)?.reasons}</p>
+      </div>
+      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={() => navigate(`${path}/correct/check`)} />
+    </>
+  );
+}
+
+function Check({ held, bundle, path }: Props) {
+  const { words } = useSettings();
+  const back = useBack(path, held.number);
+  const only = correctionOf(held)?.fields;
+  const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
+  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, held.answers), ...readDraft(draftOf(held)) }), [questions, held]);
+  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
+  const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
+  const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
+  if (wrong && wrong.length > 0) return <Navigate to={`${path}/correct`} replace />;
+  const done = () => {
+    const receipt = filedAs(held.number);
+    if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
+    eraseDraft(draftOf(held));
+    void back();
+  };
+  return (
+    <>
+      <Title over={held.number}>{words.check.correctTitle}</Title>
+      <div className="columns">
+        <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
+        <div className="side">
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests } }} verb={words.sign.submit} before={() => leave(seals)} done={done} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Withdraw({ held, path }: Props) {
+  const { words } = useSettings();
+  const back = useBack(path, held.number);
+  return (
+    <>
+      <Title over={held.number}>{words.act.withdraw}</Title>
+      <p className="note">{words.act.withdrawText}</p>
+      <Sign act={{ 'service.withdraw': { case: held.number } }} verb={words.act.withdrawGo} done={() => void back()} />
+      <p className="actions"><Link className="button second" to={path}>{words.act.back}</Link></p>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+// A button that saves a text as a file, made on this device.
+import type { ReactNode } from 'react';
+
+const KEEP_MS = 10_000;
+
+export function save(text: string, file: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
+}
+
+export function Save({ text, file, children }: { text: string; file: string; children: ReactNode }) {
+  return <button type="button" className="button second" onClick={() => save(text, file)}>{children}</button>;
+}

@@ -94,8 +94,7 @@ pub fn read(file: &Path) -> Result<SecretKey, Failed> {
     })?;
     key.secret().ok_or_else(|| {
         wrong(
-            "the key is damaged: its public and private halves do not fit. Use a copy, or another key"
-                .into(),
+            "the key is damaged: its public and private halves do not fit. Use a copy, or another key".into(),
         )
     })
 }
@@ -112,9 +111,7 @@ pub fn write(key: &KeyFile, file: &Path) -> Result<(), Failed> {
         };
         Failed::from(format!("{}: {why}", file.display()))
     };
-    let mut opened =
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(wrong)?;
+    let mut opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(wrong)?;
     let text = serde_json::to_string_pretty(key)? + "\n";
     opened.write_all(text.as_bytes()).map_err(wrong)
-}
 }

@@ -114,7 +114,14 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             let id = bundle.id.clone();
             let mut published = publish(&client, bundle, keyfile::read(&key)?, &role).await?;
             if let Some(key) = supervisor_key {
-                let from = endorse(&client, &id, published.version, published.bundle, keyfile::read(&key)?, &supervisor);
+                let from = endorse(
+                    &client,
+                    &id,
+                    published.version,
+                    published.bundle,
+                    keyfile::read(&key)?,
+                    &supervisor,
+                );
                 published.from = Some(from.await?);
             }
             Ok(published.done(&id))
@@ -128,7 +135,10 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             };
             let from = endorse(&client, &id, version, read, keyfile::read(&key)?, &office).await?;
             Ok(Done::new(
-                format!("{id} version {version} is endorsed and in force from {} 已批准", publish::when(from)),
+                format!(
+                    "{id} version {version} is endorsed and in force from {} 已批准",
+                    publish::when(from)
+                ),
                 json!({ "service": id, "version": version, "from": from }),
             ))
         }

@@ -4,7 +4,7 @@
 use super::Args;
 use crate::{
     cli::Failed,
-    keyfile::KeyFile,
+    keyfile,
     up::{founding, processes, wait_until_ready},
 };
 use api::client::Client;

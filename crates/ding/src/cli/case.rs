@@ -45,7 +45,8 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     let case: Case = serde_json::from_str(&value(&place, &key, &format!("case:{number}"))?)?;
     let place = proofs.join("service.json");
     if !place.exists() {
-        keep(&client, &place, &format!("/v1/services/{}/proof?version={}", case.service, case.version)).await?;
+        keep(&client, &place, &format!("/v1/services/{}/proof?version={}", case.service, case.version))
+            .await?;
     }
     let bundle: Bundle = serde_json::from_str(&value(&place, &key, &format!("service:{}", case.service))?)?;
     if bundle.version != case.version {
@@ -90,7 +91,11 @@ fn replay(case: &Case, bundle: &Bundle) -> Result<Done, Failed> {
         for sentence in sheet::explain(sheet, ruling) {
             says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
         }
-        says.push_str(if same { "  ✓ the same again 重算一致\n" } else { "  ✗ something else comes of it 重算不一致\n" });
+        says.push_str(if same {
+            "  ✓ the same again 重算一致\n"
+        } else {
+            "  ✗ something else comes of it 重算不一致\n"
+        });
         steps.push(json!({ "step": step, "decision": ruling.decision, "hits": ruling.hits, "same": same }));
     }
     says.push_str(&format!(

@@ -48,7 +48,13 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
     );
     for difference in differences.iter().take(SHOWN) {
         let text = |name: &str| difference[name].as_str().unwrap_or_default().to_owned();
-        says.push_str(&format!("\n  {} {}: {} → {}", text("case"), text("step"), text("was"), text("would_be")));
+        says.push_str(&format!(
+            "\n  {} {}: {} → {}",
+            text("case"),
+            text("step"),
+            text("was"),
+            text("would_be")
+        ));
     }
     if differences.len() > SHOWN {
         says.push_str(&format!("\n  … and {} more; see --json", differences.len() - SHOWN));

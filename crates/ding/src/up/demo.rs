@@ -33,7 +33,8 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         Err(error) => return Err(error.into()),
     }
     open_register(client, dir, &bundle).await?;
-    let published = publish(client, bundle.clone(), founding::key(dir, OFFICE, "publisher")?, "publisher").await?;
+    let published =
+        publish(client, bundle.clone(), founding::key(dir, OFFICE, "publisher")?, "publisher").await?;
     let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
     let (version, digest) = (published.version, published.bundle);
     endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;

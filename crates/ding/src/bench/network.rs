@@ -33,7 +33,7 @@ impl Network {
     pub async fn found(args: &Args) -> Result<Network, Failed> {
         let folder = tempfile::Builder::new().prefix("ding-bench-").tempdir()?;
         let dir = folder.path().join("network");
-        founding::found(&dir, args.validators)?;
+        founding::found(&dir, args.validators, args.port)?;
         let head = founding::key(&dir, INSTITUTION, "head")?;
         let count = args.validators.get() as usize;
         let processes = processes::start(&dir, count, args.port, args.indexes)?;

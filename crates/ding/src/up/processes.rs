@@ -59,7 +59,7 @@ fn free(index: usize, port: u16) -> Result<(), Failed> {
 impl Processes {
     /// Their process ids.
     pub fn ids(&self) -> Vec<u32> {
-        self.0.iter().filter_map(Child::id).collect()
+        self.children.iter().filter_map(Child::id).collect()
     }
 
     /// Waits until the first validator, which serves the portal, ends by itself. The others may fail and return.

@@ -2,10 +2,12 @@
 //! out. `script` says how a story is written, `world` what is checked of every transaction in every story.
 #![allow(missing_docs)]
 
+mod cases;
 mod coverage;
 mod governance;
 mod identity;
 mod nonces;
+mod offers;
 mod registry;
 mod script;
 mod service;

@@ -1,11 +1,14 @@
 //! Stories of services and cases: how the chapter's verbs are written and told, and the stories.
 
-use crate::script::{Line, Teller, stories};
+use crate::{
+    offers,
+    script::{Line, Teller, stories},
+};
 use types::{
-    Act, Bilingual, Digest, Event, Value,
+    Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
-        Bundle, Choice, Correct, Decide, End, EndKind, Import, ImportSource, ImportedCase, ImportedEvent,
-        Promise, Publish, Step, Submit, Then, Withdraw,
+        Case, Correct, Decide, Draw, Endorse, Import, ImportSource, ImportedCase, ImportedEvent, Publish,
+        PublishPackage, Rereview, Resume, Service, Status, Submit, SubmitJoint, Suspend, Withdraw,
     },
 };
 
@@ -14,13 +17,45 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
     let (answers, sealed) = line.content();
     match line.verb {
         "publishes" => {
-            Act::Publish(Box::new(Publish { bundle: permit(line.word(0), line.number("version", 1)) }))
+            let bundle = offers::offer(line.word(0), line.number("version", 1), line);
+            Act::Publish(Box::new(Publish { bundle }))
         }
         "applies" => Act::Submit(Submit {
             service: line.word(0).parse().unwrap(),
             version: line.number("version", 1),
             answers,
             sealed,
+            papers: papers(line),
+            about: line.option("about").map(|case| case.parse().unwrap()),
+        }),
+        "endorses" => Act::Endorse(endorse(teller, line, basis)),
+        "packs" => Act::PublishPackage(Box::new(PublishPackage { package: offers::package(line) })),
+        "joins" => Act::SubmitJoint(SubmitJoint {
+            package: line.word(0).parse().unwrap(),
+            version: line.number("version", 1),
+            answers,
+            sealed,
+            papers: papers(line),
+        }),
+        "suspends" => Act::Suspend(Suspend {
+            case: line.word(0).parse().unwrap(),
+            pause: line.word(1).parse().unwrap(),
+            reasons: line.text("reasons", "to-hear-them"),
+            until: line.option("until").map(|_| line.time("until", now, now)),
+        }),
+        "resumes" => Act::Resume(Resume {
+            case: line.word(0).parse().unwrap(),
+            reasons: line.text("reasons", "heard"),
+        }),
+        "draws" => {
+            let height = line.number("height", 0);
+            let view = line.number("view", height);
+            Act::Draw(Draw { height, randomness: crate::world::randomness("story", view) })
+        }
+        "rereviews" => Act::Rereview(Rereview {
+            case: line.word(0).parse().unwrap(),
+            upheld: line.word(1) == "upheld",
+            reasons: line.text("reasons", "looked"),
         }),
         "decides" => Act::Decide(Decide {
             case: line.word(0).parse().unwrap(),
@@ -29,8 +64,9 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             reasons: line.text("reasons", "in-order"),
             basis,
             fields: line.list("fields", "").iter().map(|field| field.parse().unwrap()).collect(),
+            deviates: line.option("deviates").map(str::to_owned),
         }),
-        "corrects" => Act::Correct(Correct { case: line.word(0).parse().unwrap(), answers, sealed }),
+        "corrects" => Act::Correct(Correct { case: line.word(0).parse().unwrap(), answers, sealed, papers: papers(line) }),
         "withdraws" => Act::Withdraw(Withdraw { case: line.word(0).parse().unwrap() }),
         "imports" => Act::Import(Box::new(Import {
             source: ImportSource { name: line.word(0).parse().unwrap(), file: Digest::of(b"file") },
@@ -58,9 +94,24 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
 pub fn tell(event: &Event) -> String {
     match event {
         Event::Published { service, version, .. } => format!("{service} is version {version}"),
+        Event::Endorsed { service, version, .. } => format!("{service} {version} is endorsed"),
+        Event::PackagePublished { package, version } => format!("{package} is version {version}"),
+        Event::JointOpened { joint, .. } => format!("joint {joint}"),
+        Event::CaseSuspended { pause, .. } => format!("suspended {pause}"),
+        Event::CaseResumed { .. } => "resumed".into(),
+        Event::CaseCarded { kind, task, .. } => {
+            let about = task.as_ref().map_or("case", |task| task.as_str());
+            format!("{} {about}", crate::tell::snake(&format!("{kind:?}")))
+        }
+        Event::LotsDrawn { cases, drawn, .. } => format!("{drawn} of {cases} drawn"),
+        Event::CaseRereviewed { upheld, .. } => (if *upheld { "upheld" } else { "overturned" }).into(),
         Event::CaseOpened { case, .. } => format!("opened {case}"),
         Event::CaseMoved { step, .. } => format!("at {step}"),
-        Event::CaseDecided { step, outcome, .. } => format!("{step} {outcome}"),
+        Event::CaseDecided { step, outcome, by, deviates, .. } => {
+            let by = crate::tell::snake(&format!("{by:?}"));
+            let by = if by == "officer" { String::new() } else { format!(" by {by}") };
+            format!("{step} {outcome}{by}{}", if *deviates { " against the rule" } else { "" })
+        }
         Event::CaseSentBack { fields, .. } => {
             let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
             format!("back for {}", fields.join(" "))
@@ -70,44 +121,49 @@ pub fn tell(event: &Event) -> String {
     }
 }
 
-/// A permit of the bureau: a clerk checks, and that decides.
-fn permit(id: &str, version: u64) -> Bundle {
-    let both = |text: &str| Bilingual::new("文", text);
-    let choice =
-        |outcome: &str, then| Choice { outcome: outcome.parse().unwrap(), name: both(outcome), then };
-    let end = |id: &str, kind| End { id: id.parse().unwrap(), name: both(id), kind };
-    let form = r#"{"type":"object","additionalProperties":false,"required":["shop"],
-        "properties":{"shop":{"type":"string"},"seats":{"type":"integer"},"owner":{"type":"string","x-personal":true}}}"#;
-    Bundle {
-        id: id.parse().unwrap(),
-        version,
-        name: both(id),
-        summary: both(id),
-        authority: "bureau".parse().unwrap(),
-        legal_basis: vec!["Law §35".into()],
-        promise: Promise { legal_days: 20, legal_basis: "Law §32".into(), our_days: 10 },
-        calendar: "cn".parse().unwrap(),
-        form: serde_json::from_str::<Value>(form).unwrap(),
-        steps: vec![Step {
-            id: "check".parse().unwrap(),
-            name: both("check"),
-            role: "clerk".parse().unwrap(),
-            within_days: 5,
-            choices: vec![
-                choice("grant", Then::End("granted".parse().unwrap())),
-                choice("refuse", Then::End("refused".parse().unwrap())),
-                choice("correct", Then::Correction),
-            ],
-        }],
-        ends: vec![
-            end("granted", EndKind::Granted),
-            end("refused", EndKind::Refused),
-            end("withdrawn", EndKind::Withdrawn),
-        ],
-        correction_days: 15,
-        result: None,
-        sources: Default::default(),
+fn papers(line: &Line) -> Sealed {
+    line.list("papers", "").iter().map(|paper| (paper.parse().unwrap(), Digest::of(paper.as_bytes()))).collect()
+}
+
+/// Endorses what was published, or `bundle=nonsense`.
+fn endorse(teller: &Teller, line: &Line, basis: String) -> Endorse {
+    let service: types::ServiceId = line.word(0).parse().unwrap();
+    let version = line.number("version", 1);
+    let known: Option<Service> = teller.world.value(StateKey::head(&Subject::service(&service)));
+    let listed = known.and_then(|known| known.versions.into_iter().find(|listed| listed.version == version));
+    let bundle = match line.option("bundle") {
+        None => listed.map_or(Digest::ZERO, |listed| listed.bundle),
+        Some(_) => Digest::of(b"nonsense"),
+    };
+    Endorse { service, version, bundle, basis }
+}
+
+/// Where a case stands, with its promise, cards and stops.
+pub fn look(teller: &Teller, line: &Line) -> String {
+    let number = line.word(0).parse().unwrap();
+    let Some(case) = teller.world.value::<Case>(StateKey::head(&Subject::case(&number))) else {
+        return "nothing".into();
+    };
+    let begin = crate::world::BEGIN;
+    let day = |time: types::Time| format!("day {}", (time - begin).div_ceil(crate::world::DAY));
+    let mut told = match &case.status {
+        Status::Running { step, due, advice, .. } => {
+            let advice = advice.as_ref().and_then(|advice| advice.outcome.as_ref());
+            let advice = advice.map_or(String::new(), |outcome| format!(" advised {outcome}"));
+            format!("at {step}, due {}{advice}", day(*due))
+        }
+        Status::Correcting { due, .. } => format!("correcting until {}", day(*due)),
+        Status::Suspended { until, .. } => format!("suspended until {}", day(*until)),
+        Status::Closed { end, .. } => format!("closed {end}"),
+        Status::Imported => "imported".into(),
+    };
+    if let Some(promised) = case.promised {
+        told += &format!(", promised {}", day(promised));
     }
+    if !case.cards.is_empty() {
+        told += &format!(", {} cards", case.cards.len());
+    }
+    told
 }
 
 stories! {

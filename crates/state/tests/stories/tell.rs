@@ -4,7 +4,7 @@ use crate::script::{Line, Teller};
 use std::collections::BTreeMap;
 use types::{
     As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value,
-    governance::Head, identity::Person, registry::Version,
+    governance::{HEAD_ROLE, Holder}, identity::Person, registry::Version,
 };
 
 /// What people and keys are called in the story.
@@ -62,10 +62,13 @@ pub fn new_office(receipt: &Receipt) -> Option<As> {
 pub fn receipt(names: &Names, receipt: &Receipt) -> String {
     match &receipt.outcome {
         Outcome::Rejected(rejection) => format!("rejected {}", rejection.name),
-        Outcome::Accepted { events } => {
-            events.iter().map(|event| tell(names, event)).collect::<Vec<_>>().join(", ")
-        }
+        Outcome::Accepted { events } => self::events(names, events),
     }
+}
+
+/// What happened, in order.
+pub fn events(names: &Names, events: &[Event]) -> String {
+    events.iter().map(|event| tell(names, event)).collect::<Vec<_>>().join(", ")
 }
 
 fn tell(names: &Names, event: &Event) -> String {
@@ -80,6 +83,8 @@ fn tell(names: &Names, event: &Event) -> String {
         Event::Written { register, record, version, .. } => {
             format!("{register}/{record} is version {version}")
         }
+        Event::ParametersSet {} => "parameters set".into(),
+        Event::CaseDrawn { case, reviewer } => format!("drawn {case} for {}", names.person(reviewer)),
         other => crate::service::tell(other),
     }
 }
@@ -90,6 +95,7 @@ pub fn look(teller: &mut Teller, line: &Line) -> String {
         "reads" => record(teller, line.word(0)),
         "counts" => heads(teller, line.word(0)),
         "knows" => keys(teller, line.word(0)),
+        "follows" => crate::service::look(teller, line),
         verb => panic!("nobody {verb} just so"),
     }
 }
@@ -125,7 +131,7 @@ fn record(teller: &Teller, name: &str) -> String {
 /// Who can appoint in an institution, now or later.
 fn heads(teller: &Teller, institution: &str) -> String {
     let subject = Subject::institution(&institution.parse().unwrap());
-    let heads: Vec<Head> = teller.world.value(StateKey::new(&subject, Aspect::LEADERS)).unwrap_or_default();
+    let heads: Vec<Holder> = teller.world.value(StateKey::new(&subject, Aspect::holders(HEAD_ROLE))).unwrap_or_default();
     heads.iter().map(|head| teller.names.person(&head.officer)).collect::<Vec<_>>().join(" ")
 }
 

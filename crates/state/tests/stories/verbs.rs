@@ -7,7 +7,7 @@ use crate::{
 use std::collections::BTreeMap;
 use types::{
     Act, Bilingual, Digest, StateKey, Subject, Value,
-    governance::{Appoint, CalendarRules, Dismiss, SetCalendar},
+    governance::{Appoint, CalendarRules, Dismiss, Parameters, SetCalendar, SetParameters},
     identity::{AddKey, Create, RevokeKey},
     registry::{Open, Write},
 };
@@ -22,6 +22,8 @@ pub fn is_official(act: &Act) -> bool {
             | Act::Submit(_)
             | Act::Correct(_)
             | Act::Withdraw(_)
+            | Act::SubmitJoint(_)
+            | Act::Draw(_)
     )
 }
 
@@ -48,6 +50,15 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
                 weekend: line.list("weekend", "6,7").iter().map(|day| day.parse().unwrap()).collect(),
                 holidays: line.list("holidays", "").into_iter().map(str::to_owned).collect(),
                 workdays: line.list("workdays", "").into_iter().map(str::to_owned).collect(),
+            },
+            basis,
+        }),
+        "governs" => Act::SetParameters(SetParameters {
+            parameters: Parameters {
+                keeper: line.text("keeper", "archive").parse().unwrap(),
+                supervisor: line.option("supervisor").map(|id| id.parse().unwrap()),
+                yellow_percent: line.number("yellow", 80),
+                rereview_permille: line.number("rereview", 0),
             },
             basis,
         }),

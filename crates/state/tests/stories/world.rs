@@ -7,9 +7,9 @@ use serde::de::DeserializeOwned;
 use state::{BlockContext, Overlay, Stop, execute, hints};
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Aspect, Bilingual, Digest, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution,
+    Aspect, Bilingual, Digest, Event, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution,
     Inadmissible, Outcome, Receipt, SecretKey, Signed, StateKey, Subject, Time, Verified,
-    governance::CalendarRules,
+    governance::{CalendarRules, Parameters},
 };
 
 /// Monday 2 March 2026, nine o'clock in Hangzhou.
@@ -34,14 +34,47 @@ pub const OFFICES: &[(&str, &str, &str, Time)] = &[
     ("tang", "tax", "head", 365 * DAY),
     ("qiu", "tax", "calendar", 365 * DAY),
     ("zou", "archive", "head", 10 * DAY),
+    ("bai", "bureau", "clerk", 365 * DAY),
+    ("cai", "bureau", "chief", 365 * DAY),
+    ("ren", "bureau", "rereviewer", 365 * DAY),
+    ("fang", "tax", "inspector", 365 * DAY),
+    ("sun", "archive", "supervisor", 365 * DAY),
+    ("pan", "archive", "parameters", 365 * DAY),
+    ("you", "archive", "publisher", 365 * DAY),
+    ("xie", "archive", "clerk", 365 * DAY),
 ];
 
 pub struct World {
     pub genesis: Genesis,
     pub state: State,
     pub block: BlockContext,
-    /// Whatever got a receipt.
-    log: Vec<(BlockContext, String, Receipt)>,
+    /// Whatever got a receipt, and what the clock did.
+    log: Vec<(BlockContext, Entry)>,
+}
+
+enum Entry {
+    Sent(String, Receipt),
+    Clock(Vec<Event>),
+}
+
+/// Appointments that the clock keeps at once, at most.
+const APPOINTMENTS: usize = 10_000;
+
+/// The one signer of the stories' ledger: who has this key is two thirds of the validators.
+fn ledger_secret() -> blst::min_sig::SecretKey {
+    blst::min_sig::SecretKey::key_gen(&[7; 32], &[]).expect("a seed is long enough")
+}
+
+/// The randomness of a view, as the validators sign it.
+pub fn randomness(chain: &str, view: u64) -> String {
+    const SUITE: &[u8] = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
+    let namespace = format!("ding:{chain}_SEED");
+    let mut message = vec![];
+    types::varint::write(namespace.len() as u64, &mut message);
+    message.extend_from_slice(namespace.as_bytes());
+    types::varint::write(0, &mut message);
+    types::varint::write(view, &mut message);
+    data_encoding::HEXLOWER.encode(&ledger_secret().sign(&message, SUITE, &[]).compress())
 }
 
 /// The key that a person calls `name`. Cards sign on P-256, everything else with Ed25519.
@@ -72,7 +105,7 @@ fn genesis() -> Genesis {
     Genesis {
         chain: "story".parse().unwrap(),
         time: BEGIN,
-        ledger_key: String::new(),
+        ledger_key: data_encoding::HEXLOWER.encode(&ledger_secret().sk_to_pk().compress()),
         polynomial: String::new(),
         validators: vec![],
         institutions: vec![
@@ -80,6 +113,12 @@ fn genesis() -> Genesis {
             institution("tax", "330200", "税务局"),
             institution("archive", "330300", "档案馆"),
         ],
+        parameters: Parameters {
+            keeper: "archive".parse().unwrap(),
+            supervisor: None,
+            yellow_percent: 80,
+            rereview_permille: 0,
+        },
         calendars: vec![GenesisCalendar {
             id: "cn".parse().unwrap(),
             keeper: "bureau".parse().unwrap(),
@@ -97,12 +136,30 @@ fn genesis() -> Genesis {
 impl World {
     pub fn new() -> World {
         let genesis = genesis();
-        let block = BlockContext { chain: genesis.chain.clone(), height: 0, time: BEGIN };
-        World { state: state::genesis(&genesis), genesis, block, log: vec![] }
+        let block = BlockContext { chain: genesis.chain.clone(), height: 0, epoch: 0, view: 0, time: BEGIN };
+        let mut world = World { state: state::genesis(&genesis), genesis, block, log: vec![] };
+        world.tick();
+        world
     }
 
-    pub fn pass(&mut self, time: Time) {
+    /// Time passes, and the clock does what is due.
+    pub fn pass(&mut self, time: Time) -> Vec<Event> {
         self.block.time += time;
+        self.tick()
+    }
+
+    fn tick(&mut self) -> Vec<Event> {
+        let mut overlay = Overlay::new();
+        let events = to_the_last_appointment(&mut overlay, &self.state, &self.block);
+        self.state.extend(overlay.into_writes());
+        self.log.push((self.block.clone(), Entry::Clock(events.clone())));
+        self.next_block();
+        events
+    }
+
+    fn next_block(&mut self) {
+        self.block.height += 1;
+        self.block.view += 1;
     }
 
     pub fn value<T: DeserializeOwned>(&self, key: StateKey) -> Option<T> {
@@ -146,8 +203,8 @@ impl World {
         assert!(json.len() <= RECEIPT_BYTES, "a receipt of {} bytes", json.len());
         assert_eq!(serde_json::from_str::<Receipt>(&json).expect("a receipt reads back"), receipt);
         self.state.extend(writes);
-        self.log.push((self.block.clone(), compact.to_owned(), receipt.clone()));
-        self.block.height += 1;
+        self.log.push((self.block.clone(), Entry::Sent(compact.to_owned(), receipt.clone())));
+        self.next_block();
         Ok(receipt)
     }
 
@@ -156,11 +213,19 @@ impl World {
     pub fn replay(&self) {
         let mut state = state::genesis(&self.genesis);
         let mut overlay = Overlay::new();
-        for (block, compact, receipt) in &self.log {
-            let transaction = verified(compact);
-            let mut read = BTreeSet::new();
-            let again = to_the_end(&mut overlay, &state, block, &transaction, &mut read);
-            assert_eq!(again.as_ref(), Ok(receipt), "played again, {transaction:?} came out otherwise");
+        for (block, entry) in &self.log {
+            match entry {
+                Entry::Clock(events) => {
+                    let again = to_the_last_appointment(&mut overlay, &state, block);
+                    assert_eq!(again, *events, "played again, the clock did something else");
+                }
+                Entry::Sent(compact, receipt) => {
+                    let transaction = verified(compact);
+                    let mut read = BTreeSet::new();
+                    let again = to_the_end(&mut overlay, &state, block, &transaction, &mut read);
+                    assert_eq!(again.as_ref(), Ok(receipt), "played again, {transaction:?} came out otherwise");
+                }
+            }
         }
         state.extend(overlay.into_writes());
         assert_eq!(state, self.state, "played again, the state is another");
@@ -183,6 +248,20 @@ fn run(state: &State, block: &BlockContext, transaction: &Verified, loaded: &[St
     let mut read = BTreeSet::new();
     let outcome = to_the_end(&mut overlay, state, block, transaction, &mut read);
     Ran { end: (outcome, overlay.into_writes()), read }
+}
+
+/// Lets the clock keep all appointments that are due, loading what is missed.
+fn to_the_last_appointment(overlay: &mut Overlay, state: &State, block: &BlockContext) -> Vec<Event> {
+    let mut events = vec![];
+    for _ in 0..APPOINTMENTS {
+        match state::tick(overlay, block) {
+            Ok(None) => return events,
+            Ok(Some(happened)) => events.extend(happened),
+            Err(Stop::Miss(keys)) => overlay.load(keys.into_iter().map(|key| (key, state.get(&key).cloned()))),
+            Err(Stop::Inadmissible(why)) => panic!("the clock signs nothing: {why}"),
+        }
+    }
+    panic!("the clock never comes to an end")
 }
 
 /// Executes, loading what is missed.

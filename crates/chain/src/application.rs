@@ -286,3 +286,6 @@ fn root_of(texts: &[String]) -> types::Digest {
 fn millis(duration: Duration) -> Time {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -214,16 +214,19 @@ impl Pool {
     }
 
     /// One transaction of each signer, again and again, until the block is full; and how many signers got a
-    /// first turn.
+    /// first turn. Who has nothing beyond `already` is passed over.
     fn in_turns(&self, limits: &BlockLimits, already: &HashSet<TxId>) -> (Vec<Arc<Verified>>, usize) {
-        let turns = self.turns.iter().take(limits.transactions_max);
-        let mut queues: Vec<_> = turns.map(|signer| self.by_signer[signer].values()).collect();
+        let waiting = self.turns.iter().enumerate().filter_map(|(turn, signer)| {
+            let mut queue = self.by_signer[signer].values().filter(|id| !already.contains(*id)).peekable();
+            queue.peek().is_some().then_some((turn, queue))
+        });
+        let mut queues: Vec<_> = waiting.take(limits.transactions_max).collect();
         let (mut chosen, mut bytes, mut served) = (Vec::new(), 0, None);
-        while !queues.is_empty() {
-            let round = queues.len();
-            let mut unfinished = Vec::with_capacity(round);
-            for (turn, mut queue) in queues.into_iter().enumerate() {
-                let Some(id) = queue.find(|id| !already.contains(*id)) else {
+        while let Some((last, _)) = queues.last() {
+            let after = last + 1;
+            let mut unfinished = Vec::with_capacity(queues.len());
+            for (turn, mut queue) in queues {
+                let Some(id) = queue.next() else {
                     continue;
                 };
                 let transaction = &self.waiting[id];
@@ -232,9 +235,9 @@ impl Pool {
                     return (chosen, served.unwrap_or(turn));
                 }
                 chosen.push(transaction.clone());
-                unfinished.push(queue);
+                unfinished.push((turn, queue));
             }
-            served.get_or_insert(round);
+            served.get_or_insert(after);
             queues = unfinished;
         }
         (chosen, served.unwrap_or(0))

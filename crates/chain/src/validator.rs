@@ -263,7 +263,7 @@ where
 }
 
 /// The block of height zero, which follows from the genesis file.
-fn genesis_block(genesis: &Genesis, roots: &Roots) -> Block {
+pub(crate) fn genesis_block(genesis: &Genesis, roots: &Roots) -> Block {
     let nothing = merkle::root(std::iter::empty::<&[u8]>());
     let header = Header {
         chain: genesis.chain.clone(),

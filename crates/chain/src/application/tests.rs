@@ -1,0 +1,304 @@
+//! A leader that lies: whatever is wrong with a proposed block, an honest validator gives it no vote. The blocks
+//! go through the same function as the engine's, on a real state store.
+
+use super::*;
+use crate::{
+    config::{MempoolLimits, StorageSizes},
+    keys::{self, Dealt},
+    scheme::to_engine,
+    store::{self, Db, Roots},
+    validator::genesis_block,
+};
+use commonware_consensus::{
+    marshal::ancestry,
+    types::{Epoch, Round, View},
+};
+use commonware_cryptography::{Digested, Digestible as _};
+use commonware_glue::stateful::Application as _;
+use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
+use commonware_utils::NZU32;
+use types::{
+    Act, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, SecretKey,
+    Transaction, identity::Create,
+};
+
+const BEGIN: Time = 1_000;
+
+/// An honest validator's application over its own store.
+struct Bench {
+    context: deterministic::Context,
+    application: Application,
+    databases: Databases<deterministic::Context>,
+    genesis: Block,
+    leader: crate::scheme::ValidatorKey,
+}
+
+impl Bench {
+    async fn new(mut context: deterministic::Context) -> Bench {
+        let dealt = keys::deal(&mut context, NZU32!(4));
+        let genesis = genesis(&dealt);
+        let sizes = StorageSizes::default();
+        let content = state::genesis(&genesis);
+        let founding = context.child("founding");
+        let roots: Roots = store::found(founding, "v", &sizes, content).await.unwrap();
+        let db = Db::init(context.child("state"), store::config("v", &sizes), None).await.unwrap();
+        let first = genesis_block(&genesis, &roots);
+        let application = Application::new(
+            first.clone(),
+            BlockLimits::default(),
+            Pace::default(),
+            Mempool::new(MempoolLimits::default()),
+            Finals::new(&first),
+        );
+        let leader = keys::public_keys(&genesis).unwrap()[1].clone();
+        let databases = Databases::new("state", db);
+        Bench { context, application, databases, genesis: first, leader }
+    }
+
+    fn view(&self) -> ViewContext {
+        ViewContext {
+            round: Round::new(Epoch::zero(), View::new(1)),
+            leader: self.leader.clone(),
+            parent: (View::zero(), to_engine(self.genesis.content().digest())),
+        }
+    }
+
+    /// The block that an honest leader proposes.
+    async fn propose(&mut self) -> Block {
+        let (view, batches) = (self.view(), self.databases.new_batches().await);
+        let parent = Digested::precomputed(self.genesis.clone(), self.genesis.digest());
+        let context = (self.context.child("propose"), view);
+        let input = Input { upstream: (), provider: () };
+        let proposed = self.application.propose(context, ancestry::from_iter([parent]), batches, input).await;
+        proposed.expect("there is something to propose").block
+    }
+
+    /// A block that holds together in itself, of whatever a leader cares to put in it, at whatever time.
+    async fn make(&mut self, compacts: &[String], time: Time) -> Block {
+        let before = self.genesis.header().clone();
+        let context = BlockContext { chain: before.chain.clone(), height: 1, time };
+        let unchecked =
+            compacts.iter().map(|text| Arc::new(Verified::remembered(Signed::parse(text).unwrap())));
+        let batches = self.databases.new_batches().await;
+        let executed =
+            execution::run(batches, &context, unchecked.collect(), &BlockLimits::default()).await.unwrap();
+        assert_eq!(executed.receipts.len(), compacts.len(), "a liar would be found out at once");
+        let ids = compacts.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        let header = Header {
+            view: 1,
+            leader: validator_id(&self.leader),
+            parent: self.genesis.content().digest(),
+            height: 1,
+            time,
+            transactions: Counted { count: compacts.len() as u64, root: root_of(compacts) },
+            receipts: root_of(&executed.receipts),
+            state: executed.roots.state,
+            ops: executed.roots.ops,
+            ..before
+        };
+        let content = types::Block::new(header, compacts.to_vec(), executed.receipts).unwrap();
+        Block::new(content, ids).unwrap()
+    }
+
+    /// Whether an honest validator votes for `block` in this view.
+    async fn votes_for(&mut self, block: &Block) -> bool {
+        let (view, batches) = (self.view(), self.databases.new_batches().await);
+        let chain = [block, &self.genesis].map(|block| Digested::precomputed(block.clone(), block.digest()));
+        let context = (self.context.child("process"), view);
+        let chain = ancestry::from_iter(chain);
+        self.application.process(context, chain, batches, Finality::Candidate).await.is_some()
+    }
+}
+
+fn genesis(dealt: &Dealt) -> Genesis {
+    let validators = dealt.secrets.iter().map(|secret| GenesisValidator {
+        institution: "bureau".parse().unwrap(),
+        key: secret.public().unwrap(),
+        address: "127.0.0.1:1".into(),
+    });
+    Genesis {
+        chain: "lies".parse().unwrap(),
+        time: BEGIN,
+        ledger_key: dealt.ledger_key.clone(),
+        polynomial: dealt.polynomial.clone(),
+        validators: validators.collect(),
+        institutions: vec![GenesisInstitution {
+            id: "bureau".parse().unwrap(),
+            code: "330106".into(),
+            name: Bilingual::new("登记局", "Registry bureau"),
+            officers: vec![GenesisAppointment {
+                key: SecretKey::ed25519([1; 32]).multikey(),
+                role: "head".parse().unwrap(),
+                until: 1 << 50,
+                basis: "test".into(),
+            }],
+        }],
+        calendars: vec![],
+    }
+}
+
+/// A person comes to the ledger.
+fn comes(who: u8, chain: &str, expires: Time) -> String {
+    let (key, chain): (_, ChainId) = (SecretKey::ed25519([who; 32]), chain.parse().unwrap());
+    let did = key.first_of(&chain).did;
+    let act = Act::Create(Create { label: "phone".into() });
+    key.sign(&did, &Transaction { chain, nonce: 1, expires, acting_as: None, act })
+}
+
+/// What a liar can change of a block.
+struct Lie {
+    header: Header,
+    transactions: Vec<String>,
+    receipts: Vec<String>,
+}
+
+/// The same block with another header or body, its roots and digest as they belong.
+fn lie(block: &Block, change: impl FnOnce(&mut Lie)) -> Block {
+    let content = block.content();
+    let mut lie = Lie {
+        header: content.header().clone(),
+        transactions: content.transactions().to_vec(),
+        receipts: content.receipts().to_vec(),
+    };
+    change(&mut lie);
+    let Lie { mut header, transactions, receipts } = lie;
+    header.transactions = Counted { count: transactions.len() as u64, root: root_of(&transactions) };
+    header.receipts = root_of(&receipts);
+    let ids = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
+    let lie = Block::new(types::Block::new(header, transactions, receipts).unwrap(), ids).unwrap();
+    assert_ne!(lie.digest(), block.digest(), "nothing was changed");
+    lie
+}
+
+/// A proposal with the comings of two people.
+fn with_proposal<F: Future<Output = ()>>(story: impl FnOnce(Bench, Block, Time) -> F) {
+    deterministic::Runner::seeded(1).start(|context| async move {
+        let mut bench = Bench::new(context).await;
+        bench.context.sleep(Duration::from_secs(60)).await;
+        let time = now(&bench.context);
+        for who in [8, 9] {
+            let signed = Signed::parse(&comes(who, "lies", time + 60_000)).unwrap();
+            bench.application.0.mempool.add(Arc::new(signed.verify().unwrap())).unwrap();
+        }
+        let block = bench.propose().await;
+        assert_eq!(block.ids().len(), 2);
+        story(bench, block, time).await;
+    });
+}
+
+#[test]
+fn an_honest_block_gets_the_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        assert!(bench.votes_for(&block).await);
+        assert!(bench.votes_for(&block).await, "asked again, it says the same");
+    });
+}
+
+#[test]
+fn a_block_with_another_state_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        let none = Digest::of(b"none");
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.state = none)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.ops.root = none)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.ops.end += 1)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.ops.start += 1)).await);
+        let before = bench.genesis.header().state;
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.state = before)).await);
+    });
+}
+
+#[test]
+fn a_block_with_other_receipts_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        let altered = lie(&block, |lie| lie.receipts[0] = lie.receipts[0].replace("accepted", "Accepted"));
+        assert!(!bench.votes_for(&altered).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.receipts.swap(0, 1))).await);
+    });
+}
+
+#[test]
+fn a_block_with_a_forged_transaction_gets_no_vote() {
+    with_proposal(|mut bench, block, time| async move {
+        // Its receipts and its state are what it would make, were it true.
+        let other = comes(7, "lies", time + 60_000);
+        let (input, _) = other.rsplit_once('.').unwrap();
+        let (_, signature) = block.content().transactions()[1].rsplit_once('.').unwrap();
+        let forged = bench.make(&[format!("{input}.{signature}")], time).await;
+        assert!(!bench.votes_for(&forged).await);
+        assert!(!bench.votes_for(&forged).await, "asked again, it remembers nothing wrong");
+        let true_one = bench.make(&[other], time).await;
+        assert!(bench.votes_for(&true_one).await);
+        let nonsense = lie(&block, |lie| lie.transactions[0] = "nonsense".into());
+        assert!(!bench.votes_for(&nonsense).await);
+    });
+}
+
+#[test]
+fn a_block_that_repeats_a_transaction_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        let repeated = lie(&block, |lie| {
+            lie.transactions.push(lie.transactions[0].clone());
+            lie.receipts.push(lie.receipts[0].clone());
+        });
+        assert!(!bench.votes_for(&repeated).await);
+        let instead = lie(&block, |lie| {
+            lie.transactions[1] = lie.transactions[0].clone();
+            lie.receipts[1] = lie.receipts[0].clone();
+        });
+        assert!(!bench.votes_for(&instead).await);
+    });
+}
+
+#[test]
+fn a_block_with_what_can_be_in_no_block_gets_no_vote() {
+    with_proposal(|mut bench, block, time| async move {
+        for other in [
+            comes(7, "elsewhere", time + 60_000),
+            comes(7, "lies", time - 1_000),
+            comes(7, "lies", time + 2 * limits::EXPIRY_AHEAD),
+        ] {
+            assert!(!bench.votes_for(&lie(&block, |lie| lie.transactions[0] = other)).await);
+        }
+    });
+}
+
+#[test]
+fn a_block_that_leaves_out_a_transaction_but_not_its_effect_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        let silent = lie(&block, |lie| {
+            lie.transactions.pop();
+            lie.receipts.pop();
+        });
+        assert!(!bench.votes_for(&silent).await);
+    });
+}
+
+#[test]
+fn a_block_out_of_place_or_out_of_time_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        for (time, vote) in [(BEGIN - 1, false), (BEGIN, false), (BEGIN + 1, true)] {
+            let block = bench.make(&[], time).await;
+            assert_eq!(bench.votes_for(&block).await, vote, "{time}, its parent {BEGIN}");
+        }
+        let other = bench.genesis.header().leader;
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.view += 1)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.epoch += 1)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.leader = other)).await);
+        assert!(!bench.votes_for(&lie(&block, |lie| lie.header.chain = "elsewhere".parse().unwrap())).await);
+    });
+}
+
+#[test]
+fn a_time_ahead_only_delays_the_vote_and_a_day_is_the_most() {
+    with_proposal(|mut bench, _, time| async move {
+        let ahead = bench.make(&[comes(7, "lies", time + 60_000)], time + 3_000).await;
+        assert!(bench.votes_for(&ahead).await);
+        assert!(now(&bench.context) >= time + 3_000, "it answered before the block's time had come");
+        for (time, vote) in
+            [(BEGIN + limits::BLOCK_TIME_STEP + 1, false), (BEGIN + limits::BLOCK_TIME_STEP, true)]
+        {
+            let block = bench.make(&[], time).await;
+            assert_eq!(bench.votes_for(&block).await, vote, "{time}");
+        }
+    });
+}

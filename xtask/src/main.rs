@@ -3,10 +3,12 @@
 //!
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
 //! - `openapi` writes the API's description where the portal's types are generated from;
+//! - `vectors` writes the test vectors for other languages anew;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
 mod repo;
 mod tidy;
+mod vectors;
 mod wasm;
 
 use std::process::ExitCode;
@@ -23,19 +25,25 @@ fn main() -> ExitCode {
             println!("{}; now `npm run types` in portal", place.display());
             ExitCode::SUCCESS
         }
-        Some("wasm") => match wasm::build(&Repo::open()) {
-            Ok(sentence) => {
-                println!("{sentence}");
-                ExitCode::SUCCESS
-            }
-            Err(problem) => report(&[problem]),
-        },
+        Some("vectors") => say(vectors::write(&Repo::open())),
+        Some("wasm") => say(wasm::build(&Repo::open())),
         _ => {
             eprintln!("cargo xtask tidy    check the repository's promises");
             eprintln!("cargo xtask openapi write the API's description for the portal");
+            eprintln!("cargo xtask vectors write the test vectors for other languages");
             eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)
         }
+    }
+}
+
+fn say(done: Result<String, String>) -> ExitCode {
+    match done {
+        Ok(sentence) => {
+            println!("{sentence}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => report(&[problem]),
     }
 }
 

@@ -439,7 +439,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit many, one compact JWS per line */
+        /** Submit many, one compact JWS per line; wait=final waits until all are final */
         post: operations["post /v1/transactions/batch"];
         delete?: never;
         options?: never;
@@ -486,10 +486,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Answer to one transaction of a batch. */
-        BatchAnswer: {
-            /** @description The transaction's id. */
-            id: string;
-        } | {
+        BatchAnswer: components["schemas"]["Submitted"] | {
             /** @description Why. */
             problem: components["schemas"]["Problem"];
         };
@@ -1684,7 +1681,9 @@ export interface operations {
     };
     "post /v1/transactions/batch": {
         parameters: {
-            query?: never;
+            query?: {
+                wait?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -56,7 +56,7 @@ export function Pages() {
 /** The page of this address, while it is fetched and if it fails; a new address is a new try. */
 function Within() {
   const { pathname } = useLocation();
-  return <Guard key={pathname}><Suspense fallback={<Waiting />}><Outlet /></Suspense></Guard>;
+  return <Guard key={pathname}><Suspense fallback={<Waiting page />}><Outlet /></Suspense></Guard>;
 }
 
 function Missing() {

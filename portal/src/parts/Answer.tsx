@@ -17,10 +17,11 @@ export function Answer<T>({ query, children, page = false }: {
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} page={page} />;
-  return <Waiting />;
+  return <Waiting page={page} />;
 }
 
-export function Waiting() {
+/** Work in progress, as words. As a whole page it has a heading, like every page. */
+export function Waiting({ page = false }: { page?: boolean }) {
   const words = useWords();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
@@ -28,7 +29,10 @@ export function Waiting() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <p className="waiting" role="status"><Arc />{words.common.loading}{slow && ` ${words.common.slow}`}</p>
+    <>
+      {page && <h1 className="sr">{words.common.loading}</h1>}
+      <p className="waiting" role="status"><Arc />{words.common.loading}{slow && ` ${words.common.slow}`}</p>
+    </>
   );
 }
 

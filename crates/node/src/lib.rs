@@ -11,7 +11,7 @@ mod portal;
 pub use config::{Config, Limits, Place};
 
 use commonware_runtime::{Runner as _, Supervisor as _, tokio as runtime};
-use std::{future::Future, path::PathBuf, sync::Arc};
+use std::{future::Future, path::PathBuf, pin::Pin, sync::Arc};
 use tracing::info;
 
 /// The ledger over the real runtime.
@@ -49,6 +49,14 @@ pub enum CannotRun {
 
 /// Runs a node until `stop` ends or something is beyond repair.
 pub fn run(config: Config, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), CannotRun> {
+    run_until(config, Box::pin(stop))
+}
+
+/// Whatever tells a node to stop. One type for all, so that the whole node is compiled here, once, and not again in
+/// every program that runs one.
+type Stop = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+fn run_until(config: Config, stop: Stop) -> Result<(), CannotRun> {
     let place = Place::read(&config.dir)?;
     let runner = runtime::Runner::new(
         runtime::Config::new()
@@ -62,7 +70,7 @@ async fn run_parts(
     context: runtime::Context,
     config: Config,
     place: Place,
-    stop: impl Future<Output = ()> + Send + 'static,
+    stop: Stop,
 ) -> Result<(), CannotRun> {
     let validator = chain::network::start(
         context.child("validator"),

@@ -23,11 +23,19 @@ use axum::{
     routing::{get, post},
 };
 use index::{Index, IndexError};
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    future::IntoFuture as _,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Longest sentence of the framework that is passed on.
 const DETAIL_BYTES: usize = 1_024;
+
+/// How long requests in hand may take once the node is told to stop.
+const LEAVE_TIME: Duration = Duration::from_secs(3);
 
 /// What every handler sees.
 #[derive(Clone)]
@@ -52,17 +60,25 @@ impl State {
     }
 }
 
-/// Serves until `stop` ends; requests in hand are finished.
+/// Serves until `stop` ends; requests in hand are finished, unless they take longer than [`LEAVE_TIME`] as those
+/// do who listen to events.
 pub async fn serve(
     listener: tokio::net::TcpListener,
     state: State,
     stop: crate::Stop,
 ) -> Result<(), CannotRun> {
     let address = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
-    axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop)
-        .await
-        .map_err(|why| CannotRun::Listen { address, why })
+    let (tell, told) = tokio::sync::oneshot::channel::<()>();
+    let stop = async {
+        stop.await;
+        let _ = tell.send(());
+    };
+    let served = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop);
+    tokio::select! {
+        served = served.into_future() => served.map_err(|why| CannotRun::Listen { address, why }),
+        _ = async { let _ = told.await; tokio::time::sleep(LEAVE_TIME).await } => Ok(()),
+    }
 }
 
 /// All routes.

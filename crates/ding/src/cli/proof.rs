@@ -21,15 +21,24 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum Of {
     /// Of a case as it stands
-    Case { number: String },
+    Case {
+        /// Its number
+        number: String,
+    },
     /// Of a record's current version, or of its absence
-    Record { register: String, record: String },
+    Record {
+        #[command(flatten)]
+        which: Which,
+    },
     /// Of all versions of a record
-    History { register: String, record: String },
+    History {
+        #[command(flatten)]
+        which: Which,
+    },
     /// That a record has nothing of a kind, such as earlier versions
     Absence {
-        register: String,
-        record: String,
+        #[command(flatten)]
+        which: Which,
         /// The kind, by its four letters: `vers` earlier versions
         #[arg(long, value_name = "KIND")]
         aspect: String,
@@ -41,17 +50,27 @@ enum Of {
     },
 }
 
+#[derive(clap::Args)]
+struct Which {
+    /// The register it stands in
+    register: String,
+    /// Its name there
+    record: String,
+}
+
+impl Which {
+    fn path(&self) -> String {
+        format!("/v1/registers/{}/records/{}", self.register, self.record)
+    }
+}
+
 /// Runs it.
 pub async fn run(args: Args, common: Common) -> Result<Done, Failed> {
     let path = match &args.of {
         Of::Case { number } => format!("/v1/cases/{number}/proof"),
-        Of::Record { register, record } => format!("/v1/registers/{register}/records/{record}/proof"),
-        Of::History { register, record } => {
-            format!("/v1/registers/{register}/records/{record}/history/proof")
-        }
-        Of::Absence { register, record, aspect } => {
-            format!("/v1/registers/{register}/records/{record}/absence?aspect={aspect}")
-        }
+        Of::Record { which } => which.path() + "/proof",
+        Of::History { which } => which.path() + "/history/proof",
+        Of::Absence { which, aspect } => format!("{}/absence?aspect={aspect}", which.path()),
         Of::Tx { id } => format!("/v1/transactions/{id}/proof"),
     };
     let text = Client::new(&common.url).text(&path).await?;

@@ -253,17 +253,20 @@ async fn who_asks_too_often_is_told_to_wait() {
     let options = ["--count-loopback", "--burst", "20", "--per-second", "4"];
     let network = Network::start_with(1, &options).await;
     let (http, url) = (Client::new(), network.url(0) + "/healthz");
-    let mut refused = 0;
-    for _ in 0..60 {
+    let (mut served, mut refused) = (0, 0);
+    while refused < 5 {
         let answer = http.get(&url).send().await.unwrap();
-        if answer.status() == 429 {
-            assert!(answer.headers().contains_key("retry-after"));
-            let problem = is_problem(answer, "429").await.expect("a problem");
-            assert_eq!(problem.name(), "too_many_requests");
-            refused += 1;
+        if answer.status() == 200 {
+            served += 1;
+            assert!(served < 500, "nobody stops who never waits");
+            continue;
         }
+        assert_eq!(answer.status(), 429);
+        assert!(answer.headers().contains_key("retry-after"));
+        let problem = is_problem(answer, "429").await.expect("a problem");
+        assert_eq!(problem.name(), "too_many_requests");
+        refused += 1;
     }
-    assert!((20..60).contains(&refused), "{refused} of 60 were refused");
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(http.get(&url).send().await.unwrap().status(), 200);
 }

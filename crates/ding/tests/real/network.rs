@@ -56,8 +56,9 @@ impl Network {
         };
         let (dir, port, count) =
             (network.dir().display().to_string(), port.to_string(), validators.to_string());
-        let founded = ding(&["up", "--found-only", "--dir", &dir, "--port", &port, "--validators", &count]);
-        assert!(founded.await.status.success(), "a ledger is founded");
+        let args = ["up", "--found-only", "--dir", &dir, "--port", &port, "--validators", &count];
+        let founded = ding(&args).await;
+        assert!(founded.status.success(), "a ledger is founded: {}", said(&founded));
         network.start_all().await;
         network
     }

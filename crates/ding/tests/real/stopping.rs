@@ -1,7 +1,7 @@
 //! `ding up` stops everything it started, however it is told to, and goes on where it was.
 
 use crate::{
-    network::{DING, alone, ding, free_ports, said, signal, until},
+    network::{DING, Network, alone, ding, free_ports, said, signal, until},
     person::{Person, create},
 };
 use api::{Transaction, client::Client};
@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How long a network may take to be ready, and to stop.
@@ -121,6 +121,18 @@ async fn validators_do_not_outlive_the_one_that_started_them() {
     up.process.kill().unwrap();
     up.process.wait().unwrap();
     until("the validators end", 30, async || processes_of(&dir).is_empty().then_some(())).await;
+}
+
+/// Whoever listens to the ledger does not hold up the stop
+#[tokio::test(flavor = "multi_thread")]
+async fn a_listener_does_not_hold_up_the_stop() {
+    let mut network = Network::start(1).await;
+    let mut listening = reqwest::get(network.url(0) + "/v1/events").await.unwrap();
+    let first = listening.chunk().await.unwrap().expect("the tip at once");
+    assert!(String::from_utf8_lossy(&first).contains("event: tip"), "{first:?}");
+    let begun = Instant::now();
+    network.stop(0).await;
+    assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
 }
 
 /// A port that is taken is named, with what to do

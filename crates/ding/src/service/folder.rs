@@ -13,7 +13,8 @@ use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 use types::{
     Bilingual, CalendarId, InstitutionId, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, Rights, Source, Withdrawal,
+        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, Rights, Source,
+        Withdrawal,
     },
     sheet::Sheet,
 };
@@ -27,6 +28,8 @@ const SERVICE: &str = "service.yaml";
 const PROCESS: &str = "process.yaml";
 /// What is asked.
 const FORM: &str = "form.schema.json";
+/// Which registers it needs. A tool opens them; here the file only rides along.
+const REGISTERS: &str = "registers.yaml";
 /// Where the rule sheets stand, one Markdown file each.
 const DECISIONS: &str = "decisions/";
 
@@ -152,6 +155,9 @@ enum Own {
 pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     let mut files = BTreeMap::new();
     let mut names: Vec<String> = [SERVICE, PROCESS, FORM].map(str::to_owned).to_vec();
+    if dir.join(REGISTERS).is_file() {
+        names.push(REGISTERS.to_owned());
+    }
     if let Ok(folder) = std::fs::read_dir(dir.join(DECISIONS)) {
         let sheets = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         names.extend(sheets.filter(|name| name.ends_with(".md")).map(|name| format!("{DECISIONS}{name}")));
@@ -166,7 +172,9 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
 
 fn unreadable(error: &std::io::Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => format!("is missing; a service's folder holds {SERVICE}, {PROCESS} and {FORM}"),
+        ErrorKind::NotFound => {
+            format!("is missing; a service's folder holds {SERVICE}, {PROCESS} and {FORM}")
+        }
         ErrorKind::InvalidData => "is not UTF-8 text; save it as UTF-8".into(),
         _ => format!("cannot be read: {error}"),
     }
@@ -204,7 +212,9 @@ pub fn compile_files(files: BTreeMap<String, String>) -> Result<Bundle, Vec<Faul
 fn decisions(files: &BTreeMap<String, String>) -> Result<BTreeMap<Word, Sheet>, Vec<Fault>> {
     let (mut sheets, mut faults) = (BTreeMap::new(), Vec::new());
     for (file, text) in files {
-        let Some(name) = file.strip_prefix(DECISIONS).and_then(|name| name.strip_suffix(".md")) else { continue };
+        let Some(name) = file.strip_prefix(DECISIONS).and_then(|name| name.strip_suffix(".md")) else {
+            continue;
+        };
         let Ok(name) = Word::new(name) else {
             faults.push(of_file(file, None, "the file's name must be letters, digits and hyphens".into()));
             continue;
@@ -268,7 +278,9 @@ impl From<FactFile> for Fact {
             FactFile::Exists { register, record, present, absent } => {
                 Fact::Exists { register, record, present, absent }
             }
-            FactFile::Field { register, record, field, absent } => Fact::Field { register, record, field, absent },
+            FactFile::Field { register, record, field, absent } => {
+                Fact::Field { register, record, field, absent }
+            }
         }
     }
 }

@@ -107,7 +107,8 @@ impl StepFile {
             return Ok(Does::Together { tasks, then: one(self.then)? });
         }
         if let Some(days) = self.announce {
-            let basis = self.basis.ok_or("公告须写明 basis（法律依据）: an announcement needs its `basis`")?;
+            let basis =
+                self.basis.ok_or("公告须写明 basis（法律依据）: an announcement needs its `basis`")?;
             return Ok(Does::Announce { days, then: one(self.then)?, basis });
         }
         match by(self.by.as_deref())? {
@@ -125,14 +126,20 @@ impl StepFile {
             }
             By::Officer { institution, role } => {
                 let choice = |(outcome, choice): (Word, ChoiceFile)| {
-                    let to = choice.then.ok_or(format!("{outcome}: 须写明 then（去向）: say where it leads with `then`"))?;
+                    let to = choice
+                        .then
+                        .ok_or(format!("{outcome}: 须写明 then（去向）: say where it leads with `then`"))?;
                     Ok::<Choice, String>(Choice { outcome, name: choice.name, then: then(to, ends) })
                 };
-                let choices = self.choose.ok_or("须写明 choose（可作的决定）: list what may be decided with `choose`")?;
+                let choices = self
+                    .choose
+                    .ok_or("须写明 choose（可作的决定）: list what may be decided with `choose`")?;
                 Ok(Does::Officer {
                     institution,
                     role,
-                    within_days: self.within.ok_or("须写明 within（工作日）: say `within` how many working days")?,
+                    within_days: self
+                        .within
+                        .ok_or("须写明 within（工作日）: say `within` how many working days")?,
                     choices: choices.0.into_iter().map(choice).collect::<Result<_, _>>()?,
                     advice: self.advice,
                 })
@@ -143,17 +150,28 @@ impl StepFile {
     fn task(self, id: Word) -> Result<Task, String> {
         let name = self.name.clone();
         let does = match by(self.by.as_deref())? {
-            By::System => return Err(format!("{id}: 同时办理的部分由人员或规则办理: a part is done by officers or rules")),
+            By::System => {
+                return Err(format!(
+                    "{id}: 同时办理的部分由人员或规则办理: a part is done by officers or rules"
+                ));
+            }
             By::Rule => TaskDoes::Rule {
-                decision: self.decision.ok_or(format!("{id}: 须写明 decision（规则表）: name the rule's `decision`"))?,
+                decision: self
+                    .decision
+                    .ok_or(format!("{id}: 须写明 decision（规则表）: name the rule's `decision`"))?,
             },
             By::Officer { institution, role } => {
-                let outcome = |(outcome, choice): (Word, ChoiceFile)| TaskOutcome { outcome, name: choice.name };
-                let outcomes = self.choose.ok_or(format!("{id}: 须写明 choose（可说的结果）: list what may be said with `choose`"))?;
+                let outcome =
+                    |(outcome, choice): (Word, ChoiceFile)| TaskOutcome { outcome, name: choice.name };
+                let outcomes = self.choose.ok_or(format!(
+                    "{id}: 须写明 choose（可说的结果）: list what may be said with `choose`"
+                ))?;
                 TaskDoes::Officer {
                     institution,
                     role,
-                    within_days: self.within.ok_or(format!("{id}: 须写明 within（工作日）: say `within` how many working days"))?,
+                    within_days: self.within.ok_or(format!(
+                        "{id}: 须写明 within（工作日）: say `within` how many working days"
+                    ))?,
                     outcomes: outcomes.0.into_iter().map(outcome).collect(),
                 }
             }
@@ -187,8 +205,14 @@ fn by(text: Option<&str>) -> Result<By, String> {
                 Some((institution, role)) => (Some(institution), role),
                 None => (None, text),
             };
-            let institution = institution.map(str::parse).transpose().map_err(|error: types::InvalidId| error.to_string())?;
-            Ok(By::Officer { institution, role: role.parse().map_err(|error: types::InvalidId| error.to_string())? })
+            let institution = institution
+                .map(str::parse)
+                .transpose()
+                .map_err(|error: types::InvalidId| error.to_string())?;
+            Ok(By::Officer {
+                institution,
+                role: role.parse().map_err(|error: types::InvalidId| error.to_string())?,
+            })
         }
     }
 }

@@ -28,6 +28,8 @@ const SERVICE: &str = "service.yaml";
 const PROCESS: &str = "process.yaml";
 /// What is asked.
 const FORM: &str = "form.schema.json";
+/// Which registers it needs. A tool opens them; here the file only rides along.
+const REGISTERS: &str = "registers.yaml";
 /// Where the rule sheets stand, one Markdown file each.
 const DECISIONS: &str = "decisions/";
 
@@ -153,6 +155,9 @@ enum Own {
 pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     let mut files = BTreeMap::new();
     let mut names: Vec<String> = [SERVICE, PROCESS, FORM].map(str::to_owned).to_vec();
+    if dir.join(REGISTERS).is_file() {
+        names.push(REGISTERS.to_owned());
+    }
     if let Ok(folder) = std::fs::read_dir(dir.join(DECISIONS)) {
         let sheets = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         names.extend(sheets.filter(|name| name.ends_with(".md")).map(|name| format!("{DECISIONS}{name}")));

@@ -41,9 +41,32 @@ pub fn of_problem(bundle: &Bundle, problem: rules::Problem) -> Fault {
     if parts.first() == Some(&"decisions") {
         parts.drain(..2.min(parts.len()));
     }
-    let line = bundle.sources.get(&file).and_then(|text| line_of(text, &parts));
+    let text = bundle.sources.get(&file);
+    let line = text.and_then(|text| sheet_line(text, &parts).or_else(|| line_of(text, &parts)));
     let at = if problem.at.is_empty() { String::new() } else { format!("{}: ", problem.at) };
     Fault { file, line, says: format!("{at}{} {}", problem.says.zh, problem.says.en) }
+}
+
+/// The line of a row, of an example, or of the table in which something is missing.
+fn sheet_line(text: &str, parts: &[&str]) -> Option<usize> {
+    let first = |line: &str| {
+        line.trim_start().strip_prefix('|')?.split('|').next().map(|cell| cell.trim().to_owned())
+    };
+    let mut tables = text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, first(line)?)));
+    match parts {
+        ["rows"] => tables.next().map(|(line, _)| line),
+        ["rows", row, ..] => tables.find(|(_, cell)| cell == row).map(|(line, _)| line),
+        ["examples", number, ..] => {
+            let number: usize = number.parse().ok()?;
+            let heading = |line: &str| {
+                matches!(line.trim_start_matches('#').trim(), "例" | "例子" | "示例" | "Examples")
+            };
+            let after = text.lines().position(|line| line.starts_with("##") && heading(line))?;
+            // Below the heading stand the names of the columns and a line of dashes.
+            tables.filter(|(line, _)| *line > after + 1).nth(number + 1).map(|(line, _)| line)
+        }
+        _ => None,
+    }
 }
 
 /// The last of the lines that hold the parts of a place, one after another.

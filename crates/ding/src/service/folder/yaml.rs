@@ -11,7 +11,11 @@ use types::Word;
 /// Reads a YAML file.
 pub fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
     let text = files.get(file).ok_or_else(|| missing(file))?;
-    serde_saphyr::from_str(text).map_err(|error| of_file(file, None, error.to_string()))
+    serde_saphyr::from_str(text).map_err(|error| {
+        let line =
+            error.location().and_then(|place| usize::try_from(place.line()).ok()).filter(|line| *line > 0);
+        of_file(file, line, error.to_string())
+    })
 }
 
 /// Reads a JSON file.

@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config';
-
 // The files go into the binary, which serves them under a strict content policy: nothing is inlined, so
 // that no script or style needs an exception. `npm run dev` asks a running ledger for the data.
+import { defineConfig } from 'vitest/config';
+
 export default defineConfig({
   build: {
     target: 'es2022',

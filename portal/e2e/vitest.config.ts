@@ -1,6 +1,6 @@
+// A real browser against the real binary. One network for all files; what a test applies for or decides is its own.
 import { defineConfig } from 'vitest/config';
 
-// A real browser against the real binary. One network for all files, which only read it.
 export default defineConfig({
   root: import.meta.dirname,
   test: {

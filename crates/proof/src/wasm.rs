@@ -1,7 +1,7 @@
 //! The verifier as a browser calls it: plain exports, no generated glue. Text goes in as UTF-8 at a pointer from
 //! [`alloc`]; the answer comes back as a pointer to a little-endian u32 length and that many bytes of JSON, to be
 //! given back with [`free`].
-#![allow(unsafe_code)]
+#![expect(unsafe_code, reason = "a browser and a module share memory by address")]
 
 use crate::{LedgerKey, verify};
 use serde::{Deserialize, Serialize};

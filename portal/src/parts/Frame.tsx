@@ -59,7 +59,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <p>{words.site.footer}</p>
           <ul className="feet">
             <li><Link to="/how">{words.nav.how}</Link></li>
-            <li><Link to="/desk">{words.nav.desk}</Link></li>
+            <li><Link to="/desk">{words.desk.title}</Link></li>
             <li><a href="/openapi.json">{words.site.source}</a></li>
           </ul>
         </div>

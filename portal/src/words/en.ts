@@ -13,7 +13,7 @@ export const en: Words = {
     source: 'API description',
     home: 'Home',
   },
-  nav: { home: 'Search', services: 'Services', registers: 'Registers', verify: 'Verify', performance: 'Performance', ledger: 'Ledger', account: 'You', desk: 'Officer’s desk', how: 'How a proof works' },
+  nav: { home: 'Search', services: 'Services', registers: 'Registers', verify: 'Verify', performance: 'Performance', ledger: 'Ledger', account: 'You', desk: 'Desk', how: 'How a proof works' },
   common: {
     loading: 'Reading…',
     slow: 'This takes longer than usual; still waiting.',

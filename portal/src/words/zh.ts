@@ -16,7 +16,7 @@ export const zh = {
     source: '开放接口说明',
     home: '首页',
   },
-  nav: { home: '查询', services: '办事', registers: '公开登记', verify: '验真', performance: '办理成效', ledger: '总册', account: '我的', desk: '审批工作台', how: '证明是怎样的' },
+  nav: { home: '查询', services: '办事', registers: '公开登记', verify: '验真', performance: '办理成效', ledger: '总册', account: '我的', desk: '工作台', how: '证明是怎样的' },
   common: {
     loading: '正在读取……',
     slow: '比平时慢，仍在等待回应。',

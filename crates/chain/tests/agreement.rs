@@ -5,7 +5,8 @@ mod common;
 
 use common::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
-use types::{Outcome, StateKey, Subject};
+use std::sync::mpsc;
+use types::{Digest, Outcome, StateKey, Subject, TxId};
 
 fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
     deterministic::Runner::seeded(seed).start(|mut context| async move {
@@ -46,4 +47,61 @@ fn an_idle_ledger_makes_a_block_a_minute() {
         let height = sim.agree().await;
         assert!((9..=13).contains(&height), "{height} blocks in ten minutes");
     });
+}
+
+/// The digests of all blocks of a short life with a crash in it.
+fn life(seed: u64) -> Vec<Digest> {
+    let (sender, receiver) = mpsc::channel();
+    run(seed, |mut sim| async move {
+        sim.start_all().await;
+        sim.cast(0, sim.world.open(sim.now())).await.expect("final");
+        for nonce in 2..8 {
+            if nonce == 4 {
+                sim.kill(3);
+            }
+            sim.cast(nonce as usize % 3, sim.world.write(nonce, sim.now())).await.expect("final");
+        }
+        sim.start(3).await;
+        sim.sleep(70).await;
+        for height in 1..=sim.agree().await {
+            sender.send(sim.ledger(3).block(height).await.expect("it is there").digest()).unwrap();
+        }
+    });
+    receiver.into_iter().collect()
+}
+
+#[test]
+fn the_same_seed_makes_the_same_blocks() {
+    let first = life(41);
+    assert!(first.len() >= 8, "{} blocks", first.len());
+    assert_eq!(first, life(41));
+    assert_ne!(first, life(42));
+}
+
+#[test]
+fn a_transaction_told_to_everyone_stands_in_one_block_once() {
+    for seed in 51..53 {
+        run(seed, |mut sim| async move {
+            sim.start_all().await;
+            sim.cast(0, sim.world.open(sim.now())).await.expect("final");
+            let written: Vec<String> = (2..22).map(|nonce| sim.world.write(nonce, sim.now())).collect();
+            for at in 0..4 {
+                sim.ledger(at).submit_all(written.clone()).await;
+            }
+            sim.sleep(5).await;
+            for at in 0..4 {
+                sim.ledger(at).submit_all(written.clone()).await;
+            }
+            sim.sleep(5).await;
+            let height = sim.agree().await;
+            let mut cast = Vec::new();
+            for height in 1..=height {
+                cast.extend(sim.ledger(1).block(height).await.unwrap().transactions().to_vec());
+            }
+            for compact in &written {
+                let times = cast.iter().filter(|other| *other == compact).count();
+                assert_eq!(times, 1, "{} stands {times} times", TxId::of(compact.as_bytes()));
+            }
+        });
+    }
 }

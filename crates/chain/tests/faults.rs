@@ -76,6 +76,63 @@ fn with_two_of_four_dead_nothing_is_final_and_nothing_is_lost() {
     }
 }
 
+/// It was not there when the ledger began, and asks for every block it missed.
+#[test]
+fn a_late_joiner_catches_up_and_takes_part() {
+    for seed in 61..63 {
+        deterministic::Runner::seeded(seed).start(|mut context| async move {
+            let world = world(&mut context, seed as u8);
+            let mut sim = Sim::new(context.child("sim"), world).await;
+            for index in 0..3 {
+                sim.start(index).await;
+            }
+            assert!(sim.cast(0, sim.world.open(sim.now())).await.is_some());
+            for nonce in 2..30 {
+                assert!(cast_within(&sim, nonce as usize % 3, nonce, 60).await, "three of four stopped");
+            }
+            sim.start(3).await;
+            sim.sleep(30).await;
+            assert_eq!(sim.ledger(3).tip(), sim.ledger(0).tip());
+            sim.agree().await;
+            for nonce in 2..30 {
+                assert!(is_written(&sim, 3, nonce).await, "it lacks record {nonce}");
+            }
+
+            // Now another can fall away: the late one's votes are needed and come.
+            sim.kill(0);
+            assert!(cast_within(&sim, 3, 40, 60).await, "it does not take part");
+            sim.agree().await;
+        });
+    }
+}
+
+/// Every validator falls and rises in turn while people go on writing.
+#[test]
+fn while_each_falls_in_turn_nothing_reported_final_is_lost() {
+    run(71, |mut sim| async move {
+        let mut nonce = 2;
+        for victim in (0..4).chain(0..4) {
+            sim.kill(victim);
+            for _ in 0..3 {
+                assert!(
+                    cast_within(&sim, (victim + 1) % 4, nonce, 60).await,
+                    "without {victim} the rest stopped"
+                );
+                nonce += 1;
+            }
+            sim.start(victim).await;
+            sim.sleep(10).await;
+        }
+        sim.sleep(20).await;
+        sim.agree().await;
+        for written in 2..nonce {
+            for at in 0..4 {
+                assert!(is_written(&sim, at, written).await, "record {written} is lost at {at}");
+            }
+        }
+    });
+}
+
 #[test]
 fn a_partition_forks_nothing_and_heals() {
     for seed in 21..23 {

@@ -67,19 +67,31 @@ pub fn note(view: &mut View, at: Time, case: &CaseNumber) -> Result<(), No> {
 
 /// Keeps the next appointment whose time has come: what happened, or `None` when there is none. What it writes is
 /// in the overlay then; after a [`Stop::Miss`] nothing is.
+///
+/// The clock cannot be refused. Where a case cannot go on by itself (its result does not fit its register, say), it
+/// goes to an officer.
 pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Vec<Event>>, Stop> {
     let mut view = View::new(overlay, block);
-    let happened = match keep_next(&mut view) {
+    let happened = match keep_next(&mut view, &mut service::fire) {
+        Err(No::Reject(why)) => {
+            view = View::new(overlay, block);
+            keep_next(&mut view, &mut |view, case| service::hand_over(view, case, &why))
+        }
+        otherwise => otherwise,
+    };
+    let happened = match happened {
         Ok(happened) => happened,
         Err(No::Miss(key)) => return Err(Stop::Miss(vec![key])),
-        Err(No::Reject(rejection)) => unreachable!("the clock is never refused: {}", rejection.name),
+        Err(No::Reject(rejection)) => unreachable!("handing over is never refused: {}", rejection.name),
     };
     let writes = view.into_writes();
     overlay.write(writes);
     Ok(happened)
 }
 
-fn keep_next(view: &mut View) -> Result<Option<Vec<Event>>, No> {
+type Fire<'a> = &'a mut dyn FnMut(&mut View, &CaseNumber) -> Result<Vec<Event>, No>;
+
+fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, No> {
     let now = view.block.time / MINUTE;
     let before: Option<Place> = view.get(&place_key())?;
     // The first block begins here, not in 1970.
@@ -92,10 +104,7 @@ fn keep_next(view: &mut View) -> Result<Option<Vec<Event>>, No> {
     if place != begin {
         view.put(place_key(), &place);
     }
-    match case {
-        Some(case) => service::fire(view, &case).map(Some),
-        None => Ok(None),
-    }
+    case.map(|case| fire(view, &case)).transpose()
 }
 
 /// The next case whose time has come, and the place after it.

@@ -8,13 +8,18 @@ use types::{Act, Aspect, CaseNumber, StateKey, Subject, Verified};
 pub fn hints(transaction: &Verified) -> Vec<StateKey> {
     let did = &transaction.signer().did;
     let person = Subject::person(did);
-    let mut keys = vec![StateKey::new(&person, Aspect::NONCES), StateKey::head(&person)];
+    let act = &transaction.transaction().act;
+    let mut keys = vec![StateKey::new(&person, Aspect::NONCES)];
+    // Anyone may carry a view's randomness, known or not.
+    if !matches!(act, Act::Draw(_)) {
+        keys.push(StateKey::head(&person));
+    }
     if let Some(office) = &transaction.transaction().acting_as {
         keys.push(appointment_key(&office.institution, did, &office.role));
     }
 
     let head = |subject: Subject| StateKey::head(&subject);
-    match &transaction.transaction().act {
+    match act {
         Act::Appoint(act) => keys.push(head(Subject::person(&act.officer))),
         Act::SetCalendar(act) => keys.push(head(Subject::calendar(&act.calendar))),
         Act::Open(act) => keys.push(head(Subject::register(&act.register))),

@@ -15,7 +15,7 @@ mod results;
 mod submit;
 mod walk;
 
-pub use clock::fire;
+pub use clock::{fire, hand_over};
 pub use decide::{decide, resume, suspend};
 pub use import::import;
 pub use joint::{publish_package, submit_joint};

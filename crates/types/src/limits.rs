@@ -47,3 +47,5 @@ pub const MATERIALS: usize = 32;
 pub const PARTS: usize = 8;
 /// Closed cases of one block among which lots are drawn.
 pub const LOTS: usize = 512;
+/// JSON of one case that somebody changes; the clock may go a little further.
+pub const CASE_BYTES: usize = 512 * 1024;

@@ -4,7 +4,7 @@
 use super::proceeding::{Proceeding, announcement};
 use crate::view::{No, View};
 use types::{
-    CaseNumber, Did, Event, StateKey, Subject, Time, Word,
+    CaseNumber, Did, Event, Rejection, StateKey, Subject, Time, Word,
     service::{Card, CardKind, Case, Decider, Does, EndKind, HeldTask, OpenTask, PauseKind, Status},
 };
 
@@ -18,7 +18,34 @@ pub fn fire(view: &mut View, number: &CaseNumber) -> Result<Vec<Event>, No> {
     Proceeding::take_up(view, number, None)?.put_down()
 }
 
+/// A case that cannot go on by itself goes back to the officer who decided last, who decides again; the reason stands
+/// among its stops.
+pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Result<Vec<Event>, No> {
+    let key = StateKey::head(&Subject::case(number));
+    let Some(case) = view.get::<Case>(&key)? else { return Ok(Vec::new()) };
+    let bundle = super::proceeding::bundle(view, &case.service, case.version)?;
+    let mut proceeding = Proceeding::new(view, case, bundle, None)?;
+    proceeding.end_stop(&format!("{} {}", why.name, why.detail));
+    if let Status::Suspended { days_left, yellow_left, .. } = proceeding.case.status {
+        proceeding.promise_again(days_left, yellow_left);
+    }
+    let (step, days) = proceeding.last_officer_step();
+    proceeding.events.push(Event::CaseResumed { case: number.clone() });
+    let open = vec![proceeding.open(&step, days)];
+    proceeding.run_at(&step, open, None);
+    proceeding.put_down()
+}
+
 impl Proceeding<'_, '_> {
+    /// The officer's step that was decided last, else the first there is, with its working days.
+    fn last_officer_step(&self) -> (Word, u32) {
+        let days = |id: &Word| self.bundle.step(id).and_then(|step| step.within_days());
+        let decided = self.case.decisions.iter().rev().map(|decision| &decision.step);
+        let steps = decided.chain(self.bundle.steps.iter().map(|step| &step.id));
+        let found = steps.filter_map(|id| Some((id.clone(), days(id)?))).next();
+        found.expect("a process that refuses has an officer's step")
+    }
+
     /// Does what is due now.
     pub fn tend(&mut self) -> Result<(), No> {
         let now = self.now();
@@ -39,7 +66,8 @@ impl Proceeding<'_, '_> {
                 let basis = self.bundle.clock.correction_basis.clone();
                 let end = self.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
                 let end = end.expect("every process can be withdrawn from").id.clone();
-                self.decided(&step, end.clone(), Decider::Clock { basis })?;
+                // A case without room for one more decision closes all the same.
+                let _ = self.decided(&step, end.clone(), Decider::Clock { basis });
                 self.close(&end)
             }
             Status::Suspended { until, .. } if until <= now => self.resume(""),

@@ -65,6 +65,11 @@ impl<'a, 'v> Proceeding<'a, 'v> {
                 agenda::note(self.view, wake, &self.case.number)?;
             }
         }
+        let length = serde_json::to_string(&self.case).expect("a case is always JSON").len();
+        // The clock adds little and is never refused; it has the rest of what a value may hold.
+        if self.tx.is_some() && length > limits::CASE_BYTES {
+            return Err(Reject::CaseFull.because("it holds as much text as a case can").into());
+        }
         keep(self.view, &self.case);
         Ok(self.events)
     }

@@ -10,6 +10,9 @@ use types::{
     service::{Decider, RecordName, RecordRef, ResultRecord, Source},
 };
 
+/// Numbers tried before giving up.
+const NUMBERS_TRIED: usize = 64;
+
 /// Casts the records of the service.
 pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
     for result in proceeding.bundle.results.clone() {
@@ -36,9 +39,16 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
             let key =
                 StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
             let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
-            proceeding.view.put(key, &Issued { last: last + 1 });
-            let text = format!("{prefix}-{year}-{:0width$}", last + 1, width = *digits as usize);
-            Ok(Some(RecordId::new(text).expect("a prefix, a year and a count name a record")))
+            // Numbers that somebody wrote by hand are passed over.
+            for number in (last + 1..).take(NUMBERS_TRIED) {
+                let text = format!("{prefix}-{year}-{number:0width$}", width = *digits as usize);
+                let record = RecordId::new(text).expect("a prefix, a year and a count name a record");
+                if !proceeding.view.has(&StateKey::head(&Subject::record(&result.register, &record)))? {
+                    proceeding.view.put(key, &Issued { last: number });
+                    return Ok(Some(record));
+                }
+            }
+            Err(Reject::ContentInvalid.because(format!("the next numbers of {prefix} are taken")).into())
         }
     }
 }

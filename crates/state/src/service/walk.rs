@@ -106,7 +106,8 @@ impl Proceeding<'_, '_> {
         Ok(done)
     }
 
-    fn open(&self, task: &Word, days: u32) -> OpenTask {
+    /// What an officer has to do from now on.
+    pub fn open(&self, task: &Word, days: u32) -> OpenTask {
         OpenTask { task: task.clone(), due: self.after(days), yellow: self.after(self.yellow_days(days)) }
     }
 

@@ -20,6 +20,7 @@ Unique hit.
 | A1  | barred   | -        | refuse   | Law §1 |
 | A2  | clear    | no       | correct  | Law §2 |
 | A3  | clear    | yes      | accept   | Law §3 |
+| A4  | unsure   | -        | 转人工   | Law §4 |
 
 Inputs: standing in {clear, barred, unsure} (register); complete in {yes, no}
 
@@ -37,6 +38,7 @@ Inputs: standing in {clear, barred, unsure} (register); complete in {yes, no}
 | 不予 | refuse |
 | 补正 | correct |
 | 受理它 | accept |
+| 转人工 | to an officer |
 ";
 
 const FEE: &str = "# 收费

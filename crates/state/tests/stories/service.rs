@@ -98,6 +98,7 @@ pub fn tell(event: &Event) -> String {
         Event::PackagePublished { package, version } => format!("{package} is version {version}"),
         Event::JointOpened { joint, .. } => format!("joint {joint}"),
         Event::CaseSuspended { pause, .. } => format!("suspended {pause}"),
+        Event::CaseCorrected { .. } => "corrected".into(),
         Event::CaseResumed { .. } => "resumed".into(),
         Event::CaseCarded { kind, task, .. } => {
             let about = task.as_ref().map_or("case", |task| task.as_str());

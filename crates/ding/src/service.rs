@@ -11,7 +11,7 @@ use crate::{
     keyfile,
 };
 use api::client::Client;
-pub use folder::{compile, compile_files};
+pub use folder::{compile, compile_files, registers};
 pub use publish::{endorse, publish};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,18 @@ pub enum Command {
         /// The supervisor's office
         #[arg(long, value_name = "INSTITUTION/ROLE", default_value = "data-bureau/supervisor")]
         supervisor: String,
+    },
+    /// Open the registers that a folder's registers.yaml asks for; those that are open already are passed over
+    Registers {
+        /// The folder
+        #[arg(value_name = "FOLDER")]
+        dir: PathBuf,
+        /// The key file of the authority's head or registrar
+        #[arg(long, value_name = "KEY-FILE")]
+        key: PathBuf,
+        /// The role to act in, for the service's own authority
+        #[arg(long, default_value = "registrar")]
+        role: String,
     },
     /// Endorse a version that a department has published, as its supervisor
     Endorse {
@@ -125,6 +137,17 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 published.from = Some(from.await?);
             }
             Ok(published.done(&id))
+        }
+        Command::Registers { dir, key, role } => {
+            let bundle = checked(&dir)?;
+            let wanted = registers(&bundle).map_err(|fault| fault.to_string())?;
+            let client = Client::new(&common.url);
+            let office = format!("{}/{role}", bundle.authority);
+            let opened = publish::open(&client, wanted, keyfile::read(&key)?, &office).await?;
+            Ok(Done::new(
+                format!("{} registers are opened 已开立", opened.len()),
+                json!({ "opened": opened }),
+            ))
         }
         Command::Endorse { service, version, bundle, key, office } => {
             let client = Client::new(&common.url);

@@ -23,12 +23,7 @@ use axum::{
     routing::{get, post},
 };
 use index::{Index, IndexError};
-use std::{
-    future::IntoFuture as _,
-    net::SocketAddr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{future::IntoFuture as _, net::SocketAddr, sync::Arc, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Longest sentence of the framework that is passed on.

@@ -6,7 +6,7 @@ use state::{BlockContext, Overlay, Stop, execute, genesis};
 use types::{
     Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, Outcome, SecretKey, Signed,
     StateKey, Subject, Transaction, Verified,
-    governance::{Appoint, Dismiss},
+    governance::{Appoint, Dismiss, Parameters},
     identity::{AddKey, Create, RevokeKey},
     registry::{Open, Write},
 };
@@ -44,9 +44,16 @@ impl Town {
             polynomial: String::new(),
             validators: vec![],
             institutions: vec![bureau],
+            parameters: Parameters {
+                keeper: "bureau".parse().unwrap(),
+                supervisor: None,
+                yellow_percent: 90,
+                rereview_permille: 0,
+            },
             calendars: vec![],
         };
-        let block = BlockContext { chain: founded.chain.clone(), height: 1, time: BEGIN + 1 };
+        let block =
+            BlockContext { chain: founded.chain.clone(), height: 1, epoch: 0, view: 1, time: BEGIN + 1 };
         Town { overlay: Overlay::new(), block, state: genesis(&founded) }
     }
 

@@ -72,7 +72,7 @@ fn header(transactions: &[&str], receipts: &[&str]) -> Header {
         height: 2,
         time: 1_790_000_000_000,
         transactions: Counted { count: transactions.len() as u64, root: root(transactions) },
-        receipts: root(receipts),
+        receipts: Counted { count: receipts.len() as u64, root: root(receipts) },
         state: Digest::of(b"state"),
         ops: OpsRange { root: Digest::of(b"ops"), start: 0, end: 9 },
     }

@@ -91,7 +91,7 @@ fn places() -> Vec<Place> {
     vec![
         of("the genesis file", &Subject::ledger(), Aspect::HEAD),
         of("an institution", &bureau, Aspect::HEAD),
-        of("the heads of an institution", &bureau, Aspect::LEADERS),
+        of("the heads of an institution", &bureau, Aspect::holders("head")),
         of("the appointment of that person as clerk", &bureau, Aspect::appointment(&did, &role("clerk"))),
         of("the appointment of that person as head", &bureau, Aspect::appointment(&did, &role("head"))),
         of("the case numbers issued in 2026", &bureau, Aspect::case_counter(2026)),

@@ -19,7 +19,7 @@ use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic
 use commonware_utils::NZU32;
 use types::{
     Act, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, SecretKey,
-    Transaction, identity::Create,
+    Transaction, governance::Parameters, identity::Create,
 };
 
 const BEGIN: Time = 1_000;
@@ -76,7 +76,7 @@ impl Bench {
     /// A block that holds together in itself, of whatever a leader cares to put in it, at whatever time.
     async fn make(&mut self, compacts: &[String], time: Time) -> Block {
         let before = self.genesis.header().clone();
-        let context = BlockContext { chain: before.chain.clone(), height: 1, time };
+        let context = BlockContext { chain: before.chain.clone(), height: 1, epoch: 0, view: 1, time };
         let unchecked =
             compacts.iter().map(|text| Arc::new(Verified::remembered(Signed::parse(text).unwrap())));
         let batches = self.databases.new_batches().await;
@@ -133,6 +133,12 @@ fn genesis(dealt: &Dealt) -> Genesis {
                 basis: "test".into(),
             }],
         }],
+        parameters: Parameters {
+            keeper: "bureau".parse().unwrap(),
+            supervisor: None,
+            yellow_percent: 90,
+            rereview_permille: 0,
+        },
         calendars: vec![],
     }
 }
@@ -163,7 +169,7 @@ fn lie(block: &Block, change: impl FnOnce(&mut Lie)) -> Block {
     change(&mut lie);
     let Lie { mut header, transactions, receipts } = lie;
     header.transactions = Counted { count: transactions.len() as u64, root: root_of(&transactions) };
-    header.receipts = root_of(&receipts);
+    header.receipts = Counted { count: receipts.len() as u64, root: root_of(&receipts) };
     let ids = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
     let lie = Block::new(types::Block::new(header, transactions, receipts).unwrap(), ids).unwrap();
     assert_ne!(lie.digest(), block.digest(), "nothing was changed");

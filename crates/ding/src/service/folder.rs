@@ -310,3 +310,29 @@ impl From<ResultFile> for ResultRecord {
         }
     }
 }
+
+/// `registers.yaml`: the registers that a service needs, as the acts that open them. It is no part of what validators
+/// execute.
+pub fn registers(bundle: &Bundle) -> Result<Vec<types::registry::Open>, Fault> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct RegisterFile {
+        id: RegisterId,
+        name: Bilingual,
+        writers: Vec<types::RoleId>,
+        basis: String,
+        schema: Value,
+    }
+    if !bundle.sources.contains_key(REGISTERS) {
+        return Ok(Vec::new());
+    }
+    let files: Vec<RegisterFile> = yaml::read(&bundle.sources, REGISTERS)?;
+    let open = |file: RegisterFile| types::registry::Open {
+        register: file.id,
+        name: file.name,
+        schema: file.schema,
+        writers: file.writers,
+        basis: file.basis,
+    };
+    Ok(files.into_iter().map(open).collect())
+}

@@ -8,7 +8,8 @@ use api::client::{AskError, Client};
 use serde_json::json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{
-    Act, Digest, Event, Outcome, SecretKey, ServiceId,
+    Act, Digest, Event, Outcome, RegisterId, Reject, SecretKey, ServiceId,
+    registry::Open,
     service::{Bundle, Endorse, Publish},
 };
 
@@ -79,6 +80,28 @@ pub async fn endorse(
         _ => None,
     });
     from.ok_or_else(|| "the ledger did not say when the version takes force".into())
+}
+
+/// Opens registers; answers which were not open before.
+pub async fn open(
+    client: &Client,
+    registers: Vec<Open>,
+    key: SecretKey,
+    office: &str,
+) -> Result<Vec<RegisterId>, Failed> {
+    let mut signer = Signer::of(client, key, None).await?;
+    signer.act_as(office)?;
+    let mut opened = Vec::new();
+    for register in registers {
+        let id = register.register.clone();
+        let submitted = client.submit(&signer.sign(Act::Open(register)), true).await?;
+        match submitted.receipt.map(|receipt| receipt.outcome) {
+            Some(Outcome::Rejected(rejection)) if rejection.code == Reject::RegisterExists.code() => {}
+            Some(Outcome::Rejected(rejection)) => return Err(refused(&rejection).into()),
+            _ => opened.push(id),
+        }
+    }
+    Ok(opened)
 }
 
 async fn accepted(client: &Client, compact: String) -> Result<Vec<Event>, Failed> {

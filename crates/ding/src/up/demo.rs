@@ -1,11 +1,11 @@
-//! The demo: a register, the service of `services/food-business-permit`, and a few cases at different steps. What
-//! is there already is left as it is.
+//! The demo: every service of `services/` with its registers, and a few cases at different steps. What is there
+//! already is left as it is.
 
 use super::{founding, say};
 use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
-    service::{compile_files, endorse, publish},
+    service::{compile_files, endorse, publish, registers},
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -14,31 +14,31 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::{collections::BTreeMap, path::Path};
 use types::{
-    Act, Bilingual, CaseNumber, Event, Outcome, Receipt, Sealed, Word,
+    Act, CaseNumber, Event, Outcome, Receipt, Sealed, Word,
     identity::Create,
-    registry::Open,
     service::{Bundle, Decide, Submit},
 };
 
-static SERVICE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services/food-business-permit");
+/// Every service folder that the binary carries.
+static SERVICES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services");
 
+/// The service that the demo cases are about.
+const PERMIT: &str = "food-business-permit";
 const OFFICE: &str = "market-bureau";
 
 /// Casts the demo.
 pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
-    let bundle = bundled()?;
-    match client.get::<api::ServiceView>(&format!("/v1/services/{}", bundle.id)).await {
+    let permit = bundled(PERMIT)?;
+    match client.get::<api::ServiceView>(&format!("/v1/services/{}", permit.id)).await {
         Ok(_) => return Ok(()),
         Err(AskError::Problem(problem)) if problem.status == 404 => {}
         Err(error) => return Err(error.into()),
     }
-    open_register(client, dir, &bundle).await?;
-    let published =
-        publish(client, bundle.clone(), founding::key(dir, OFFICE, "publisher")?, "publisher").await?;
-    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
-    let (version, digest) = (published.version, published.bundle);
-    endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;
-    say(&format!("  service {} is published", bundle.id));
+    for folder in SERVICES.dirs() {
+        let name = folder.path().to_string_lossy().into_owned();
+        offer(client, dir, &bundled(&name)?).await?;
+        say(&format!("  service {name} is published and endorsed"));
+    }
 
     let mut citizen = Signer::of(client, draw(Alg::Es256), None).await?;
     done(client, citizen.sign(Act::Create(Create { label: "手机 phone".into() }))).await?;
@@ -55,7 +55,7 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         ("运河茶社", &[("受理", "clerk", "受理"), ("材料审查", "reviewer", "通过")][..]),
         ("湖滨便利店", &[("受理", "clerk", "补正")][..]),
     ] {
-        let case = apply(client, &mut citizen, &bundle, name).await?;
+        let case = apply(client, &mut citizen, &permit, name).await?;
         for (step, role, outcome) in decisions {
             decide(client, dir, &case, step, role, outcome).await?;
         }
@@ -64,37 +64,38 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The folder that the binary carries, compiled.
-fn bundled() -> Result<Bundle, Failed> {
-    let files: BTreeMap<String, String> = SERVICE
-        .files()
-        .filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned())))
-        .collect();
-    compile_files(files).map_err(|faults| format!("the demo service is not sound: {}", faults[0]).into())
+/// A folder that the binary carries, compiled.
+fn bundled(name: &str) -> Result<Bundle, Failed> {
+    let folder =
+        SERVICES.get_dir(name).ok_or_else(|| format!("there is no service {name} in this program"))?;
+    let mut files = BTreeMap::new();
+    collect(folder, folder.path(), &mut files);
+    compile_files(files).map_err(|faults| format!("the service {name} is not sound: {}", faults[0]).into())
 }
 
-async fn open_register(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Failed> {
-    let Some(result) = bundle.results.first() else {
-        return Ok(());
-    };
-    let schema = json!({
-        "type": "object", "additionalProperties": false,
-        "required": ["经营者名称", "经营场所", "主体业态", "经营项目"],
-        "properties": {
-            "经营者名称": { "type": "string" }, "经营场所": { "type": "string" }, "主体业态": { "type": "string" },
-            "经营项目": { "type": "array", "items": { "type": "string" } },
-        },
-    });
-    let mut registrar = Signer::of(client, founding::key(dir, OFFICE, "registrar")?, None).await?;
-    registrar.act_as(&format!("{OFFICE}/registrar"))?;
-    let act = Open {
-        register: result.register.clone(),
-        name: Bilingual::new("食品经营许可登记簿", "Register of food business permits"),
-        schema: serde_json::from_value(schema)?,
-        writers: vec!["approver".parse()?],
-        basis: "食品安全法 第35条".into(),
-    };
-    done(client, registrar.sign(Act::Open(act))).await?;
+fn collect(dir: &Dir<'_>, root: &Path, files: &mut BTreeMap<String, String>) {
+    for file in dir.files() {
+        let place = file.path().strip_prefix(root).ok().and_then(Path::to_str);
+        if let (Some(place), Some(text)) = (place, file.contents_utf8()) {
+            files.insert(place.to_owned(), text.to_owned());
+        }
+    }
+    dir.dirs().for_each(|below| collect(below, root, files));
+}
+
+/// Opens the registers of a service, publishes it and has it endorsed.
+async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Failed> {
+    let office = bundle.authority.as_str();
+    let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
+    head.act_as(&format!("{office}/head"))?;
+    for register in registers(bundle).map_err(|fault| fault.to_string())? {
+        done(client, head.sign(Act::Open(register))).await?;
+    }
+    let key = founding::key(dir, office, "publisher")?;
+    let published = publish(client, bundle.clone(), key, "publisher").await?;
+    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
+    let (version, digest) = (published.version, published.bundle);
+    endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;
     Ok(())
 }
 

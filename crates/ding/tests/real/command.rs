@@ -28,6 +28,11 @@ const COMMANDS: &[&[&str]] = &[
     &["service", "check"],
     &["service", "build"],
     &["service", "publish"],
+    &["service", "registers"],
+    &["service", "endorse"],
+    &["service", "diff"],
+    &["service", "shadow"],
+    &["case", "replay"],
     &["import"],
     &["import", "permits"],
     &["bench"],
@@ -210,9 +215,7 @@ async fn a_service_folder_is_checked_and_published() {
     assert_eq!(built["bundle"]["id"], "food-business-permit");
 
     let folder = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(&services).unwrap().flatten().filter(|entry| entry.path().is_file()) {
-        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
-    }
+    copy(Path::new(&services), folder.path());
     let process = fs::read_to_string(folder.path().join("process.yaml")).unwrap();
     fs::write(folder.path().join("process.yaml"), process.replacen("then: 材料审查", "then: 无此步骤", 1))
         .unwrap();
@@ -223,20 +226,47 @@ async fn a_service_folder_is_checked_and_published() {
 
     let publisher = network.key_file("market-bureau", "publisher");
     let client = network.client(0);
-    let mut registrar = Person::officer(&network, "market-bureau", "registrar");
-    let register = json!({ "registry.open": {
-        "register": "food-permits", "name": { "zh": "食品经营许可登记簿", "en": "Register of food business permits" },
-        "schema": { "type": "object", "additionalProperties": false, "properties": {} },
-        "writers": ["approver"], "basis": "食品安全法 第35条" } });
-    registrar.submit(&client, crate::person::act(register)).await;
+    let registrar = network.key_file("market-bureau", "registrar");
+    let supervisor = network.key_file("data-bureau", "supervisor");
+    let opened = network.ding_json(&["service", "registers", &services, "--key", &registrar]).await;
+    assert_eq!(opened["opened"], json!(["food-business-permits"]));
     for version in 1..=2 {
         let published = network.ding_json(&["service", "publish", &services, "--key", &publisher]).await;
         assert_eq!(published["version"], version, "{published}");
+        assert_eq!(published["from"], Value::Null, "it waits for its endorsement");
+        let (number, digest) = (version.to_string(), published["bundle"].as_str().unwrap().to_owned());
+        let endorse = [
+            "service",
+            "endorse",
+            "food-business-permit",
+            &number,
+            "--bundle",
+            &digest,
+            "--key",
+            &supervisor,
+        ];
+        assert!(network.ding_json(&endorse).await["from"].is_u64());
     }
+    let same = network.ding_json(&["service", "diff", &services]).await;
+    assert_eq!(same["changed"], json!([]));
+    let shadow = network.ding_json(&["service", "shadow", &services]).await;
+    assert_eq!(shadow["differences"], json!([]));
     let clerk = network.key_file("market-bureau", "clerk");
     let refused = network.ding(&["service", "publish", &services, "--key", &clerk]).await;
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("4 not_in_office"), "{}", said(&refused));
     Person::stranger(1).done(&client, create()).await;
     assert_eq!(network.get("/v1/services/food-business-permit").await["bundle"]["version"], 2);
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir(&place).unwrap();
+            copy(&entry.path(), &place);
+        } else {
+            fs::copy(entry.path(), place).unwrap();
+        }
+    }
 }

@@ -57,7 +57,7 @@ impl Ledger {
             height: self.height,
             time: 1_700_000_000_000 + self.height,
             transactions: Counted { count: transactions.len() as u64, root: root(&transactions) },
-            receipts: root(&receipts),
+            receipts: Counted { count: receipts.len() as u64, root: root(&receipts) },
             state: Digest::of(b"state"),
             ops: OpsRange { root: Digest::of(b"log"), start: 0, end: 1 },
         };

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use types::{
     Bilingual, Value, Word,
     service::{
-        Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Package, PackagePart, Pause, Promise, RecordName,
-        ResultRecord, Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+        Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Package, PackagePart, Pause, Promise,
+        RecordName, ResultRecord, Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome,
+        Then, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -116,8 +117,11 @@ fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
 fn permit() -> Bundle {
     let form = r#"{"type":"object","additionalProperties":false,"required":["shop"],
         "properties":{"shop":{"type":"string"},"seats":{"type":"integer"},"owner":{"type":"string","x-personal":true}}}"#;
-    let choices =
-        vec![choice("grant", end("granted")), choice("refuse", end("refused")), choice("correct", Then::Correction)];
+    let choices = vec![
+        choice("grant", end("granted")),
+        choice("refuse", end("refused")),
+        choice("correct", Then::Correction),
+    ];
     Bundle {
         id: "permit".parse().unwrap(),
         version: 1,
@@ -133,9 +137,13 @@ fn permit() -> Bundle {
         materials: vec![],
         decisions: BTreeMap::new(),
         steps: vec![step("check", officer("clerk", 5, choices))],
-        ends: [("granted", EndKind::Granted), ("refused", EndKind::Refused), ("withdrawn", EndKind::Withdrawn)]
-            .map(|(id, kind)| End { id: word(id), name: both(id), kind })
-            .to_vec(),
+        ends: [
+            ("granted", EndKind::Granted),
+            ("refused", EndKind::Refused),
+            ("withdrawn", EndKind::Withdrawn),
+        ]
+        .map(|(id, kind)| End { id: word(id), name: both(id), kind })
+        .to_vec(),
         clock: Clock {
             starts_with: word("grant"),
             correction_days: 5,
@@ -201,7 +209,10 @@ fn license() -> Bundle {
             correction_basis: "Law §32".into(),
             pauses: [(word("hearing"), pause(10))].into(),
         },
-        rights: Rights { withdrawal: Withdrawal { until: Some(word("notice")), basis: "Law §15".into() }, ..permit().rights },
+        rights: Rights {
+            withdrawal: Withdrawal { until: Some(word("notice")), basis: "Law §15".into() },
+            ..permit().rights
+        },
         results: vec![ResultRecord {
             register: "licences".parse().unwrap(),
             record: RecordName::Numbered { prefix: "lic".into(), digits: 4 },
@@ -217,7 +228,11 @@ fn license_steps() -> Vec<Step> {
     let rule = |outcome: &str, then| RuleChoice { outcome: word(outcome), then };
     let entry = Does::Rule {
         decision: word("entry"),
-        choices: vec![rule("accept", to("look")), rule("correct", Then::Correction), rule("refuse", to("desk"))],
+        choices: vec![
+            rule("accept", to("look")),
+            rule("correct", Then::Correction),
+            rule("refuse", to("desk")),
+        ],
         human: word("desk"),
     };
     let desk = Does::Officer {
@@ -231,7 +246,8 @@ fn license_steps() -> Vec<Step> {
         ],
         advice: Some(word("entry")),
     };
-    let outcomes = ["fine", "bad"].map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) }).to_vec();
+    let outcomes =
+        ["fine", "bad"].map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) }).to_vec();
     let part = |id: &str, institution: Option<&str>, role: &str, within_days| Task {
         id: word(id),
         name: both(id),
@@ -247,7 +263,8 @@ fn license_steps() -> Vec<Step> {
         tasks: vec![part("taxes", Some("tax"), "inspector", 2), part("place", None, "clerk", 3), fee],
         then: word("decide"),
     };
-    let decide = vec![choice("grant", to("notice")), choice("refuse", end("refused")), choice("again", to("look"))];
+    let decide =
+        vec![choice("grant", to("notice")), choice("refuse", end("refused")), choice("again", to("look"))];
     vec![
         step("entry", entry),
         step("desk", desk),
@@ -277,7 +294,8 @@ pub fn package(line: &Line) -> Package {
     let form = r#"{"type":"object","additionalProperties":false,"required":["name"],
         "properties":{"name":{"type":"string"},"seats":{"type":"integer"}}}"#;
     let second = line.option("second").unwrap_or("permit");
-    let part = |service: &str, answers, papers| PackagePart { service: service.parse().unwrap(), answers, papers };
+    let part =
+        |service: &str, answers, papers| PackagePart { service: service.parse().unwrap(), answers, papers };
     Package {
         id: line.word(0).parse().unwrap(),
         version: line.number("version", 1),

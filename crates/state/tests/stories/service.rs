@@ -66,7 +66,12 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             fields: line.list("fields", "").iter().map(|field| field.parse().unwrap()).collect(),
             deviates: line.option("deviates").map(str::to_owned),
         }),
-        "corrects" => Act::Correct(Correct { case: line.word(0).parse().unwrap(), answers, sealed, papers: papers(line) }),
+        "corrects" => Act::Correct(Correct {
+            case: line.word(0).parse().unwrap(),
+            answers,
+            sealed,
+            papers: papers(line),
+        }),
         "withdraws" => Act::Withdraw(Withdraw { case: line.word(0).parse().unwrap() }),
         "imports" => Act::Import(Box::new(Import {
             source: ImportSource { name: line.word(0).parse().unwrap(), file: Digest::of(b"file") },
@@ -123,7 +128,10 @@ pub fn tell(event: &Event) -> String {
 }
 
 fn papers(line: &Line) -> Sealed {
-    line.list("papers", "").iter().map(|paper| (paper.parse().unwrap(), Digest::of(paper.as_bytes()))).collect()
+    line.list("papers", "")
+        .iter()
+        .map(|paper| (paper.parse().unwrap(), Digest::of(paper.as_bytes())))
+        .collect()
 }
 
 /// Endorses what was published, or `bundle=nonsense`.

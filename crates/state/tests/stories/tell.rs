@@ -4,7 +4,9 @@ use crate::script::{Line, Teller};
 use std::collections::BTreeMap;
 use types::{
     As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value,
-    governance::{HEAD_ROLE, Holder}, identity::Person, registry::Version,
+    governance::{HEAD_ROLE, Holder},
+    identity::Person,
+    registry::Version,
 };
 
 /// What people and keys are called in the story.
@@ -131,7 +133,8 @@ fn record(teller: &Teller, name: &str) -> String {
 /// Who can appoint in an institution, now or later.
 fn heads(teller: &Teller, institution: &str) -> String {
     let subject = Subject::institution(&institution.parse().unwrap());
-    let heads: Vec<Holder> = teller.world.value(StateKey::new(&subject, Aspect::holders(HEAD_ROLE))).unwrap_or_default();
+    let heads: Vec<Holder> =
+        teller.world.value(StateKey::new(&subject, Aspect::holders(HEAD_ROLE))).unwrap_or_default();
     heads.iter().map(|head| teller.names.person(&head.officer)).collect::<Vec<_>>().join(" ")
 }
 

@@ -223,7 +223,11 @@ impl World {
                     let transaction = verified(compact);
                     let mut read = BTreeSet::new();
                     let again = to_the_end(&mut overlay, &state, block, &transaction, &mut read);
-                    assert_eq!(again.as_ref(), Ok(receipt), "played again, {transaction:?} came out otherwise");
+                    assert_eq!(
+                        again.as_ref(),
+                        Ok(receipt),
+                        "played again, {transaction:?} came out otherwise"
+                    );
                 }
             }
         }
@@ -257,7 +261,9 @@ fn to_the_last_appointment(overlay: &mut Overlay, state: &State, block: &BlockCo
         match state::tick(overlay, block) {
             Ok(None) => return events,
             Ok(Some(happened)) => events.extend(happened),
-            Err(Stop::Miss(keys)) => overlay.load(keys.into_iter().map(|key| (key, state.get(&key).cloned()))),
+            Err(Stop::Miss(keys)) => {
+                overlay.load(keys.into_iter().map(|key| (key, state.get(&key).cloned())))
+            }
             Err(Stop::Inadmissible(why)) => panic!("the clock signs nothing: {why}"),
         }
     }

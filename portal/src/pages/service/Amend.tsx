@@ -1,11 +1,11 @@
 // The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
 import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
 import { answersOf, entriesOf } from '../../lib/form';
-import { useKeyring } from '../../lib/keyring';
+import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
@@ -30,13 +30,19 @@ export default function Amend() {
       return { held, bundle: (await fetchService(held.service, signal)).bundle };
     },
   });
-  const { holders } = useKeyring();
+  const { holders, holder } = useKeyring();
+  // The applicant's own key signs here, also when another one is in use elsewhere on this device.
+  const applicant = query.data?.held.applicant;
+  const own = holders.find(({ did }) => did === applicant);
+  useEffect(() => {
+    if (own && holder?.did !== own.did) choose(own.multikey);
+  }, [own, holder]);
   const path = `/cases/${encodeURIComponent(number)}`;
   return (
     <Answer query={query} page>
       {({ held, bundle }) => {
         const props = { held, bundle, path };
-        if (!holders.some(({ did }) => did === held.applicant)) return <Not path={path} number={number} text={words.act.notYours} />;
+        if (!own) return <Not path={path} number={number} text={words.act.notYours} />;
         if (what === 'withdraw' && isOpen(held)) return <Withdraw {...props} />;
         if (what === 'correct' && correctionOf(held)) return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
         return <Not path={path} number={number} text={words.act.notOpen} />;

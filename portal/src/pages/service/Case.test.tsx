@@ -28,6 +28,9 @@ const verdict = (proven: Case): Answer => ({
   },
 });
 
+/** Longest wait for the page to settle: a busy machine needs more than the usual second. */
+const PATIENCE_MS = 4000;
+
 let root: Root;
 async function show(answer: Answer) {
   engine.answer = answer;
@@ -52,7 +55,7 @@ async function show(answer: Answer) {
   await vi.waitFor(() => {
     expect(place.querySelector('[data-proof]')?.getAttribute('data-proof')).not.toBe('working');
     expect(place.querySelector('[data-proof]')).not.toBeNull();
-  });
+  }, { timeout: PATIENCE_MS });
   return { state: place.querySelector('[data-proof]')?.getAttribute('data-proof'), text: place.textContent };
 }
 

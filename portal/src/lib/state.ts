@@ -12,24 +12,45 @@ export type Case = {
   applicant?: string;
   answers: Fields;
   sealed?: Record<string, string>;
+  papers?: Record<string, string>;
   status: Status;
   submitted: number;
   accepted?: number;
   promised?: number;
   decisions?: Decision[];
+  stops?: ClockStop[];
+  cards?: { kind: 'yellow' | 'red'; task?: string; due: number; at: number }[];
+  outputs?: Fields;
   result?: { register: string; record: string };
+  about?: string;
+  reviews?: string[];
+  joint?: string;
   imported?: Import;
 };
 
 export type Status =
   | 'imported'
-  | { running: { step: string; due: number } }
+  | { running: { step: string; due: number; open: { task: string; due: number; yellow: number }[]; advice?: Advice } }
   | { correcting: { step: string; fields: string[]; since: number; due: number; days_left: number } }
+  | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number } }
   | { closed: { end: string; kind: 'granted' | 'refused' | 'withdrawn'; at: number } };
 
-export type Decision = {
-  step: string; outcome: string; by: string; role: string; reasons?: string; basis: string; at: number; tx: string;
+/** How a rule decided: the rows that apply, those that do not and why, and what follows. */
+export type Ruling = {
+  decision: string; inputs: Fields; hits?: { row: string; basis: string }[]; misses?: { row: string; column: string }[];
+  outputs?: Fields; human?: unknown;
 };
+/** What a rule would answer where an officer decides. */
+export type Advice = { outcome?: string; ruling: Ruling };
+
+export type Decision = { step: string; outcome: string; by: Decider; at: number; tx?: string };
+export type Decider =
+  | { officer: { did: string; institution: string; role: string; reasons?: string; basis: string; advice?: Advice; deviates?: string } }
+  | { rule: { ruling: Ruling } }
+  | { clock: { basis: string } };
+
+/** A time in which the clock stood still. */
+export type ClockStop = { kind: string; reasons?: string; by?: string; since: number; until?: number; result?: string };
 
 export type Import = {
   source: { name: string; file: string };
@@ -53,20 +74,67 @@ export type Version = {
 export type Bundle = {
   id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
   promise: Promised;
-  calendar: string; form: Schema; steps: Step[];
+  calendar: string; form: Schema; materials?: Material[]; steps: Step[];
+  decisions?: Record<string, { title: Bilingual; words?: Record<string, string> }>;
   ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  correction_days: number; result?: { register: string };
+  clock: { starts_with: string; correction_days: number; pauses?: Record<string, { name: Bilingual; days: number }> };
+  results?: { register: string }[];
 };
 
+/** A paper that is asked for. */
+export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };
+
+type Leads = 'correction' | { step: string } | { end: string };
+type OfficerDoes = { institution?: string; role: string; within_days: number };
+type Choice = { outcome: string; name: Bilingual; then: Leads };
+export type Part = {
+  id: string; name: Bilingual;
+  does: { officer: OfficerDoes & { outcomes: { outcome: string; name: Bilingual }[] } } | { rule: { decision: string } };
+};
 export type Step = {
-  id: string; name: Bilingual; role: string; within_days: number;
-  choices: { outcome: string; name: Bilingual; then: 'correction' | { step: string } | { end: string } }[];
+  id: string; name: Bilingual;
+  does:
+    | { officer: OfficerDoes & { choices: Choice[]; advice?: string } }
+    | { rule: { decision: string; choices: { outcome: string; then: Leads }[]; human: string } }
+    | { together: { tasks: Part[]; then: string } }
+    | { announce: { days: number; then: string; basis: string } }
+    | { issue: { then: string } };
 };
 
-/** Where a case of this version begins, and in how many working days it is dealt with there. */
-export function firstStep({ steps }: Bundle): { name: Bilingual; days: number } {
-  const [first] = steps;
-  return { name: first?.name ?? { zh: '', en: '' }, days: first?.within_days ?? 0 };
+/** The officer's step or part with this id. */
+export function dutyOf(bundle: Bundle | undefined, id: string): (OfficerDoes & { name: Bilingual; choices: Choosable[] }) | undefined {
+  for (const { id: step, name, does } of bundle?.steps ?? []) {
+    if (step === id && 'officer' in does) {
+      const choices = does.officer.choices.map(({ outcome, name: says, then }) => ({ outcome, name: says, leads: leadsOf(then, bundle) }));
+      return { ...does.officer, name, choices };
+    }
+    const part = 'together' in does ? does.together.tasks.find((one) => one.id === id) : undefined;
+    if (part && 'officer' in part.does) {
+      const choices = part.does.officer.outcomes.map((one) => ({ ...one, leads: 'on' as const }));
+      return { ...part.does.officer, name: part.name, choices };
+    }
+  }
+  return undefined;
+}
+
+/** What a step or part is called. */
+export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
+  const parts = (bundle?.steps ?? []).flatMap((step) => [step, ...('together' in step.does ? step.does.together.tasks : [])]);
+  return parts.find((one) => one.id === id)?.name ?? { zh: id, en: id };
+}
+
+/** What an outcome is called: by an officer's choices, else by the words of the sheets. */
+export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: string): Bilingual {
+  const choice = dutyOf(bundle, step)?.choices.find((one) => one.outcome === outcome);
+  const end = bundle?.ends.find(({ id }) => id === outcome);
+  const said = Object.values(bundle?.decisions ?? {}).map(({ words }) => words?.[outcome]).find((one) => one !== undefined);
+  return choice?.name ?? end?.name ?? { zh: outcome, en: said ?? (outcome === '转人工' ? 'to an officer' : outcome) };
+}
+
+/** Where a case of this version first needs somebody, and in how many working days it is dealt with there. */
+export function firstStep(bundle: Bundle): { name: Bilingual; days: number } {
+  const first = bundle.steps.map(({ id }) => dutyOf(bundle, id)).find((duty) => duty !== undefined);
+  return { name: bundle.steps[0]?.name ?? { zh: '', en: '' }, days: first?.within_days ?? 0 };
 }
 
 /** What the applicant is asked to correct, and until when. */
@@ -78,12 +146,12 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
 
 /** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; choices: Choosable[] };
+export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; choices: Choosable[]; advice?: Advice };
 /** What may be decided. Corrections and refusals need reasons. */
 export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
 
 /** What an outcome means: on to another step, back to the applicant, or one of the kinds of end. */
-export function leadsOf(then: Step['choices'][number]['then'], bundle: Bundle | undefined): Choosable['leads'] {
+export function leadsOf(then: Leads, bundle: Bundle | undefined): Choosable['leads'] {
   if (then === 'correction') return 'correction';
   return 'step' in then ? 'on' : (bundle?.ends.find(({ id }) => id === then.end)?.kind ?? 'refused');
 }
@@ -92,21 +160,31 @@ export function leadsOf(then: Step['choices'][number]['then'], bundle: Bundle | 
 export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
   const { status } = held;
   if (typeof status !== 'object' || !('running' in status)) return [];
-  const { step: id, due } = status.running;
-  const step = bundle?.steps.find((one) => one.id === id);
-  return [{
-    id, due,
-    name: step?.name ?? { zh: id, en: id },
-    institution: bundle?.authority ?? held.institution,
-    ...(step && { role: step.role }),
-    choices: step?.choices.map(({ outcome, name, then }) => ({ outcome, name, leads: leadsOf(then, bundle) })) ?? [],
-  }];
+  const { step, open, advice } = status.running;
+  return open.map(({ task: id, due }) => {
+    const duty = dutyOf(bundle, id);
+    return {
+      id, due,
+      name: nameOf(bundle, id),
+      institution: duty?.institution ?? bundle?.authority ?? held.institution,
+      ...(duty && { role: duty.role }),
+      choices: duty?.choices ?? [],
+      ...(id === step && advice && { advice }),
+    };
+  });
 }
 
 /** Roles in which this version is worked on, by institution. */
 export function rolesOf(bundle: Bundle): { institution: string; role: string }[] {
-  const roles = [...new Set(bundle.steps.map(({ role }) => role))];
-  return roles.map((role) => ({ institution: bundle.authority, role }));
+  const ids = bundle.steps.flatMap((step) => [step.id, ...('together' in step.does ? step.does.together.tasks.map(({ id }) => id) : [])]);
+  const offices = ids.flatMap((id) => {
+    const duty = dutyOf(bundle, id);
+    return duty ? [`${duty.institution ?? bundle.authority}/${duty.role}`] : [];
+  });
+  return [...new Set(offices)].map((office) => {
+    const [institution = '', role = ''] = office.split('/');
+    return { institution, role };
+  });
 }
 
 /** Answers in the order in which the form asks for them; what it does not ask comes last. */

@@ -238,9 +238,12 @@ fn pattern(text: &str) -> Result<Regex, Problem> {
     if text.len() < 2 || text.len() > PATTERN_BYTES || !text.starts_with('^') || !text.ends_with('$') {
         return Err(wrong());
     }
+    // What stands between must be a pattern by itself: `^a)|(b$` would close the brackets below.
+    let build = |text: &str| RegexBuilder::new(text).size_limit(64 * 1024).nest_limit(16).build();
+    build(&text[1..text.len() - 1]).map_err(|_| wrong())?;
     // Brackets, so that `^a|b$` still means the whole text.
     let whole = format!("^(?:{})$", &text[1..text.len() - 1]);
-    RegexBuilder::new(&whole).size_limit(64 * 1024).nest_limit(16).build().map_err(|_| wrong())
+    build(&whole).map_err(|_| wrong())
 }
 
 fn integer_kind(property: &Object) -> Result<Kind, Problem> {

@@ -39,7 +39,7 @@ function Heading({ view, title, step }: { view: ServiceView; title: string; step
       <Facts facts={[
         [words.services.promise, words.services.days(bundle.promise.our_days)],
         [words.services.legal, words.services.days(bundle.promise.legal_days)],
-        [words.services.correction, words.services.days(bundle.correction_days)],
+        [words.services.correction, words.services.days(bundle.clock.correction_days)],
       ]} />
     </>
   );

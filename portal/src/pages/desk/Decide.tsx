@@ -4,22 +4,24 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import type { Office, Outcome } from '../../lib/signing';
-import type { Bundle, Case, Task } from '../../lib/state';
+import { outcomeOf, type Bundle, type Case, type Task } from '../../lib/state';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 
 type Props = { held: Case; bundle: Bundle | undefined; task: Task; acting: Office; done: (outcome: string, result: Outcome) => void };
-type Draft = { outcome: string; reasons: string; basis: string; fields: string[] };
+type Draft = { outcome: string; reasons: string; basis: string; fields: string[]; deviates: string };
 type Fault = { id: string; says: string };
 
 export function Decide({ held, bundle, task, acting, done }: Props) {
   const { words, pick } = useSettings();
-  const [draft, setDraft] = useState<Draft>({ outcome: '', reasons: '', basis: '', fields: [] });
+  const [draft, setDraft] = useState<Draft>({ outcome: '', reasons: '', basis: '', fields: [], deviates: '' });
   const [faults, setFaults] = useState<Fault[]>([]);
   const [read, setRead] = useState(false);
   const choice = task.choices.find(({ outcome }) => outcome === draft.outcome);
   const questions = bundle ? questionsOf(bundle.form) : [];
   const correcting = choice?.leads === 'correction';
+  const advised = task.advice?.outcome;
+  const deviating = advised !== undefined && draft.outcome !== '' && draft.outcome !== advised;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,6 +30,7 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
     if ((correcting || choice?.leads === 'refused') && draft.reasons.trim() === '') found.push({ id: 'reasons', says: words.desk.wrongReasons });
     if (draft.basis.trim() === '') found.push({ id: 'basis', says: words.desk.wrongBasis });
     if (correcting && draft.fields.length === 0) found.push({ id: 'fields', says: words.desk.wrongFields });
+    if (deviating && draft.deviates.trim() === '') found.push({ id: 'deviates', says: words.desk.wrongDeviates });
     setFaults(found);
     setRead(found.length === 0);
   };
@@ -41,13 +44,14 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
           <Pairs pairs={[
             [words.desk.step, pick(task.name)], [words.desk.outcome, <b key="o">{pick(choice.name)}</b>],
             [words.desk.reasons, draft.reasons || words.common.none], [words.desk.basis, draft.basis],
+            ...(deviating ? [[words.case.deviates, draft.deviates] as [string, string]] : []),
             ...(correcting ? [[words.desk.fields, titles.join(words.case.comma)] as [string, string]] : []),
           ]} />
           <p className="actions"><button type="button" className="button second" onClick={() => setRead(false)}>{words.desk.edit}</button></p>
         </Card>
         <Sign
           office={acting} verb={words.desk.verb(pick(choice.name))} done={(result) => done(pick(choice.name), result)}
-          act={{ 'service.decide': { case: held.number, step: task.id, outcome: choice.outcome, reasons: draft.reasons.trim(), basis: draft.basis.trim(), fields } }}
+          act={{ 'service.decide': { case: held.number, step: task.id, outcome: choice.outcome, reasons: draft.reasons.trim(), basis: draft.basis.trim(), fields, ...(deviating && { deviates: draft.deviates.trim() }) } }}
         />
       </>
     );
@@ -56,6 +60,7 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
     <Card title={`${words.desk.decide}${words.case.colon}${pick(task.name)}`}>
       <form className="filling" onSubmit={submit} noValidate>
         <Faults faults={faults} />
+        {task.advice && <p className="note">{advised === undefined ? words.desk.noAdvice : words.desk.advice(pick(outcomeOf(bundle, task.id, advised)), (task.advice.ruling.hits ?? []).map(({ row }) => row).join(words.case.comma))}</p>}
         <fieldset className={faultClass(faults, 'outcome')} role="radiogroup" aria-required="true">
           <legend>{words.desk.outcome}</legend>
           <Fault faults={faults} id="outcome" />
@@ -89,6 +94,14 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
           <Fault faults={faults} id="reasons" />
           <textarea id="reasons" className="prose" rows={3} aria-describedby="reasons-hint" value={draft.reasons} onChange={(event) => setDraft({ ...draft, reasons: event.target.value })} />
         </div>
+        {deviating && (
+          <div className={faultClass(faults, 'deviates')}>
+            <label htmlFor="deviates">{words.case.deviates}</label>
+            <p className="hint" id="deviates-hint">{words.desk.deviatesHint}</p>
+            <Fault faults={faults} id="deviates" />
+            <textarea id="deviates" className="prose" rows={2} aria-describedby="deviates-hint" value={draft.deviates} onChange={(event) => setDraft({ ...draft, deviates: event.target.value })} />
+          </div>
+        )}
         <div className={faultClass(faults, 'basis')}>
           <label htmlFor="basis">{words.desk.basis}</label>
           <p className="hint" id="basis-hint">{words.desk.basisHint}</p>

@@ -89,7 +89,7 @@ function Correct({ held, bundle, path }: Props) {
       <div className="note">
         {correction && <p>{words.act.correctText(only.length, day(correction.due))}</p>}
         <p><b>{titles.join(words.case.comma)}</b></p>
-        <p>{held.decisions?.at(-1)?.reasons}</p>
+        <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
       <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={() => navigate(`${path}/correct/check`)} />
     </>

@@ -1,7 +1,7 @@
 // A service's process as a picture, drawn from the definition on the ledger: steps from top to bottom on one line,
 // what may be decided branching off to the right. Shapes and words say what an outcome means, colour only repeats it.
 import { useSettings } from '../../lib/language';
-import { drawn, type DrawnChoice } from '../../lib/process';
+import { drawn, type Doer, type DrawnChoice } from '../../lib/process';
 import type { Bundle } from '../../lib/state';
 
 export function Process({ bundle }: { bundle: Bundle }) {
@@ -17,7 +17,12 @@ export function Process({ bundle }: { bundle: Bundle }) {
           <Node kind="step" number={at + 1} />
           <div>
             <b>{pick(step.name)}</b>
-            <p className="quiet">{words.roles[step.role] ?? step.role} · {words.services.withinDays(step.days)}</p>
+            {step.by && <p className="quiet"><By by={step.by} /></p>}
+            {step.parts.length > 0 && (
+              <ul className="parts" aria-label={words.services.together}>
+                {step.parts.map((part) => <li key={part.id}>{pick(part.name)} <span className="quiet"><By by={part.by} /></span></li>)}
+              </ul>
+            )}
             <ul>
               {step.choices.map((choice) => (
                 <li key={choice.outcome} className={choice.leads}>
@@ -31,6 +36,16 @@ export function Process({ bundle }: { bundle: Bundle }) {
       ))}
     </ol>
   );
+}
+
+/** Who does it, and how long that may take. */
+function By({ by }: { by: Doer }) {
+  const { words } = useSettings();
+  if (by === 'rule') return <>{words.services.byRule}</>;
+  if (by === 'ledger') return <>{words.services.byLedger}</>;
+  if ('announced' in by) return <>{words.services.announced(by.announced)}</>;
+  const role = words.roles[by.role] ?? by.role;
+  return <>{by.institution ? `${by.institution} · ${role}` : role} · {words.services.withinDays(by.days)}</>;
 }
 
 type Words = ReturnType<typeof useSettings>['words']['services'];

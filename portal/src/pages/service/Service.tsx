@@ -28,7 +28,7 @@ export default function ServicePage() {
           <Facts facts={[
             [words.services.promise, words.services.days(bundle.promise.our_days)],
             [words.services.legal, words.services.days(bundle.promise.legal_days)],
-            [words.services.correction, words.services.days(bundle.correction_days)],
+            [words.services.correction, words.services.days(bundle.clock.correction_days)],
             [words.services.toFill, words.services.questions(...countsOf(bundle))],
             [words.services.version, bundle.version],
           ]} />

@@ -8,6 +8,7 @@ export function wordOf(status: Status): string {
   if (status === 'imported') return 'imported';
   if ('running' in status) return 'running';
   if ('correcting' in status) return 'correcting';
+  if ('suspended' in status) return 'suspended';
   return status.closed.kind;
 }
 
@@ -16,6 +17,7 @@ export function Standing({ word }: { word: string }) {
   const [Mark, text] = ({
     running: [Diamond, words.case.running],
     correcting: [Ring, words.case.correcting],
+    suspended: [Ring, words.case.suspended],
     granted: [Dot, words.case.kinds.granted],
     refused: [Square, words.case.kinds.refused],
     withdrawn: [Ring, words.case.kinds.withdrawn],

@@ -2,7 +2,7 @@
 // hold in store. Everything dated comes from the proven value; only names of steps come from the service.
 import type { Words } from '../../words/zh';
 import type { Bilingual } from '../../lib/language';
-import type { Bundle, Case } from '../../lib/state';
+import { nameOf, outcomeOf, type Bundle, type Case, type Decision } from '../../lib/state';
 import { moment } from '../../lib/time';
 import type { Stop } from '../../parts/Timeline';
 import { Long, When } from '../../parts/Small';
@@ -23,31 +23,53 @@ function imported(events: { at: number; activity: string; by: string; group: str
 }
 
 function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick): Stop[] {
-  const stepOf = (id: string) => bundle?.steps.find((step) => step.id === id);
-  const stepName = (id: string) => pick(stepOf(id)?.name) || id;
-  const outcomeName = (step: string, id: string) =>
-    pick(stepOf(step)?.choices.find((choice) => choice.outcome === id)?.name) || id;
-
   const list: Stop[] = [
     { id: 'submitted', state: 'done', title: words.case.submitted, lines: [<When key="at" at={held.submitted} />] },
   ];
-  for (const decision of held.decisions ?? []) {
-    list.push({
-      id: decision.tx,
-      state: 'done',
-      title: `${stepName(decision.step)}${words.case.colon}${outcomeName(decision.step, decision.outcome)}`,
-      lines: [
-        <When key="at" at={decision.at} />,
-        decision.reasons && `${words.case.reasons}${words.case.colon}${decision.reasons}`,
-        `${words.case.basis}${words.case.colon}${decision.basis}`,
-        <span key="tx">{words.case.role} {words.roles[decision.role] ?? decision.role} · <Long text={decision.tx} to={`/ledger/transactions/${decision.tx}`} /></span>,
-      ],
+  const dated: (Stop & { at: number })[] = (held.decisions ?? []).map((decision, at) => ({
+    at: decision.at,
+    id: `decision-${at}`,
+    state: 'done',
+    title: `${pick(nameOf(bundle, decision.step))}${words.case.colon}${pick(outcomeOf(bundle, decision.step, decision.outcome))}`,
+    lines: [<When key="at" at={decision.at} />, ...decider(decision, words)],
+  }));
+  for (const [at, stop] of (held.stops ?? []).entries()) {
+    const name = bundle?.clock.pauses?.[stop.kind]?.name ?? stop.kind;
+    if (stop.until === undefined) continue;
+    dated.push({
+      at: stop.since, id: `stop-${at}`, state: 'done', title: `${words.case.clockStood}${words.case.colon}${pick(name)}`,
+      lines: [`${moment(stop.since)} – ${moment(stop.until)}`, stop.reasons, stop.result],
     });
   }
-  return list.concat(rest(held, bundle, words, stepName, pick));
+  for (const [at, card] of (held.cards ?? []).entries()) {
+    const about = card.task === undefined ? words.case.wholeCase : pick(nameOf(bundle, card.task));
+    dated.push({
+      at: card.at, id: `card-${at}`, state: card.kind === 'red' ? 'wrong' : 'done', title: words.case.cards[card.kind],
+      lines: [about, `${words.case.due} ${moment(card.due)}`],
+    });
+  }
+  return [...list, ...dated.toSorted((a, b) => a.at - b.at), ...rest(held, bundle, words, pick)];
 }
 
-function rest(held: Case, bundle: Bundle | undefined, words: Words, stepName: (id: string) => string, pick: Pick): Stop[] {
+/** Who or what decided, why, and on which law. */
+function decider({ by, tx }: Decision, words: Words): Stop['lines'] {
+  const link = tx && <span key="tx"><Long text={tx} to={`/ledger/transactions/${tx}`} /></span>;
+  if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
+  if ('rule' in by) {
+    const hits = by.rule.ruling.hits ?? [];
+    return [words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)), ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${basis}`), link];
+  }
+  const { role, reasons, basis, deviates } = by.officer;
+  return [
+    reasons && `${words.case.reasons}${words.case.colon}${reasons}`,
+    deviates && `${words.case.deviates}${words.case.colon}${deviates}`,
+    `${words.case.basis}${words.case.colon}${basis}`,
+    <span key="who">{words.case.role} {words.roles[role] ?? role}</span>,
+    link,
+  ];
+}
+
+function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick): Stop[] {
   const { status } = held;
   if (status === 'imported') return [];
   if ('closed' in status) {
@@ -75,13 +97,23 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, stepName: (i
       ...later(bundle, correcting.step, pick, true),
     ];
   }
+  if ('suspended' in status) {
+    const { kind, since, until, step } = status.suspended;
+    const name = kind === 'announcement' ? nameOf(bundle, step) : (bundle?.clock.pauses?.[kind.pause]?.name ?? kind.pause);
+    const reasons = held.stops?.at(-1)?.reasons;
+    return [
+      { id: 'suspended', state: 'now', title: pick(name), lines: [`${words.case.clockStopped} · ${moment(since)}`, reasons, words.case.goesOn(moment(until))] },
+      ...later(bundle, step, pick, kind !== 'announcement'),
+    ];
+  }
   const { running } = status;
+  const parts = running.open.filter(({ task }) => task !== running.step);
   return [
     {
       id: 'running',
       state: 'now',
-      title: stepName(running.step),
-      lines: [words.case.waiting, `${words.case.due} ${moment(running.due)}`],
+      title: pick(nameOf(bundle, running.step)),
+      lines: [words.case.waiting, `${words.case.due} ${moment(running.due)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${moment(due)}`)],
     },
     ...later(bundle, running.step, pick, false),
   ];

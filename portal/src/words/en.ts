@@ -451,6 +451,12 @@ export const en: Words = {
     absentTitle: 'There is no such record',
     absentText: 'This is more than “not found”: the proof below shows that at this height the ledger truly holds none.',
   },
+  papers: {
+    title: 'Papers',
+    text: 'A digest of each file is computed on your device, and only that is signed. The file itself stays with you, to be shown when an officer asks.',
+    sometimes: '(when it applies)',
+    tooLarge: (mb: number) => `A file is at most ${mb} MB`,
+  },
   desk: {
     noAdvice: 'The rule has no answer; you decide.',
     advice: (outcome: string, rows: string) => `The rule’s answer: ${outcome}${rows ? ` (row ${rows})` : ''}. Another decision needs a reason of its own and is counted publicly.`,

@@ -453,6 +453,12 @@ export const zh = {
     absentTitle: '册中没有这条登记',
     absentText: '这不是“没查到”：下面的证明说明，在这个册高上，册中确实没有它。',
   },
+  papers: {
+    title: '材料',
+    text: '文件在您的设备上计算摘要，只有摘要会签名入册；文件本身留在您手里，经办人员要求时出示。',
+    sometimes: '（视情形需要）',
+    tooLarge: (mb: number) => `文件须小于 ${mb} MB`,
+  },
   desk: {
     noAdvice: '规则没有给出结论，请您决定。',
     advice: (outcome: string, rows: string) => `规则的结论：${outcome}${rows ? `（命中 ${rows}）` : ''}。作出不同决定须另写理由，数目公开。`,

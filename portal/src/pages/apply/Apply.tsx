@@ -8,11 +8,13 @@ import { draftOf, eraseDraft, file, readDraft } from '../../lib/draft';
 import { answersOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
+import { digestsOf, erasePapers, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Facts } from '../../parts/Small';
+import { PaperFields } from '../../parts/PaperFields';
+import { Card, Facts, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { Done } from './Done';
 import { askedOf, Filling } from './Filling';
@@ -53,6 +55,7 @@ function Fill({ view }: { view: ServiceView }) {
     <>
       <Heading view={view} title={words.fill.title(pick(bundle.name))} step={1} />
       <p className="lead above">{words.fill.lead}</p>
+      <PaperFields materials={toBring(bundle)} draft={draftOf(bundle.id, bundle.version)} />
       <Filling form={bundle.form} draft={draftOf(bundle.id, bundle.version)} done={() => navigate(`/apply/${encodeURIComponent(bundle.id)}/check`)} />
     </>
   );
@@ -63,6 +66,7 @@ function Check({ view }: { view: ServiceView }) {
   const navigate = useNavigate();
   const { bundle } = view;
   const draft = draftOf(bundle.id, bundle.version);
+  const papers = useMemo(() => readPapers(draft), [draft]);
   const questions = useMemo(() => askedOf(bundle.form), [bundle.form]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
@@ -75,17 +79,18 @@ function Check({ view }: { view: ServiceView }) {
     const number = String(eventOf(receipt, 'service.opened')?.['case']);
     file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
     eraseDraft(draft);
+    erasePapers(draft);
     void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
   };
   return (
     <>
       <Heading view={view} title={words.check.title} step={2} />
       <div className="columns">
-        <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`/apply/${encodeURIComponent(bundle.id)}`} /></div>
+        <div className="wide"><PaperList bundle={bundle} papers={papers} /><Summary questions={questions} answers={answers} disclosed={disclosed} change={`/apply/${encodeURIComponent(bundle.id)}`} /></div>
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests } }}
+              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }) } }}
               verb={words.sign.submit} before={() => leave(seals)} done={done}
             />
           )}
@@ -94,6 +99,13 @@ function Check({ view }: { view: ServiceView }) {
       </div>
     </>
   );
+}
+
+/** The papers whose digests will be signed. */
+function PaperList({ bundle, papers }: { bundle: ServiceView['bundle']; papers: Papers }) {
+  const { words, pick } = useSettings();
+  const given = toBring(bundle).flatMap(({ id, name }): [string, string][] => (papers[id] ? [[pick(name), `${papers[id].file} · ${papers[id].digest}`]] : []));
+  return given.length > 0 && <Card title={words.papers.title}><Pairs pairs={given} /></Card>;
 }
 
 function Submitted({ view }: { view: ServiceView }) {

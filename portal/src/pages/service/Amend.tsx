@@ -7,11 +7,13 @@ import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
 import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
+import { digestsOf, erasePapers, readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
 import { day } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
+import { PaperFields } from '../../parts/PaperFields';
 import { Sign } from '../../parts/Sign';
 import { askedOf, Filling } from '../apply/Filling';
 import { leave, sealed } from '../apply/seal';
@@ -75,22 +77,30 @@ function useBack(path: string, number: string) {
 
 const draftOf = ({ number }: Case) => `${number}#correct`;
 
+/** What is to be corrected: papers, and answers. */
+function asked(held: Case, bundle: Bundle) {
+  const fields = correctionOf(held)?.fields ?? [];
+  const papers = toBring(bundle).filter(({ id }) => fields.includes(id));
+  return { papers, only: fields.filter((name) => !papers.some(({ id }) => id === name)) };
+}
+
 function Correct({ held, bundle, path }: Props) {
   const { words, language } = useSettings();
   const navigate = useNavigate();
   const correction = correctionOf(held);
-  const only = correction?.fields ?? [];
+  const { papers, only } = asked(held, bundle);
   const given = entriesOf(askedOf(bundle.form, only), held.answers);
-  const titles = only.map((name) => titleOf(name, bundle.form.properties?.[name], language));
+  const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, bundle.form.properties?.[name], language))];
   return (
     <>
       <Title over={held.number}>{words.act.correct}</Title>
       <p className="lead">{words.fill.leadCorrect}</p>
       <div className="note">
-        {correction && <p>{words.act.correctText(only.length, day(correction.due))}</p>}
+        {correction && <p>{words.act.correctText(titles.length, day(correction.due))}</p>}
         <p><b>{titles.join(words.case.comma)}</b></p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
+      <PaperFields materials={papers} draft={draftOf(held)} />
       <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={() => navigate(`${path}/correct/check`)} />
     </>
   );
@@ -99,17 +109,19 @@ function Correct({ held, bundle, path }: Props) {
 function Check({ held, bundle, path }: Props) {
   const { words } = useSettings();
   const back = useBack(path, held.number);
-  const only = correctionOf(held)?.fields;
+  const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
+  const papers = readPapers(draftOf(held));
   const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, held.answers), ...readDraft(draftOf(held)) }), [questions, held]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
-  if (wrong && wrong.length > 0) return <Navigate to={`${path}/correct`} replace />;
+  if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !papers[id])) return <Navigate to={`${path}/correct`} replace />;
   const done = () => {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
     eraseDraft(draftOf(held));
+    erasePapers(draftOf(held));
     void back();
   };
   return (
@@ -118,7 +130,7 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests } }} verb={words.sign.submit} before={() => leave(seals)} done={done} />}
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals)} done={done} />}
         </div>
       </div>
     </>

@@ -26,7 +26,8 @@ up: build ## build everything and run it: http://localhost:8080 (PORT=, PERMITS=
 	$(say) 'Starting four validators with demo data; Ctrl-C stops them'
 	@exec ./$(DING) up --port $(PORT) $(if $(PERMITS),--permits '$(PERMITS)')
 
-test: need-test format wasm portal binary lint test-rust test-portal test-browser ## everything that must pass
+# The tests build target/release/ding themselves, with the portal in it; building it apart would compile the engine twice.
+test: need-test format wasm portal lint test-rust test-portal test-browser ## everything that must pass
 	$(say) 'All tests passed'
 
 build: need wasm portal binary ## build the verifier, the portal and the one binary

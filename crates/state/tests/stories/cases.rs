@@ -196,6 +196,21 @@ stories! {
         wang withdraws 330106-2026-000001                                   -> rejected not_applicant
         bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
         li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> check correct, back for shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> corrected, at check
+        bai  decides   330106-2026-000001 check correct fields=shop         -> rejected too_many_corrections
         li   withdraws 330106-2026-000001                                   -> closed withdrawn
         li   withdraws 330106-2026-000001                                   -> rejected case_not_open
     "#

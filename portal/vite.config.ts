@@ -8,6 +8,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // What the first view is made of travels as one file: a phone pays for every request.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules/ }] } },
       // Libraries mark files for a server that renders React; nothing here does.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },

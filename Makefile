@@ -43,7 +43,7 @@ node-packages: portal/node_modules/.package-lock.json
 portal/node_modules/.package-lock.json: portal/package-lock.json
 	$(say) 'Fetching the portal'\''s npm packages'
 	@cd portal && npm ci --no-audit --no-fund --loglevel=error
-	@touch node_modules/.package-lock.json
+	@touch portal/node_modules/.package-lock.json
 
 wasm: ## build the verifier for the browser
 	$(say) 'Building the verifier for the browser (wasm)'

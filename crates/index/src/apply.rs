@@ -130,7 +130,7 @@ async fn apply_event(
         (Event::Published { service, version, from, .. }, Act::Publish(publish)) => {
             let bundle = &publish.bundle;
             sqlx::query(
-                "INSERT OR REPLACE INTO services VALUES (?, ?, ?, ?, ?, ?, ?, ?, \
+                "INSERT OR REPLACE INTO services VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
                  coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))",
             )
             .bind(service.as_str())

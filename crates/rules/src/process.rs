@@ -217,7 +217,7 @@ fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>
         match Condition::read(condition) {
             Ok(condition) => {
                 for name in condition.names() {
-                    if !schema.fields.get(&name).is_some_and(|field| !field.personal) {
+                    if schema.fields.get(&name).is_none_or(|field| field.personal) {
                         problems.push(Problem::new(
                             at.as_str(),
                             format!("“{name}”不是表中公开的项"),

@@ -111,7 +111,7 @@ fn said<'a>(bundle: &'a Bundle, name: &Word) -> Option<Vec<&'a Word>> {
                 return Some(choices.iter().map(|choice| &choice.outcome).collect());
             }
             Does::Together { tasks, .. } => {
-                for task in tasks.iter().filter(|task| task.id == *name) {
+                if let Some(task) = tasks.iter().find(|task| task.id == *name) {
                     return match &task.does {
                         TaskDoes::Officer { outcomes, .. } => {
                             Some(outcomes.iter().map(|outcome| &outcome.outcome).collect())

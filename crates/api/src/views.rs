@@ -372,7 +372,7 @@ pub struct Hit {
 }
 
 /// Processing time of cases, first to last event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Indicators {
     /// Cases counted.
     pub count: u64,

@@ -56,7 +56,7 @@ pub fn note(view: &mut View, at: Time, case: &CaseNumber) -> Result<(), No> {
     let count = &mut minutes[place].1;
     let key = page_key(minute, *count / PAGE);
     let mut page: Vec<CaseNumber> =
-        if *count % PAGE == 0 { Vec::new() } else { view.get(&key)?.unwrap_or_default() };
+        if count.is_multiple_of(PAGE) { Vec::new() } else { view.get(&key)?.unwrap_or_default() };
 
     page.push(case.clone());
     *count += 1;

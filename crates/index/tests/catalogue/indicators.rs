@@ -36,6 +36,7 @@ async fn median_and_p90_are_by_nearest_rank() {
             p90_days: p90,
             max_days: *days.iter().max().unwrap() as f64,
             ended_after_deadline: 0,
+            ..Default::default()
         };
         assert_eq!(found, expected, "{days:?}");
     }

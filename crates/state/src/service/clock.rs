@@ -12,7 +12,8 @@ use types::{
 pub fn fire(view: &mut View, number: &CaseNumber) -> Result<Vec<Event>, No> {
     let case: Option<Case> = view.get(&StateKey::head(&Subject::case(number)))?;
     let now = view.block.time;
-    if !case.is_some_and(|case| case.wake.is_some_and(|wake| wake <= now)) {
+    let appointed = case.and_then(|case| case.wake).is_some_and(|wake| wake <= now);
+    if !appointed {
         return Ok(Vec::new());
     }
     Proceeding::take_up(view, number, None)?.put_down()

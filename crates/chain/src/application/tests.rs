@@ -91,7 +91,7 @@ impl Bench {
             height: 1,
             time,
             transactions: Counted { count: compacts.len() as u64, root: root_of(compacts) },
-            receipts: root_of(&executed.receipts),
+            receipts: Counted { count: executed.receipts.len() as u64, root: root_of(&executed.receipts) },
             state: executed.roots.state,
             ops: executed.roots.ops,
             ..before

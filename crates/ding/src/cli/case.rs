@@ -5,7 +5,7 @@ use api::client::Client;
 use proof::{LedgerKey, Proven, Verdict};
 use rules::sheet::{self, Replayed};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use types::{
     Word,
     service::{Bundle, Case, Decider},
@@ -55,13 +55,13 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     replay(&case, &bundle)
 }
 
-async fn keep(client: &Client, place: &PathBuf, path: &str) -> Result<(), Failed> {
+async fn keep(client: &Client, place: &Path, path: &str) -> Result<(), Failed> {
     let text = client.text(path).await?;
     std::fs::write(place, text).map_err(|error| format!("{}: {error}", place.display()).into())
 }
 
 /// The value that a proof file proves of a subject.
-fn value(place: &PathBuf, key: &LedgerKey, about: &str) -> Result<String, Failed> {
+fn value(place: &Path, key: &LedgerKey, about: &str) -> Result<String, Failed> {
     let text = read(place)?;
     let verdict: Verdict = proof::verify(text.trim_end(), key, None)
         .map_err(|refusal| format!("{}: NOT proven: {}", place.display(), refusal.says().en))?;

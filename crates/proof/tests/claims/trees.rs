@@ -62,7 +62,7 @@ impl Forger {
             height: 3,
             time: 4,
             transactions,
-            receipts,
+            receipts: Counted { count: transactions.count, root: receipts },
             state,
             ops: OpsRange { root: Digest::ZERO, start: 0, end: 1 },
         };

@@ -23,11 +23,16 @@ export async function demo(url: string): Promise<Demo> {
     if (item === undefined) throw new Error(`the demo has no ${what}`);
     return item;
   };
+  const named = <T extends { id: string }>(id: string, page: Page<T>): T => {
+    const item = page.items.find((one) => one.id === id);
+    if (item === undefined) throw new Error(`the demo has no ${id}`);
+    return item;
+  };
   const register = await registerWithRecords(ask);
   return {
     witnessed: first('witnessed case', await ask<Page<Line>>('/v1/cases?origin=witnessed')).number,
     imported: first('imported case', await ask<Page<Line>>('/v1/cases?origin=imported')).number,
-    service: first('service', await ask<Page<Demo['service']>>('/v1/services')),
+    service: named('food-business-permit', await ask<Page<Demo['service']>>('/v1/services')),
     ...register,
     transaction: first('transaction', await ask<Page<{ id: string }>>('/v1/transactions')).id,
     height: (await ask<{ height: number }>('/v1/ledger')).height,

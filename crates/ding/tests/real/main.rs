@@ -10,4 +10,5 @@ mod permits;
 mod person;
 mod proofs;
 mod refusals;
+mod services;
 mod stopping;

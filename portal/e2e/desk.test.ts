@@ -78,7 +78,7 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await decide(page, language, { outcome: OUTCOMES[language].correction, reasons: '门牌号与执照不一致', fields: [ASKS[language].place] });
     const sentBack = await statusOf(number);
     expect(sentBack.status).toMatchObject({ correcting: { fields: ['经营场所'] } });
-    expect(sentBack.decisions[0]).toMatchObject({ reasons: '门牌号与执照不一致', basis: '行政许可法 第32条' });
+    expect(sentBack.decisions[0]).toMatchObject({ by: { officer: { reasons: '门牌号与执照不一致', basis: '行政许可法 第32条' } } });
 
     await person.page.goto(`${url}/cases/${number}`);
     await person.page.getByRole('link', { name: act.correct }).click();

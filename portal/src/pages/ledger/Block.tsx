@@ -37,7 +37,7 @@ export default function BlockPage() {
   );
 }
 
-type Header = { parent: string; state: string; receipts: string; transactions: { root: string } };
+type Header = { parent: string; state: string; receipts: { root: string }; transactions: { root: string } };
 
 /** What the validators signed: in words, then letter for letter. */
 function HeaderCard({ text }: { text: string }) {
@@ -47,7 +47,7 @@ function HeaderCard({ text }: { text: string }) {
     [words.ledger.parent, header.parent],
     [words.ledger.stateRoot, header.state],
     [words.ledger.txRoot, header.transactions.root],
-    [words.ledger.receiptsRoot, header.receipts],
+    [words.ledger.receiptsRoot, header.receipts.root],
   ];
   return (
     <Card title={words.ledger.header}>

@@ -28,7 +28,8 @@ pub async fn refuses_a_changed_byte(file: &Path, at: usize, key: &str) {
     let copy = file.with_extension("changed");
     fs::write(&copy, &bytes).unwrap();
     let why = verify(&copy, key).await.expect_err("a changed byte is refused");
-    assert!(why.contains("NOT proven ("), "byte {at}: {why}");
+    // A byte changed inside a Chinese letter leaves no text at all.
+    assert!(why.contains("NOT proven (") || why.contains("no text file"), "byte {at}: {why}");
 }
 
 /// A transaction, a record, its history, and absences are proven to whoever has the ledger key, and a changed byte is

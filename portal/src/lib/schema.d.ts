@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{number}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How rules decided steps of a case, row by row, in sentences */
+        get: operations["get /v1/cases/{number}/explanations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{number}/proof": {
         parameters: {
             query?: never;
@@ -132,6 +149,23 @@ export interface paths {
         };
         /** Proof of a case as it stands, or of its absence */
         get: operations["get /v1/cases/{number}/proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an office has to do, the most urgent first */
+        get: operations["get /v1/desk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -208,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/joint/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A joint application and the cases it opened */
+        get: operations["get /v1/joint/{number}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger": {
         parameters: {
             query?: never;
@@ -217,6 +268,23 @@ export interface paths {
         };
         /** The ledger as a whole */
         get: operations["get /v1/ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A package of services (一件事) */
+        get: operations["get /v1/packages/{id}"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,6 +353,23 @@ export interface paths {
         };
         /** A record's current version */
         get: operations["get /v1/registers/{register}/records/{id}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registers/{register}/records/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that a record has nothing of a kind, named by its four letters such as `vers` */
+        get: operations["get /v1/registers/{register}/records/{id}/absence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -385,8 +470,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A service's current version */
+        /** A service's version in force, or another one */
         get: operations["get /v1/services/{id}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof of a version of a service as validators execute it */
+        get: operations["get /v1/services/{id}/proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,6 +606,13 @@ export interface components {
         };
         /** @description A case in a list. */
         CaseLine: {
+            /** @description `yellow` or `red`: the most serious card it has. */
+            card?: string | null;
+            /**
+             * Format: int64
+             * @description When it is or was due.
+             */
+            deadline?: number | null;
             /** @description The institution that handles or attests it. */
             institution: string;
             /** @description Its number. */
@@ -513,7 +622,7 @@ export interface components {
             /** @description The service, or the imported collection. */
             service: string;
             service_name?: components["schemas"]["Words"] | null;
-            /** @description `running`, `correcting`, `granted`, `refused`, `withdrawn` or `imported`. */
+            /** @description `running`, `correcting`, `suspended`, `granted`, `refused`, `withdrawn` or `imported`. */
             status: string;
             /**
              * Format: int64
@@ -532,6 +641,44 @@ export interface components {
             height: number;
             institution_name?: components["schemas"]["Words"] | null;
             service_name?: components["schemas"]["Words"] | null;
+        };
+        /** @description Something that an office has to do. */
+        DutyLine: {
+            /** @description The case. */
+            case: string;
+            /**
+             * Format: int64
+             * @description When it is due.
+             */
+            due: number;
+            /** @description Whose. */
+            institution: string;
+            /** @description In which role. */
+            role: string;
+            /** @description The service. */
+            service: string;
+            service_name?: components["schemas"]["Words"] | null;
+            /**
+             * Format: int64
+             * @description When the case was submitted.
+             */
+            submitted: number;
+            /** @description The step or part. */
+            task: string;
+            /**
+             * Format: int64
+             * @description When a yellow card is shown.
+             */
+            yellow: number;
+        };
+        /** @description How a rule decided a step of a case, row by row, in sentences. */
+        Explanation: {
+            /** @description The rule sheet. */
+            decision: string;
+            /** @description The sentences. */
+            says: components["schemas"]["Words"][];
+            /** @description The step, or the part of one. */
+            step: string;
         };
         /** @description All versions of a record, oldest first. */
         HistoryView: {
@@ -565,6 +712,26 @@ export interface components {
             count: number;
             /**
              * Format: int64
+             * @description Steps that officers decided.
+             */
+            decided_by_officers: number;
+            /**
+             * Format: int64
+             * @description Steps that rules decided.
+             */
+            decided_by_rules: number;
+            /**
+             * Format: int64
+             * @description Decisions in which an officer deviated from the rule's answer, each with a reason of its own.
+             */
+            deviations: number;
+            /**
+             * Format: int64
+             * @description Closed cases that were drawn for a second look.
+             */
+            drawn: number;
+            /**
+             * Format: int64
              * @description Cases that ended after their deadline.
              */
             ended_after_deadline: number;
@@ -584,10 +751,25 @@ export interface components {
              */
             median_days: number;
             /**
+             * Format: int64
+             * @description Second looks that found the decision wrong.
+             */
+            overturned: number;
+            /**
              * Format: double
              * @description The value at index floor(0.9 n), days.
              */
             p90_days: number;
+            /**
+             * Format: int64
+             * @description Cases with a red card: a limit has passed.
+             */
+            red_cards: number;
+            /**
+             * Format: int64
+             * @description Cases with a yellow card: a limit was near.
+             */
+            yellow_cards: number;
         };
         /** @description An institution. */
         InstitutionView: {
@@ -705,6 +887,11 @@ export interface components {
             authority: string;
             /** @description Its id. */
             id: string;
+            /**
+             * Format: int64
+             * @description From when on a version of it is in force; absent while the first one waits for its endorsement.
+             */
+            in_force_from?: number | null;
             /** @description Its name. */
             name: components["schemas"]["Words"];
             /** @description The promise. */
@@ -717,7 +904,10 @@ export interface components {
              */
             version: number;
         };
-        /** @description A service. `bundle` is the current version as validators execute it, `sources` the folder's files. */
+        /**
+         * @description A service. `bundle` is one version as validators execute it, `sources` the folder's files: the version asked for,
+         *     else the one in force, else the newest.
+         */
         ServiceView: {
             /** @description The version. */
             bundle: Record<string, never>;
@@ -726,6 +916,8 @@ export interface components {
              * @description The height it was read at.
              */
             height: number;
+            /** @description The service as the ledger holds it: its versions, who published and endorsed them, from when they are in force. */
+            service: Record<string, never>;
             /** @description The folder's files by path. */
             sources: Record<string, never>;
         };
@@ -1050,6 +1242,37 @@ export interface operations {
             };
         };
     };
+    "get /v1/cases/{number}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"][];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/cases/{number}/proof": {
         parameters: {
             query?: never;
@@ -1068,6 +1291,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/desk": {
+        parameters: {
+            query?: {
+                institution?: string;
+                role?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DutyLine"][];
+                        next?: string;
+                    };
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1205,6 +1465,37 @@ export interface operations {
             };
         };
     };
+    "get /v1/joint/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/ledger": {
         parameters: {
             query?: never;
@@ -1221,6 +1512,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1353,6 +1675,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/registers/{register}/records/{id}/absence": {
+        parameters: {
+            query: {
+                aspect: string;
+            };
+            header?: never;
+            path: {
+                register: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1531,7 +1887,9 @@ export interface operations {
     };
     "get /v1/services/{id}": {
         parameters: {
-            query?: never;
+            query?: {
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1547,6 +1905,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/services/{id}/proof": {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description a problem (RFC 9457) */

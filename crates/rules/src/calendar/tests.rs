@@ -1,3 +1,5 @@
+//! Working days: deadlines, what is left of them, and calendars that are refused.
+
 use super::*;
 
 /// The mainland's 2026 National Day week: off 1–7 October, worked on 20 September and 10 October.

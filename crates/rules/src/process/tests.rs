@@ -1,1 +1,83 @@
+//! A sound service and what becomes of it when one thing in it is wrong.
 
+use super::check;
+use types::service::Bundle;
+
+/// A permit: a clerk lets it in, a chief decides.
+const PERMIT: &str = r#"{"id":"permit","version":1,"name":{"zh":"许可","en":"Permit"},"summary":{"zh":"许可","en":"Permit"},
+"authority":"bureau","legal_basis":["Law §35"],"promise":{"legal_days":20,"legal_basis":"Law §32","our_days":10},
+"calendar":"cn","form":{"type":"object","additionalProperties":false,"required":["shop"],"properties":{"shop":{"type":"string"}}},
+"steps":[{"id":"entry","name":{"zh":"受理","en":"Entry"},"does":{"officer":{"role":"clerk","within_days":2,"choices":[
+{"outcome":"accept","name":{"zh":"受理","en":"Accept"},"then":{"step":"decide"}},
+{"outcome":"correct","name":{"zh":"补正","en":"Correct"},"then":"correction"}]}}},
+{"id":"decide","name":{"zh":"决定","en":"Decide"},"does":{"officer":{"role":"chief","within_days":5,"choices":[
+{"outcome":"grant","name":{"zh":"准予","en":"Grant"},"then":{"end":"granted"}},
+{"outcome":"refuse","name":{"zh":"不予","en":"Refuse"},"then":{"end":"refused"}},
+{"outcome":"again","name":{"zh":"退回","en":"Again"},"then":{"step":"entry"}}]}}}],
+"ends":[{"id":"granted","name":{"zh":"准予","en":"Granted"},"kind":"granted"},
+{"id":"refused","name":{"zh":"不予","en":"Refused"},"kind":"refused"},
+{"id":"withdrawn","name":{"zh":"撤回","en":"Withdrawn"},"kind":"withdrawn"}],
+"clock":{"starts_with":"accept","correction_days":5,"correction_basis":"Law §32"},
+"rights":{"withdrawal":{"basis":"Law §15"}},"sources":{}}"#;
+
+fn problems(change: &[(&str, &str)]) -> Vec<String> {
+    let mut text = PERMIT.to_owned();
+    for (from, to) in change {
+        assert!(text.contains(from), "{from} stands in the permit");
+        text = text.replacen(from, to, 1);
+    }
+    let bundle: Bundle = serde_json::from_str(&text).expect("a bundle");
+    check(&bundle).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_sound_service_is_taken() {
+    assert_eq!(problems(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_place() {
+    for (from, to, said) in [
+        (
+            r#"{"zh":"决定","en":"Decide"}"#,
+            r#"{"zh":"决定","en":" "}"#,
+            "steps/decide: both Chinese and English",
+        ),
+        (r#""our_days":10"#, r#""our_days":21"#, "promise: the promise of 21 working days"),
+        (
+            r#""starts_with":"accept""#,
+            r#""starts_with":"admit""#,
+            "clock/starts_with: no step has the outcome",
+        ),
+        (
+            r#"{"step":"decide"}"#,
+            r#"{"step":"nowhere"}"#,
+            "steps/entry/accept: \"nowhere\" is neither a step",
+        ),
+        (r#"{"end":"refused"}"#, r#"{"end":"granted"}"#, "ends/refused: no path leads to this end"),
+        (r#""within_days":5"#, r#""within_days":0"#, "steps/decide: a step takes at least one day"),
+        (r#""kind":"withdrawn""#, r#""kind":"refused""#, "ends: exactly one end of kind withdrawn"),
+        (r#""basis":"Law §15""#, r#""basis":"""#, "rights/withdrawal: name the law"),
+        (r#""id":"decide","name""#, r#""id":"entry","name""#, "steps/entry: the step's id stands twice"),
+    ] {
+        let found = problems(&[(from, to)]);
+        assert!(found.iter().any(|problem| problem.starts_with(said)), "{to}: {found:?}");
+    }
+}
+
+#[test]
+fn a_rule_neither_refuses_nor_goes_back() {
+    let officer = r#"{"officer":{"role":"chief","within_days":5,"choices":["#;
+    let end = PERMIT.find(officer).expect("the chief's step");
+    let tail = PERMIT[end..].find("]}}}]").expect("its end") + end;
+    let rule = r#"{"rule":{"decision":"table","human":"entry","choices":[
+        {"outcome":"no","then":{"end":"refused"}},{"outcome":"yes","then":{"end":"granted"}}]}}}]"#;
+    let text = format!("{}{rule}{}", &PERMIT[..end], &PERMIT[tail + 5..]);
+    let bundle: Bundle = serde_json::from_str(&text).expect("a bundle");
+    let found: Vec<String> = check(&bundle).unwrap_err().iter().map(ToString::to_string).collect();
+    for said in
+        ["steps/decide/no: a rule does not refuse alone", "steps/decide: only an officer sends a case back"]
+    {
+        assert!(found.iter().any(|problem| problem.starts_with(said)), "{said}: {found:?}");
+    }
+}

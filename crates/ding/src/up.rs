@@ -56,6 +56,7 @@ const SIGNAL_TIME: Duration = Duration::from_secs(1);
 pub async fn run(args: Args) -> Result<Done, Failed> {
     let new = !args.dir.join("genesis.json").exists();
     if new {
+        founding::check_place(&args.dir)?;
         say(&format!("▸ dealing keys for {} validators into {}", args.validators, args.dir.display()));
         say(
             "  (one program deals them all: right for a demo, not for institutions that distrust each other)",

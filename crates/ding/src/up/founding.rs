@@ -69,12 +69,21 @@ const PORTS_TRIED: usize = 1_000;
 const TERM: u64 = 5 * 365 * 24 * 60 * 60 * 1000;
 const BASIS: &str = "演示总册设立文件 founding document of the demo ledger";
 
+/// Whether a ledger can be founded in `dir`.
+pub fn check_place(dir: &Path) -> Result<(), Failed> {
+    match fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        true => Err(taken(dir)),
+        false => Ok(()),
+    }
+}
+
+fn taken(dir: &Path) -> Failed {
+    format!("{} is there already and is no ledger; name another with --dir", dir.display()).into()
+}
+
 /// Founds a ledger in `dir` whose validators serve HTTP from `port` on.
 pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed> {
-    let taken = || format!("{} is there already and is no ledger; name another with --dir", dir.display());
-    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(taken().into());
-    }
+    check_place(dir)?;
     // Put together by its parts, so that a slash at the end does not lead into the folder itself.
     let mut half = dir.components().collect::<PathBuf>().into_os_string();
     half.push(".founding");
@@ -99,7 +108,7 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
     }
 
     if dir.exists() {
-        fs::remove_dir(dir).map_err(|_| taken())?;
+        fs::remove_dir(dir).map_err(|_| taken(dir))?;
     }
     fs::rename(&half, dir)?;
     Ok(())

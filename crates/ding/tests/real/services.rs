@@ -2,7 +2,7 @@
 //! rules and by several offices, refused, reviewed, replayed.
 
 use crate::{
-    network::Network,
+    network::{Network, until},
     person::{Person, act, reject},
 };
 use api::client::Client;
@@ -73,7 +73,11 @@ async fn a_land_title_is_transferred_and_replayed() {
     let case = apply(&client, &mut citizen, application(UNIT)).await;
     let opened = network.get(&format!("/v1/cases/{case}")).await;
     assert_eq!(opened["case"]["status"]["running"]["step"], "会审", "accepted by the rule: {opened}");
-    let duties = network.get("/v1/desk?institution=housing-bureau").await;
+    let duties = until("it is listed", 30, async || {
+        let duties = network.get("/v1/desk?institution=housing-bureau").await;
+        duties["items"][0].is_object().then_some(duties)
+    })
+    .await;
     assert_eq!(duties["items"][0]["case"], case.as_str(), "another department has it on its desk");
     for (institution, role, step, outcome) in [
         ("resources-bureau", "title", "权属核验", "无异议"),
@@ -109,6 +113,9 @@ async fn a_land_title_is_transferred_and_replayed() {
     let closed = network.get(&format!("/v1/cases/{refused}")).await;
     assert_eq!(closed["case"]["status"]["closed"]["kind"], "refused", "{closed}");
 
-    let figures = network.get(&format!("/v1/indicators?service={LAND}")).await;
-    assert!(figures["decided_by_rules"].as_u64() >= Some(4), "{figures}");
+    until("the rules' decisions are counted", 30, async || {
+        let figures = network.get(&format!("/v1/indicators?service={LAND}")).await;
+        (figures["decided_by_rules"].as_u64() >= Some(4)).then_some(())
+    })
+    .await;
 }

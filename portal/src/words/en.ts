@@ -340,7 +340,8 @@ export const en: Words = {
   },
   roles: {
     head: 'head', publisher: 'publisher', registrar: 'registrar', clerk: 'clerk', reviewer: 'reviewer', inspector: 'inspector', approver: 'approver',
-    importer: 'importer', calendar: 'calendar',
+    importer: 'importer', calendar: 'calendar', title: 'title examiner', checker: 'housing checker', assessor: 'tax assessor', supervisor: 'supervisor',
+    parameters: 'parameters', rereviewer: 'second reviewer',
   } as Record<string, string>,
   rejects: {
     unknown_person: 'The ledger does not know this identity', key_not_in_force: 'This key is not one of the identity’s keys in force', not_in_office: 'You do not hold this office now',
@@ -349,6 +350,9 @@ export const en: Words = {
     too_many_keys: 'There are too many keys', version_not_current: 'The service has a new version; open it again', answers_invalid: 'The answers are not as required', case_unknown: 'There is no such case',
     case_not_open: 'The case does not allow this now', wrong_step: 'The case is no longer at this step', outcome_unknown: 'This step has no such outcome',
     own_application: 'Nobody decides their own application', not_applicant: 'You are not the applicant', reasons_missing: 'An adverse decision needs reasons', fields_invalid: 'Name the answers to be corrected',
+    deviation_unexplained: 'A decision that differs from the rule’s answer needs a reason of its own', pause_unknown: 'The service does not allow this pause',
+    too_late_to_withdraw: 'It is too late to withdraw', review_too_late: 'The time for asking for a review is over', papers_invalid: 'These papers are not asked for',
+    not_in_force: 'No version of this service is in force yet',
     correction_mismatch: 'A correction changes exactly the answers that were named', too_many_corrections: 'It was sent back as often as is allowed',
   } as Record<string, string>,
   account: {

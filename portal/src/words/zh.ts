@@ -343,7 +343,8 @@ export const zh = {
   },
   roles: {
     head: '负责人', publisher: '事项发布', registrar: '登记', clerk: '受理', reviewer: '审查', inspector: '核查', approver: '审批',
-    importer: '导入', calendar: '日历',
+    importer: '导入', calendar: '日历', title: '权属核验', checker: '住房核查', assessor: '税务核定', supervisor: '事项监管', parameters: '参数',
+    rereviewer: '复查',
   } as Record<string, string>,
   rejects: {
     unknown_person: '册上没有这个身份', key_not_in_force: '这把钥匙已不是该身份的有效钥匙', not_in_office: '您现在不担任这个岗位',
@@ -352,6 +353,8 @@ export const zh = {
     too_many_keys: '钥匙太多了', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',
     case_not_open: '办件现在不能这样办', wrong_step: '办件已不在这一环节', outcome_unknown: '这一环节没有这个结论',
     own_application: '不能办理自己的申请', not_applicant: '您不是申请人', reasons_missing: '不利的决定须写明理由', fields_invalid: '须写明要补正哪几项',
+    deviation_unexplained: '与规则结论不同，须另写理由', pause_unknown: '事项不允许这样中止', too_late_to_withdraw: '已过可以撤回的环节',
+    review_too_late: '申请复议的期限已过', papers_invalid: '材料不在要求之列', not_in_force: '这个事项还没有生效',
     correction_mismatch: '补正须恰好改正所列各项', too_many_corrections: '退回补正的次数已满',
   } as Record<string, string>,
   account: {

@@ -1,6 +1,7 @@
 // A service's process as a picture, drawn from the definition on the ledger: steps from top to bottom on one line,
 // what may be decided branching off to the right. Shapes and words say what an outcome means, colour only repeats it.
 import { useSettings } from '../../lib/language';
+import { useInstitutionName } from '../../lib/names';
 import { drawn, type Doer, type DrawnChoice } from '../../lib/process';
 import type { Bundle } from '../../lib/state';
 
@@ -19,7 +20,7 @@ export function Process({ bundle }: { bundle: Bundle }) {
             <b>{pick(step.name)}</b>
             {step.by && <p className="quiet"><By by={step.by} /></p>}
             {step.parts.length > 0 && (
-              <ul className="parts" aria-label={words.services.together}>
+              <ul className="doers" aria-label={words.services.together}>
                 {step.parts.map((part) => <li key={part.id}>{pick(part.name)} <span className="quiet"><By by={part.by} /></span></li>)}
               </ul>
             )}
@@ -41,11 +42,12 @@ export function Process({ bundle }: { bundle: Bundle }) {
 /** Who does it, and how long that may take. */
 function By({ by }: { by: Doer }) {
   const { words } = useSettings();
+  const name = useInstitutionName();
   if (by === 'rule') return <>{words.services.byRule}</>;
   if (by === 'ledger') return <>{words.services.byLedger}</>;
   if ('announced' in by) return <>{words.services.announced(by.announced)}</>;
   const role = words.roles[by.role] ?? by.role;
-  return <>{by.institution ? `${by.institution} · ${role}` : role} · {words.services.withinDays(by.days)}</>;
+  return <>{by.institution ? `${name(by.institution)} · ${role}` : role} · {words.services.withinDays(by.days)}</>;
 }
 
 type Words = ReturnType<typeof useSettings>['words']['services'];

@@ -135,7 +135,7 @@ async fn nobody_reads_personal_answers_in_silence() {
     std::fs::write(&out, client.text(&format!("/v1/cases/{case}/accesses/proof")).await.expect("a proof"))
         .unwrap();
     let verdict = verify(&out, &network.ledger_key()).await.expect("it is proven");
-    assert_eq!(verdict["proven"]["value"]["subject"], format!("case:{case}"), "{verdict}");
+    assert_eq!(verdict["verdict"]["proven"]["value"]["subject"], format!("case:{case}"), "{verdict}");
     let second = SecretKey::ed25519([42; 32]);
     let add = act(json!({ "identity.add_key": { "key": second.multikey(), "label": "second" } }));
     citizen.done(&client, add).await;

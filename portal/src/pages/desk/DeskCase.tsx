@@ -14,6 +14,7 @@ import { Dot } from '../../parts/Marks';
 import { Card, Content, Facts, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
 import { spoken } from '../apply/Summary';
+import { OfficersLook } from '../exchange/Personal';
 import { Standing, wordOf } from '../service/Standing';
 import { stops } from '../service/stops';
 import { Decide } from './Decide';
@@ -57,6 +58,7 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
       <div className="columns">
         <div className="wide">
           <Answers held={held} bundle={bundle} />
+          <OfficersLook held={held} bundle={bundle} acting={acting} />
           {tasks.map((task) => task.role === acting.role && task.institution === acting.institution
             ? <Decide key={`${task.id}/${held.decisions?.length ?? 0}`} held={held} bundle={bundle} task={task} acting={acting} done={(outcome, { receipt }) => { if (eventOf(receipt, 'service.decided')) decided(outcome); }} />
             : <p key={task.id} className="note">{bundle ? words.desk.notYours(words.roles[task.role ?? ''] ?? task.role ?? '') : words.desk.version}</p>)}
@@ -74,14 +76,12 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
   const questions = bundle ? questionsOf(bundle.form) : [];
-  const sealed = Object.keys(held.sealed ?? {}).length;
   return (
     <Card title={words.case.answers}>
       <Pairs pairs={inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
         const question = questions.find((one) => one.name === name);
         return [question ? pick(question.title) : name, <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
       })} />
-      {sealed > 0 && <p className="quiet">{words.desk.sealedText(sealed)}</p>}
     </Card>
   );
 }

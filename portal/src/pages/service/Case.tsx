@@ -13,6 +13,8 @@ import { Title } from '../../parts/Frame';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
+import { Looked } from '../exchange/Looked';
+import { Personal } from '../exchange/Personal';
 import { Own } from './Own';
 import { Standing, wordOf } from './Standing';
 import { stops } from './stops';
@@ -72,6 +74,8 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         <div className="wide">
           <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
           <Answers held={held} titles={bundle?.form.properties ?? {}} />
+          <Personal held={held} bundle={bundle} />
+          <Looked held={held} bundle={bundle} />
         </div>
         <div className="side">
           <Own held={held} place="side" />
@@ -113,7 +117,6 @@ function ImportedFacts({ held }: { held: Case }) {
 
 function Answers({ held, titles }: { held: Case; titles: Record<string, { title?: string; [word: string]: unknown }> }) {
   const { words, language } = useSettings();
-  const sealed = Object.keys(held.sealed ?? {}).length;
   const titleOf = (name: string) => {
     const english = titles[name]?.['x-title-en'];
     return language === 'en' && typeof english === 'string' ? english : (titles[name]?.title ?? name);
@@ -126,7 +129,6 @@ function Answers({ held, titles }: { held: Case; titles: Record<string, { title?
           <Pairs pairs={answers.map(([name, value]) => [titleOf(name), <Content key={name} value={value} />])} />
         </Card>
       )}
-      {sealed > 0 && <Card title={words.case.sealedTitle}><p>{words.case.sealedText(sealed)}</p></Card>}
       {held.imported && (
         <Card title={words.case.origin}>
           <Pairs pairs={[

@@ -592,7 +592,7 @@ export const en: Words = {
     missing: (names) => `Not kept at this node, or erased: ${names}`,
     looked: 'Who read personal answers',
     nobody: 'Nobody has.',
-    for: ', for: ',
+    for: 'Purpose',
     act: 'the record',
     proof: 'Download the proof that this list is complete',
   },

@@ -593,7 +593,7 @@ export const zh = {
     missing: (names: string) => `下列内容不在本节点，或已删除：${names}`,
     looked: '谁看过个人信息',
     nobody: '没有人查阅过。',
-    for: '，为：',
+    for: '目的',
     act: '查阅记录',
     proof: '下载完整性证明',
   },

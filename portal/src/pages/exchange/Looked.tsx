@@ -25,7 +25,8 @@ export function Looked({ held, bundle }: { held: Case; bundle: Bundle | undefine
             {accesses.map((one) => (
               <li key={one.tx}>
                 <p><b>{name(one.institution)} · {words.roles[one.role] ?? one.role}</b> <When at={one.at} /></p>
-                <p>{one.names.map(titleOf).join(words.case.comma)}{words.exchange.for}{one.purpose}</p>
+                <p>{one.names.map(titleOf).join(words.case.comma)}</p>
+                <p>{words.exchange.for}{words.case.colon}{one.purpose}</p>
                 <p className="quiet">{one.basis} · <Link to={`/ledger/transactions/${one.tx}`}>{words.exchange.act}</Link></p>
               </li>
             ))}

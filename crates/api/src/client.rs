@@ -130,6 +130,20 @@ impl Client {
         serde_json::from_str(&text).map_err(|error| self.unexpected(error))
     }
 
+    /// Gives a paper to the node to keep.
+    pub async fn leave_paper(&self, content: Vec<u8>) -> Result<Stored, AskError> {
+        let request = self.http.post(format!("{}/v1/papers", self.url)).body(content);
+        let answer = self.good(request.send().await).await?;
+        answer.json().await.map_err(|error| self.unexpected(error))
+    }
+
+    /// A paper of a case, for the person who is signed in.
+    pub async fn paper(&self, token: &str, case: &str, id: &str) -> Result<Vec<u8>, AskError> {
+        let request = self.http.get(format!("{}/v1/cases/{case}/papers/{id}", self.url)).bearer_auth(token);
+        let answer = self.good(request.send().await).await?;
+        Ok(answer.bytes().await.map_err(|error| self.unexpected(error))?.to_vec())
+    }
+
     async fn post<T: DeserializeOwned>(&self, path: &str, media: &str, body: String) -> Result<T, AskError> {
         let request = self.http.post(format!("{}{path}", self.url)).header("content-type", media).body(body);
         let answer = self.good(request.send().await).await?;

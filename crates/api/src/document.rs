@@ -68,6 +68,7 @@ struct Path(&'static str, &'static str, &'static str, &'static [&'static str], B
 
 enum Body {
     None,
+    Bytes,
     Jose,
     Lines,
     Text,
@@ -166,6 +167,22 @@ const PATHS: &[Path] = &[
         &[],
         Body::None,
         Answer::One("PersonalView"),
+    ),
+    Path(
+        "post",
+        "/v1/papers",
+        "Leave a paper of an application here; the answer is its digest, which the application names",
+        &[],
+        Body::Bytes,
+        Answer::One("Stored"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/papers/{id}",
+        "A paper of a case, for the signed-in person who may read it",
+        &[],
+        Body::None,
+        Answer::Text("application/octet-stream"),
     ),
     Path(
         "get",
@@ -353,6 +370,7 @@ fn paths() -> Value {
         });
         let media = match body {
             Body::None => None,
+            Body::Bytes => Some("application/octet-stream"),
             Body::Jose => Some("application/jose"),
             Body::Lines | Body::Text => Some("text/plain"),
         };

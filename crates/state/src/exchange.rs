@@ -79,8 +79,8 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
 
 fn check_names(case: &Case, names: &[Word]) -> Result<(), No> {
     let each: BTreeSet<&Word> = names.iter().collect();
-    let known = names.iter().all(|name| case.sealed.iter().any(|(sealed, _)| sealed == name));
-    if names.is_empty() || each.len() != names.len() || !known {
+    let known = |name: &Word| case.sealed.contains_key(name) || case.papers.contains_key(name);
+    if names.is_empty() || each.len() != names.len() || !names.iter().all(known) {
         return Err(Reject::NamesInvalid.into());
     }
     Ok(())

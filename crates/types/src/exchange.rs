@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Access {
     /// The case.
     pub case: CaseNumber,
-    /// Which of its personal answers; no more than the purpose needs.
+    /// Which of its personal answers and papers; no more than the purpose needs.
     pub names: Vec<Word>,
     /// What for.
     pub purpose: String,

@@ -160,7 +160,7 @@ rejects! {
 
     /// Only an officer who has something to do for the case now may read its personal answers.
     601 NoDuty "no_duty",
-    /// An access names at least one of the case's personal answers, each once, and only those.
+    /// An access names at least one of the case's personal answers or papers, each once, and only those.
     602 NamesInvalid "names_invalid",
     /// A purpose must be given.
     603 PurposeMissing "purpose_missing",

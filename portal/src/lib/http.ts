@@ -17,10 +17,12 @@ export class Problem extends Error {
 }
 
 const PATIENCE_MS = 20_000;
+/** A file takes longer, on a phone line. */
+const UPLOAD_PATIENCE_MS = 180_000;
 
 /** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
-export async function text(path: string, signal?: AbortSignal, body?: string, token?: string): Promise<string> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+export async function text(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<string> {
+  const patience = AbortSignal.timeout(body instanceof Blob ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {

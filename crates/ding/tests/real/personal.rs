@@ -36,10 +36,12 @@ async fn apply(client: &Client, citizen: &mut Person) -> String {
     for (name, value) in NAMES {
         sealed.insert(name.into(), seal(client, name, value).await.into());
     }
+    let contract = client.leave_paper(b"contract".to_vec()).await.expect("it is kept").digest;
+    assert_eq!(contract, types::Digest::of(b"contract").to_string());
     let application = json!({ "service.submit": { "service": SERVICE, "version": 1,
         "answers": { "不动产单元号": UNIT, "转移方式": "买卖", "用途": "住宅", "面积": "89.50", "成交价": "1000000",
             "受让人类别": "个人", "家庭住房套数": 1 },
-        "sealed": sealed, "papers": { "contract": types::Digest::of(b"contract").to_string() } } });
+        "sealed": sealed, "papers": { "contract": contract } } });
     let receipt = citizen.done(client, act(application)).await.receipt.expect("a receipt");
     let receipt = serde_json::to_value(receipt).expect("JSON");
     let events = receipt["outcome"]["accepted"]["events"].as_array().expect("events").clone();
@@ -106,6 +108,8 @@ async fn nobody_reads_personal_answers_in_silence() {
     let own = client.personal(&token, &case).await.expect("their own");
     assert_eq!((own.answers.len(), own.missing.len()), (4, 0));
     assert!(shown(&own).contains(&("受让人姓名".into(), "\"李雷\"".into())), "{own:?}");
+    assert_eq!(client.paper(&token, &case, "contract").await.expect("their own"), b"contract");
+    assert_eq!(problem(client.paper(&token, &case, "map").await), "not_found");
     client.sign_out(&token).await.expect("signed out");
     assert_eq!(problem(client.personal(&token, &case).await), "no_session");
 
@@ -123,6 +127,9 @@ async fn nobody_reads_personal_answers_in_silence() {
     officer.done(&client, access(&["受让人姓名"])).await;
     let read = client.personal(&token, &case).await.expect("what was named");
     assert_eq!(shown(&read), [("受让人姓名".to_owned(), "\"李雷\"".to_owned())]);
+    assert_eq!(problem(client.paper(&token, &case, "contract").await), "not_allowed");
+    officer.done(&client, access(&["contract"])).await;
+    assert_eq!(client.paper(&token, &case, "contract").await.expect("what was named"), b"contract");
     let digest = types::disclosure_digest(&read.answers[0].disclosure).to_string();
     let held = network.get(&format!("/v1/cases/{case}")).await;
     assert_eq!(held["case"]["sealed"]["受让人姓名"], digest.as_str(), "it is what was committed to");
@@ -130,7 +137,7 @@ async fn nobody_reads_personal_answers_in_silence() {
     // The citizen sees who, when and why, provably complete; and a revoked key ends its sessions.
     let seen = network.get(&format!("/v1/cases/{case}/accesses")).await;
     let accesses = seen["accesses"]["accesses"].as_array().expect("a list");
-    assert_eq!((accesses.len(), &accesses[0]["purpose"]), (1, &json!("核验完税人身份")), "{seen}");
+    assert_eq!((accesses.len(), &accesses[0]["purpose"]), (2, &json!("核验完税人身份")), "{seen}");
     let out = network.dir().join("accesses.json");
     std::fs::write(&out, client.text(&format!("/v1/cases/{case}/accesses/proof")).await.expect("a proof"))
         .unwrap();

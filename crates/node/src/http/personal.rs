@@ -15,7 +15,7 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 use types::{
-    Aspect, CaseNumber, Did, KeyRef, SignedSession, StateKey, Subject, exchange::Accesses, identity::Person,
+    Aspect, CaseNumber, KeyRef, SignedSession, StateKey, Subject, Word, exchange::Accesses, identity::Person,
     service::Case,
 };
 
@@ -71,25 +71,7 @@ pub async fn answers(
     Path(number): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let key = holder(&state, &headers)?;
-    in_force(&state, &key).await?;
-    let number: CaseNumber = name(&number)?;
-    let case = Subject::case(&number);
-    let keys = [StateKey::head(&case), StateKey::new(&case, Aspect::ACCESSES)];
-    let (height, mut values) = state.ledger.read(&keys).await?;
-    let accesses = values.pop().flatten();
-    let text =
-        values.pop().flatten().ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
-    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
-    let accesses: Accesses = accesses
-        .map(|text| serde_json::from_str(&text).expect("the state holds only accesses here"))
-        .unwrap_or_default();
-
-    let open = readable(&case, &accesses, &key.did, now(&state));
-    if open.is_empty() {
-        let detail = "an officer first states on the ledger what they read and why: exchange.access";
-        return Err(ProblemKind::NotAllowed.because(detail).into());
-    }
+    let Readable { height, case, open } = readable(&state, &headers, &name(&number)?).await?;
     let (mut answers, mut missing) = (Vec::new(), Vec::new());
     for (name, digest) in case.sealed.iter().filter(|(name, _)| open.contains(name.as_str())) {
         match state.disclosures.get(digest) {
@@ -120,12 +102,37 @@ pub async fn accesses_proof(
     super::proofs::value(&state, Subject::case(&name::<CaseNumber>(&number)?), Aspect::ACCESSES).await
 }
 
-/// The personal answers that this person may read now.
-fn readable<'a>(case: &'a Case, accesses: &'a Accesses, reader: &Did, now: u64) -> BTreeSet<&'a str> {
-    if case.applicant.as_ref() == Some(reader) {
-        return case.sealed.iter().map(|(name, _)| name.as_str()).collect();
+/// A case, and what of it the person who is signed in may read now.
+pub struct Readable {
+    height: u64,
+    pub case: Case,
+    pub open: BTreeSet<String>,
+}
+
+/// Who asks, and what of a case is open to them; an error when nothing is.
+pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -> Result<Readable, Refused> {
+    let key = holder(state, headers)?;
+    in_force(state, &key).await?;
+    let subject = Subject::case(number);
+    let keys = [StateKey::head(&subject), StateKey::new(&subject, Aspect::ACCESSES)];
+    let (height, mut values) = state.ledger.read(&keys).await?;
+    let accesses: Accesses = (values.pop().flatten())
+        .map(|text| serde_json::from_str(&text).expect("the state holds only accesses here"))
+        .unwrap_or_default();
+    let text =
+        values.pop().flatten().ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
+    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+
+    let names: Vec<&Word> = match case.applicant.as_ref() == Some(&key.did) {
+        true => case.sealed.keys().chain(case.papers.keys()).collect(),
+        false => accesses.open_to(&key.did, now(state)),
+    };
+    let open: BTreeSet<String> = names.into_iter().map(Word::to_string).collect();
+    if open.is_empty() {
+        let detail = "an officer first states on the ledger what they read and why: exchange.access";
+        return Err(ProblemKind::NotAllowed.because(detail).into());
     }
-    accesses.open_to(reader, now).into_iter().map(|name| name.as_str()).collect()
+    Ok(Readable { height, case, open })
 }
 
 /// The ledger's time, which stands still while nothing happens, or this machine's if it is later.

@@ -1,5 +1,5 @@
 // A service's folder while it is written: kept on this device, taken from a disk, put back there. Nothing of it is sent.
-import type { Files, Sheet } from './drafting';
+import type { Files, Sheet, SheetInput } from './drafting';
 import { memory } from './language';
 
 /** What every folder holds, in the order in which it is read; rule sheets follow. */
@@ -79,12 +79,15 @@ export function span(text: string, line: number): [from: number, to: number] {
   return [Math.min(from, text.length), end < 0 ? text.length : end];
 }
 
+/** An input, and the sheet whose words say what it is. */
+export type Asked = { input: SheetInput; sheet: Sheet };
+
 /** What must be asked to try a sheet by hand: its inputs, and those of the sheets whose outputs it takes. */
-export function asked(sheets: Record<string, { sheet: Sheet }>, name: string, seen: string[] = []): Sheet['inputs'] {
+export function asked(sheets: Record<string, { sheet: Sheet }>, name: string, seen: string[] = []): Asked[] {
   const sheet = sheets[name]?.sheet;
   if (!sheet || seen.includes(name)) return [];
-  const inputs = sheet.inputs.flatMap((input) => (input.decision !== undefined && input.decision in sheets ? asked(sheets, input.decision, [...seen, name]) : [input]));
-  return inputs.filter((input, at) => inputs.findIndex((other) => other.name === input.name) === at);
+  const inputs = sheet.inputs.flatMap((input) => (input.decision !== undefined && input.decision in sheets ? asked(sheets, input.decision, [...seen, name]) : [{ input, sheet }]));
+  return inputs.filter(({ input }, at) => inputs.findIndex((other) => other.input.name === input.name) === at);
 }
 
 /** A word of a sheet in a language; what has no other word stands for itself. */

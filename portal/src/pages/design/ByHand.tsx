@@ -1,13 +1,13 @@
 // A set of answers tried by hand: what the sheet asks, and the sentences that a citizen would read.
 import { useId } from 'react';
 import type { Decided, Sheet, SheetInput } from '../../lib/drafting';
-import { wordIn } from '../../lib/folder';
+import { wordIn, type Asked } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';
 
-type Props = { sheet: Sheet; questions: SheetInput[]; inputs: Fields; change: (inputs: Fields) => void; decided: Decided | undefined };
+type Props = { questions: Asked[]; inputs: Fields; change: (inputs: Fields) => void; decided: Decided | undefined };
 
-export function ByHand({ sheet, questions, inputs, change, decided }: Props) {
+export function ByHand({ questions, inputs, change, decided }: Props) {
   const { words, pick } = useSettings();
   const set = (name: string, value: unknown) =>
     change(Object.fromEntries(Object.entries({ ...inputs, [name]: value }).filter(([, one]) => one !== undefined)));
@@ -16,7 +16,7 @@ export function ByHand({ sheet, questions, inputs, change, decided }: Props) {
       <p className="quiet">{words.design.tryHandText}</p>
       <div className="by-hand">
         <div className="stack">
-          {questions.map((input) => <Ask key={input.name} sheet={sheet} input={input} value={inputs[input.name]} change={(value) => set(input.name, value)} />)}
+          {questions.map(({ input, sheet }) => <Ask key={input.name} sheet={sheet} input={input} value={inputs[input.name]} change={(value) => set(input.name, value)} />)}
         </div>
         <div role="status" className="ruling" data-rows={decided?.ruling.hits?.map(({ row }) => row).join(' ')}>
           {decided && (

@@ -58,7 +58,7 @@ function Workplace({ service, published, engine, offline }: Props) {
         </p>
         <p className="actions">
           <button type="button" className="button second" onClick={() => void zipOf(service, folder.files).then((zip) => save(zip, `${service}.zip`, 'application/zip'))}>{words.design.download}</button>
-          {folder.compiled && faults.length === 0 && !offline
+          {folder.fresh && faults.length === 0 && !offline
             ? <Link className="button" to={`/design/${encodeURIComponent(service)}/publish`} onClick={folder.save}>{words.design.publish}</Link>
             : <button type="button" className="button" disabled title={words.design.mendFirst}>{words.design.publish}</button>}
         </p>
@@ -68,7 +68,7 @@ function Workplace({ service, published, engine, offline }: Props) {
         <div className="writing">
           <FileList files={folder.files} open={open} faults={faults} choose={setPath} add={(name, text) => { folder.set(name, text); setPath(name); }} drop={folder.drop} />
           {open !== '' && <Editor path={open} text={folder.files[open] ?? ''} findings={faults.filter(({ file }) => file === open)} goal={goal} change={(text) => folder.set(open, text)} />}
-          <Findings compiled={folder.compiled} go={go} />
+          <Findings compiled={folder.compiled} fresh={folder.fresh} go={go} />
         </div>
         <div className="seeing"><Views folder={folder} engine={engine} published={published} service={service} /></div>
       </div>
@@ -98,7 +98,7 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
         <Speaking language={spoken}>
           {view === 'sheets' && folder.compiled && <Sheets engine={engine} files={folder.files} sheets={folder.compiled.sheets} />}
           {view === 'compare' && (published ? <Comparison engine={engine} old={published.sources} now={folder.files} against={published.bundle.version} /> : <p>{words.design.noPublished}</p>)}
-          {view === 'shadow' && (folder.compiled?.faults.length === 0 ? <ShadowRun engine={engine} files={folder.files} service={service} /> : <p>{words.design.mendFirst}</p>)}
+          {view === 'shadow' && (folder.compiled?.faults.length === 0 && folder.fresh ? <ShadowRun engine={engine} files={folder.files} service={service} /> : <p>{words.design.mendFirst}</p>)}
           {view === 'guide' && bundle && <GuidePreview bundle={bundle} />}
           {view === 'form' && bundle && <FormPreview bundle={bundle} />}
           {view === 'process' && bundle && <ProcessPreview bundle={bundle} />}

@@ -59,14 +59,13 @@ function Reading({ read, inForce, engine }: Held) {
       <p className="lead">{words.design.endorseText}</p>
       <div className="columns">
         <div className="wide">
-          <section className="card">
-            <h2>{words.design.view['compare']}</h2>
+          <Card title={words.design.view['compare'] ?? ''}>
             {inForce.bundle.version !== bundle.version
               ? <Comparison engine={engine} old={inForce.sources} now={sources} against={inForce.bundle.version} />
               : <p>{words.design.noPublished}</p>}
-          </section>
-          <section className="card"><h2>{words.design.view['shadow']}</h2><ShadowRun engine={engine} files={sources} service={service.id} /></section>
-          <Card title={words.design.willApply}><GuidePreview bundle={asRead(whole)} /></Card>
+          </Card>
+          <Card title={words.design.view['shadow'] ?? ''}><ShadowRun engine={engine} files={sources} service={service.id} /></Card>
+          <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(whole)} /></Card>
         </div>
         <div className="side">
           <Card title={words.design.digest}>
@@ -105,7 +104,7 @@ function Endorsing({ act, accepted }: Endorsed) {
   return (
     <>
       <Card title={words.design.supervisor}>
-        <p><label htmlFor="supervisor">{words.design.supervisor}</label>
+        <div className="ask"><label htmlFor="supervisor">{words.design.supervisor}</label>
           <Answer query={query}>
             {(institutions) => (
               <select id="supervisor" value={institution} onChange={(event) => setInstitution(event.target.value)}>
@@ -114,8 +113,8 @@ function Endorsing({ act, accepted }: Endorsed) {
               </select>
             )}
           </Answer>
-        </p>
-        <p><label htmlFor="basis">{words.design.endorseBasis}</label><textarea id="basis" className="prose" rows={3} value={basis} onChange={(event) => setBasis(event.target.value)} /></p>
+        </div>
+        <p className="ask"><label htmlFor="basis">{words.design.endorseBasis}</label><textarea id="basis" className="prose" rows={3} value={basis} onChange={(event) => setBasis(event.target.value)} /></p>
       </Card>
       {institution !== '' && basis.trim() !== '' && (
         <Sign act={{ 'service.endorse': { ...act, basis: basis.trim() } }} office={{ institution, role: 'supervisor' }} verb={words.design.signEndorse} done={(outcome) => { memory.set(SUPERVISOR, institution); accepted(outcome); }} />

@@ -2,21 +2,21 @@
 import { useEffect, useState } from 'react';
 import type { Compiled, Finding } from '../../lib/drafting';
 import { useSettings } from '../../lib/language';
-import { Alarm, Arc, Seal } from '../../parts/Marks';
+import { Alarm, Arc, Dot } from '../../parts/Marks';
 
-type Props = { compiled: Compiled | undefined; go: (finding: Finding) => void };
+type Props = { compiled: Compiled | undefined; fresh?: boolean; go: (finding: Finding) => void };
 
-export function Findings({ compiled, go }: Props) {
+export function Findings({ compiled, fresh = true, go }: Props) {
   const { words, pick } = useSettings();
   const faults = compiled?.faults ?? [];
   const at = useWalk(faults, go);
   const bundle = compiled?.bundle;
   return (
-    <section className="findings" aria-labelledby="findings-title" data-findings={compiled ? faults.length : 'checking'}>
+    <section className="findings" aria-labelledby="findings-title" data-findings={compiled && fresh ? faults.length : 'checking'}>
       <h2 id="findings-title">{words.design.findings}</h2>
       <div role="status">
         {!compiled && <p className="line"><Arc />{words.design.checking}</p>}
-        {compiled && faults.length === 0 && <p className="line good-text"><Seal /><b>{words.design.sound}</b></p>}
+        {compiled && faults.length === 0 && <p className="line good-text"><Dot /><b>{words.design.sound}</b></p>}
         {faults.length > 0 && <p className="line wrong-text"><Alarm />{words.design.faults(faults.length)}</p>}
       </div>
       {faults.length === 0 && bundle && <p className="quiet">{words.design.soundText(bundle.steps.length, Object.keys(bundle.decisions ?? {}).length, bundle.ends.length)}</p>}

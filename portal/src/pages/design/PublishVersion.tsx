@@ -57,13 +57,20 @@ function Publishing({ service, published, engine }: { service: string; published
     <>
       <Title crumbs={[['/design', words.design.title], [`/design/${encodeURIComponent(service)}`, name]]} over={service}>{words.design.publishTitle(name, version)}</Title>
       <p className="lead">{words.design.publishText}</p>
-      <Missing wanted={compiled.registers} authority={bundle.authority}>
-        <Signed bundle={bundle} digest={digest} accepted={accepted} />
-      </Missing>
-      <h2>{words.design.view['compare']}</h2>
-      {published ? <Comparison engine={engine} old={published.sources} now={bundle.sources} against={published.bundle.version} /> : <p>{words.design.noPublished}</p>}
-      <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(bundle)} /></Card>
-      {back}
+      <div className="columns">
+        <div className="wide">
+          <Card title={words.design.view['compare'] ?? ''}>
+            {published ? <Comparison engine={engine} old={published.sources} now={bundle.sources} against={published.bundle.version} /> : <p>{words.design.noPublished}</p>}
+          </Card>
+          <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(bundle)} /></Card>
+        </div>
+        <div className="side">
+          <Missing wanted={compiled.registers} authority={bundle.authority}>
+            <Signed bundle={bundle} digest={digest} accepted={accepted} />
+          </Missing>
+          {back}
+        </div>
+      </div>
     </>
   );
 }
@@ -80,7 +87,7 @@ function Signed({ bundle, digest, accepted }: { bundle: Whole; digest: string; a
           [words.design.size, `${Math.ceil(new TextEncoder().encode(JSON.stringify(bundle)).length / 1024)} KiB`],
           [words.design.effective, bundle.effective ?? words.design.onEndorse],
         ]} />
-        <p><label htmlFor="role">{words.design.role}</label>
+        <p className="ask"><label htmlFor="role">{words.design.role}</label>
           <select id="role" className="middle" value={role} onChange={(event) => setRole(event.target.value)}>
             {ROLES.map((one) => <option key={one} value={one}>{words.roles[one] ?? one}</option>)}
           </select>
@@ -107,7 +114,7 @@ function Missing({ wanted, authority, children }: { wanted: Wanted[]; authority:
             <Card title={words.design.registers}>
               <p>{words.design.registersText}</p>
               <ul className="steps">{wanted.map(({ register, name }) => <li key={register}>{pick(name)} <code>{register}</code></li>)}</ul>
-              <p><label htmlFor="keeper">{words.desk.role}</label>
+              <p className="ask"><label htmlFor="keeper">{words.desk.role}</label>
                 <select id="keeper" className="middle" value={role} onChange={(event) => setRole(event.target.value)}>
                   {['registrar', 'head'].map((one) => <option key={one} value={one}>{words.roles[one] ?? one}</option>)}
                 </select>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { fetchCase, fetchCases } from '../../lib/api';
 import type { Different, Drafting, Files } from '../../lib/drafting';
 import { useSettings } from '../../lib/language';
+import { Refused } from '../../lib/pen';
 import type { Case } from '../../lib/state';
 import { Failed } from '../../parts/Answer';
 import { Arc, Diamond, Dot } from '../../parts/Marks';
@@ -20,7 +21,7 @@ type State =
   | { is: 'failed'; error: unknown };
 
 export function ShadowRun({ engine, files, service }: { engine: Drafting; files: Files; service: string }) {
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   const [found, setFound] = useState<{ of: Files; state: State }>({ of: files, state: { is: 'idle' } });
   // What was found belongs to the files it was found with.
   const state = found.of === files ? found.state : ({ is: 'idle' } as const);
@@ -58,7 +59,7 @@ export function ShadowRun({ engine, files, service }: { engine: Drafting; files:
           </>
         )}
       </div>
-      {state.is === 'failed' && <Failed error={state.error} page={false} />}
+      {state.is === 'failed' && (state.error instanceof Refused ? <p className="wrong-text" role="alert">{pick(state.error.says)}</p> : <Failed error={state.error} page={false} />)}
       {state.is === 'done' && <Differences list={state.differences} />}
     </div>
   );

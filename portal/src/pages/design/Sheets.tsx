@@ -44,17 +44,17 @@ function OneSheet({ engine, files, sheets, tested: { sheet, examples }, name }: 
       <Rows sheet={sheet} decided={decided} />
       <Examples sheet={sheet} examples={examples} />
       <h3>{words.design.tryHand}</h3>
-      <ByHand sheet={sheet} questions={asked(sheets, name)} inputs={inputs} change={setInputs} decided={decided} />
+      <ByHand questions={asked(sheets, name)} inputs={inputs} change={setInputs} decided={decided} />
     </>
   );
 }
 
 function Rows({ sheet, decided }: { sheet: Sheet; decided: Decided | undefined }) {
-  const { words, language } = useSettings();
+  const { words, language, pick } = useSettings();
   const hits = decided?.ruling.hits?.map(({ row }) => row) ?? [];
   const word = (text: string) => wordIn(sheet, text, language);
   return (
-    <Scroll label={words.design.rows}>
+    <Scroll label={`${words.design.rows}${words.case.colon}${pick(sheet.title)}`}>
       <table className="lines sheet">
         <thead>
           <tr>

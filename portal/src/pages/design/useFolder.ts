@@ -15,9 +15,11 @@ export type Folder = {
   files: Files;
   saved: Saved;
   compiled: Compiled | undefined;
+  /** Whether that is of the files as they are now. */
+  fresh: boolean;
   /** The newest compilation that could be read. */
   readable: Compiled | undefined;
-  /** The files of that compilation. */
+  /** Why it cannot be compiled at all. */
   failed: unknown;
   set: (path: string, text: string) => void;
   drop: (path: string) => void;
@@ -28,7 +30,7 @@ export function useFolder(service: string, given: Files, version: number): Folde
   const kept = useRef(keptFolder(service));
   const [files, setFiles] = useState<Files>(() => kept.current?.files ?? given);
   const [saved, setSaved] = useState<Saved>({ at: kept.current?.at ?? 0, full: false });
-  const [compiled, setCompiled] = useState<Compiled>();
+  const [latest, setLatest] = useState<{ of: Files; version: number; compiled: Compiled }>();
   const [readable, setReadable] = useState<Compiled>();
   const [failed, setFailed] = useState<unknown>();
 
@@ -44,10 +46,10 @@ export function useFolder(service: string, given: Files, version: number): Folde
         if (!current) return;
         const next = engine.compile(files, version);
         setFailed(undefined);
-        setCompiled(next);
+        setLatest({ of: files, version, compiled: next });
         if (next.bundle) setReadable(next);
       }).catch((error: unknown) => current && setFailed(error));
-    }, compiled ? REST_MS : 0);
+    }, latest ? REST_MS : 0);
     return () => {
       current = false;
       clearTimeout(rest);
@@ -57,7 +59,9 @@ export function useFolder(service: string, given: Files, version: number): Folde
   }, [files, version]);
 
   return {
-    files, saved, compiled, readable, failed,
+    files, saved, readable, failed,
+    compiled: latest?.compiled,
+    fresh: latest?.of === files && latest.version === version,
     set: (path, text) => keep({ ...files, [path]: text }),
     drop: (path) => keep(Object.fromEntries(Object.entries(files).filter(([name]) => name !== path))),
     save: () => keep(files),

@@ -14,6 +14,7 @@ export default defineConfig({
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },
   },
-  server: { proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
+  // The designer's examples are the repository's services.
+  server: { fs: { allow: ['.', '../services'] }, proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/lib/tests.setup.ts'] },
 });

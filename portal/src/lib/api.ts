@@ -54,6 +54,13 @@ export const fetchService = async (id: string, s: S): Promise<ServiceView> => {
   return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
 };
 
+/** A version as it was published, in no other order than the ledger's. */
+export type PublishedService = With<ServiceView, { service: { id: string; authority: string; versions: PublishedVersion[] } }>;
+export type PublishedVersion = { version: number; bundle: string; published_by: string; endorsed_by?: string; from?: number };
+/** That version, else the one in force, else the newest. */
+export const fetchServiceVersion = (id: string, version: number | undefined, s: S) =>
+  json<PublishedService>(`/v1/services/${part(id)}${version === undefined ? '' : `?version=${version}`}`, s);
+
 export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
 export const fetchRecords = (register: string, after: string, s: S) =>
   json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after })}`, s);

@@ -22,6 +22,10 @@ const Amend = lazy(() => import('./service/Amend'));
 const Account = lazy(() => import('./identity/Account'));
 const Desk = lazy(() => import('./desk/Desk'));
 const DeskCase = lazy(() => import('./desk/DeskCase'));
+const Design = lazy(() => import('./design/Design'));
+const DesignService = lazy(() => import('./design/DesignService'));
+const PublishVersion = lazy(() => import('./design/PublishVersion'));
+const EndorseVersion = lazy(() => import('./design/EndorseVersion'));
 const How = lazy(() => import('./how/How'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
@@ -36,6 +40,10 @@ export function Pages() {
         <Route path="account" element={<Account />} />
         <Route path="desk" element={<Desk />} />
         <Route path="desk/:number" element={<DeskCase />} />
+        <Route path="design" element={<Design />} />
+        <Route path="design/:service" element={<DesignService />} />
+        <Route path="design/:service/publish" element={<PublishVersion />} />
+        <Route path="design/:service/endorse/:version" element={<EndorseVersion />} />
         <Route path="how" element={<How />} />
         <Route path="ledger" element={<Blocks />} />
         <Route path="ledger/blocks/:height" element={<BlockPage />} />

@@ -16,5 +16,5 @@ export default defineConfig({
   },
   // The designer's examples are the repository's services.
   server: { fs: { allow: ['.', '../services'] }, proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/lib/tests.setup.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'], setupFiles: ['src/lib/tests.setup.ts'] },
 });

@@ -26,6 +26,8 @@ export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
 export type Institution = Views['InstitutionView'];
 export type PersonView = With<Views['PersonView'], { person?: Person }>;
 export type Indicators = Views['Indicators'];
+export type Explanation = Views['Explanation'];
+export type DutyLine = Views['DutyLine'];
 
 const part = encodeURIComponent;
 const record = (register: string, id: string) => `/v1/registers/${part(register)}/records/${part(id)}`;
@@ -48,9 +50,14 @@ export const fetchInstitutions = (s: S) => json<Institution[]>('/v1/institutions
 export const fetchCases = (words: Record<string, string>, s: S) => json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
+/** How rules decided steps of a case, in sentences. */
+export const fetchExplanations = (number: string, s: S) => json<Explanation[]>(`/v1/cases/${part(number)}/explanations`, s);
+/** What an office has to do, the most urgent first. */
+export const fetchDuties = (words: Record<string, string>, s: S) => json<Page<DutyLine>>(`/v1/desk${query(words)}`, s);
 export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
-export const fetchService = async (id: string, s: S): Promise<ServiceView> => {
-  const view = await json<ServiceView>(`/v1/services/${part(id)}`, s);
+/** The version in force, or the one that is asked for. */
+export const fetchService = async (id: string, s: S, version?: number): Promise<ServiceView> => {
+  const view = await json<ServiceView>(`/v1/services/${part(id)}${query({ version: version === undefined ? '' : String(version) })}`, s);
   return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
 };
 

@@ -25,6 +25,7 @@ export type Case = {
   about?: string;
   reviews?: string[];
   joint?: string;
+  rereview?: { reviewer: string; institution: string; drawn: number; found?: { upheld: boolean; reasons: string; at: number; tx: string } };
   imported?: Import;
 };
 
@@ -32,7 +33,7 @@ export type Status =
   | 'imported'
   | { running: { step: string; due: number; open: { task: string; due: number; yellow: number }[]; advice?: Advice } }
   | { correcting: { step: string; fields: string[]; since: number; due: number; days_left: number } }
-  | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number } }
+  | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number; open?: { task: string; days_left: number }[]; advice?: Advice } }
   | { closed: { end: string; kind: 'granted' | 'refused' | 'withdrawn'; at: number } };
 
 /** How a rule decided: the rows that apply, those that do not and why, and what follows. */
@@ -75,11 +76,15 @@ export type Bundle = {
   id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
   promise: Promised;
   calendar: string; form: Schema; materials?: Material[]; steps: Step[];
-  decisions?: Record<string, { title: Bilingual; words?: Record<string, string> }>;
+  decisions?: Record<string, Sheet>;
   ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  clock: { starts_with: string; correction_days: number; pauses?: Record<string, { name: Bilingual; days: number }> };
+  clock: { starts_with: string; correction_days: number; correction_basis: string; pauses?: Record<string, { name: Bilingual; days: number; basis: string }> };
+  rights: { withdrawal: { until?: string; basis: string }; review?: { days: number; after: string[]; opens: string; basis: string } };
   results?: { register: string }[];
 };
+
+/** A rule sheet, as far as its words are shown. */
+export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
 
 /** A paper that is asked for. */
 export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };

@@ -26,15 +26,14 @@ export default function DeskCase() {
     queryKey: ['desk-case', number],
     queryFn: async ({ signal }) => {
       const { case: held } = await fetchCase(number, signal);
-      const current = held.origin === 'witnessed' ? (await fetchService(held.service, signal)).bundle : undefined;
-      return { held, bundle: current?.version === held.version ? current : undefined };
+      return { held, bundle: held.origin === 'witnessed' ? (await fetchService(held.service, signal, held.version)).bundle : undefined };
     },
   });
   return <InOffice>{(acting) => <Answer query={query} page>{({ held, bundle }) => <Body held={held} bundle={bundle} acting={acting} />}</Answer>}</InOffice>;
 }
 
 function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined; acting: Office }) {
-  const { words, pick } = useSettings();
+  const { words, pick, language } = useSettings();
   const client = useQueryClient();
   const now = useNow();
   const [told, setTold] = useState('');
@@ -63,7 +62,7 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
           {tasks.length === 0 && <p className="note">{words.desk.nothing}</p>}
         </div>
         <div className="side">
-          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
+          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} /></Card>
           <p><Link to={`/cases/${encodeURIComponent(held.number)}`}>{words.desk.openCase}</Link></p>
         </div>
       </div>

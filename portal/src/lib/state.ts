@@ -151,7 +151,7 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
 
 /** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; choices: Choosable[]; advice?: Advice };
+export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; choices: Choosable[]; advice?: Advice };
 /** What may be decided. Corrections and refusals need reasons. */
 export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
 
@@ -166,10 +166,10 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
   const { status } = held;
   if (typeof status !== 'object' || !('running' in status)) return [];
   const { step, open, advice } = status.running;
-  return open.map(({ task: id, due }) => {
+  return open.map(({ task: id, due, yellow }) => {
     const duty = dutyOf(bundle, id);
     return {
-      id, due,
+      id, due, yellow,
       name: nameOf(bundle, id),
       institution: duty?.institution ?? bundle?.authority ?? held.institution,
       ...(duty && { role: duty.role }),

@@ -10,9 +10,9 @@ import type { Bundle, Case, Material } from '../../lib/state';
 import { Alarm, Dot, Ring, Seal, Square } from '../../parts/Marks';
 import { Card, Long } from '../../parts/Small';
 
-type Props = { held: Case; bundle: Bundle | undefined };
+type Props = { held: Case; bundle: Bundle | undefined; title?: string };
 
-export function Papers({ held, bundle }: Props) {
+export function Papers({ held, bundle, title }: Props) {
   const { words } = useSettings();
   const given = held.papers ?? {};
   const asked = bundle?.materials ?? [];
@@ -20,7 +20,7 @@ export function Papers({ held, bundle }: Props) {
   const all: Material[] = [...asked, ...others.map((id) => ({ id, name: { zh: id, en: id } }))];
   if (all.length === 0) return null;
   return (
-    <Card title={words.case.papers} className="papers">
+    <Card title={title ?? words.case.papers} className="papers">
       <p className="quiet">{words.case.papersText}</p>
       <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={given[paper.id]} />)}</ul>
     </Card>

@@ -11,10 +11,10 @@ import { Card, Content, Pairs } from '../../parts/Small';
 
 type Props = { held: Case; bundle: Bundle | undefined };
 
-/** All rulings of a case; nothing where no rule was asked. */
-export function Rules({ held, bundle }: Props) {
+/** All rulings of a case, or those of the past; nothing where no rule was asked. */
+export function Rules({ held, bundle, past = false }: Props & { past?: boolean }) {
   const { words } = useSettings();
-  const rulings = rulingsOf(held);
+  const rulings = rulingsOf(held).filter(({ how }) => !past || how !== 'open');
   if (rulings.length === 0) return null;
   return (
     <Card title={words.case.rules} className="rules">

@@ -86,6 +86,13 @@ export type Bundle = {
 /** A rule sheet, as far as its words are shown. */
 export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
 
+/** 一件事: services that one application opens, each with the names under which it takes the shared answers and papers. */
+export type Package = {
+  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; form: Schema;
+  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[]; sources: Record<string, string>;
+};
+export type JointCase = { number: string; package: string; version: number; bundle: string; applicant: string; submitted: number; cases: string[] };
+
 /** A paper that is asked for. */
 export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };
 

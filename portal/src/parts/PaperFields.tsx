@@ -10,9 +10,11 @@ type Props = {
   materials: Material[]; draft: string;
   /** Those that were not added yet and must be. */
   lacking?: string[];
+  /** What stands under a paper's name. */
+  note?: (id: string) => string;
 };
 
-export function PaperFields({ materials, draft, lacking }: Props) {
+export function PaperFields({ materials, draft, lacking, note }: Props) {
   const { words, pick } = useSettings();
   const [papers, setPapers] = useState(() => readPapers(draft));
   const [tooLarge, setTooLarge] = useState('');
@@ -33,6 +35,7 @@ export function PaperFields({ materials, draft, lacking }: Props) {
       {materials.map(({ id, name, needed_when }) => (
         <div key={id} className={`field ${tooLarge === id || (lacking?.includes(id) && !papers[id]) ? 'wrong' : ''}`}>
           <p><b>{pick(name)}</b>{needed_when && <span className="quiet"> {words.papers.sometimes}</span>}</p>
+          {note && <p className="hint">{note(id)}</p>}
           {tooLarge === id && <p className="wrong-text">{words.papers.tooLarge(FILE_BYTES >> 20)}</p>}
           {papers[id] && <p className="line paper"><Dot /><span>{papers[id].file} <code className="quiet">{papers[id].digest.slice(0, 12)}…</code></span></p>}
           {lacking?.includes(id) && !papers[id] && <p className="wrong-text" id={`paper-${id}-wrong`}>{words.papers.lacking}</p>}

@@ -29,6 +29,7 @@ function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, m
   const [reasons, setReasons] = useState('');
   const [faults, setFaults] = useState<Fault[]>([]);
   const [read, setRead] = useState(false);
+  const [shown, setShown] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = [
@@ -78,7 +79,9 @@ function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, m
       <p className="actions"><button type="submit" className="button">{words.desk.next}</button></p>
     </form>
   );
-  return open ? <Card title={title}>{form}</Card> : <details className="card fold" id={id}><summary><h2>{title}</h2></summary>{form}</details>;
+  return open
+    ? <Card title={title}>{form}</Card>
+    : <details className="card fold" id={id} onToggle={(event) => setShown(event.currentTarget.open)}><summary><h2>{title}</h2></summary>{shown && form}</details>;
 }
 
 /** Stops the clock for one of the service's pauses. */

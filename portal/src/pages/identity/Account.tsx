@@ -116,7 +116,7 @@ function Filed() {
       {unfinished.length > 0 && (
         <>
           <h3>{words.account.drafts}</h3>
-          <ul>{unfinished.map((name) => <li key={name}><Link to={addressOf(name)}>{name.split('@')[0]}</Link></li>)}</ul>
+          <ul>{unfinished.map((name) => <li key={name}><Link to={addressOf(name)}>{name.split('@')[0]?.replace('+', '')}</Link></li>)}</ul>
         </>
       )}
     </Card>

@@ -71,6 +71,8 @@ export async function refused(applicant: Signer, name: string): Promise<string> 
   return number;
 }
 
+const same = (list: string[]) => Object.fromEntries(list.map((name) => [name, name]));
+
 export const PACKAGE = 'open-a-restaurant';
 
 /** 开餐馆一件事: one application for the company and the food permit. Published once; its form is what the two ask. */
@@ -88,7 +90,6 @@ export async function restaurantPackage(): Promise<string> {
     required: [...(company.form.required ?? []), ...own.filter((name) => permit.form.required?.includes(name))],
     properties: { ...company.form.properties, ...Object.fromEntries(own.map((name) => [name, permit.form.properties?.[name]])) },
   };
-  const same = (list: string[]) => Object.fromEntries(list.map((name) => [name, name]));
   const parts = [
     { service: company.id, answers: same(names), papers: { premises: 'premises', articles: 'articles' } },
     { service: permit.id, answers: { ...same(own), ...shared }, papers: { layout: 'layout' } },

@@ -19,8 +19,18 @@ const FILED = 'filed';
 /** Receipts kept at most; the oldest go first. */
 const FILED_MAX = 50;
 
-/** A draft belongs to the version that was seen: another version asks other questions. */
-export const draftOf = (service: string, version: number) => `${service}@${version}`;
+/**
+ * A draft belongs to the version that was seen: another version asks other questions. A review has one for each case
+ * that it is about; the name of a package's draft begins with a plus.
+ */
+export const draftOf = (service: string, version: number, about = '') => `${service}@${version}${about && `~${about}`}`;
+
+/** Where a draft goes on. */
+export function addressOf(name: string): string {
+  const [, service = '', about = ''] = /^([^@]*)@\d+(?:~(.*))?$/.exec(name) ?? [];
+  if (service.startsWith('+')) return `/packages/${encodeURIComponent(service.slice(1))}/apply`;
+  return `/apply/${encodeURIComponent(service)}${about && `?about=${encodeURIComponent(about)}`}`;
+}
 
 const draft = (name: string) => `draft.${name}`;
 

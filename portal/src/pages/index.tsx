@@ -19,6 +19,9 @@ const Verify = lazy(() => import('./verify/Verify'));
 const Performance = lazy(() => import('./evaluation/Performance'));
 const Apply = lazy(() => import('./apply/Apply'));
 const Amend = lazy(() => import('./service/Amend'));
+const PackagePage = lazy(() => import('./service/Package'));
+const JointPage = lazy(() => import('./service/JointCase'));
+const ApplyJoint = lazy(() => import('./apply/ApplyJoint'));
 const Account = lazy(() => import('./identity/Account'));
 const Desk = lazy(() => import('./desk/Desk'));
 const DeskCase = lazy(() => import('./desk/DeskCase'));
@@ -37,6 +40,9 @@ export function Pages() {
         <Route path="cases/:number" element={<CasePage />} />
         <Route path="cases/:number/:what/:step?" element={<Amend />} />
         <Route path="apply/:service/:step?" element={<Apply />} />
+        <Route path="packages/:id" element={<PackagePage />} />
+        <Route path="packages/:id/apply/:step?" element={<ApplyJoint />} />
+        <Route path="joint/:number" element={<JointPage />} />
         <Route path="account" element={<Account />} />
         <Route path="desk" element={<Desk />} />
         <Route path="desk/:number" element={<DeskCase />} />

@@ -1,6 +1,6 @@
 // The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
 import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
@@ -29,7 +29,7 @@ export default function Amend() {
     queryKey: ['amend', number],
     queryFn: async ({ signal }) => {
       const { case: held } = await fetchCase(number, signal);
-      return { held, bundle: (await fetchService(held.service, signal)).bundle };
+      return { held, bundle: (await fetchService(held.service, signal, held.version)).bundle };
     },
   });
   const { holders, holder } = useKeyring();
@@ -87,9 +87,18 @@ function asked(held: Case, bundle: Bundle) {
 function Correct({ held, bundle, path }: Props) {
   const { words, language } = useSettings();
   const navigate = useNavigate();
+  const [lacking, setLacking] = useState<string[]>([]);
   const correction = correctionOf(held);
   const { papers, only } = asked(held, bundle);
   const given = entriesOf(askedOf(bundle.form, only), held.answers);
+  /** Every paper that was named must be there too. */
+  const go = () => {
+    const added = readPapers(draftOf(held));
+    const missing = papers.map(({ id }) => id).filter((id) => !added[id]);
+    setLacking(missing);
+    if (missing.length === 0) return navigate(`${path}/correct/check`);
+    document.getElementById(`paper-${missing[0]}`)?.focus();
+  };
   const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, bundle.form.properties?.[name], language))];
   return (
     <>
@@ -100,8 +109,8 @@ function Correct({ held, bundle, path }: Props) {
         <p><b>{titles.join(words.case.comma)}</b></p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
-      <PaperFields materials={papers} draft={draftOf(held)} />
-      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={() => navigate(`${path}/correct/check`)} />
+      <PaperFields materials={papers} draft={draftOf(held)} lacking={lacking} />
+      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={go} />
     </>
   );
 }

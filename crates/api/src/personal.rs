@@ -35,6 +35,8 @@ pub struct PersonalView {
     pub height: u64,
     /// The answers this node keeps.
     pub answers: Vec<PersonalAnswer>,
+    /// Papers that may be read, by their ids.
+    pub papers: Vec<String>,
     /// Answers that were left at another node, or erased.
     pub missing: Vec<String>,
 }

@@ -22,6 +22,13 @@ const UPLOAD_PATIENCE_MS = 180_000;
 
 /** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
 export async function text(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<string> {
+  return (await asked(path, signal, body, token)).text();
+}
+
+/** The bytes of a file. */
+export const bytes = async (path: string, token: string): Promise<ArrayBuffer> => (await asked(path, undefined, undefined, token)).arrayBuffer();
+
+async function asked(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<Response> {
   const patience = AbortSignal.timeout(body instanceof Blob ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
   let response: Response;
   try {
@@ -34,9 +41,8 @@ export async function text(path: string, signal?: AbortSignal, body?: string | B
     if (signal?.aborted) throw error;
     throw new Problem('offline', 0, String(error));
   }
-  const answer = await response.text();
-  if (!response.ok) throw problemOf(response.status, answer);
-  return answer;
+  if (!response.ok) throw problemOf(response.status, await response.text());
+  return response;
 }
 
 /** The parsed answer. */

@@ -1,5 +1,7 @@
-// Adding papers: a file is chosen and hashed here; its digest is what will be signed.
+// Adding papers: a file is chosen and hashed here; its digest is what will be signed. The file
+// waits on this device until then.
 import { useState, type ChangeEvent } from 'react';
+import { keepFile } from '../lib/files';
 import { useSettings } from '../lib/language';
 import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../lib/papers';
 import type { Material } from '../lib/state';
@@ -27,7 +29,10 @@ export function PaperFields({ materials, draft, lacking, note }: Props) {
     const file = event.target.files?.[0];
     if (!file) return;
     setTooLarge(file.size > FILE_BYTES ? id : '');
-    if (file.size <= FILE_BYTES) keep({ ...readPapers(draft), [id]: await hash(file) });
+    if (file.size > FILE_BYTES) return;
+    const paper = await hash(file);
+    await keepFile(paper.digest, file);
+    keep({ ...readPapers(draft), [id]: paper });
   };
   return (
     <Card title={words.papers.title}>

@@ -530,7 +530,7 @@ export const en: Words = {
   },
   papers: {
     title: 'Papers',
-    text: 'A digest of each file is computed on your device, and only that is signed. The file itself stays with you, to be shown when an officer asks.',
+    text: 'The digest is computed on your device, and only the digest is signed. When you sign, the file goes to the node you apply at, which opens it only to you and to officers whose access stands on the ledger.',
     choose: 'Choose a file',
     other: 'Choose another file',
     lacking: 'Choose this file',
@@ -813,6 +813,8 @@ export const en: Words = {
     offlineUse: 'Or check offline on the command line:',
   },
   exchange: {
+    kept: (answers, papers) => `${[answers && `${answers} personal ${answers === 1 ? 'answer' : 'answers'}`, papers && `${papers} ${papers === 1 ? 'paper' : 'papers'}`].filter(Boolean).join(' and ')} kept off the ledger; it holds only digests.`,
+    file: (name) => `Save “${name}”`,
     own: 'You can read them with your key. They are shown on this page only and gone when you leave it.',
     stated: 'Your access is on the ledger. For an hour you may read what it names.',
     show: 'Show with my key',

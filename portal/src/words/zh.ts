@@ -532,7 +532,7 @@ export const zh = {
   },
   papers: {
     title: '材料',
-    text: '文件在您的设备上计算摘要，只有摘要会签名入册；文件本身留在您手里，经办人员要求时出示。',
+    text: '文件在您的设备上计算摘要，只有摘要会签名入册；签名时文件交给受理的节点保管，只有您和留下查阅记录的办事人员能打开。',
     sometimes: '（视情形需要）',
     choose: '选择文件',
     other: '换一个文件',
@@ -815,6 +815,8 @@ export const zh = {
     offlineUse: '也可以用命令行离线核验：',
   },
   exchange: {
+    kept: (answers: number, papers: number) => `${[answers && `${answers} 项个人信息`, papers && `${papers} 份材料`].filter(Boolean).join('、')}不在册上，册上只有摘要。`,
+    file: (name: string) => `保存“${name}”`,
     own: '您可以用自己的密钥查看这些内容；它们只在本页显示，离开即清除。',
     stated: '查阅记录已入册。一小时内您可以查看上面列明的内容。',
     show: '用密钥查看',

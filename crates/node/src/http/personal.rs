@@ -81,7 +81,8 @@ pub async fn answers(
             None => missing.push(name.to_string()),
         }
     }
-    Ok(unkept(PersonalView { height, answers, missing }))
+    let papers = case.papers.keys().map(Word::to_string).filter(|id| open.contains(id)).collect();
+    Ok(unkept(PersonalView { height, answers, papers, missing }))
 }
 
 /// `GET /v1/cases/{number}/accesses`

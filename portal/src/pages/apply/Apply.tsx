@@ -8,6 +8,7 @@ import { draftOf, eraseDraft, file, readDraft } from '../../lib/draft';
 import { answersOf, type Entries } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
+import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
@@ -99,6 +100,7 @@ function Check({ view }: { view: ServiceView }) {
     const number = String(eventOf(receipt, 'service.opened')?.['case']);
     file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
     eraseDraft(draft);
+    void dropPapers(papers);
     erasePapers(draft);
     void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
   };
@@ -111,7 +113,7 @@ function Check({ view }: { view: ServiceView }) {
           {seals && (
             <Sign
               act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }), ...(about && { about }) } }}
-              verb={words.sign.submit} before={() => leave(seals)} done={done}
+              verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
             />
           )}
           <p className="quiet">{words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}</p>

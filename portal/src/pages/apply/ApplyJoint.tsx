@@ -9,6 +9,7 @@ import { answersOf } from '../../lib/form';
 import { disclosedTo, papersOf, takersOf } from '../../lib/joint';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
+import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
@@ -79,6 +80,7 @@ function Check({ held, bundles }: Props) {
       if (part) file({ number, service: part.service, version: bundles.get(part.service)?.version ?? 0, at: Date.now(), tx: id, height, compact, disclosures: disclosedTo(part, seals?.disclosures ?? {}) });
     }
     eraseDraft(draft);
+    void dropPapers(papers);
     erasePapers(draft);
     void navigate(`${pathOf(held)}/done?joint=${encodeURIComponent(opened?.joint ?? '')}`, { replace: true });
   };
@@ -95,7 +97,7 @@ function Check({ held, bundles }: Props) {
           {seals && (
             <Sign
               act={{ 'service.submit_joint': { package: held.id, version: held.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }) } }}
-              verb={words.sign.submit} before={() => leave(seals)} done={done}
+              verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
             />
           )}
           <Parts held={held} bundles={bundles} />

@@ -15,8 +15,8 @@ export function Looked({ held, bundle }: { held: Case; bundle: Bundle | undefine
   const name = useInstitutionName();
   const query = useQuery({ queryKey: ['accesses', held.number], queryFn: ({ signal }) => fetchAccesses(held.number, signal) });
   const questions = bundle ? questionsOf(bundle.form) : [];
-  const titleOf = (field: string) => pick(questions.find((one) => one.name === field)?.title) || field;
-  if (Object.keys(held.sealed ?? {}).length === 0) return null;
+  const titleOf = (field: string) => pick(questions.find((one) => one.name === field)?.title ?? bundle?.materials?.find(({ id }) => id === field)?.name) || field;
+  if (Object.keys({ ...held.sealed, ...held.papers }).length === 0) return null;
   return (
     <Card title={words.exchange.looked}>
       <Answer query={query}>

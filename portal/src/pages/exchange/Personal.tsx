@@ -7,21 +7,23 @@ import { Problem } from '../../lib/http';
 import { isOpen, useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { Refused } from '../../lib/pen';
-import { readPersonal, type Personal as Read } from '../../lib/session';
+import { endingOf, readPaper, readPersonal, type Personal as Read } from '../../lib/session';
 import type { Office } from '../../lib/signing';
 import type { Bundle, Case } from '../../lib/state';
+import { save } from '../../parts/Save';
 import { Card, Content, Pairs } from '../../parts/Small';
 import { Sign, Unlock } from '../../parts/Sign';
 import { spoken } from '../apply/Summary';
 
 type Props = { held: Case; bundle: Bundle | undefined };
 
-const namesOf = ({ sealed }: Case) => Object.keys(sealed ?? {});
+const namesOf = ({ sealed, papers }: Case) => [...Object.keys(sealed ?? {}), ...Object.keys(papers ?? {})];
+const sealedOf = ({ sealed }: Case) => Object.keys(sealed ?? {}).length;
 
 function useTitles(bundle: Bundle | undefined) {
   const { pick } = useSettings();
   const questions = bundle ? questionsOf(bundle.form) : [];
-  return (name: string) => pick(questions.find((one) => one.name === name)?.title) || name;
+  return (name: string) => pick(questions.find((one) => one.name === name)?.title ?? bundle?.materials?.find(({ id }) => id === name)?.name) || name;
 }
 
 /** On the case page: how many there are, and for the applicant what they are. */
@@ -33,7 +35,7 @@ export function Personal({ held, bundle }: Props) {
   const own = holder?.did === held.applicant ? holder : holders.find(({ did }) => did === held.applicant);
   return (
     <Card title={words.case.sealedTitle}>
-      <p>{words.case.sealedText(count)}</p>
+      <p>{words.exchange.kept(sealedOf(held), count - sealedOf(held))}</p>
       {own && <Show held={held} bundle={bundle} holder={own} text={words.exchange.own} />}
     </Card>
   );
@@ -49,7 +51,7 @@ export function OfficersLook({ held, bundle, acting }: Props & { acting: Office 
   if (namesOf(held).length === 0) return null;
   return (
     <Card title={words.case.sealedTitle}>
-      <p>{words.case.sealedText(namesOf(held).length)}</p>
+      <p>{words.exchange.kept(sealedOf(held), namesOf(held).length - sealedOf(held))}</p>
       {stated && holder ? <Show held={held} bundle={bundle} holder={holder} text={words.exchange.stated} />
         : ask ? (
           <>
@@ -120,18 +122,23 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
   const [wrong, setWrong] = useState('');
   const [open, setOpen] = useState(() => isOpen(holder));
   const questions = bundle ? questionsOf(bundle.form) : [];
-  const go = async () => {
+  const trying = async (what: () => Promise<void>) => {
     setBusy(true);
     setWrong('');
     try {
-      setRead(await readPersonal(holder, held.number));
+      await what();
     } catch (error) {
       if (error instanceof DOMException) setWrong(words.sign.cancelled);
       else if (error instanceof Refused) setWrong(pick(error.says));
-      else setWrong(error instanceof Problem ? pick(error.says) || words.problem.offline[1] : String(error));
+      else setWrong(error instanceof Problem ? error.detail || pick(error.says) || words.problem.offline[1] : String(error));
     }
     setBusy(false);
   };
+  const go = () => trying(async () => setRead(await readPersonal(holder, held.number)));
+  const fetchPaper = (id: string) => trying(async () => {
+    const file = await readPaper(holder, held.number, id, held.papers?.[id] ?? '');
+    save(file, `${held.number}-${id}${endingOf(file)}`, file.type);
+  });
   if (read) {
     return (
       <div data-personal>
@@ -139,6 +146,12 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
           const question = questions.find((one) => one.name === name);
           return [titleOf(name), <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
         })} />
+        {read.papers.length > 0 && (
+          <ul className="plain">
+            {read.papers.map((id) => <li key={id}><button type="button" className="link" onClick={() => void fetchPaper(id)}>{words.exchange.file(titleOf(id))}</button></li>)}
+          </ul>
+        )}
+        <p className="wrong-text" role="status">{wrong}</p>
         {read.missing.length > 0 && <p className="quiet">{words.exchange.missing(read.missing.map(titleOf).join(words.case.comma))}</p>}
         <p className="actions"><button type="button" className="button second" onClick={() => setRead(undefined)}>{words.exchange.hide}</button></p>
       </div>

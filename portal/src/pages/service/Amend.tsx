@@ -7,6 +7,7 @@ import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
 import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
+import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
@@ -130,6 +131,7 @@ function Check({ held, bundle, path }: Props) {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
     eraseDraft(draftOf(held));
+    void dropPapers(papers);
     erasePapers(draftOf(held));
     void back();
   };
@@ -139,7 +141,7 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals)} done={done} />}
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals, papers)} done={done} />}
         </div>
       </div>
     </>

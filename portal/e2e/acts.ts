@@ -32,14 +32,19 @@ export async function person(): Promise<Signer> {
   return signer;
 }
 
+type Sent = { id: string; height: number; events: Record<string, Record<string, unknown>>[] };
+
+/** What happened: see `sent`. */
+export const act = async (signer: Signer, said: SignedPayload['act']) => (await sent(signer, said)).events;
+
 /** Signs, sends, and waits until it is final; throws the ledger's reason when it says no. */
-export async function act(signer: Signer, said: SignedPayload['act']): Promise<Record<string, Record<string, unknown>>[]> {
+async function sent(signer: Signer, said: SignedPayload['act']): Promise<Sent> {
   const { next_nonce: nonce } = await ask<{ next_nonce: number }>(`/v1/persons/${encodeURIComponent(signer.did)}`);
   const transaction = { chain: await chain(), nonce, expires: Date.now() + GOOD_FOR_MS, ...(signer.as && { as: signer.as }), act: said };
   const { input } = pen.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
-  const { receipt } = await ask<{ receipt: Receipt }>('/v1/transactions?wait=final', pen.sign(input, signer.file).compact);
+  const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', pen.sign(input, signer.file).compact);
   if ('rejected' in receipt.outcome) throw new Error(`${Object.keys(said)[0]}: ${receipt.outcome.rejected.name} ${receipt.outcome.rejected.detail ?? ''}`);
-  return receipt.outcome.accepted.events as Record<string, Record<string, unknown>>[];
+  return { id, height, events: receipt.outcome.accepted.events as Sent['events'] };
 }
 
 export const caseOf = async (number: string) => (await ask<{ case: Case }>(`/v1/cases/${number}`)).case;
@@ -64,9 +69,12 @@ export async function decided(number: string, role: string, step: string, outcom
   await act(officer, { 'service.decide': { case: number, step, outcome, reasons, basis: '行政许可法 第32条', fields, ...(deviates && { deviates }) } });
 }
 
+/** Who only sells packaged food needs no permit, says the rule. */
+const PACKAGED = { answers: { 主体业态: '食品销售经营者', 经营项目: ['预包装食品销售'] } };
+
 /** A case that the clerk did not accept. */
 export async function refused(applicant: Signer, name: string): Promise<string> {
-  const number = await applied(applicant, name, { answers: { 主体业态: '食品销售经营者', 经营项目: ['预包装食品销售'] } });
+  const number = await applied(applicant, name, PACKAGED);
   await decided(number, 'clerk', '受理', '不予受理', { reasons: '仅销售预包装食品，依法不需要许可，请办理备案' });
   return number;
 }
@@ -98,4 +106,39 @@ export async function restaurantPackage(): Promise<string> {
   const made = { id: PACKAGE, version: 1, name: { zh: '开餐馆', en: 'Open a restaurant' }, summary, authority: 'market-bureau', form, parts, sources: {} };
   await act(await officerOf('market-bureau', 'publisher'), { 'service.publish_package': { package: made } });
   return PACKAGE;
+}
+
+/** The node's catalogue follows the ledger a moment later. */
+async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (times === 0) throw error;
+    await new Promise((done) => { setTimeout(done, 200); });
+    return later(asked, times - 1);
+  }
+}
+
+const SHARE = 100;
+
+/** Sets how many of a thousand closed cases are drawn for a second look. */
+async function setShare(permille: number) {
+  const parameters = { keeper: 'data-bureau', supervisor: 'data-bureau', yellow_percent: 90, rereview_permille: permille };
+  await act(await officerOf('data-bureau', 'parameters'), { 'governance.set_parameters': { parameters, basis: '演练' } });
+}
+
+/** A closed case that lots gave to the market bureau's officer for second looks. */
+export async function drawnCase(applicant: Signer, name: string): Promise<string> {
+  const number = await applied(applicant, name, PACKAGED);
+  const clerk = await officerOf('market-bureau', 'clerk');
+  await setShare(1000);
+  try {
+    const closed = await sent(clerk, { 'service.decide': { case: number, step: '受理', outcome: '不予受理', reasons: '依法不需要许可', basis: '食品安全法 第35条' } });
+    // The randomness of the block in which it closed stands in every proof of that block.
+    const { finality } = await later(() => ask<{ finality: { certificate: { randomness: string } } }>(`/v1/transactions/${closed.id}/proof`));
+    await act(applicant, { 'service.draw': { height: closed.height, randomness: finality.certificate.randomness } });
+  } finally {
+    await setShare(SHARE);
+  }
+  return number;
 }

@@ -376,6 +376,7 @@ export const en: Words = {
     jointParts: 'The services in it',
     jointPart: 'Each takes its own way within its own time, and none waits for another.',
     jointOpened: 'The cases it opened',
+    jointAbout: 'What this package holds',
     jointNumber: 'Joint number',
     jointDone: 'Submitted: all cases are open',
     jointNone: 'There is no such package on the ledger',

@@ -379,6 +379,7 @@ export const zh = {
     jointParts: '包含的事项',
     jointPart: '每个事项各自按自己的流程和期限办理，互不等待。',
     jointOpened: '已经开出的办件',
+    jointAbout: '这个联办包含什么',
     jointNumber: '联办编号',
     jointDone: '已提交，办件都已开出',
     jointNone: '册中没有这个联办套餐',

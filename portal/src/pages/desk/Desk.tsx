@@ -15,7 +15,7 @@ import { Filter } from './Filter';
 import { cardOf, filtered, isFor, LINES_MAX, readDrawn, readInbox, type Filters, type Inbox, type Item } from './inbox';
 import { HelpButton, useKeys } from './keys';
 import { Lines } from './Lines';
-import { InOffice } from './Office';
+import { InOffice, REREVIEWER } from './Office';
 
 const TABS = ['mine', 'all', 'waiting', 'drawn'] as const;
 type Tab = (typeof TABS)[number];
@@ -43,16 +43,16 @@ function Board({ inbox, acting }: { inbox: Inbox; acting: Office }) {
   const cards = mine.map((item) => cardOf(item, now));
   const chosen = TABS.find((tab) => tab === params.get('show')) ?? 'mine';
   const counts: Record<Tab, number | undefined> = { mine: mine.length, all: inbox.items.length, waiting: inbox.waiting.length, drawn: undefined };
-  const tabs = TABS.filter((tab) => tab !== 'drawn' || acting.role === 'rereviewer' || chosen === 'drawn');
-  const figures: [string, number, string][] = [
-    [words.desk.tabs['mine'] ?? '', mine.length, ''],
-    [words.desk.yellow, cards.filter((card) => card === 'yellow').length, 'soon'],
-    [words.desk.red, cards.filter((card) => card === 'red').length, 'late'],
-    [words.desk.tabs['waiting'] ?? '', inbox.waiting.length, ''],
+  const tabs = TABS.filter((tab) => tab !== 'drawn' || acting.role === REREVIEWER || chosen === 'drawn');
+  const figures: [name: string, count: number, kind: string, to: string][] = [
+    [words.desk.tabs['mine'] ?? '', mine.length, '', '/desk'],
+    [words.desk.yellow, cards.filter((card) => card === 'yellow').length, 'soon', '/desk?card=yellow'],
+    [words.desk.red, cards.filter((card) => card === 'red').length, 'late', '/desk?card=red'],
+    [words.desk.tabs['waiting'] ?? '', inbox.waiting.length, '', '/desk?show=waiting'],
   ];
   return (
     <>
-      <dl className="figures">{figures.map(([name, count, kind]) => <div key={name} className={`card ${count > 0 ? kind : ''}`}><dt>{name}</dt><dd>{count}</dd></div>)}</dl>
+      <dl className="figures">{figures.map(([name, count, kind, to]) => <div key={name} className={`card ${count > 0 ? kind : ''}`}><dt><Link to={to}>{name}</Link></dt><dd>{count}</dd></div>)}</dl>
       <nav className="tabs" aria-label={words.desk.filter}>
         {tabs.map((tab) => <Link key={tab} to={tab === 'mine' ? '/desk' : `/desk?show=${tab}`} aria-current={tab === chosen ? 'page' : undefined}>{words.desk.tabs[tab]} {counts[tab]}</Link>)}
         <HelpButton />

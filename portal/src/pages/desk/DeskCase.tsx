@@ -31,7 +31,7 @@ import { Decide } from './Decide';
 import { nextOf } from './inbox';
 import { HelpButton, useKeys } from './keys';
 import { Left } from './Lines';
-import { InOffice } from './Office';
+import { InOffice, REREVIEWER } from './Office';
 
 export default function DeskCase() {
   const { number = '' } = useParams();
@@ -165,7 +165,7 @@ function Others({ held, bundle, acting, happened }: { held: Case; bundle: Bundle
     return duty?.role === acting.role && (duty.institution ?? bundle?.authority) === acting.institution;
   };
   if (stopped && (stopped.open ?? []).some(({ task }) => concerns(task))) return <ResumeForm held={held} acting={acting} done={() => happened(words.desk.done['resume'] ?? '')} />;
-  if (rereview && !rereview.found && rereview.reviewer === holder?.did && acting.role === 'rereviewer') return <RereviewForm held={held} acting={acting} done={() => happened(words.desk.done['rereview'] ?? '')} />;
+  if (rereview && !rereview.found && rereview.reviewer === holder?.did && acting.role === REREVIEWER) return <RereviewForm held={held} acting={acting} done={() => happened(words.desk.done['rereview'] ?? '')} />;
   return tasksOf(held, bundle).length === 0 ? <p className="note">{words.desk.nothing}</p> : null;
 }
 

@@ -55,13 +55,13 @@ export function nextOf(items: Item[], number: string): string | undefined {
   return numbers[numbers.indexOf(number) + 1] ?? numbers.find((one) => one !== number);
 }
 
-/** Closed cases read at most to find those that were drawn: the node has no list of them. */
+/** Closed cases read at most to find those that were drawn: the node has no list of them. Lots leave out withdrawn ones. */
 export const CLOSED_MAX = 100;
 const READ_AT_ONCE = 8;
 
 /** Closed cases that lots gave to this officer and that wait for a second look. */
 export async function readDrawn(institution: string, did: string, signal: AbortSignal): Promise<Case[]> {
-  const pages = await Promise.all(['granted', 'refused', 'withdrawn'].map((status) => fetchCases({ status, origin: 'witnessed', limit: String(CLOSED_MAX) }, signal)));
+  const pages = await Promise.all(['granted', 'refused'].map((status) => fetchCases({ status, origin: 'witnessed', limit: String(CLOSED_MAX) }, signal)));
   const lines = pages.flatMap(({ items }) => items).filter((line) => line.institution === institution);
   const drawn: Case[] = [];
   for (let at = 0; at < lines.length; at += READ_AT_ONCE) {

@@ -56,12 +56,12 @@ export function Linked({ held }: { held: Case }) {
   );
 }
 
-export function Other({ as, number }: { as?: 'about' | 'reviews'; number: string }) {
+function Other({ as, number }: { as: 'about' | 'reviews'; number: string }) {
   const { words, pick } = useSettings();
   const view = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => fetchCase(number, signal) }).data;
   return (
     <li data-linked={as}>
-      {as && <p className="quiet">{words.case.linkedAs[as]}</p>}
+      <p className="quiet">{words.case.linkedAs[as]}</p>
       <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>{number}</Link>
       {view && <p className="quiet">{pick(view.service_name) || view.case.service}</p>}
       {view && <Standing word={wordOf(view.case.status)} />}

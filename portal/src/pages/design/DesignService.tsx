@@ -12,10 +12,10 @@ import { Answer, Failed } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Alarm } from '../../parts/Marks';
 import { save } from '../../parts/Save';
-import { Comparison } from './Comparison';
 import { Editor, type Goal } from './Editor';
 import { FileList } from './FileList';
 import { Findings } from './Findings';
+import { Changes } from './InForce';
 import { asRead, FormPreview, GuidePreview, ProcessPreview } from './Preview';
 import { ShadowRun } from './ShadowRun';
 import { Sheets } from './Sheets';
@@ -28,10 +28,23 @@ export default function DesignService() {
   const query = usePublished(service);
   const engine = useQuery({ queryKey: ['drafting'], queryFn: drafting, staleTime: Infinity, gcTime: Infinity });
   // A draft opens without the ledger: only comparing and publishing need it.
-  const known = query.data !== undefined || keptFolder(service) !== undefined;
+  const kept = keptFolder(service) !== undefined;
+  const known = query.data !== undefined || kept;
   if (!engine.data) return <Answer query={engine} page>{() => null}</Answer>;
   if (!known) return <Answer query={query} page>{() => null}</Answer>;
+  if (query.data === null && !kept) return <Absent service={service} />;
   return <Workplace key={service} service={service} published={query.data ?? undefined} engine={engine.data} offline={query.isError} />;
+}
+
+function Absent({ service }: { service: string }) {
+  const { words } = useSettings();
+  return (
+    <>
+      <Title crumbs={[['/design', words.design.title]]}>{service}</Title>
+      <p>{words.design.absent}</p>
+      <p className="actions"><Link className="button second" to="/design">{words.design.title}</Link></p>
+    </>
+  );
 }
 
 type Props = { service: string; published: PublishedService | undefined; engine: Drafting; offline: boolean };
@@ -97,7 +110,7 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
       <div className="view" data-view={view} data-speaks={spoken}>
         <Speaking language={spoken}>
           {view === 'sheets' && folder.compiled && <Sheets engine={engine} files={folder.files} sheets={folder.compiled.sheets} />}
-          {view === 'compare' && (published ? <Comparison engine={engine} old={published.sources} now={folder.files} against={published.bundle.version} /> : <p>{words.design.noPublished}</p>)}
+          {view === 'compare' && <Changes engine={engine} before={published} now={folder.files} />}
           {view === 'shadow' && (folder.compiled?.faults.length === 0 && folder.fresh ? <ShadowRun engine={engine} files={folder.files} service={service} /> : <p>{words.design.mendFirst}</p>)}
           {view === 'guide' && bundle && <GuidePreview bundle={bundle} />}
           {view === 'form' && bundle && <FormPreview bundle={bundle} />}

@@ -15,8 +15,7 @@ import { Title } from '../../parts/Frame';
 import { Alarm, Seal } from '../../parts/Marks';
 import { Sign } from '../../parts/Sign';
 import { Card, Long, Pairs } from '../../parts/Small';
-import { Comparison } from './Comparison';
-import { asRead, GuidePreview } from './Preview';
+import { InForce } from './InForce';
 import { ShadowRun } from './ShadowRun';
 import './design.css';
 
@@ -44,11 +43,12 @@ function Reading({ read, inForce, engine }: Held) {
   const { bundle, sources, service } = read;
   const head = service.versions.find(({ version }) => version === bundle.version);
   // What is shown is compiled here from the files; the ledger's bundle must be the same, member by member.
-  const { digest = '', bundle: built } = useMemo(() => engine.compile(sources, bundle.version), [engine, sources, bundle]);
+  const { digest = '', bundle: built, sheets } = useMemo(() => engine.compile(sources, bundle.version), [engine, sources, bundle]);
   const rebuilt = built !== undefined && differences({ ...bundle, sources }, built).length === 0;
   const equal = rebuilt && head?.bundle === digest;
   const name = pick(bundle.name);
-  const whole = { ...bundle, sources };
+  // A version that was endorsed is compared with none: it may be the one in force itself.
+  const before = inForce.bundle.version === bundle.version ? undefined : inForce;
   if (!head) return <><Title crumbs={[['/design', words.design.title]]}>{words.design.noVersion}</Title></>;
   const accepted = ({ receipt }: Outcome) => {
     setFrom(Number(eventOf(receipt, 'service.endorsed')?.['from'] ?? 0));
@@ -59,13 +59,8 @@ function Reading({ read, inForce, engine }: Held) {
       <p className="lead">{words.design.endorseText}</p>
       <div className="columns">
         <div className="wide">
-          <Card title={words.design.view['compare'] ?? ''}>
-            {inForce.bundle.version !== bundle.version
-              ? <Comparison engine={engine} old={inForce.sources} now={sources} against={inForce.bundle.version} />
-              : <p>{words.design.noPublished}</p>}
-          </Card>
           <Card title={words.design.view['shadow'] ?? ''}><ShadowRun engine={engine} files={sources} service={service.id} /></Card>
-          <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(whole)} /></Card>
+          <InForce engine={engine} before={before} now={sources} bundle={{ ...bundle, sources }} sheets={sheets} />
         </div>
         <div className="side">
           <Card title={words.design.digest}>

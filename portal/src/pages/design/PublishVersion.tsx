@@ -14,9 +14,8 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Sign } from '../../parts/Sign';
 import { Card, Long, Pairs } from '../../parts/Small';
-import { Comparison } from './Comparison';
 import { Findings } from './Findings';
-import { asRead, GuidePreview } from './Preview';
+import { InForce } from './InForce';
 import { newestOf } from './start';
 import { usePublished } from './useFolder';
 import './design.css';
@@ -59,10 +58,7 @@ function Publishing({ service, published, engine }: { service: string; published
       <p className="lead">{words.design.publishText}</p>
       <div className="columns">
         <div className="wide">
-          <Card title={words.design.view['compare'] ?? ''}>
-            {published ? <Comparison engine={engine} old={published.sources} now={bundle.sources} against={published.bundle.version} /> : <p>{words.design.noPublished}</p>}
-          </Card>
-          <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(bundle)} /></Card>
+          <InForce engine={engine} before={published} now={bundle.sources} bundle={bundle} sheets={compiled.sheets} />
         </div>
         <div className="side">
           <Missing wanted={compiled.registers} authority={bundle.authority}>

@@ -4,6 +4,7 @@
 mod catalogue;
 mod command;
 mod doors;
+mod drill;
 mod faults;
 mod network;
 mod permits;

@@ -14,6 +14,7 @@ import { Card, Facts } from '../../parts/Small';
 import { CaseLines } from './CaseLines';
 import { Process } from './Process';
 import { Questions } from './Questions';
+import { Rights } from './Rights';
 
 export default function ServicePage() {
   const { id = '' } = useParams();
@@ -49,6 +50,7 @@ export default function ServicePage() {
                 <p className="quiet">{words.services.stepsText}</p>
                 <Process bundle={bundle} />
               </Card>
+              <Rights bundle={bundle} />
               <Card title={words.services.basis}>
                 <ul className="values">{[...bundle.legal_basis, bundle.promise.legal_basis].map((law) => <li key={law}>{law}</li>)}</ul>
               </Card>

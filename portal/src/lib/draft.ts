@@ -2,6 +2,7 @@
 // of it can be erased.
 import type { Entries } from './form';
 import { memory } from './language';
+import { fromBase64url } from './base64url';
 import type { Office } from './signing';
 
 /** What this device keeps of an application it submitted: enough to show later what was answered. */
@@ -53,6 +54,14 @@ export const eraseFiled = () => memory.drop(FILED);
 
 export function file(one: Filed) {
   memory.set(FILED, JSON.stringify([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
+}
+
+/** The personal answers that this device sent with an application, by the names under which the form asks them. */
+export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(disclosures).map(([name, disclosure]) => {
+    const [, , value] = JSON.parse(new TextDecoder().decode(fromBase64url(disclosure))) as [string, string, unknown];
+    return [name, value];
+  }));
 }
 
 const OFFICE = 'office';

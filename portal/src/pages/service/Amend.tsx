@@ -3,14 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
-import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
+import { disclosedIn, eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
 import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
-import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
+import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../../lib/state';
 import { day } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -78,6 +78,12 @@ function useBack(path: string, number: string) {
 
 const draftOf = ({ number }: Case) => `${number}#correct`;
 
+/** What was answered before: the public answers, and the personal ones that this device has the receipt of. */
+function known(held: Case): Fields {
+  const receipt = filedAs(held.number);
+  return { ...(receipt && disclosedIn(receipt)), ...held.answers };
+}
+
 /** What is to be corrected: papers, and answers. */
 function asked(held: Case, bundle: Bundle) {
   const fields = correctionOf(held)?.fields ?? [];
@@ -91,7 +97,7 @@ function Correct({ held, bundle, path }: Props) {
   const [lacking, setLacking] = useState<string[]>([]);
   const correction = correctionOf(held);
   const { papers, only } = asked(held, bundle);
-  const given = entriesOf(askedOf(bundle.form, only), held.answers);
+  const given = entriesOf(askedOf(bundle.form, only), known(held));
   /** Every paper that was named must be there too. */
   const go = () => {
     const added = readPapers(draftOf(held));
@@ -122,7 +128,7 @@ function Check({ held, bundle, path }: Props) {
   const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
   const papers = readPapers(draftOf(held));
   const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
-  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, held.answers), ...readDraft(draftOf(held)) }), [questions, held]);
+  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }), [questions, held]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);

@@ -9,6 +9,7 @@ import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';
 import { Process } from './Process';
 import { Questions } from './Questions';
+import { Rights } from './Rights';
 
 type Props = {
   bundle: Bundle;
@@ -39,6 +40,7 @@ export function Guide({ bundle, actions, more }: Props) {
             <p className="quiet">{words.services.stepsText}</p>
             <Process bundle={bundle} />
           </Card>
+          <Rights bundle={bundle} />
           <Laws bundle={bundle} />
         </div>
       </div>

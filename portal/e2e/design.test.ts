@@ -225,6 +225,20 @@ test('a version is published by the department, read and endorsed by the supervi
   const { page } = supervisor;
   await take(page, 'zh', 'data-bureau', 'supervisor');
   await page.goto(`${url}/design`);
+  await page.locator(`[data-service="${PERMIT}"]`).getByRole('link', { name: words.zh.design.endorse(next) }).waitFor();
+  // A node that shows another bundle than its files build: nothing can be endorsed.
+  await page.route(/\?version=/, async (route) => {
+    const response = await route.fetch();
+    const json = (await response.json()) as Held;
+    json.bundle.promise.our_days += 1;
+    await route.fulfill({ response, json });
+  });
+  await page.goto(`${url}/design/${PERMIT}/endorse/${next}`);
+  await page.locator('[data-good="false"]').first().waitFor();
+  expect(await page.locator('[data-good="false"]').count()).toBe(2);
+  expect(await page.getByLabel(words.zh.design.supervisor).count()).toBe(0);
+  await page.unroute(/\?version=/);
+  await page.goto(`${url}/design`);
   await page.locator(`[data-service="${PERMIT}"]`).getByRole('link', { name: words.zh.design.endorse(next) }).click();
   await page.locator('[data-changed="service.yaml"]').waitFor();
   await settled(page);

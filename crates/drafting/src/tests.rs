@@ -131,6 +131,26 @@ fn a_bundle_that_can_be_read_is_shown_even_when_it_is_not_sound() {
 }
 
 #[test]
+fn a_value_is_what_it_looks_like_and_a_quoted_one_is_text() {
+    for (written, meant) in [
+        ("true", json!(true)),
+        ("'true'", json!("true")),
+        ("no", json!("no")),
+        ("08", json!(8)),
+        ("'08'", json!("08")),
+        ("1.50", json!("1.50")),
+        ("[8, '8']", json!([8, "8"])),
+    ] {
+        let mut files = folder("land-title-transfer");
+        let text = files.get_mut("service.yaml").expect("the file");
+        *text = text.replacen("present: 已登记", &format!("present: {written}"), 1);
+        let bundle = read(files).unwrap_or_else(|faults| panic!("{written}: {}", faults[0]));
+        let fact = serde_json::to_value(&bundle.facts["登记情况"]).expect("JSON");
+        assert_eq!(fact["exists"]["present"], meant, "{written}");
+    }
+}
+
+#[test]
 fn the_digest_is_that_of_the_json_that_is_signed() {
     for service in SERVICES {
         let files = folder(service);

@@ -59,8 +59,9 @@ function Reading({ read, inForce, engine }: Held) {
       <p className="lead">{words.design.endorseText}</p>
       <div className="columns">
         <div className="wide">
-          <Card title={words.design.view['shadow'] ?? ''}><ShadowRun engine={engine} files={sources} service={service.id} /></Card>
-          <InForce engine={engine} before={before} now={sources} bundle={{ ...bundle, sources }} sheets={sheets} />
+          <InForce engine={engine} before={before} now={sources} bundle={{ ...bundle, sources }} sheets={sheets}>
+            <Card title={words.design.view['shadow'] ?? ''}><ShadowRun engine={engine} files={sources} service={service.id} /></Card>
+          </InForce>
         </div>
         <div className="side">
           <Card title={words.design.digest}>

@@ -9,7 +9,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the first view is made of travels as one file: a phone pays for every request.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules\/(@tanstack|cookie|react|react-dom|react-router|scheduler|set-cookie-parser)\// }] } },
       // Libraries mark files for a server that renders React; nothing here does.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },

@@ -4,6 +4,7 @@
 
 use crate::CannotRun;
 use data_encoding::BASE64URL_NOPAD;
+use serde_json::value::RawValue;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -36,6 +37,14 @@ impl Disclosures {
         fs::create_dir_all(folder).map_err(wrong)?;
         let count = fs::read_dir(folder).map_err(wrong)?.count();
         Ok(Disclosures { folder: folder.to_owned(), count: AtomicUsize::new(count) })
+    }
+
+    /// A disclosure and the value in it, if it was left here and not erased.
+    pub fn get(&self, digest: &Digest) -> Option<(String, String)> {
+        let disclosure = fs::read_to_string(self.folder.join(digest.to_string())).ok()?;
+        let parsed = BASE64URL_NOPAD.decode(disclosure.as_bytes()).ok()?;
+        let [_, _, value]: [Box<RawValue>; 3] = serde_json::from_slice(&parsed).ok()?;
+        Some((disclosure, value.get().to_owned()))
     }
 
     /// Keeps a disclosure; keeping it again changes nothing.

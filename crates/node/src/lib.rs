@@ -7,6 +7,7 @@ mod follower;
 pub mod http;
 mod metrics;
 mod portal;
+mod sessions;
 
 pub use config::{Config, Limits, Place};
 
@@ -95,6 +96,7 @@ async fn run_parts(
 
     let state = http::State {
         disclosures: Arc::new(disclosures::Disclosures::open(&config.dir.join("disclosures"))?),
+        sessions: Arc::default(),
         metrics: Arc::new(metrics::Metrics::new()),
         engine: Arc::new(context.child("metrics")),
         limits: Arc::new(config.limits.clone()),

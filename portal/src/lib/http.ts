@@ -19,12 +19,12 @@ export class Problem extends Error {
 const PATIENCE_MS = 20_000;
 
 /** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
-export async function text(path: string, signal?: AbortSignal, body?: string): Promise<string> {
+export async function text(path: string, signal?: AbortSignal, body?: string, token?: string): Promise<string> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { method: 'POST', body }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
@@ -38,8 +38,8 @@ export async function text(path: string, signal?: AbortSignal, body?: string): P
 }
 
 /** The parsed answer. */
-export async function json<T>(path: string, signal?: AbortSignal, body?: string): Promise<T> {
-  const answer = await text(path, signal, body);
+export async function json<T>(path: string, signal?: AbortSignal, body?: string, token?: string): Promise<T> {
+  const answer = await text(path, signal, body, token);
   try {
     return JSON.parse(answer) as T;
   } catch {

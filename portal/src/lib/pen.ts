@@ -53,6 +53,9 @@ export class Pen {
   prepare(transaction: SignedPayload, kid: string, alg: Algorithm): Prepared {
     return this.ask({ prepare: { transaction, kid, alg } });
   }
+  signIn(session: { chain: string; audience: string; challenge: string }, kid: string, alg: Algorithm): Prepared {
+    return this.ask({ sign_in: { session, kid, alg } });
+  }
   sign(input: string, file: string): Compact {
     return this.ask({ sign: { input, file } });
   }

@@ -33,7 +33,7 @@ export async function prepare(holder: Holder, act: Act, office: Office | undefin
 }
 
 /** Has the holder sign. A key file must have been opened. */
-export async function sign(holder: Holder, ready: Ready): Promise<Compact> {
+export async function sign(holder: Holder, ready: Prepared): Promise<Compact> {
   const engine = await pen();
   if (holder.credential !== undefined) {
     return engine.assert(ready.input, await askPasskey(holder.credential, ready.challenge));

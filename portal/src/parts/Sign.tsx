@@ -107,7 +107,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
 }
 
 /** Asks for the file of the key that signs. */
-function Unlock({ opened }: { opened: () => void }) {
+export function Unlock({ opened }: { opened: () => void }) {
   const { words, pick } = useSettings();
   const [wrong, setWrong] = useState('');
   const take = async (file: File | undefined) => {

@@ -8,6 +8,7 @@ mod faults;
 mod network;
 mod permits;
 mod person;
+mod personal;
 mod proofs;
 mod refusals;
 mod services;

@@ -23,6 +23,7 @@ import { Clock } from '../service/Clock';
 import { Papers } from '../service/Papers';
 import { Linked } from '../service/Review';
 import { Rules, Rulings } from '../service/Rules';
+import { OfficersLook } from '../exchange/Personal';
 import { Standing, wordOf } from '../service/Standing';
 import { stops } from '../service/stops';
 import { PauseForm, RereviewForm, ResumeForm } from './ActForm';
@@ -102,6 +103,7 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
       <div className="columns">
         <div className="wide">
           <Answers held={held} bundle={bundle} />
+          <OfficersLook held={held} bundle={bundle} acting={acting} />
           <Papers held={held} bundle={bundle} title={words.desk.papers} />
           {open.length > 0 && <Card title={words.desk.ruleSays} className="rules"><Rulings held={held} bundle={bundle} rulings={open} /></Card>}
           {tasks.map((task) => mine.includes(task)
@@ -170,14 +172,12 @@ function Others({ held, bundle, acting, happened }: { held: Case; bundle: Bundle
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
   const questions = bundle ? questionsOf(bundle.form) : [];
-  const sealed = Object.keys(held.sealed ?? {}).length;
   return (
     <Card title={words.case.answers}>
       <Pairs pairs={inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
         const question = questions.find((one) => one.name === name);
         return [question ? pick(question.title) : name, <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
       })} />
-      {sealed > 0 && <p className="quiet">{words.desk.sealedText(sealed)}</p>}
     </Card>
   );
 }

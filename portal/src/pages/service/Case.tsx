@@ -17,6 +17,8 @@ import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../par
 import { Timeline } from '../../parts/Timeline';
 import { spoken } from '../apply/Summary';
 import { Clock } from './Clock';
+import { Looked } from '../exchange/Looked';
+import { Personal } from '../exchange/Personal';
 import { Own } from './Own';
 import { Papers } from './Papers';
 import { Linked, Review } from './Review';
@@ -81,6 +83,8 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
           <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} /></Card>
           <Rules held={held} bundle={bundle} />
           <Answers held={held} bundle={bundle} />
+          <Personal held={held} bundle={bundle} />
+          <Looked held={held} bundle={bundle} />
         </div>
         <div className="side">
           <Own held={held} place="side" />
@@ -128,7 +132,6 @@ function ImportedFacts({ held }: { held: Case }) {
 
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
-  const sealed = Object.keys(held.sealed ?? {}).length;
   const questions = bundle ? questionsOf(bundle.form) : [];
   const answers = inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
     const question = questions.find((one) => one.name === name);
@@ -142,7 +145,6 @@ function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
         </Card>
       )}
       {bundle && <Papers held={held} bundle={bundle} />}
-      {sealed > 0 && <Card title={words.case.sealedTitle}><p>{words.case.sealedText(sealed)}</p></Card>}
       {held.imported && (
         <Card title={words.case.origin}>
           <Pairs pairs={[

@@ -50,17 +50,19 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
 
     await page.goto(`${url}/joint/${number}`);
     await page.locator('.opened .standing').nth(1).waitFor();
-    const numbers = await page.locator('.opened a').allInnerTexts();
+    const numbers = await page.locator('.opened a.mono').allInnerTexts();
     expect(numbers).toHaveLength(2);
     const [company, permit] = await Promise.all(numbers.map(caseOf));
     expect(company).toMatchObject({ service: 'company-registration', joint: number, answers: { 企业名称: '杭州西湖断桥餐饮有限公司' } });
     // The answer that was typed once stands in the other case under that service's own name; so does the paper's digest.
     expect(permit).toMatchObject({ service: 'food-business-permit', joint: number, answers: { 经营者名称: '杭州西湖断桥餐饮有限公司', 经营场所: '西湖区文三路 9 号' } });
     expect(Object.keys(permit?.papers ?? {})).toEqual(['layout']);
+    // The registry asks for papers that were not handed in: the joint page leads there.
+    await page.locator(`.opened a[href="/cases/${numbers[0]}/correct"]`).waitFor();
     expect(JSON.stringify([company, permit])).not.toContain('0571-12345678');
     expect(await violations(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
-    await page.locator('.opened a').nth(1).click();
+    await page.locator('.opened a.mono').nth(1).click();
     await page.getByRole('link', { name: String(number) }).waitFor();
     blameless(faults);
     await close();

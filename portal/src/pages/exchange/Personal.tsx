@@ -74,6 +74,7 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
   const [purpose, setPurpose] = useState('');
   const [basis, setBasis] = useState('');
   const [faulty, setFaulty] = useState(false);
+  const [open, setOpen] = useState(false);
   const fault = useRef<HTMLParagraphElement>(null);
   const whole = names.length > 0 && purpose.trim() !== '' && basis.trim() !== '';
   const submit = (event: FormEvent) => {
@@ -83,9 +84,9 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
     else requestAnimationFrame(() => fault.current?.focus());
   };
   return (
-    <details className="more" data-look>
+    <details className="more" data-look onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.exchange.look}</summary>
-      <form className="filling" onSubmit={submit} noValidate>
+      {open && <form className="filling" onSubmit={submit} noValidate>
         <p>{words.exchange.trace}</p>
         {faulty && !whole && <p className="wrong-text" role="alert" tabIndex={-1} ref={fault}>{words.exchange.wrong}</p>}
         <fieldset className="field">
@@ -108,7 +109,7 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
           <input id="look-basis" list="bases" autoComplete="off" value={basis} onChange={(event) => setBasis(event.target.value)} />
         </div>
         <p className="actions"><button type="submit" className="button second">{words.desk.next}</button></p>
-      </form>
+      </form>}
     </details>
   );
 }

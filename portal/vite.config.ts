@@ -14,6 +14,6 @@ export default defineConfig({
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },
   },
-  server: { proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
+  server: { proxy: Object.fromEntries(['/v1', '/print'].map((path) => [path, process.env.DING_URL ?? 'http://localhost:8080'])) },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'], setupFiles: ['src/lib/tests.setup.ts'] },
 });

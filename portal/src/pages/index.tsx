@@ -23,6 +23,8 @@ const Account = lazy(() => import('./identity/Account'));
 const Desk = lazy(() => import('./desk/Desk'));
 const DeskCase = lazy(() => import('./desk/DeskCase'));
 const How = lazy(() => import('./how/How'));
+const Notices = lazy(() => import('./notices/Notices'));
+const Short = lazy(() => import('./verify/Short'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
 export function Pages() {
@@ -46,6 +48,8 @@ export function Pages() {
         <Route path="registers/:register" element={<RegisterPage />} />
         <Route path="registers/:register/:record" element={<RecordPage />} />
         <Route path="verify" element={<Verify />} />
+        <Route path="v/*" element={<Short />} />
+        <Route path="notices" element={<Notices />} />
         <Route path="performance" element={<Performance />} />
         <Route path="*" element={<Missing />} />
       </Route>

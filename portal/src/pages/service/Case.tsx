@@ -10,6 +10,7 @@ import { inOrder, type Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
+import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
@@ -75,6 +76,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         </div>
         <div className="side">
           <Own held={held} place="side" />
+          <Print path={`case/${encodeURIComponent(held.number)}`} />
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>

@@ -70,8 +70,23 @@ impl Index {
 }
 
 fn line(row: Row) -> NoticeLine {
-    let (_, kind, event, subject, zh, en, institution, office_zh, office_en, detail, height, time, until, ended, tx) =
-        row;
+    let (
+        _,
+        kind,
+        event,
+        subject,
+        zh,
+        en,
+        institution,
+        office_zh,
+        office_en,
+        detail,
+        height,
+        time,
+        until,
+        ended,
+        tx,
+    ) = row;
     let words = |zh: Option<String>, en: Option<String>| zh.zip(en).map(|(zh, en)| Words { zh, en });
     NoticeLine {
         kind: NoticeKind::ALL.into_iter().find(|known| known.name() == kind).expect("the index wrote it"),
@@ -106,7 +121,9 @@ pub async fn apply(
     tx: Option<TxId>,
     event: &Event,
 ) -> Result<(), IndexError> {
-    if let Event::CaseResumed { case } | Event::CaseMoved { case, .. } | Event::CaseClosed { case, .. } = event {
+    if let Event::CaseResumed { case } | Event::CaseMoved { case, .. } | Event::CaseClosed { case, .. } =
+        event
+    {
         sqlx::query(
             "UPDATE notices SET ended = ? WHERE subject = ? AND kind = 'announcement' AND ended IS NULL",
         )
@@ -154,9 +171,14 @@ fn notice(event: &Event) -> Option<Notice<'_>> {
         Event::Published { service, version, from, .. } => {
             of(NoticeKind::Service, "published", service.as_str(), None, Some(version.to_string()), *from)
         }
-        Event::Endorsed { service, version, from } => {
-            of(NoticeKind::Service, "endorsed", service.as_str(), None, Some(version.to_string()), Some(*from))
-        }
+        Event::Endorsed { service, version, from } => of(
+            NoticeKind::Service,
+            "endorsed",
+            service.as_str(),
+            None,
+            Some(version.to_string()),
+            Some(*from),
+        ),
         Event::Appointed { institution, officer, role } => of(
             NoticeKind::Officer,
             "appointed",

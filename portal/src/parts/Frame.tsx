@@ -61,6 +61,7 @@ export function Frame({ children }: { children: ReactNode }) {
             <li><Link to="/notices">{words.notices.title}</Link></li>
             <li><Link to="/how">{words.nav.how}</Link></li>
             <li><Link to="/desk">{words.desk.title}</Link></li>
+            <li><Link to="/design">{words.design.title}</Link></li>
             <li><a href="/openapi.json">{words.site.source}</a></li>
           </ul>
         </div>

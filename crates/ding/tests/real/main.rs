@@ -4,10 +4,12 @@
 mod catalogue;
 mod command;
 mod doors;
+mod drill;
 mod faults;
 mod network;
 mod permits;
 mod person;
+mod personal;
 mod proofs;
 mod refusals;
 mod services;

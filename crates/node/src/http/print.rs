@@ -56,7 +56,8 @@ async fn receipt(
 ) -> Result<Response, Refused> {
     let id: TxId = name(&id)?;
     let (block, height, at) = transactions::find(&state, id).await?;
-    let signed = types::Signed::parse(&block.transactions()[at as usize]).expect("a final transaction is well formed");
+    let signed =
+        types::Signed::parse(&block.transactions()[at as usize]).expect("a final transaction is well formed");
     let receipt: Receipt =
         serde_json::from_str(&block.receipts()[at as usize]).expect("a final receipt is well formed");
     let words = asked.lang.words();
@@ -116,10 +117,8 @@ async fn certificate(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let (register, record): (RegisterId, RecordId) = (name(&register)?, name(&record)?);
-    let keys = [
-        StateKey::head(&Subject::record(&register, &record)),
-        StateKey::head(&Subject::register(&register)),
-    ];
+    let keys =
+        [StateKey::head(&Subject::record(&register, &record)), StateKey::head(&Subject::register(&register))];
     let (height, values) = state.ledger.read(&keys).await?;
     let version: Option<Version> = read(&values[0]);
     let book: Option<Register> = read(&values[1]);
@@ -127,7 +126,8 @@ async fn certificate(
     let book_name = book.as_ref().map_or(register.to_string(), |book| lang.pick(&book.name).to_owned());
     let titles = book.as_ref().map(|book| titles(&book.schema, lang)).unwrap_or_default();
 
-    let mut lines = vec![Line::new(words.register, book_name.clone()), Line::mono(words.entry, record.to_string())];
+    let mut lines =
+        vec![Line::new(words.register, book_name.clone()), Line::mono(words.entry, record.to_string())];
     let (title, says) = match &version {
         None => (words.no_entry, (words.absent)(height, &book_name, record.as_str())),
         Some(version) => {
@@ -144,7 +144,8 @@ async fn certificate(
             (words.certificate, (words.entered)(height, &book_name, record.as_str()))
         }
     };
-    let office = version.as_ref().map(|version| &version.institution).or(book.as_ref().map(|book| &book.institution));
+    let office =
+        version.as_ref().map(|version| &version.institution).or(book.as_ref().map(|book| &book.institution));
     let place = format!("{}/{}", segment(register.as_str()), segment(record.as_str()));
     let paper = Paper {
         title,
@@ -155,7 +156,11 @@ async fn certificate(
         height,
         path: format!("print/certificate/{place}"),
         page: format!("/v/r/{place}"),
-        proof: format!("/v1/registers/{}/records/{}/proof", segment(register.as_str()), segment(record.as_str())),
+        proof: format!(
+            "/v1/registers/{}/records/{}/proof",
+            segment(register.as_str()),
+            segment(record.as_str())
+        ),
         ..Paper::of(&state, &headers, lang)
     };
     paper.answer()
@@ -251,14 +256,17 @@ async fn office_name(
 
 /// A moment by the clock of the ledger's first calendar.
 fn time(state: &State, time: types::Time) -> String {
-    let offset = state.ledger.genesis().calendars.first().map_or(0, |calendar| calendar.rules.utc_offset_minutes);
+    let offset =
+        state.ledger.genesis().calendars.first().map_or(0, |calendar| calendar.rules.utc_offset_minutes);
     paper::moment(time, offset)
 }
 
 /// Percent-encoded for one part of a path.
 fn segment(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// A ledger key in short, to be compared by eye: the first half of SHA-256 over its bytes.

@@ -25,7 +25,8 @@ pub async fn register(
 ) -> Result<Json<RegisterView>, Refused> {
     let register: RegisterId = name(&register)?;
     let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::register(&register))]).await?;
-    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such register"))?;
+    let text =
+        values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such register"))?;
     Ok(Json(RegisterView { height, register: raw(text) }))
 }
 

@@ -44,8 +44,6 @@ impl Line {
 #[derive(Template)]
 #[template(path = "paper.html")]
 pub struct Paper {
-    /// Its language.
-    pub lang: Language,
     /// Its fixed words.
     pub words: &'static Words,
     /// What kind of paper it is.
@@ -81,7 +79,6 @@ impl Paper {
     pub fn of(state: &State, headers: &HeaderMap, lang: Language) -> Paper {
         let genesis = state.ledger.genesis();
         Paper {
-            lang,
             words: lang.words(),
             title: "",
             number: String::new(),

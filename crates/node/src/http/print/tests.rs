@@ -14,7 +14,6 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&</dd><img src=x onerror=aler
 
 fn paper(lang: Language) -> Paper {
     Paper {
-        lang,
         words: lang.words(),
         title: lang.words().certificate,
         number: HOSTILE.into(),
@@ -49,7 +48,11 @@ fn hostile_content_becomes_text() {
 #[test]
 fn a_paper_says_what_it_does_not_prove() {
     let (zh, en) = (paper(Language::Zh).render().unwrap(), paper(Language::En).render().unwrap());
-    assert!(zh.contains("lang=\"zh-CN\"") && zh.contains("这张纸本身不证明什么") && zh.contains("已入册</b> · 册高 7"));
+    assert!(
+        zh.contains("lang=\"zh-CN\"")
+            && zh.contains("这张纸本身不证明什么")
+            && zh.contains("已入册</b> · 册高 7")
+    );
     assert!(en.contains("lang=\"en\"") && en.contains("What this paper does not prove"));
     for page in [zh, en] {
         assert!(page.contains(&fingerprint(&"ab".repeat(96))) && page.contains("<path d=\"M4,4h1v1h-1z"));

@@ -216,9 +216,13 @@ static EN: Words = Words {
     case_title: "Certificate of a case",
     no_case: "Certificate that there is no such case",
     number: "Number",
-    accepted: |height| format!("The transaction below stands on the ledger at height {height} and was accepted."),
+    accepted: |height| {
+        format!("The transaction below stands on the ledger at height {height} and was accepted.")
+    },
     rejected: |height| {
-        format!("The transaction below stands on the ledger at height {height} and was rejected: nothing changed.")
+        format!(
+            "The transaction below stands on the ledger at height {height} and was rejected: nothing changed."
+        )
     },
     entered: |height, book, record| {
         format!("As of height {height}, this is the current entry {record} in “{book}”.")

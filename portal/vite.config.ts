@@ -8,8 +8,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What the first view is made of travels as one file: a phone pays for every request.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules/ }] } },
+      // What the first view is made of travels as one file: a phone pays for every request. What draws maps is none of it.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules\/(?!d3-|internmap|fflate)/ }] } },
       // Libraries mark files for a server that renders React; nothing here does.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },

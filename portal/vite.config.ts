@@ -14,7 +14,10 @@ export default defineConfig({
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },
   },
-  // The designer's examples are the repository's services.
-  server: { fs: { allow: ['.', '../services'] }, proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
+  server: {
+    // The designer's examples are the repository's services.
+    fs: { allow: ['.', '../services'] },
+    proxy: Object.fromEntries(['/v1', '/print'].map((path) => [path, process.env.DING_URL ?? 'http://localhost:8080'])),
+  },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'], setupFiles: ['src/lib/tests.setup.ts'] },
 });

@@ -2,9 +2,9 @@
 
 use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
-    HistoryView, Hit, Indicators, InstitutionView, Ledger, Opened, Page, PersonView, PersonalView, Problem,
-    RecordLine, RecordView, RegisterLine, ServiceLine, ServiceView, Stored, Submitted, Transaction,
-    TransactionLine,
+    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, Page, PersonView,
+    PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine, ServiceView,
+    Stored, Submitted, Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
@@ -21,6 +21,8 @@ pub fn openapi() -> String {
     add::<CaseView>(&mut schemas);
     add::<RecordView>(&mut schemas);
     add::<HistoryView>(&mut schemas);
+    add::<RegisterView>(&mut schemas);
+    add::<NoticeLine>(&mut schemas);
     add::<ServiceView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
     add::<PersonView>(&mut schemas);
@@ -228,9 +230,17 @@ const PATHS: &[Path] = &[
     Path("get", "/v1/registers", "Registers", &[], Body::None, Answer::Page("RegisterLine")),
     Path(
         "get",
+        "/v1/registers/{register}",
+        "A register and what its records must look like",
+        &[],
+        Body::None,
+        Answer::One("RegisterView"),
+    ),
+    Path(
+        "get",
         "/v1/registers/{register}/records",
-        "Records of a register by id",
-        PAGE,
+        "Records of a register by id; content=true gives their public content as well",
+        &["after", "limit", "content"],
         Body::None,
         Answer::Page("RecordLine"),
     ),
@@ -306,6 +316,14 @@ const PATHS: &[Path] = &[
         &["institution", "role", "after", "limit"],
         Body::None,
         Answer::Page("DutyLine"),
+    ),
+    Path(
+        "get",
+        "/v1/notices",
+        "Public notices, newest first; running=true gives announcements that have not ended",
+        &["after", "limit", "kind", "institution", "running"],
+        Body::None,
+        Answer::Page("NoticeLine"),
     ),
     Path("get", "/v1/institutions", "Institutions", &[], Body::None, Answer::List("InstitutionView")),
     Path(

@@ -5,9 +5,11 @@ mod events;
 mod guard;
 mod indicators;
 mod ledger;
+mod notices;
 mod papers;
 mod personal;
 mod persons;
+mod print;
 mod proofs;
 mod registry;
 mod search;
@@ -113,6 +115,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/sessions/challenge", post(personal::challenge))
         .route("/v1/joint/{number}", get(services::joint))
         .route("/v1/registers", get(registry::registers))
+        .route("/v1/registers/{register}", get(registry::register))
         .route("/v1/registers/{register}/records", get(registry::records))
         .route("/v1/registers/{register}/records/{id}", get(registry::record))
         .route("/v1/registers/{register}/records/{id}/history", get(registry::history))
@@ -129,12 +132,14 @@ pub fn router(state: State) -> Router {
             "/v1/disclosures",
             post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),
         )
+        .route("/v1/notices", get(notices::list))
         .route("/v1/search", get(search::search))
         .route("/v1/indicators", get(indicators::indicators))
         .route("/v1/events", get(events::events))
         .route("/openapi.json", get(openapi))
         .route("/metrics", get(metrics))
         .route("/healthz", get(async || "ok\n"))
+        .merge(print::routes())
         .fallback(portal::file)
         .method_not_allowed_fallback(async || problem(ProblemKind::MethodNotAllowed.because("")))
         .layer(DefaultBodyLimit::max(types::limits::TRANSACTION_BYTES))

@@ -3,7 +3,7 @@
 import { inOrderOf } from './form';
 import { json } from './http';
 import type { components } from './schema';
-import type { Bundle, Case, JointCase, Package, Person, Promised, Receipt, SignedPayload, Version } from './state';
+import type { Bundle, Case, Fields, JointCase, Package, Person, Promised, Receipt, Schema, SignedPayload, Version } from './state';
 
 type Views = components['schemas'];
 type With<View, Held> = Omit<View, keyof Held> & Held;
@@ -20,7 +20,9 @@ export type CaseView = With<Views['CaseView'], { case: Case }>;
 export type ServiceLine = With<Views['ServiceLine'], { promise: Promised }>;
 export type ServiceView = With<Views['ServiceView'], { bundle: Bundle; sources: Record<string, string> }>;
 export type RegisterLine = Views['RegisterLine'];
-export type RecordLine = Views['RecordLine'];
+export type RecordLine = With<Views['RecordLine'], { content?: Fields }>;
+export type RegisterView = With<Views['RegisterView'], { register: { schema: Schema } }>;
+export type NoticeLine = Views['NoticeLine'];
 export type RecordView = With<Views['RecordView'], { record: Version }>;
 export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
 export type Institution = Views['InstitutionView'];
@@ -68,6 +70,8 @@ export const fetchService = async (id: string, s: S, version?: number): Promise<
   return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
 };
 
+export const fetchRegister = (id: string, s: S) => json<RegisterView>(`/v1/registers/${part(id)}`, s);
+export const fetchNotices = (words: Record<string, string>, s: S) => json<Page<NoticeLine>>(`/v1/notices${query(words)}`, s);
 /** A version as it was published, in no other order than the ledger's. */
 export type PublishedService = With<ServiceView, { service: { id: string; authority: string; versions: PublishedVersion[] } }>;
 export type PublishedVersion = { version: number; bundle: string; published_by: string; endorsed_by?: string; from?: number };
@@ -77,7 +81,7 @@ export const fetchServiceVersion = (id: string, version: number | undefined, s: 
 
 export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
 export const fetchRecords = (register: string, after: string, s: S) =>
-  json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after })}`, s);
+  json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after, content: 'true' })}`, s);
 export const fetchRecord = (register: string, id: string, s: S) => json<RecordView>(record(register, id), s);
 export const fetchHistory = (register: string, id: string, s: S) => json<HistoryView>(`${record(register, id)}/history`, s);
 export const recordProof = (register: string, id: string) => `${record(register, id)}/proof`;

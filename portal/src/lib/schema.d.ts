@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of a case, for the signed-in person who may read it */
+        get: operations["get /v1/cases/{number}/papers/{id}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{number}/personal": {
         parameters: {
             query?: never;
@@ -327,6 +344,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public notices, newest first; running=true gives announcements that have not ended */
+        get: operations["get /v1/notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packages/{id}": {
         parameters: {
             query?: never;
@@ -338,6 +372,23 @@ export interface paths {
         get: operations["get /v1/packages/{id}"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a paper of an application here; the answer is its digest, which the application names */
+        post: operations["post /v1/papers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A register and what its records must look like */
+        get: operations["get /v1/registers/{register}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registers/{register}/records": {
         parameters: {
             query?: never;
@@ -385,7 +453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records of a register by id */
+        /** Records of a register by id; content=true gives their public content as well */
         get: operations["get /v1/registers/{register}/records"];
         put?: never;
         post?: never;
@@ -919,6 +987,48 @@ export interface components {
          * @enum {string}
          */
         Life: "waiting" | "final" | "listed";
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "announcement" | "service" | "officer" | "card";
+        /** @description A notice in a list. */
+        NoticeLine: {
+            /** @description The service's version, the officer's role, or the step that the card is for. */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description When the announcement ended.
+             */
+            ended?: number | null;
+            /** @description What happened: `suspended`, `published`, `endorsed`, `appointed`, `dismissed`, `yellow`, `red`. */
+            event: string;
+            /**
+             * Format: int64
+             * @description The block.
+             */
+            height: number;
+            /** @description The office. */
+            institution: string;
+            institution_name?: components["schemas"]["Words"] | null;
+            /** @description What it is about. */
+            kind: components["schemas"]["NoticeKind"];
+            service_name?: components["schemas"]["Words"] | null;
+            /** @description The case's number, the service's id or the officer's DID. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description The block's time.
+             */
+            time: number;
+            /** @description The transaction that did it; absent when it was the clock. */
+            tx?: string | null;
+            /**
+             * Format: int64
+             * @description The end of an announcement at the latest; the moment from which a version is in force; when a card's task was due.
+             */
+            until?: number | null;
+        };
         /** @description A session. */
         Opened: {
             /** @description Who is signed in. */
@@ -966,6 +1076,8 @@ export interface components {
             height: number;
             /** @description Answers that were left at another node, or erased. */
             missing: string[];
+            /** @description Papers that may be read, by their ids. */
+            papers: string[];
         };
         /** @description A problem. `type` is stable and can be compared; the sentences are for people. */
         Problem: {
@@ -985,6 +1097,8 @@ export interface components {
         };
         /** @description A record in a list. */
         RecordLine: {
+            /** @description Its public content, when it was asked for. */
+            content?: Record<string, never> | null;
             /** @description Its id. */
             record: string;
             /** @description The register. */
@@ -1023,6 +1137,16 @@ export interface components {
              * @description How many records it holds.
              */
             records: number;
+        };
+        /** @description A register as it stands. */
+        RegisterView: {
+            /**
+             * Format: int64
+             * @description The height this was read at.
+             */
+            height: number;
+            /** @description Exactly what the ledger holds, its schema included. */
+            register: Record<string, never>;
         };
         /** @description A service in a list. */
         ServiceLine: {
@@ -1478,6 +1602,38 @@ export interface operations {
             };
         };
     };
+    "get /v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/cases/{number}/personal": {
         parameters: {
             query?: never;
@@ -1761,6 +1917,44 @@ export interface operations {
             };
         };
     };
+    "get /v1/notices": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+                institution?: string;
+                running?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeLine"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/packages/{id}": {
         parameters: {
             query?: never;
@@ -1779,6 +1973,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1855,11 +2082,43 @@ export interface operations {
             };
         };
     };
+    "get /v1/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/registers/{register}/records": {
         parameters: {
             query?: {
                 after?: string;
                 limit?: number;
+                content?: string;
             };
             header?: never;
             path: {

@@ -30,6 +30,8 @@ const DesignService = lazy(() => import('./design/DesignService'));
 const PublishVersion = lazy(() => import('./design/PublishVersion'));
 const EndorseVersion = lazy(() => import('./design/EndorseVersion'));
 const How = lazy(() => import('./how/How'));
+const Notices = lazy(() => import('./notices/Notices'));
+const Short = lazy(() => import('./verify/Short'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
 export function Pages() {
@@ -60,6 +62,8 @@ export function Pages() {
         <Route path="registers/:register" element={<RegisterPage />} />
         <Route path="registers/:register/:record" element={<RecordPage />} />
         <Route path="verify" element={<Verify />} />
+        <Route path="v/*" element={<Short />} />
+        <Route path="notices" element={<Notices />} />
         <Route path="performance" element={<Performance />} />
         <Route path="*" element={<Missing />} />
       </Route>

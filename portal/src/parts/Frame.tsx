@@ -58,6 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="page">
           <p>{words.site.footer}</p>
           <ul className="feet">
+            <li><Link to="/notices">{words.notices.title}</Link></li>
             <li><Link to="/how">{words.nav.how}</Link></li>
             <li><Link to="/desk">{words.desk.title}</Link></li>
             <li><Link to="/design">{words.design.title}</Link></li>

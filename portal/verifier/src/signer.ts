@@ -2,13 +2,14 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { concat, equal, fromUtf8, H, unbase58, unbase64url, utf8, type Bytes } from './bytes.ts';
-import { parse, type Json } from './json.ts';
+import { parse, write, type Json } from './json.ts';
 
 export type Key = { kind: 'ed25519' | 'p256'; bytes: Bytes };
 
 const PERSON = /^did:ding:(?<chain>[a-z0-9][a-z0-9-]{0,39}):[a-z2-7]{32}$/;
 const MULTIKEY_MAX = 60;
 const USER_PRESENT_AND_VERIFIED = 0x05;
+const PARTS = ['authenticatorData', 'clientDataJSON', 'signature'];
 
 /** A DID of the ledger, and a Multikey. */
 export function readKid(kid: string): { person: string; key: Key } | undefined {
@@ -55,8 +56,9 @@ function isEcdsa(key: Key, message: Bytes, signature: Bytes): boolean {
 /** A passkey signs what the browser told it; the challenge in it is the hash of the signing input. */
 function isAssertion(key: Key, input: Bytes, third: Bytes): boolean {
   const members = object(third);
-  if (members === undefined || members.size !== 3) return false;
-  const [authenticator, client, signature] = ['authenticatorData', 'clientDataJSON', 'signature'].map((name) => {
+  // It is not signed itself: written in two ways, it would be two transactions.
+  if (members === undefined || [...members.keys()].join() !== PARTS.join() || write(members) !== fromUtf8(third)) return false;
+  const [authenticator, client, signature] = PARTS.map((name) => {
     const value = members.get(name);
     return typeof value === 'string' ? unbase64url(value) : undefined;
   });

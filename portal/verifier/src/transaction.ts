@@ -8,6 +8,7 @@ import { ALGORITHMS, idOf, isSigned, readKid, type Algorithm } from './signer.ts
 
 export type Transaction = { id: string; signer: string; act: string };
 
+const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const MEMBERS = ['chain', 'nonce', 'expires', 'act'];
 
 /** Refuses unless it is well formed, of this ledger, and signed by the key it names. */
@@ -22,10 +23,10 @@ export function readTransaction(jws: string, chain: string): Transaction {
   const kid = of.text('kid');
   const signer = readKid(kid);
   hold(signer !== undefined, 'transaction', 'kid names no key');
+  const known = algorithm as Algorithm;
+  hold(ALGORITHMS[known] === signer.key.kind, 'transaction', 'the algorithm does not fit the key');
   const act = readPayload(members(payload, 'the payload'), chain);
 
-  const known = algorithm as Algorithm;
-  hold(ALGORITHMS[known] === signer.key.kind, 'signature', 'the algorithm does not fit the key');
   const input = utf8(jws.slice(0, jws.lastIndexOf('.')));
   hold(isSigned(known, signer.key, input, signature), 'signature');
   return { id: hex(idOf(jws)), signer: kid, act };
@@ -46,14 +47,15 @@ function members(bytes: Bytes, where: string): Json {
 /** The name of its one act. */
 function readPayload(payload: Json, chain: string): string {
   const office = payload instanceof Map && payload.has('as') ? ['as'] : [];
+  const own = office.length === 0 || (payload as Map<string, Json>).get('as') === null;
   const of = new Members(payload, [...MEMBERS, ...office], 'transaction', 'the payload', false);
   hold(of.text('chain') === chain, 'transaction', 'it is of another ledger');
   of.integer('nonce');
   of.integer('expires');
-  if (office.length === 1) {
+  if (!own) {
     const as = new Members(of.json('as'), ['institution', 'role'], 'transaction', 'as', false);
-    as.text('institution');
-    as.text('role');
+    const named = [as.text('institution'), as.text('role')].every((name) => NAME.test(name));
+    hold(named, 'transaction', 'as names no office');
   }
   const acts = of.json('act');
   hold(acts instanceof Map && acts.size === 1, 'transaction', 'it is not one act');

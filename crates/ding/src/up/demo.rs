@@ -1,7 +1,7 @@
 //! The demo: every service of `services/` with its registers, and a few cases at different steps. What is there
 //! already is left as it is.
 
-use super::{founding, say};
+use super::{founding, parcels, say};
 use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
@@ -39,6 +39,9 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         offer(client, dir, &bundled(&name)?).await?;
         say(&format!("  service {name} is published and endorsed"));
     }
+
+    parcels::enter(client, dir).await?;
+    say("  the land register has its parcels");
 
     let mut citizen = Signer::of(client, draw(Alg::Es256), None).await?;
     done(client, citizen.sign(Act::Create(Create { label: "手机 phone".into() }))).await?;
@@ -172,7 +175,7 @@ async fn decide(
 }
 
 /// Submits, waits, and insists on acceptance.
-async fn done(client: &Client, compact: String) -> Result<Receipt, Failed> {
+pub async fn done(client: &Client, compact: String) -> Result<Receipt, Failed> {
     let receipt = client.submit(&compact, true).await?.receipt.ok_or("there is no receipt")?;
     match &receipt.outcome {
         Outcome::Accepted { .. } => Ok(receipt),

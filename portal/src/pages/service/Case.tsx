@@ -12,6 +12,7 @@ import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot, Ring, Square } from '../../parts/Marks';
+import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
@@ -90,6 +91,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
           <Own held={held} place="side" />
           <Linked held={held} />
           {held.rereview && <Rereviewed found={held.rereview} />}
+          <Print path={`case/${encodeURIComponent(held.number)}`} />
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>

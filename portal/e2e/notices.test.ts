@@ -44,7 +44,7 @@ test('where nothing fits the page says what to do', async () => {
   await page.getByRole('heading', { name: '没有符合条件的公告。' }).waitFor();
   await page.getByRole('link', { name: '看全部公告' }).click();
   await page.waitForURL('**/notices');
-  expect(await page.locator('.notices > li').count()).toBeGreaterThan(0);
+  await page.locator('.notices > li').first().waitFor();
   await close();
 });
 

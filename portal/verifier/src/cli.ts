@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// `ding-verifier LEDGER_KEY proof.json …`: says what each file proves, or why it is not believed. `-` reads a proof from standard input.
+// `node dist/cli.js LEDGER_KEY proof.json …`: says what each file proves, or why it is not believed. `-` reads a proof from standard input.
 import { readFileSync } from 'node:fs';
 import { Refusal, verify, type Verdict } from './index.ts';
 
@@ -13,7 +12,7 @@ const NOT_CHECKED = [
 
 function main([key, ...files]: string[]): number {
   if (key === undefined || files.length === 0) {
-    console.error('Usage: ding-verifier LEDGER_KEY FILE…\n\nThe key is 192 hex digits; read it where the institution publishes it.');
+    console.error('Usage: node dist/cli.js LEDGER_KEY FILE…\n\nThe key is 192 hex digits; read it where the institution publishes it.');
     return 2;
   }
   const believed = files.map((file) => check(file, key));

@@ -1,9 +1,10 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
 use crate::{
-    BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators,
-    InstitutionView, Ledger, Page, PersonView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine,
-    ServiceView, Stored, Submitted, Transaction, TransactionLine,
+    AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
+    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, Page, PersonView,
+    PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine, ServiceView,
+    Stored, Submitted, Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
@@ -20,11 +21,17 @@ pub fn openapi() -> String {
     add::<CaseView>(&mut schemas);
     add::<RecordView>(&mut schemas);
     add::<HistoryView>(&mut schemas);
+    add::<RegisterView>(&mut schemas);
+    add::<NoticeLine>(&mut schemas);
     add::<ServiceView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
     add::<PersonView>(&mut schemas);
     add::<Indicators>(&mut schemas);
     add::<Stored>(&mut schemas);
+    add::<Challenge>(&mut schemas);
+    add::<Opened>(&mut schemas);
+    add::<PersonalView>(&mut schemas);
+    add::<AccessesView>(&mut schemas);
     add::<BlockLine>(&mut schemas);
     add::<TransactionLine>(&mut schemas);
     add::<CaseLine>(&mut schemas);
@@ -63,6 +70,7 @@ struct Path(&'static str, &'static str, &'static str, &'static [&'static str], B
 
 enum Body {
     None,
+    Bytes,
     Jose,
     Lines,
     Text,
@@ -156,6 +164,63 @@ const PATHS: &[Path] = &[
     ),
     Path(
         "get",
+        "/v1/cases/{number}/personal",
+        "Personal answers of a case that the signed-in person may read: their own, or what a final access names",
+        &[],
+        Body::None,
+        Answer::One("PersonalView"),
+    ),
+    Path(
+        "post",
+        "/v1/papers",
+        "Leave a paper of an application here; the answer is its digest, which the application names",
+        &[],
+        Body::Bytes,
+        Answer::One("Stored"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/papers/{id}",
+        "A paper of a case, for the signed-in person who may read it",
+        &[],
+        Body::None,
+        Answer::Text("application/octet-stream"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/accesses",
+        "Who read personal answers of a case, when and why",
+        &[],
+        Body::None,
+        Answer::One("AccessesView"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/accesses/proof",
+        "Proof of all accesses to a case's personal answers, or that there was none",
+        &[],
+        Body::None,
+        Answer::Proof,
+    ),
+    Path(
+        "post",
+        "/v1/sessions/challenge",
+        "Something to sign in order to sign in",
+        &[],
+        Body::None,
+        Answer::One("Challenge"),
+    ),
+    Path("post", "/v1/sessions", "Sign in with the signed challenge", &[], Body::Jose, Answer::One("Opened")),
+    Path(
+        "delete",
+        "/v1/sessions",
+        "End all sessions of the signed-in person",
+        &[],
+        Body::None,
+        Answer::Text("text/plain"),
+    ),
+    Path(
+        "get",
         "/v1/joint/{number}",
         "A joint application and the cases it opened",
         &[],
@@ -165,9 +230,17 @@ const PATHS: &[Path] = &[
     Path("get", "/v1/registers", "Registers", &[], Body::None, Answer::Page("RegisterLine")),
     Path(
         "get",
+        "/v1/registers/{register}",
+        "A register and what its records must look like",
+        &[],
+        Body::None,
+        Answer::One("RegisterView"),
+    ),
+    Path(
+        "get",
         "/v1/registers/{register}/records",
-        "Records of a register by id",
-        PAGE,
+        "Records of a register by id; content=true gives their public content as well",
+        &["after", "limit", "content"],
         Body::None,
         Answer::Page("RecordLine"),
     ),
@@ -244,6 +317,14 @@ const PATHS: &[Path] = &[
         Body::None,
         Answer::Page("DutyLine"),
     ),
+    Path(
+        "get",
+        "/v1/notices",
+        "Public notices, newest first; running=true gives announcements that have not ended",
+        &["after", "limit", "kind", "institution", "running"],
+        Body::None,
+        Answer::Page("NoticeLine"),
+    ),
     Path("get", "/v1/institutions", "Institutions", &[], Body::None, Answer::List("InstitutionView")),
     Path(
         "get",
@@ -307,6 +388,7 @@ fn paths() -> Value {
         });
         let media = match body {
             Body::None => None,
+            Body::Bytes => Some("application/octet-stream"),
             Body::Jose => Some("application/jose"),
             Body::Lines | Body::Text => Some("text/plain"),
         };

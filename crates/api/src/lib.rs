@@ -8,9 +8,13 @@
 pub mod client;
 mod document;
 pub mod limits;
+mod notices;
+mod personal;
 mod problem;
 mod views;
 
 pub use document::openapi;
+pub use notices::{NoticeKind, NoticeLine};
+pub use personal::*;
 pub use problem::{Problem, ProblemKind};
 pub use views::*;

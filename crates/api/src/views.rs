@@ -279,6 +279,20 @@ pub struct RecordLine {
     pub version: u64,
     /// When it was written.
     pub time: u64,
+    /// Its public content, when it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub content: Option<types::Fields>,
+}
+
+/// A register as it stands.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RegisterView {
+    /// The height this was read at.
+    pub height: u64,
+    /// Exactly what the ledger holds, its schema included.
+    #[schema(value_type = Object)]
+    pub register: Box<RawValue>,
 }
 
 /// A register in a list.

@@ -6,6 +6,7 @@
 
 mod demo;
 pub mod founding;
+mod parcels;
 pub mod processes;
 
 use crate::cli::{Done, Failed};

@@ -1,6 +1,6 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
-use crate::{Index, IndexError, cases, words};
+use crate::{Index, IndexError, cases, notices, words};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed, Value};
 
@@ -53,6 +53,7 @@ async fn apply_clock(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
     if let Outcome::Accepted { events } = &receipt.outcome {
         for event in events {
             cases::apply(db, block.header(), None, event).await?;
+            notices::apply(db, block.header(), None, event).await?;
         }
     }
     Ok(())
@@ -85,6 +86,7 @@ async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
         if let Outcome::Accepted { events } = &receipt.outcome {
             for event in events {
                 apply_event(db, header, signed.transaction(), event).await?;
+                notices::apply(db, header, Some(signed.id()), event).await?;
             }
         }
     }

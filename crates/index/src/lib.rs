@@ -8,6 +8,7 @@ mod cases;
 mod cursor;
 mod indicators;
 mod lists;
+mod notices;
 mod schema;
 mod search;
 mod words;
@@ -15,6 +16,7 @@ mod words;
 pub use cursor::Cursor;
 pub use indicators::Filter;
 pub use lists::CaseFilter;
+pub use notices::NoticeFilter;
 
 use sqlx::{
     SqlitePool,

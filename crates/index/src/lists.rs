@@ -229,6 +229,7 @@ impl Index {
                 record,
                 version: version as u64,
                 time: time as u64,
+                content: None,
             })
             .collect();
         Ok(page(items, limit, |last: &RecordLine| last.record.clone()))
@@ -280,11 +281,12 @@ fn transaction_line(row: (Vec<u8>, i64, i64, String, String, bool)) -> Transacti
 }
 
 /// One row more than the page holds tells whether there is another page.
-fn one_more(limit: u32) -> i64 {
+pub(crate) fn one_more(limit: u32) -> i64 {
     i64::from(limit) + 1
 }
 
-fn page<T>(mut items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
+/// A page of what was found, which is one row more when there is another page.
+pub(crate) fn page<T>(mut items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
     let more = items.len() > limit as usize;
     items.truncate(limit as usize);
     let next = more.then(|| items.last().map(cursor)).flatten();

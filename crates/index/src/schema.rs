@@ -4,7 +4,7 @@ use sqlx::{Connection as _, SqliteConnection, SqlitePool, sqlite::SqliteConnectO
 use std::path::Path;
 
 /// Counts up with every change of the tables or of how they are filled.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS blocks (height INTEGER PRIMARY KEY, time INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -34,6 +34,12 @@ CREATE TABLE IF NOT EXISTS duties (case_number TEXT NOT NULL, task TEXT NOT NULL
     role TEXT NOT NULL, due INTEGER NOT NULL, yellow INTEGER NOT NULL,
     PRIMARY KEY (case_number, task)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS duties_by_office ON duties (institution, due, case_number, task);
+CREATE TABLE IF NOT EXISTS notices (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, event TEXT NOT NULL,
+    subject TEXT NOT NULL, service TEXT, institution TEXT NOT NULL, detail TEXT, height INTEGER NOT NULL,
+    time INTEGER NOT NULL, until INTEGER, ended INTEGER, tx BLOB) STRICT;
+CREATE INDEX IF NOT EXISTS notices_by_kind ON notices (kind, seq);
+CREATE INDEX IF NOT EXISTS notices_by_office ON notices (institution, seq);
+CREATE INDEX IF NOT EXISTS notices_by_subject ON notices (subject, kind);
 CREATE VIRTUAL TABLE IF NOT EXISTS documents USING fts5 (kind UNINDEXED, id UNINDEXED, zh UNINDEXED, en UNINDEXED,
     detail UNINDEXED, path UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE IF NOT EXISTS document_rows (kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,

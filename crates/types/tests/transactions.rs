@@ -119,6 +119,13 @@ fn high_s(jws: &str) -> String {
     format!("{input}.{}", BASE64URL_NOPAD.encode(&high.to_bytes()))
 }
 
+/// The same assertion, written in another way: it would be a second transaction with another id.
+fn with_space(jws: &str) -> String {
+    let (input, third) = jws.rsplit_once('.').unwrap();
+    let parts = String::from_utf8(BASE64URL_NOPAD.decode(third.as_bytes()).unwrap()).unwrap();
+    format!("{input}.{}", BASE64URL_NOPAD.encode(parts.replacen(',', ", ", 1).as_bytes()))
+}
+
 fn jws_vectors() -> Vec<(&'static str, String)> {
     let (ed, p) = (ed25519(), p256());
     let ed_kid = ed.first_of(&chain());
@@ -135,6 +142,10 @@ fn jws_vectors() -> Vec<(&'static str, String)> {
         (
             "refused: a passkey's registration is no signature",
             passkey(&p, &create(), 0x05, "webauthn.create"),
+        ),
+        (
+            "refused: a passkey's part written with a space",
+            with_space(&passkey(&p, &create(), 0x05, "webauthn.get")),
         ),
         ("refused: signed by another key", sign_payload(&ed, &header("EdDSA", &other_kid), &good)),
         ("refused: the algorithm does not fit the key", sign_payload(&ed, &header("ES256", &ed_kid), &good)),

@@ -123,6 +123,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{number}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read personal answers of a case, when and why */
+        get: operations["get /v1/cases/{number}/accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/accesses/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof of all accesses to a case's personal answers, or that there was none */
+        get: operations["get /v1/cases/{number}/accesses/proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{number}/explanations": {
         parameters: {
             query?: never;
@@ -132,6 +166,40 @@ export interface paths {
         };
         /** How rules decided steps of a case, row by row, in sentences */
         get: operations["get /v1/cases/{number}/explanations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of a case, for the signed-in person who may read it */
+        get: operations["get /v1/cases/{number}/papers/{id}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personal answers of a case that the signed-in person may read: their own, or what a final access names */
+        get: operations["get /v1/cases/{number}/personal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -276,6 +344,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public notices, newest first; running=true gives announcements that have not ended */
+        get: operations["get /v1/notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packages/{id}": {
         parameters: {
             query?: never;
@@ -287,6 +372,23 @@ export interface paths {
         get: operations["get /v1/packages/{id}"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a paper of an application here; the answer is its digest, which the application names */
+        post: operations["post /v1/papers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -327,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A register and what its records must look like */
+        get: operations["get /v1/registers/{register}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/registers/{register}/records": {
         parameters: {
             query?: never;
@@ -334,7 +453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records of a register by id */
+        /** Records of a register by id; content=true gives their public content as well */
         get: operations["get /v1/registers/{register}/records"];
         put?: never;
         post?: never;
@@ -497,6 +616,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the signed challenge */
+        post: operations["post /v1/sessions"];
+        /** End all sessions of the signed-in person */
+        delete: operations["delete /v1/sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something to sign in order to sign in */
+        post: operations["post /v1/sessions/challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions": {
         parameters: {
             query?: never;
@@ -570,6 +724,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who read personal answers of a case, and why. */
+        AccessesView: {
+            /** @description `{"accesses": […]}` exactly as the ledger holds it; absent when nobody did. */
+            accesses?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+        };
         /** @description Answer to one transaction of a batch. */
         BatchAnswer: components["schemas"]["Submitted"] | {
             /** @description Why. */
@@ -641,6 +805,20 @@ export interface components {
             height: number;
             institution_name?: components["schemas"]["Words"] | null;
             service_name?: components["schemas"]["Words"] | null;
+        };
+        /** @description What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`. */
+        Challenge: {
+            /** @description This node, as the request named it. */
+            audience: string;
+            /** @description The ledger. */
+            chain: string;
+            /** @description Good once. */
+            challenge: string;
+            /**
+             * Format: int64
+             * @description How long it can be answered.
+             */
+            seconds: number;
         };
         /** @description Something that an office has to do. */
         DutyLine: {
@@ -809,6 +987,60 @@ export interface components {
          * @enum {string}
          */
         Life: "waiting" | "final" | "listed";
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "announcement" | "service" | "officer" | "card";
+        /** @description A notice in a list. */
+        NoticeLine: {
+            /** @description The service's version, the officer's role, or the step that the card is for. */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description When the announcement ended.
+             */
+            ended?: number | null;
+            /** @description What happened: `suspended`, `published`, `endorsed`, `appointed`, `dismissed`, `yellow`, `red`. */
+            event: string;
+            /**
+             * Format: int64
+             * @description The block.
+             */
+            height: number;
+            /** @description The office. */
+            institution: string;
+            institution_name?: components["schemas"]["Words"] | null;
+            /** @description What it is about. */
+            kind: components["schemas"]["NoticeKind"];
+            service_name?: components["schemas"]["Words"] | null;
+            /** @description The case's number, the service's id or the officer's DID. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description The block's time.
+             */
+            time: number;
+            /** @description The transaction that did it; absent when it was the clock. */
+            tx?: string | null;
+            /**
+             * Format: int64
+             * @description The end of an announcement at the latest; the moment from which a version is in force; when a card's task was due.
+             */
+            until?: number | null;
+        };
+        /** @description A session. */
+        Opened: {
+            /** @description Who is signed in. */
+            did: string;
+            /**
+             * Format: int64
+             * @description How long it lasts.
+             */
+            seconds: number;
+            /** @description Shown as `Authorization: Bearer`. */
+            token: string;
+        };
         /** @description A person: the DID document, and the next nonce to sign with. */
         PersonView: {
             /**
@@ -823,6 +1055,29 @@ export interface components {
             next_nonce: number;
             /** @description The document, absent when nobody with this DID is known. */
             person?: Record<string, never> | null;
+        };
+        /** @description One personal answer. */
+        PersonalAnswer: {
+            /** @description The disclosure; its digest stands in the case's `sealed`. */
+            disclosure: string;
+            /** @description The form's field. */
+            name: string;
+            /** @description What was answered. */
+            value: Record<string, never>;
+        };
+        /** @description Personal answers of a case that the reader may see. */
+        PersonalView: {
+            /** @description The answers this node keeps. */
+            answers: components["schemas"]["PersonalAnswer"][];
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+            /** @description Answers that were left at another node, or erased. */
+            missing: string[];
+            /** @description Papers that may be read, by their ids. */
+            papers: string[];
         };
         /** @description A problem. `type` is stable and can be compared; the sentences are for people. */
         Problem: {
@@ -842,6 +1097,8 @@ export interface components {
         };
         /** @description A record in a list. */
         RecordLine: {
+            /** @description Its public content, when it was asked for. */
+            content?: Record<string, never> | null;
             /** @description Its id. */
             record: string;
             /** @description The register. */
@@ -880,6 +1137,16 @@ export interface components {
              * @description How many records it holds.
              */
             records: number;
+        };
+        /** @description A register as it stands. */
+        RegisterView: {
+            /**
+             * Format: int64
+             * @description The height this was read at.
+             */
+            height: number;
+            /** @description Exactly what the ledger holds, its schema included. */
+            register: Record<string, never>;
         };
         /** @description A service in a list. */
         ServiceLine: {
@@ -1242,6 +1509,68 @@ export interface operations {
             };
         };
     };
+    "get /v1/cases/{number}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessesView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/accesses/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/cases/{number}/explanations": {
         parameters: {
             query?: never;
@@ -1260,6 +1589,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"][];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalView"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1525,6 +1917,44 @@ export interface operations {
             };
         };
     };
+    "get /v1/notices": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+                institution?: string;
+                running?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeLine"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/packages/{id}": {
         parameters: {
             query?: never;
@@ -1543,6 +1973,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1619,11 +2082,43 @@ export interface operations {
             };
         };
     };
+    "get /v1/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/registers/{register}/records": {
         parameters: {
             query?: {
                 after?: string;
                 limit?: number;
+                content?: string;
             };
             header?: never;
             path: {
@@ -1938,6 +2433,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/jose": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete /v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/sessions/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -58,8 +58,10 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="page">
           <p>{words.site.footer}</p>
           <ul className="feet">
+            <li><Link to="/notices">{words.notices.title}</Link></li>
             <li><Link to="/how">{words.nav.how}</Link></li>
             <li><Link to="/desk">{words.desk.title}</Link></li>
+            <li><Link to="/design">{words.design.title}</Link></li>
             <li><a href="/openapi.json">{words.site.source}</a></li>
           </ul>
         </div>

@@ -1,12 +1,11 @@
-//! A shadow run: the rules of a new version decide the past cases once more, on the inputs that the ledger wrote down
-//! then, and what would come out differently is listed before the version takes force. Nothing is written.
+//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `drafting`'s.
 
 use crate::cli::{Done, Failed};
 use api::client::Client;
-use rules::sheet;
+use drafting::{Difference, Shadow, shadow};
 use serde_json::{Value, json};
 use types::{
-    service::{Bundle, Case, Decider, Decision},
+    service::{Bundle, Case},
     sheet::Ruling,
 };
 
@@ -29,11 +28,10 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&format!("/v1/cases/{}", line.number)).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
-            for decision in &case.decisions {
-                let Some(ruling) = ruling(decision) else { continue };
-                decisions += 1;
-                differences.extend(difference(bundle, &case, decision, ruling));
-            }
+            let Shadow { decisions: more, differences: found } =
+                shadow(bundle, &case.number, &case.decisions);
+            decisions += more;
+            differences.extend(found.iter().map(listed));
         }
         match page.next {
             Some(next) => after = format!("&after={next}"),
@@ -62,29 +60,17 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
     Ok(Done::new(says, json!({ "cases": cases, "decisions": decisions, "differences": differences })))
 }
 
-fn ruling(decision: &Decision) -> Option<&Ruling> {
-    match &decision.by {
-        Decider::Rule { ruling } => Some(ruling),
-        Decider::Officer { advice: Some(advice), .. } => Some(&advice.ruling),
-        _ => None,
-    }
-}
-
-fn difference(bundle: &Bundle, case: &Case, decision: &Decision, was: &Ruling) -> Option<Value> {
-    let new = bundle.decisions.get(&was.decision);
-    let would_be = new.and_then(|sheet| sheet::decide_anew(sheet, was, None));
-    let same = would_be.as_ref().is_some_and(|new| new.outputs == was.outputs && new.human == was.human);
+/// One decision that would be another, as `--json` gives it.
+fn listed(difference: &Difference) -> Value {
     let words = |ruling: &Ruling| match &ruling.human {
         Some(reason) => format!("转人工 {reason:?}"),
         None => serde_json::to_string(&ruling.outputs).unwrap_or_default(),
     };
-    (!same).then(|| {
-        json!({
-            "case": case.number,
-            "step": decision.step,
-            "decision": was.decision,
-            "was": words(was),
-            "would_be": would_be.as_ref().map_or_else(|| "no such rule 没有这张规则表".to_owned(), words),
-        })
+    json!({
+        "case": difference.case,
+        "step": difference.step,
+        "decision": difference.decision,
+        "was": words(&difference.was),
+        "would_be": difference.would_be.as_ref().map_or_else(|| "no such rule 没有这张规则表".to_owned(), words),
     })
 }

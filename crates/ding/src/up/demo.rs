@@ -1,11 +1,11 @@
 //! The demo: every service of `services/` with its registers, and a few cases at different steps. What is there
 //! already is left as it is.
 
-use super::{founding, say};
+use super::{founding, parcels, say};
 use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
-    service::{compile_files, endorse, publish, registers},
+    service::{endorse, publish},
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -40,6 +40,9 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         say(&format!("  service {name} is published and endorsed"));
     }
 
+    parcels::enter(client, dir).await?;
+    say("  the land register has its parcels");
+
     let mut citizen = Signer::of(client, draw(Alg::Es256), None).await?;
     done(client, citizen.sign(Act::Create(Create { label: "手机 phone".into() }))).await?;
     for (name, decisions) in [
@@ -70,7 +73,8 @@ fn bundled(name: &str) -> Result<Bundle, Failed> {
         SERVICES.get_dir(name).ok_or_else(|| format!("there is no service {name} in this program"))?;
     let mut files = BTreeMap::new();
     collect(folder, folder.path(), &mut files);
-    compile_files(files).map_err(|faults| format!("the service {name} is not sound: {}", faults[0]).into())
+    drafting::compile(files)
+        .map_err(|faults| format!("the service {name} is not sound: {}", faults[0]).into())
 }
 
 fn collect(dir: &Dir<'_>, root: &Path, files: &mut BTreeMap<String, String>) {
@@ -88,7 +92,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let office = bundle.authority.as_str();
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
-    for register in registers(bundle).map_err(|fault| fault.to_string())? {
+    for register in drafting::registers(bundle).map_err(|fault| fault.to_string())? {
         done(client, head.sign(Act::Open(register))).await?;
     }
     let key = founding::key(dir, office, "publisher")?;
@@ -171,7 +175,7 @@ async fn decide(
 }
 
 /// Submits, waits, and insists on acceptance.
-async fn done(client: &Client, compact: String) -> Result<Receipt, Failed> {
+pub async fn done(client: &Client, compact: String) -> Result<Receipt, Failed> {
     let receipt = client.submit(&compact, true).await?.receipt.ok_or("there is no receipt")?;
     match &receipt.outcome {
         Outcome::Accepted { .. } => Ok(receipt),

@@ -9,6 +9,7 @@ mod faults;
 mod network;
 mod permits;
 mod person;
+mod personal;
 mod proofs;
 mod refusals;
 mod services;

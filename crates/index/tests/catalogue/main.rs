@@ -3,4 +3,5 @@
 mod indicators;
 mod ledger;
 mod lists;
+mod notices;
 mod search;

@@ -1,7 +1,7 @@
 //! Registers and records.
 
 use super::{Refused, State, limit, name, proofs, raw};
-use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine};
+use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine, RegisterView};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -18,10 +18,24 @@ pub async fn registers(Extract(state): Extract<State>) -> Result<Json<Page<Regis
     Ok(Json(state.index()?.registers().await?))
 }
 
+/// `GET /v1/registers/{register}`
+pub async fn register(
+    Extract(state): Extract<State>,
+    Path(register): Path<String>,
+) -> Result<Json<RegisterView>, Refused> {
+    let register: RegisterId = name(&register)?;
+    let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::register(&register))]).await?;
+    let text =
+        values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such register"))?;
+    Ok(Json(RegisterView { height, register: raw(text) }))
+}
+
 #[derive(Deserialize)]
 pub struct List {
     after: Option<String>,
     limit: Option<u32>,
+    #[serde(default)]
+    content: bool,
 }
 
 /// `GET /v1/registers/{register}/records`
@@ -30,7 +44,23 @@ pub async fn records(
     Path(register): Path<String>,
     Query(asked): Query<List>,
 ) -> Result<Json<Page<RecordLine>>, Refused> {
-    Ok(Json(state.index()?.records(&register, asked.after.as_deref(), limit(asked.limit)).await?))
+    let mut page = state.index()?.records(&register, asked.after.as_deref(), limit(asked.limit)).await?;
+    if asked.content {
+        add_content(&state, &mut page.items).await?;
+    }
+    Ok(Json(page))
+}
+
+/// The index names the records; what they say is the ledger's.
+async fn add_content(state: &State, lines: &mut [RecordLine]) -> Result<(), Refused> {
+    let of = |line: &RecordLine| Ok(StateKey::head(&subject((line.register.clone(), line.record.clone()))?));
+    let keys: Vec<StateKey> = lines.iter().map(of).collect::<Result<_, Refused>>()?;
+    let (_, values) = state.ledger.read(&keys).await?;
+    for (line, text) in lines.iter_mut().zip(values) {
+        let version: Option<Version> = text.and_then(|text| serde_json::from_str(&text).ok());
+        line.content = version.map(|version| version.content);
+    }
+    Ok(())
 }
 
 type Which = Path<(String, String)>;

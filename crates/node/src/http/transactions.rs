@@ -191,7 +191,8 @@ pub async fn proof(Extract(state): Extract<State>, Path(id): Path<String>) -> Re
     proofs::envelope(&state, height, claim).await
 }
 
-async fn find(state: &State, id: TxId) -> Result<(types::Block, u64, u64), Refused> {
+/// A transaction's block, height and position.
+pub async fn find(state: &State, id: TxId) -> Result<(types::Block, u64, u64), Refused> {
     let Some((height, position)) = state.index()?.place(&id).await? else {
         let detail = match state.ledger.remembers(&id) {
             true => "it was received here; ask again in a moment",

@@ -8,6 +8,7 @@ import { number as figure } from '../../lib/time';
 import { Title } from '../../parts/Frame';
 import { Seal } from '../../parts/Marks';
 import { Card, Long, Pairs } from '../../parts/Small';
+import { Print } from '../../parts/Print';
 import { Save } from '../../parts/Save';
 
 export function Done({ number, bundle }: { number: string; bundle: Bundle }) {
@@ -47,7 +48,7 @@ function Receipt({ receipt }: { receipt: Filed }) {
         [words.done.tx, <Long key="tx" text={receipt.tx} to={`/ledger/transactions/${receipt.tx}`} />],
         [words.done.height, <span key="height" className="mono">{figure(receipt.height)}</span>],
       ]} />
-      <p className="actions"><Save text={`${JSON.stringify(receipt, null, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save></p>
+      <p className="actions"><Save text={`${JSON.stringify(receipt, null, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save> <Print path={`receipt/${receipt.tx}`} /></p>
       <p className="seal-line"><Seal />{words.proof.seal} · {words.proof.atHeight(figure(receipt.height))}</p>
     </>
   );

@@ -10,6 +10,7 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Diamond, Dot } from '../../parts/Marks';
 import { Card, Facts, Long, Pairs, When } from '../../parts/Small';
+import { Fingerprint } from './Fingerprint';
 
 export default function LedgerPage() {
   const { words } = useSettings();
@@ -97,6 +98,7 @@ function Keepers({ ledger }: { ledger: Ledger }) {
       </Card>
       <Card title={words.ledger.key}>
         <p><Long text={ledger.ledger_key} /></p>
+        <Fingerprint ledgerKey={ledger.ledger_key} />
         <p className="quiet">{words.ledger.keyText}</p>
       </Card>
     </>

@@ -11,6 +11,7 @@ import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot, Square } from '../../parts/Marks';
+import { Print } from '../../parts/Print';
 import { ProofPanel } from '../../parts/Proof';
 import { Card, Chip, Content, Facts, Long, Pairs, When } from '../../parts/Small';
 
@@ -41,6 +42,7 @@ export default function TransactionPage() {
               </div>
               <div className="side">
                 <Life reached={data.status} />
+                <Print path={`receipt/${id}`} />
                 <ProofPanel state={state} ask={ask} file={`${id}.proof.json`} />
               </div>
             </div>

@@ -11,6 +11,7 @@ import type { Version } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
+import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Changes } from './Changes';
@@ -84,6 +85,7 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
           </Card>
         </div>
         <div className="side">
+          <Print path={`certificate/${encodeURIComponent(current.register)}/${encodeURIComponent(current.record)}`} />
           <ProofPanel state={state} ask={ask} file={`${current.register}-${current.record}.proof.json`} imported={current.attestation === 'imported'} />
         </div>
       </div>

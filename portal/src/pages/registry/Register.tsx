@@ -1,14 +1,19 @@
 // One register: its records page by page, and a box for one id, which also answers with a proof that there is none.
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { lazy, Suspense, type FormEvent } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { fetchRecords, fetchRegisters, type RecordLine } from '../../lib/api';
+import { fetchRecords, fetchRegister, fetchRegisters, type RecordLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Card, Facts, When } from '../../parts/Small';
+import { Card, Content, Facts, When } from '../../parts/Small';
+import type { Schema } from '../../lib/state';
+import { boundaryField, columnsOf } from './geometry';
+
+// Only registers with boundaries need it.
+const ParcelMap = lazy(() => import('./Map'));
 
 const recordPath = (register: string, record: string) => `/registers/${encodeURIComponent(register)}/${encodeURIComponent(record)}`;
 
@@ -19,6 +24,8 @@ export default function RegisterPage() {
   const [params] = useSearchParams();
   const after = params.get('after') ?? '';
   const known = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal) }).data?.items.find(({ id }) => id === register);
+  const schema = useQuery({ queryKey: ['register', register], queryFn: ({ signal }) => fetchRegister(register, signal) }).data?.register.schema;
+  const drawn = schema && boundaryField(schema) ? schema : undefined;
   const query = useQuery({ queryKey: ['records', register, after], queryFn: ({ signal }) => fetchRecords(register, after, signal) });
   return (
     <Answer query={query} page>
@@ -28,8 +35,9 @@ export default function RegisterPage() {
           {known && <Facts facts={[[words.registers.keeper, name(known.institution)], [words.registers.records, number(known.records)]]} />}
           <div className="columns">
             <div className="wide">
+              {drawn && <Suspense><ParcelMap schema={drawn} records={page.items} pathOf={(id) => recordPath(register, id)} /></Suspense>}
               <Card title={words.registers.records}>
-                <Records records={page.items} />
+                <Records records={page.items} schema={drawn} />
                 {page.next && <p className="actions"><Link className="button second" to={`?after=${encodeURIComponent(page.next)}`}>{words.common.more}</Link></p>}
               </Card>
             </div>
@@ -41,17 +49,20 @@ export default function RegisterPage() {
   );
 }
 
-function Records({ records }: { records: RecordLine[] }) {
-  const { words } = useSettings();
+function Records({ records, schema }: { records: RecordLine[]; schema: Schema | undefined }) {
+  const { words, language } = useSettings();
+  const shown = schema ? columnsOf(schema, records.map(({ content }) => content)) : [];
+  const titleOf = (name: string) => String((language === 'en' && schema?.properties?.[name]?.['x-title-en']) || schema?.properties?.[name]?.title || name);
   if (records.length === 0) return <p>{words.registers.noRecords}</p>;
   return (
     <div className="scroll">
       <table className="lines">
-        <thead><tr><th>{words.registers.recordId}</th><th>{words.registers.version}</th><th>{words.ledger.time}</th></tr></thead>
+        <thead><tr><th>{words.registers.recordId}</th>{shown.map((name) => <th key={name}>{titleOf(name)}</th>)}<th>{words.registers.version}</th><th>{words.ledger.time}</th></tr></thead>
         <tbody>
           {records.map((line) => (
             <tr key={line.record}>
               <td><Link className="mono" to={recordPath(line.register, line.record)}>{line.record}</Link></td>
+              {shown.map((name) => <td key={name}><Content value={line.content?.[name]} /></td>)}
               <td className="mono">{line.version}</td>
               <td><When at={line.time} /></td>
             </tr>

@@ -287,7 +287,7 @@ impl Walk {
                 let Some((_, version)) = hall.record(register, record).await else { return false };
                 return fields.iter().filter_map(|field| field.split_once('=')).all(
                     |(name, value)| match name {
-                        "version" => version["version"].to_string() == value,
+                        "version" => version["version"].as_u64() == value.parse().ok(),
                         "sealed" => version["sealed"][value].is_string(),
                         _ => plain(&version["content"][name]) == value,
                     },

@@ -1,32 +1,43 @@
 //! What is wrong with a folder: the file, the line as near as it can be told, and what to do.
 
 use super::{DECISIONS, FORM, PROCESS, SERVICE};
+use serde::Serialize;
 use std::fmt;
-use types::service::Bundle;
+use types::{Bilingual, service::Bundle};
 
 /// One thing that is wrong.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The file.
     pub file: String,
     /// The line, from 1, where one can be named.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
+    /// The place in what the file says, from the outside in, joined by `/`; empty for the whole file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub at: String,
     /// What, and what to do.
-    pub says: String,
+    pub says: Bilingual,
+}
+
+impl Fault {
+    /// A fault of a file.
+    pub fn of_file(file: &str, line: Option<usize>, zh: impl Into<String>, en: impl Into<String>) -> Fault {
+        Fault { file: file.to_owned(), line, at: String::new(), says: Bilingual::new(zh, en) }
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.says),
-            None => write!(f, "{}: {}", self.file, self.says),
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
         }
+        if !self.at.is_empty() {
+            write!(f, ": {}", self.at)?;
+        }
+        write!(f, ": {} {}", self.says.zh, self.says.en)
     }
-}
-
-/// A fault of a file.
-pub fn of_file(file: &str, line: Option<usize>, says: String) -> Fault {
-    Fault { file: file.to_owned(), line, says }
 }
 
 /// Where a problem of the bundle is to be mended.
@@ -43,8 +54,7 @@ pub fn of_problem(bundle: &Bundle, problem: rules::Problem) -> Fault {
     }
     let text = bundle.sources.get(&file);
     let line = text.and_then(|text| sheet_line(text, &parts).or_else(|| line_of(text, &parts)));
-    let at = if problem.at.is_empty() { String::new() } else { format!("{}: ", problem.at) };
-    Fault { file, line, says: format!("{at}{} {}", problem.says.zh, problem.says.en) }
+    Fault { file, line, at: problem.at, says: problem.says }
 }
 
 /// The line of a row, of an example, or of the table in which something is missing.

@@ -1,9 +1,6 @@
 //! `process.yaml`: the steps from top to bottom, each in the words of whoever does it.
 
-use super::{
-    faults::{Fault, of_file},
-    yaml::InOrder,
-};
+use super::{Fault, yaml::InOrder};
 use serde::Deserialize;
 use types::{
     Bilingual, InstitutionId, RoleId, Word,
@@ -47,7 +44,7 @@ struct StepFile {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "写一个环节，或每个结果的去向 | a step, or where each outcome leads")]
 enum ThenFile {
     One(Word),
     Each(InOrder<Word>),
@@ -85,7 +82,13 @@ impl ProcessFile {
                 Ok(step) => steps.push(step),
                 Err(why) => {
                     let line = text.lines().position(|line| line.trim_start().starts_with(&format!("{id}:")));
-                    faults.push(of_file(file, line.map(|line| line + 1), format!("{id}: {why}")));
+                    let at = id.to_string();
+                    faults.push(Fault {
+                        file: file.to_owned(),
+                        line: line.map(|line| line + 1),
+                        at,
+                        says: why,
+                    });
                 }
             }
         }
@@ -96,50 +99,57 @@ impl ProcessFile {
 }
 
 impl StepFile {
-    fn compile(self, id: Word, ends: &[Word]) -> Result<Step, String> {
+    fn compile(self, id: Word, ends: &[Word]) -> Result<Step, Bilingual> {
         let name = self.name.clone();
         Ok(Step { id, name, does: self.does(ends)? })
     }
 
-    fn does(self, ends: &[Word]) -> Result<Does, String> {
+    fn does(self, ends: &[Word]) -> Result<Does, Bilingual> {
         if let Some(tasks) = self.together {
             let tasks = tasks.0.into_iter().map(|(id, part)| part.task(id)).collect::<Result<_, _>>()?;
             return Ok(Does::Together { tasks, then: one(self.then)? });
         }
         if let Some(days) = self.announce {
-            let basis =
-                self.basis.ok_or("公告须写明 basis（法律依据）: an announcement needs its `basis`")?;
+            let basis = self
+                .basis
+                .ok_or_else(|| say("公告须写明 basis（法律依据）", "an announcement needs its `basis`"))?;
             return Ok(Does::Announce { days, then: one(self.then)?, basis });
         }
         match by(self.by.as_deref())? {
             By::System => Ok(Does::Issue { then: one(self.then)? }),
             By::Rule => {
                 let Some(ThenFile::Each(choices)) = self.then else {
-                    return Err("规则环节的 then 须列出每个结果的去向: `then` of a rule says where each outcome leads".into());
+                    return Err(say(
+                        "规则环节的 then 须列出每个结果的去向",
+                        "`then` of a rule says where each outcome leads",
+                    ));
                 };
                 let choice = |(outcome, to)| RuleChoice { outcome, then: then(to, ends) };
                 Ok(Does::Rule {
-                    decision: self.decision.ok_or("须写明 decision（规则表）: name the rule's `decision`")?,
+                    decision: self.decision.ok_or_else(no_decision)?,
                     choices: choices.0.into_iter().map(choice).collect(),
-                    human: self.human.ok_or("须写明 human（转人工到哪个环节）: name the `human` step for what the rule cannot decide")?,
+                    human: self.human.ok_or_else(|| {
+                        say(
+                            "须写明 human（转人工到哪个环节）",
+                            "name the `human` step for what the rule cannot decide",
+                        )
+                    })?,
                 })
             }
             By::Officer { institution, role } => {
                 let choice = |(outcome, choice): (Word, ChoiceFile)| {
-                    let to = choice
-                        .then
-                        .ok_or(format!("{outcome}: 须写明 then（去向）: say where it leads with `then`"))?;
-                    Ok::<Choice, String>(Choice { outcome, name: choice.name, then: then(to, ends) })
+                    let to = choice.then.ok_or_else(|| {
+                        of(&outcome, say("须写明 then（去向）", "say where it leads with `then`"))
+                    })?;
+                    Ok::<Choice, Bilingual>(Choice { outcome, name: choice.name, then: then(to, ends) })
                 };
-                let choices = self
-                    .choose
-                    .ok_or("须写明 choose（可作的决定）: list what may be decided with `choose`")?;
+                let choices = self.choose.ok_or_else(|| {
+                    say("须写明 choose（可作的决定）", "list what may be decided with `choose`")
+                })?;
                 Ok(Does::Officer {
                     institution,
                     role,
-                    within_days: self
-                        .within
-                        .ok_or("须写明 within（工作日）: say `within` how many working days")?,
+                    within_days: self.within.ok_or_else(no_days)?,
                     choices: choices.0.into_iter().map(choice).collect::<Result<_, _>>()?,
                     advice: self.advice,
                 })
@@ -147,31 +157,26 @@ impl StepFile {
         }
     }
 
-    fn task(self, id: Word) -> Result<Task, String> {
+    fn task(self, id: Word) -> Result<Task, Bilingual> {
         let name = self.name.clone();
         let does = match by(self.by.as_deref())? {
             By::System => {
-                return Err(format!(
-                    "{id}: 同时办理的部分由人员或规则办理: a part is done by officers or rules"
+                return Err(of(
+                    &id,
+                    say("同时办理的部分由人员或规则办理", "a part is done by officers or rules"),
                 ));
             }
-            By::Rule => TaskDoes::Rule {
-                decision: self
-                    .decision
-                    .ok_or(format!("{id}: 须写明 decision（规则表）: name the rule's `decision`"))?,
-            },
+            By::Rule => TaskDoes::Rule { decision: self.decision.ok_or_else(|| of(&id, no_decision()))? },
             By::Officer { institution, role } => {
                 let outcome =
                     |(outcome, choice): (Word, ChoiceFile)| TaskOutcome { outcome, name: choice.name };
-                let outcomes = self.choose.ok_or(format!(
-                    "{id}: 须写明 choose（可说的结果）: list what may be said with `choose`"
-                ))?;
+                let outcomes = self.choose.ok_or_else(|| {
+                    of(&id, say("须写明 choose（可说的结果）", "list what may be said with `choose`"))
+                })?;
                 TaskDoes::Officer {
                     institution,
                     role,
-                    within_days: self.within.ok_or(format!(
-                        "{id}: 须写明 within（工作日）: say `within` how many working days"
-                    ))?,
+                    within_days: self.within.ok_or_else(|| of(&id, no_days()))?,
                     outcomes: outcomes.0.into_iter().map(outcome).collect(),
                 }
             }
@@ -180,10 +185,27 @@ impl StepFile {
     }
 }
 
-fn one(then: Option<ThenFile>) -> Result<Word, String> {
+fn say(zh: impl Into<String>, en: impl Into<String>) -> Bilingual {
+    Bilingual::new(zh, en)
+}
+
+/// What is wrong with one choice or part of a step.
+fn of(id: &Word, why: Bilingual) -> Bilingual {
+    say(format!("{id}：{}", why.zh), format!("{id}: {}", why.en))
+}
+
+fn no_decision() -> Bilingual {
+    say("须写明 decision（规则表）", "name the rule's `decision`")
+}
+
+fn no_days() -> Bilingual {
+    say("须写明 within（工作日）", "say `within` how many working days")
+}
+
+fn one(then: Option<ThenFile>) -> Result<Word, Bilingual> {
     match then {
         Some(ThenFile::One(next)) => Ok(next),
-        _ => Err("须写明 then（下一环节）: name the next step with `then`".into()),
+        _ => Err(say("须写明 then（下一环节）", "name the next step with `then`")),
     }
 }
 
@@ -195,8 +217,8 @@ fn then(word: Word, ends: &[Word]) -> Then {
     }
 }
 
-fn by(text: Option<&str>) -> Result<By, String> {
-    let text = text.ok_or("须写明 by（谁来办）: say `by` whom it is done")?;
+fn by(text: Option<&str>) -> Result<By, Bilingual> {
+    let text = text.ok_or_else(|| say("须写明 by（谁来办）", "say `by` whom it is done"))?;
     match text {
         "规则" | "rule" => Ok(By::Rule),
         "系统" | "system" => Ok(By::System),
@@ -205,14 +227,10 @@ fn by(text: Option<&str>) -> Result<By, String> {
                 Some((institution, role)) => (Some(institution), role),
                 None => (None, text),
             };
-            let institution = institution
-                .map(str::parse)
-                .transpose()
-                .map_err(|error: types::InvalidId| error.to_string())?;
-            Ok(By::Officer {
-                institution,
-                role: role.parse().map_err(|error: types::InvalidId| error.to_string())?,
-            })
+            let wrong =
+                |error: types::InvalidId| say(format!("“{text}”不是角色：{error}"), error.to_string());
+            let institution = institution.map(str::parse).transpose().map_err(wrong)?;
+            Ok(By::Officer { institution, role: role.parse().map_err(wrong)? })
         }
     }
 }

@@ -1,0 +1,99 @@
+//! What is printed is what is meant, whatever the ledger holds.
+
+use super::{
+    fingerprint,
+    paper::{Line, Paper, content, moment, origin, titles},
+    qr, segment,
+    words::Language,
+};
+use askama::Template as _;
+use axum::http::{HeaderMap, HeaderValue, header};
+use types::{Fields, Value};
+
+const HOSTILE: &str = "<script>alert(1)</script>\"'&</dd><img src=x onerror=alert(1)>";
+
+fn paper(lang: Language) -> Paper {
+    Paper {
+        words: lang.words(),
+        title: lang.words().certificate,
+        number: HOSTILE.into(),
+        office: HOSTILE.into(),
+        says: HOSTILE.into(),
+        lines: vec![Line::new(HOSTILE, HOSTILE), Line::mono("a", HOSTILE)],
+        height: 7,
+        chain: "sim".into(),
+        key: fingerprint(&"ab".repeat(96)),
+        origin: "https://ding.example".into(),
+        path: format!("print/certificate/parcels/{}", segment(HOSTILE)),
+        page: format!("/v/r/parcels/{}", segment(HOSTILE)),
+        proof: "/v1/registers/parcels/records/p/proof".into(),
+        qr: qr::draw("https://ding.example/v/r/parcels/p"),
+    }
+}
+
+/// Hostile content becomes text, in every place where content stands
+#[test]
+fn hostile_content_becomes_text() {
+    for lang in [Language::Zh, Language::En] {
+        let page = paper(lang).render().unwrap();
+        for tag in ["<script", "<img", "onerror=\"", "</dd><"] {
+            assert!(!page.contains(tag), "{tag} in {page}");
+        }
+        assert_eq!(page.matches("alert(1)").count(), 14, "it is all there, as text");
+        assert!(!page.contains(" style="), "the policy allows no style in a page");
+    }
+}
+
+/// A paper says in its language what it does not prove, how to check, and under which key
+#[test]
+fn a_paper_says_what_it_does_not_prove() {
+    let (zh, en) = (paper(Language::Zh).render().unwrap(), paper(Language::En).render().unwrap());
+    assert!(
+        zh.contains("lang=\"zh-CN\"")
+            && zh.contains("这张纸本身不证明什么")
+            && zh.contains("已入册</b> · 册高 7")
+    );
+    assert!(en.contains("lang=\"en\"") && en.contains("What this paper does not prove"));
+    for page in [zh, en] {
+        assert!(page.contains(&fingerprint(&"ab".repeat(96))) && page.contains("<path d=\"M4,4h1v1h-1z"));
+    }
+}
+
+/// A host that could be anything else is not printed
+#[test]
+fn only_hosts_are_printed() {
+    let of = |host: &str| {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
+        origin(&headers)
+    };
+    assert_eq!(of("ding.example"), "https://ding.example");
+    assert_eq!(of("localhost:8080"), "http://localhost:8080");
+    assert_eq!(of("ding.example/<b>"), "");
+    assert_eq!(of(&"a".repeat(256)), "");
+    assert_eq!(origin(&HeaderMap::new()), "");
+}
+
+/// Labels are the schema's, in the paper's language; a name without a title is its own label
+#[test]
+fn labels_are_the_schemas() {
+    let schema: Value = serde_json::from_str(
+        r#"{"type":"object","properties":{"面积":{"type":"string","title":"面积（平方米）","x-title-en":"Area"},"n":{"type":"integer"}}}"#,
+    )
+    .unwrap();
+    let fields: Fields = serde_json::from_str(r#"{"面积":"86.5","n":3,"x":[true,{"a":1}]}"#).unwrap();
+    let told = |lang| {
+        let lines = content(&fields, &titles(&schema, lang), lang);
+        lines.into_iter().map(|line| format!("{}={}", line.label, line.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Language::Zh), ["n=3", "x=是; a 1", "面积（平方米）=86.5"]);
+    assert_eq!(told(Language::En), ["n=3", "x=yes; a 1", "Area=86.5"]);
+}
+
+/// A moment is told by the offices' clock, with its distance from UTC
+#[test]
+fn a_moment_names_its_clock() {
+    assert_eq!(moment(0, 480), "1970-01-01 08:00 UTC+08:00");
+    assert_eq!(moment(1_764_082_740_000, 480), "2025-11-25 22:59 UTC+08:00");
+    assert_eq!(moment(0, -210), "1969-12-31 20:30 UTC-03:30");
+}

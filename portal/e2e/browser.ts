@@ -54,6 +54,18 @@ export async function settled(page: Page) {
   await page.waitForFunction(() => document.querySelector('.waiting, [data-proof="working"], [data-verifier="preparing"]') === null);
 }
 
+/** Goes to a page and insists that it is accessible, within its width and within the content policy. */
+export async function insistOn(browser: Browser, language: 'zh' | 'en', width: number, url: string, ready?: string) {
+  const { page, faults, close } = await open(browser, language, width);
+  await page.goto(url);
+  if (ready) await page.locator(ready).first().waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  expect(await overflows(page)).toBe(false);
+  blameless(faults);
+  await close();
+}
+
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Violations of accessibility rules, best practices included. */

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { caseOf, decided } from './acts';
 import { blameless, launch, overflows, violations } from './browser';
-import { ASKS, fillIn } from './filling';
+import { apply, ASKS } from './filling';
 import { citizen, words } from './people';
 
 const url = inject('url');
@@ -18,11 +18,7 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
 
   test('a paper and a personal answer are corrected, and nothing else is asked', { timeout: 120_000 }, async () => {
     const { page, faults, close } = await citizen(browser, language, width);
-    await page.goto(`${url}/apply/food-business-permit`);
-    await fillIn(page, language, '补正茶馆');
-    await page.getByRole('button', { name: fill.next }).click();
-    await page.getByRole('button', { name: sign.go(sign.submit) }).click();
-    const number = (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
+    const number = await apply(page, language, '补正茶馆');
     const before = await caseOf(number);
     await decided(number, 'clerk', '受理', '补正', { reasons: '电话打不通；缺布局图', fields: ['联系电话', 'layout'] });
 

@@ -2,11 +2,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, overflows, violations } from './browser';
-import { ASKS, fillIn } from './filling';
+import { apply, ASKS } from './filling';
 import { citizen, keyFile, officer, words, type Language } from './people';
 
 const url = inject('url');
-const SERVICE = 'food-business-permit';
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(() => browser.close());
@@ -16,16 +15,6 @@ const OUTCOMES = {
   zh: { correction: '一次告知补正', accept: '予以受理', fit: '材料合格' },
   en: { correction: 'Send back for correction', accept: 'Accept', fit: 'In order' },
 };
-
-/** Applies, and gives the case's number. */
-async function apply(page: Page, language: Language, name: string): Promise<string> {
-  const { fill, sign } = words[language];
-  await page.goto(`${url}/apply/${SERVICE}`);
-  await fillIn(page, language, name);
-  await page.getByRole('button', { name: fill.next }).click();
-  await page.getByRole('button', { name: sign.go(sign.submit) }).click();
-  return (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
-}
 
 /** The index follows the ledger a moment later. */
 async function listed(number: string, status: string) {

@@ -1,6 +1,7 @@
 // Filling in the form of the demo's service, as a person would.
 import type { Page } from 'playwright-core';
-import type { Language } from './people';
+import { inject } from 'vitest';
+import { words, type Language } from './people';
 
 /** What the demo's service asks, as a reader sees it. */
 export const ASKS = {
@@ -18,4 +19,14 @@ export async function fillIn(page: Page, language: Language, name = '') {
   await page.getByLabel(asks.person).fill('李四');
   await page.getByLabel(asks.phone).fill('0571-12345678');
   await page.getByLabel(asks.area).fill('42.5');
+}
+
+/** Applies for the demo's permit, and gives the case's number. */
+export async function apply(page: Page, language: Language, name: string): Promise<string> {
+  const { fill, sign } = words[language];
+  await page.goto(`${inject('url')}/apply/food-business-permit`);
+  await fillIn(page, language, name);
+  await page.getByRole('button', { name: fill.next }).click();
+  await page.getByRole('button', { name: sign.go(sign.submit) }).click();
+  return (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
 }

@@ -1,7 +1,7 @@
 // The map of parcels: as many shapes as the table has rows with corners, reached by keyboard, none where there is nothing to draw.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { blameless, launch, open, overflows, settled, violations } from './browser';
+import { insistOn, launch, open, settled } from './browser';
 
 const url = inject('url');
 let browser: Browser;
@@ -12,14 +12,7 @@ for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 360, 320]) {
     describe(`${language}, ${width} px`, () => {
       test('the register of parcels is accessible', async () => {
-        const { page, faults, close } = await open(browser, language, width);
-        await page.goto(`${url}/registers/parcels`);
-        await page.locator('.map a').first().waitFor();
-        await settled(page);
-        expect(await violations(page)).toEqual([]);
-        expect(await overflows(page)).toBe(false);
-        blameless(faults);
-        await close();
+        await insistOn(browser, language, width, `${url}/registers/parcels`, '.map a');
       });
     });
   }

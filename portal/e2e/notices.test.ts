@@ -1,7 +1,7 @@
 // Public notices: what the demo published stands there, can be filtered by keyboard, and leads to its proof.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { blameless, launch, open, overflows, settled, violations } from './browser';
+import { blameless, insistOn, launch, open, settled } from './browser';
 
 const url = inject('url');
 let browser: Browser;
@@ -12,13 +12,7 @@ for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 360, 320]) {
     describe(`${language}, ${width} px`, () => {
       test.each(['/notices', '/notices?kind=service', '/notices?institution=nobody'])('%s is accessible', async (path) => {
-        const { page, faults, close } = await open(browser, language, width);
-        await page.goto(url + path);
-        await settled(page);
-        expect(await violations(page)).toEqual([]);
-        expect(await overflows(page)).toBe(false);
-        blameless(faults);
-        await close();
+        await insistOn(browser, language, width, url + path);
       });
     });
   }

@@ -1,32 +1,22 @@
 // Personal answers in a real browser: applicants read their own with their key, an officer only after saying so on the ledger,
 // and the case page tells everyone who looked.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, overflows, violations } from './browser';
-import { fillIn } from './filling';
-import { citizen, officer, words, type Language } from './people';
+import { apply } from './filling';
+import { citizen, officer, words } from './people';
 
 const url = inject('url');
-const SERVICE = 'food-business-permit';
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(() => browser.close());
-
-async function apply(page: Page, language: Language): Promise<string> {
-  const { fill, sign } = words[language];
-  await page.goto(`${url}/apply/${SERVICE}`);
-  await fillIn(page, language, '孤山茶馆');
-  await page.getByRole('button', { name: fill.next }).click();
-  await page.getByRole('button', { name: sign.go(sign.submit) }).click();
-  return (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
-}
 
 describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language, width) => {
   const { exchange, desk, sign, roles } = words[language];
 
   test('personal answers are read with a key, and never in silence', { timeout: 120_000 }, async () => {
     const person = await citizen(browser, language, width);
-    const number = await apply(person.page, language);
+    const number = await apply(person.page, language, '孤山茶馆');
     await person.page.goto(`${url}/cases/${number}`);
     await person.page.getByText(exchange.nobody).waitFor();
     expect(await person.page.locator('[data-personal]').count()).toBe(0);

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { caseOf, decided, person, refused } from './acts';
 import { blameless, launch, open, overflows, settled, violations } from './browser';
-import { fillIn } from './filling';
+import { apply } from './filling';
 import { citizen, words } from './people';
 
 const url = inject('url');
@@ -21,11 +21,7 @@ describe.each([['zh', 1280], ['zh', 360], ['en', 1280], ['en', 360]] as const)('
 
   test('a refused applicant asks for a review in a linked case, and both sides show it', { timeout: 180_000 }, async () => {
     const { page, faults, close } = await citizen(browser, language, width);
-    await page.goto(`${url}/apply/food-business-permit`);
-    await fillIn(page, language, '三潭便利店');
-    await page.getByRole('button', { name: texts.fill.next }).click();
-    await page.getByRole('button', { name: texts.sign.go(texts.sign.submit) }).click();
-    const number = (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
+    const number = await apply(page, language, '三潭便利店');
     await decided(number, 'clerk', '受理', '不予受理', { reasons: '场所不在本辖区' });
 
     await page.goto(`${url}/cases/${number}`);

@@ -2,7 +2,6 @@
 // compares two folders and decides past cases anew. Not here: where the files come from or who signs.
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
-import { Refused } from './pen';
 import type { Bundle, Case, Fields, Ruling, Schema } from './state';
 
 /** A folder's files by path. */
@@ -40,24 +39,18 @@ export class Drafting {
     return new Drafting(await Engine.from(source, { alloc: 'drafting_alloc', free: 'drafting_free', ask: 'drafting_ask' }));
   }
 
-  private ask<T>(question: Record<string, unknown>): T {
-    const answer = this.engine.ask<Record<string, unknown>>(question);
-    if ('refusal' in answer) throw new Refused(answer['refusal'] as Bilingual);
-    return Object.values(answer)[0] as T;
-  }
-
   compile(files: Files, version: number): Compiled {
-    return this.ask({ compile: { files, version } });
+    return this.engine.insist({ compile: { files, version } });
   }
   /** What its sheets make of these answers, sheet after sheet. */
   decide(files: Files, inputs: Fields): Decided[] {
-    return this.ask({ decide: { files, inputs } });
+    return this.engine.insist({ decide: { files, inputs } });
   }
   compare(old: Files, now: Files): FileDifference[] {
-    return this.ask({ compare: { old, new: now } });
+    return this.engine.insist({ compare: { old, new: now } });
   }
   shadow(files: Files, cases: Case[]): Shadow {
-    return this.ask({ shadow: { files, cases } });
+    return this.engine.insist({ shadow: { files, cases } });
   }
 }
 

@@ -1,8 +1,17 @@
 // The ledger's own Rust code in the browser: a WebAssembly module that takes a question and gives an answer, both
 // JSON as UTF-8 in its memory. Fetched when first needed and kept. Not here: what is asked (verifier.ts, pen.ts).
 
+import type { Bilingual } from './language';
+
 /** This build does not carry the module. */
 export class NoEngine extends Error {}
+
+/** The module will not do this; the sentence says why. */
+export class Refused extends Error {
+  constructor(readonly says: Bilingual) {
+    super(says.en);
+  }
+}
 
 type Take = (pointer: number, length: number) => number;
 
@@ -39,6 +48,13 @@ export class Engine {
     const text = new TextDecoder().decode(new Uint8Array(this.memory.buffer, answerAt + 4, length));
     this.free(answerAt, length + 4);
     return JSON.parse(text) as T;
+  }
+
+  /** Asks a module that names its answer, `{"what": …}`, or refuses in words. */
+  insist<T>(question: Record<string, unknown>): T {
+    const answer = this.ask<Record<string, unknown>>(question);
+    if ('refusal' in answer) throw new Refused(answer['refusal'] as Bilingual);
+    return Object.values(answer)[0] as T;
   }
 }
 

@@ -1,8 +1,8 @@
 // Files that were added to a draft, kept on this device until they are left with the node. Found by digest, like everything
 // else that is only committed to; a file that was never submitted goes when its draft goes.
-import { createStore, del, get, set } from 'idb-keyval';
+import { createStore, delMany, get, set } from 'idb-keyval';
 import { text } from './http';
-import type { Papers } from './papers';
+import { eraseList, readPapers, type Papers } from './papers';
 import { Refused } from './pen';
 
 const store = createStore('ding-papers', 'files');
@@ -18,7 +18,9 @@ export async function leavePapers(papers: Papers): Promise<void> {
   }
 }
 
-/** Once the ledger has the application, the node keeps its papers. */
-export async function dropPapers(papers: Papers): Promise<void> {
-  await Promise.all(Object.values(papers).map(({ digest }) => del(digest, store)));
+/** Forgets the papers of a draft, list and files: once the ledger has the application, the node keeps them. */
+export function erasePapers(draft: string) {
+  const digests = Object.values(readPapers(draft)).map(({ digest }) => digest);
+  eraseList(draft);
+  void delMany(digests, store);
 }

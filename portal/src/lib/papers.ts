@@ -2,6 +2,7 @@
 // digests; the files themselves are in files.ts.
 import { eraseDraft } from './draft';
 import { memory } from './language';
+import { digestOf } from './pen';
 import type { Bundle, Material } from './state';
 
 export type Paper = { file: string; digest: string };
@@ -17,18 +18,16 @@ export function readPapers(draft: string): Papers {
   return text ? (JSON.parse(text) as Papers) : {};
 }
 
-export const writePapers = (draft: string, papers: Papers) => memory.set(key(draft), JSON.stringify(papers));
+/** Forgets names and digests; files.ts forgets the files with them. */
+export const eraseList = (draft: string) => eraseDraft(`${draft}#papers`);
 
-export const erasePapers = (draft: string) => eraseDraft(`${draft}#papers`);
+export const writePapers = (draft: string, papers: Papers) => memory.set(key(draft), JSON.stringify(papers));
 
 /** What the applicant is to bring; what a register already holds is not asked for again. */
 export const toBring = (bundle: Bundle): Material[] => (bundle.materials ?? []).filter(({ from }) => from === undefined);
 
-/** SHA-256 of a file, as the ledger writes it. */
-export async function hash(file: File): Promise<Paper> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return { file: file.name, digest: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
-}
+/** A file by its name and digest, as the ledger writes it. */
+export const hash = async (file: File): Promise<Paper> => ({ file: file.name, digest: await digestOf(file) });
 
 /** What is signed of them. */
 export const digestsOf = (papers: Papers): Record<string, string> => Object.fromEntries(Object.entries(papers).map(([id, { digest }]) => [id, digest]));

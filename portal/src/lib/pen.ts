@@ -5,19 +5,14 @@ import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
 import type { Fields, Schema, SignedPayload } from './state';
 
+export { Refused } from './engine';
+
 export type Algorithm = 'EdDSA' | 'ES256' | 'WebAuthn';
 /** One thing that is wrong with an answer; `at` names it from the outside in, joined by `/`. */
 export type Wrong = { at: string; says: Bilingual };
 export type Key = { did: string; multikey: string; alg: Algorithm };
 export type Prepared = { input: string; challenge: string };
 export type Compact = { compact: string; id: string };
-
-/** The pen will not do this; the sentence says why. */
-export class Refused extends Error {
-  constructor(readonly says: Bilingual) {
-    super(says.en);
-  }
-}
 
 export class Pen {
   private constructor(private readonly engine: Engine) {}
@@ -26,41 +21,35 @@ export class Pen {
     return new Pen(await Engine.from(source, { alloc: 'pen_alloc', free: 'pen_free', ask: 'pen_ask' }));
   }
 
-  private ask<T>(question: Record<string, unknown>): T {
-    const answer = this.engine.ask<Record<string, unknown>>(question);
-    if ('refusal' in answer) throw new Refused(answer['refusal'] as Bilingual);
-    return Object.values(answer)[0] as T;
-  }
-
   /** What is wrong with these answers; with `only`, nothing but the named questions is asked. */
   check(form: Schema, answers: Fields, disclosed: Fields, only?: string[]): Wrong[] {
-    return this.ask({ check: { form, answers, disclosed, only } });
+    return this.engine.insist({ check: { form, answers, disclosed, only } });
   }
   seal(name: string, value: unknown): { disclosure: string; digest: string } {
-    return this.ask({ seal: { salt: random(16), name, value } });
+    return this.engine.insist({ seal: { salt: random(16), name, value } });
   }
   /** The key of a passkey, from the public half that the browser gives. */
   passkey(chain: string, spki: ArrayBuffer): Key {
-    return this.ask({ passkey: { chain, spki: hex(new Uint8Array(spki)) } });
+    return this.engine.insist({ passkey: { chain, spki: hex(new Uint8Array(spki)) } });
   }
   /** A new key file. */
   draw(alg: 'EdDSA' | 'ES256'): string {
-    return this.ask({ draw: { alg, random: random(32) } });
+    return this.engine.insist({ draw: { alg, random: random(32) } });
   }
   unlock(chain: string, file: string): Key {
-    return this.ask({ unlock: { chain, file } });
+    return this.engine.insist({ unlock: { chain, file } });
   }
   prepare(transaction: SignedPayload, kid: string, alg: Algorithm): Prepared {
-    return this.ask({ prepare: { transaction, kid, alg } });
+    return this.engine.insist({ prepare: { transaction, kid, alg } });
   }
   signIn(session: { chain: string; audience: string; challenge: string }, kid: string, alg: Algorithm): Prepared {
-    return this.ask({ sign_in: { session, kid, alg } });
+    return this.engine.insist({ sign_in: { session, kid, alg } });
   }
   sign(input: string, file: string): Compact {
-    return this.ask({ sign: { input, file } });
+    return this.engine.insist({ sign: { input, file } });
   }
   assert(input: string, response: AuthenticatorAssertionResponse): Compact {
-    return this.ask({
+    return this.engine.insist({
       assert: {
         input,
         authenticator_data: base64url(response.authenticatorData),

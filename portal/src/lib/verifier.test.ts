@@ -2,17 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { Verifier } from './verifier';
-
-type Good = { name: string; envelope: string; height: number; time: number; header: string; proven: unknown };
-type Refused = { name: string; of: string; replace: [string, string][]; refusal: string };
-type Proofs = {
-  chain: string;
-  ledger_key: string;
-  other_ledger_key: string;
-  good: Good[];
-  refused: Refused[];
-  bad_keys: { name: string; key: string }[];
-};
+import type { Proofs } from '../../verifier/tests/proofs';
 
 // Built by `cargo xtask wasm`.
 const WASM = 'src/generated/proof.wasm';

@@ -7,7 +7,7 @@ import { Refusal, verdict, verify, type Verdict } from '../src/index.ts';
 
 export type Good = { name: string; envelope: string; height: number; time: number; header: string; proven: Record<string, unknown> };
 type Refused = { name: string; of: string; replace: [string, string][]; refusal: string };
-type Proofs = {
+export type Proofs = {
   chain: string;
   ledger_key: string;
   other_ledger_key: string;

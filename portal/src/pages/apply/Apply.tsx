@@ -8,8 +8,8 @@ import { draftOf, eraseDraft, file, readDraft } from '../../lib/draft';
 import { answersOf, type Entries } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import { dropPapers } from '../../lib/files';
-import { digestsOf, erasePapers, readPapers, toBring, type Papers } from '../../lib/papers';
+import { erasePapers } from '../../lib/files';
+import { digestsOf, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Schema } from '../../lib/state';
@@ -100,7 +100,6 @@ function Check({ view }: { view: ServiceView }) {
     const number = String(eventOf(receipt, 'service.opened')?.['case']);
     file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
     eraseDraft(draft);
-    void dropPapers(papers);
     erasePapers(draft);
     void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
   };

@@ -9,8 +9,8 @@ import { answersOf } from '../../lib/form';
 import { disclosedTo, papersOf, takersOf } from '../../lib/joint';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import { dropPapers } from '../../lib/files';
-import { digestsOf, erasePapers, readPapers } from '../../lib/papers';
+import { erasePapers } from '../../lib/files';
+import { digestsOf, readPapers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Bundle, Package } from '../../lib/state';
@@ -80,7 +80,6 @@ function Check({ held, bundles }: Props) {
       if (part) file({ number, service: part.service, version: bundles.get(part.service)?.version ?? 0, at: Date.now(), tx: id, height, compact, disclosures: disclosedTo(part, seals?.disclosures ?? {}) });
     }
     eraseDraft(draft);
-    void dropPapers(papers);
     erasePapers(draft);
     void navigate(`${pathOf(held)}/done?joint=${encodeURIComponent(opened?.joint ?? '')}`, { replace: true });
   };

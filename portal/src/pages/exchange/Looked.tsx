@@ -2,20 +2,19 @@
 // nobody is left out.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { fetchAccesses } from '../../lib/session';
 import type { Bundle, Case } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Card, When } from '../../parts/Small';
+import { useTitles } from './titles';
 
 export function Looked({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
-  const { words, pick } = useSettings();
+  const { words } = useSettings();
   const name = useInstitutionName();
   const query = useQuery({ queryKey: ['accesses', held.number], queryFn: ({ signal }) => fetchAccesses(held.number, signal) });
-  const questions = bundle ? questionsOf(bundle.form) : [];
-  const titleOf = (field: string) => pick(questions.find((one) => one.name === field)?.title ?? bundle?.materials?.find(({ id }) => id === field)?.name) || field;
+  const titleOf = useTitles(bundle);
   if (Object.keys({ ...held.sealed, ...held.papers }).length === 0) return null;
   return (
     <Card title={words.exchange.looked}>

@@ -14,17 +14,12 @@ import { save } from '../../parts/Save';
 import { Card, Content, Pairs } from '../../parts/Small';
 import { Sign, Unlock } from '../../parts/Sign';
 import { spoken } from '../apply/Summary';
+import { useTitles } from './titles';
 
 type Props = { held: Case; bundle: Bundle | undefined };
 
 const namesOf = ({ sealed, papers }: Case) => [...Object.keys(sealed ?? {}), ...Object.keys(papers ?? {})];
 const sealedOf = ({ sealed }: Case) => Object.keys(sealed ?? {}).length;
-
-function useTitles(bundle: Bundle | undefined) {
-  const { pick } = useSettings();
-  const questions = bundle ? questionsOf(bundle.form) : [];
-  return (name: string) => pick(questions.find((one) => one.name === name)?.title ?? bundle?.materials?.find(({ id }) => id === name)?.name) || name;
-}
 
 /** On the case page: how many there are, and for the applicant what they are. */
 export function Personal({ held, bundle }: Props) {

@@ -7,8 +7,8 @@ import { disclosedIn, eraseDraft, file, filedAs, readDraft } from '../../lib/dra
 import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { dropPapers } from '../../lib/files';
-import { digestsOf, erasePapers, readPapers, toBring } from '../../lib/papers';
+import { erasePapers } from '../../lib/files';
+import { digestsOf, readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../../lib/state';
 import { day } from '../../lib/time';
@@ -137,7 +137,6 @@ function Check({ held, bundle, path }: Props) {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
     eraseDraft(draftOf(held));
-    void dropPapers(papers);
     erasePapers(draftOf(held));
     void back();
   };

@@ -36,9 +36,10 @@ fn paper(lang: Language) -> Paper {
 fn hostile_content_becomes_text() {
     for lang in [Language::Zh, Language::En] {
         let page = paper(lang).render().unwrap();
-        for tag in ["<script", "<img", "onerror=\"", "</dd><"] {
+        for tag in ["<script", "<img", "onerror=\""] {
             assert!(!page.contains(tag), "{tag} in {page}");
         }
+        assert_eq!(page.matches("</dd>").count(), 2, "no value ends its own place");
         assert_eq!(page.matches("alert(1)").count(), 14, "it is all there, as text");
         assert!(!page.contains(" style="), "the policy allows no style in a page");
     }

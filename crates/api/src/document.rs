@@ -2,8 +2,8 @@
 
 use crate::{
     BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators,
-    InstitutionView, Ledger, Page, PersonView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine,
-    ServiceView, Stored, Submitted, Transaction, TransactionLine,
+    InstitutionView, Ledger, PackageView, Page, PersonView, Problem, RecordLine, RecordView, RegisterLine,
+    ServiceLine, ServiceView, Stored, Submitted, Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
@@ -21,6 +21,7 @@ pub fn openapi() -> String {
     add::<RecordView>(&mut schemas);
     add::<HistoryView>(&mut schemas);
     add::<ServiceView>(&mut schemas);
+    add::<PackageView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
     add::<PersonView>(&mut schemas);
     add::<Indicators>(&mut schemas);
@@ -231,10 +232,10 @@ const PATHS: &[Path] = &[
     Path(
         "get",
         "/v1/packages/{id}",
-        "A package of services (一件事)",
-        &[],
+        "A package of services (一件事): its version in force, or another one",
+        &["version"],
         Body::None,
-        Answer::Text("application/json"),
+        Answer::One("PackageView"),
     ),
     Path(
         "get",
@@ -243,6 +244,14 @@ const PATHS: &[Path] = &[
         &["institution", "role", "after", "limit"],
         Body::None,
         Answer::Page("DutyLine"),
+    ),
+    Path(
+        "get",
+        "/v1/calendars/{id}/proof",
+        "Proof of a working-day calendar: as it is now, or an earlier version",
+        &["version"],
+        Body::None,
+        Answer::Proof,
     ),
     Path("get", "/v1/institutions", "Institutions", &[], Body::None, Answer::List("InstitutionView")),
     Path(

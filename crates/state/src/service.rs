@@ -18,7 +18,7 @@ mod walk;
 pub use clock::{fire, hand_over};
 pub use decide::{decide, resume, suspend};
 pub use import::import;
-pub use joint::{publish_package, submit_joint};
+pub use joint::{endorse_package, publish_package, submit_joint};
 pub use lots::{draw, rereview};
 pub use publish::{endorse, publish};
 pub use submit::{correct, submit, withdraw};

@@ -1,9 +1,9 @@
 //! From a service's folder to its bundle. YAML and Markdown are read here, by a tool, and never by a validator. All
 //! text is brought into Unicode NFC, so that two ways of typing a name are one name.
 
-mod faults;
+pub mod faults;
 mod process;
-mod yaml;
+pub mod yaml;
 
 pub use faults::Fault;
 

@@ -5,7 +5,10 @@ use crate::cli::{Done, Failed};
 use api::client::Client;
 use rules::sheet;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use types::{
+    governance::{Calendar, CalendarRules},
+    proof::{Claim, Envelope},
     service::{Bundle, Case, Decider, Decision},
     sheet::Ruling,
 };
@@ -18,6 +21,7 @@ const SHOWN: usize = 20;
 /// Tries `bundle` on at most `most` past cases of its service.
 pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, Failed> {
     let (mut cases, mut decisions, mut differences) = (0, 0, Vec::new());
+    let mut calendars = Calendars::default();
     let mut after = String::new();
     'pages: loop {
         let path = format!("/v1/cases?service={}&origin=witnessed&limit={PAGE}{after}", bundle.id);
@@ -32,7 +36,8 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             for decision in &case.decisions {
                 let Some(ruling) = ruling(decision) else { continue };
                 decisions += 1;
-                differences.extend(difference(bundle, &case, decision, ruling));
+                let calendar = calendars.of(client, bundle, ruling.calendar).await?;
+                differences.extend(difference(bundle, &case, decision, ruling, calendar));
             }
         }
         match page.next {
@@ -62,6 +67,31 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
     Ok(Done::new(says, json!({ "cases": cases, "decisions": decisions, "differences": differences })))
 }
 
+/// The calendar of the service as it was when something was decided, and as it is now for rules that counted no days then.
+#[derive(Default)]
+struct Calendars(BTreeMap<Option<u64>, CalendarRules>);
+
+impl Calendars {
+    async fn of(
+        &mut self,
+        client: &Client,
+        bundle: &Bundle,
+        version: Option<u64>,
+    ) -> Result<&CalendarRules, Failed> {
+        if !self.0.contains_key(&version) {
+            let which = version.map_or_else(String::new, |version| format!("?version={version}"));
+            let text = client.text(&format!("/v1/calendars/{}/proof{which}", bundle.calendar)).await?;
+            let envelope: Envelope = serde_json::from_str(&text)?;
+            let Claim::Value(claim) = envelope.claim else {
+                return Err(format!("there is no calendar {} of that time", bundle.calendar).into());
+            };
+            let calendar: Calendar = serde_json::from_str(&claim.state.value)?;
+            self.0.insert(version, calendar.rules);
+        }
+        Ok(&self.0[&version])
+    }
+}
+
 fn ruling(decision: &Decision) -> Option<&Ruling> {
     match &decision.by {
         Decider::Rule { ruling } => Some(ruling),
@@ -70,9 +100,15 @@ fn ruling(decision: &Decision) -> Option<&Ruling> {
     }
 }
 
-fn difference(bundle: &Bundle, case: &Case, decision: &Decision, was: &Ruling) -> Option<Value> {
+fn difference(
+    bundle: &Bundle,
+    case: &Case,
+    decision: &Decision,
+    was: &Ruling,
+    calendar: &CalendarRules,
+) -> Option<Value> {
     let new = bundle.decisions.get(&was.decision);
-    let would_be = new.and_then(|sheet| sheet::decide_anew(sheet, was, None));
+    let would_be = new.and_then(|sheet| sheet::decide_anew(sheet, was, Some(calendar)));
     let same = would_be.as_ref().is_some_and(|new| new.outputs == was.outputs && new.human == was.human);
     let words = |ruling: &Ruling| match &ruling.human {
         Some(reason) => format!("转人工 {reason:?}"),

@@ -6,9 +6,10 @@ use crate::{
     view::{No, View},
 };
 use rules::{calendar as days, sheet::Gas};
+use std::sync::Arc;
 use types::{
     Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
-    governance::{Calendar, CalendarRules, Parameters},
+    governance::{Calendar, Parameters},
     limits,
     service::{Bundle, Case, Stop},
 };
@@ -17,8 +18,8 @@ use types::{
 pub struct Proceeding<'a, 'v> {
     pub view: &'a mut View<'v>,
     pub case: Case,
-    pub bundle: Bundle,
-    pub calendar: CalendarRules,
+    pub bundle: Arc<Bundle>,
+    pub calendar: Arc<Calendar>,
     pub parameters: Parameters,
     /// The transaction; absent when the clock acts.
     pub tx: Option<TxId>,
@@ -41,7 +42,12 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Takes up a case that begins now.
-    pub fn new(view: &'a mut View<'v>, case: Case, bundle: Bundle, tx: Option<TxId>) -> Result<Self, No> {
+    pub fn new(
+        view: &'a mut View<'v>,
+        case: Case,
+        bundle: Arc<Bundle>,
+        tx: Option<TxId>,
+    ) -> Result<Self, No> {
         let calendar = calendar(view, &bundle.calendar)?;
         let parameters = governance::parameters(view)?;
         Ok(Proceeding {
@@ -87,12 +93,12 @@ impl<'a, 'v> Proceeding<'a, 'v> {
 
     /// The end of a period of working days that begins now.
     pub fn after(&self, days: u32) -> Time {
-        days::deadline(&self.calendar, self.now(), days)
+        days::deadline(&self.calendar.rules, self.now(), days)
     }
 
     /// Working days from now until `due`.
     pub fn left(&self, due: Time) -> u32 {
-        days::days_left(&self.calendar, self.now(), due)
+        days::days_left(&self.calendar.rules, self.now(), due)
     }
 
     /// Notes that the clock stops now.
@@ -130,13 +136,12 @@ pub fn keep(view: &mut View, case: &Case) {
 }
 
 /// A version of a service, without its folder's files.
-pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Bundle, No> {
+pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Bundle>, No> {
     let key = StateKey::new(&Subject::service(service), Aspect::version(version));
-    Ok(view.get(&key)?.ok_or(Reject::ServiceUnknown)?)
+    Ok(view.get_shared(&key)?.ok_or(Reject::ServiceUnknown)?)
 }
 
-pub fn calendar(view: &View, id: &CalendarId) -> Result<CalendarRules, No> {
-    let calendar: Calendar =
-        view.get(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?;
-    Ok(calendar.rules)
+/// A calendar as it is now.
+pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
+    Ok(view.get_shared(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?)
 }

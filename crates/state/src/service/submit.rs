@@ -59,7 +59,7 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
         .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
     check_papers(&bundle, &application.papers)?;
 
-    let (year, ..) = days::Day::of(time, calendar.utc_offset_minutes).civil();
+    let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year)?;
     if let Some(about) = &application.about {
         link_review(view, about, id, &application.applicant, &number)?;
@@ -114,7 +114,8 @@ fn link_review(
         return Err(Reject::NoReview.because("the case is not closed").into());
     };
     let refused = bundle(view, &case.service, case.version)?;
-    let right = refused.rights.review.filter(|right| right.opens == *service && right.after.contains(end));
+    let right =
+        refused.rights.review.clone().filter(|right| right.opens == *service && right.after.contains(end));
     let Review { days, .. } = right.ok_or(Reject::NoReview)?;
     let until = at.saturating_add(u64::from(days) * DAY);
     if view.block.time >= until {

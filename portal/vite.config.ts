@@ -9,11 +9,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the first view is made of travels as one file: a phone pays for every request.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules/ }] } },
       // Libraries mark files for a server that renders React; nothing here does.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },
   },
-  server: { proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/lib/tests.setup.ts'] },
+  // The designer's examples are the repository's services.
+  server: { fs: { allow: ['.', '../services'] }, proxy: { '/v1': process.env.DING_URL ?? 'http://localhost:8080' } },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'], setupFiles: ['src/lib/tests.setup.ts'] },
 });

@@ -66,3 +66,18 @@ export async function violations(page: Page): Promise<string[]> {
 /** Whether something stands out of the page to the right. */
 export const overflows = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Texts that are cut off: they stand out of the page, or are larger than the box that clips them. */
+export const cut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.closest('.sr, .skip, svg, .scroll, dialog:not([open]), datalist, option, thead') || !element.checkVisibility()) continue;
+      const style = getComputedStyle(element);
+      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      const outside = own && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+      const clipped = style.overflowX !== 'visible' && !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.scrollWidth > element.clientWidth + 1;
+      if (outside || clipped) found.push(`${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`);
+    }
+    return found;
+  });

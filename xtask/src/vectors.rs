@@ -8,7 +8,7 @@ use crate::repo::Repo;
 /// The word the tests look for.
 const WORD: &str = "DING_WRITE_VECTORS";
 /// The files of tests that make vectors, in whichever room, and the test in each that does.
-const FILES: [&str; 3] = ["transactions", "vectors", "claims"];
+const FILES: [&str; 4] = ["transactions", "session", "vectors", "claims"];
 const TEST: &str = "the_vectors_say_what_this_code_does";
 
 /// Writes them all.

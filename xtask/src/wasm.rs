@@ -1,5 +1,5 @@
 //! Builds what runs in a citizen's browser, as plain WebAssembly small enough to download on a phone: the verifier
-//! (`proof`) and the pen (`pen`).
+//! (`proof`), the pen (`pen`) and the drafting of services (`drafting`).
 
 use std::io::Write;
 use std::path::Path;
@@ -12,7 +12,7 @@ const BROTLI_BYTES_MAX: usize = 350 * 1024;
 /// Where the portal looks for them.
 const PLACE: &str = "portal/src/generated";
 /// The rooms that browsers run.
-const ROOMS: [&str; 2] = ["proof", "pen"];
+const ROOMS: [&str; 3] = ["proof", "pen", "drafting"];
 
 /// Builds them, puts them where the portal looks for them and says how large they are.
 pub fn build(repo: &Repo) -> Result<String, String> {

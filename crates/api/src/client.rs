@@ -1,6 +1,8 @@
 //! The typed client: asks a node and gives back views or its problem.
 
-use crate::{BatchAnswer, Ledger, PersonView, Problem, ProblemKind, Stored, Submitted};
+use crate::{
+    BatchAnswer, Challenge, Ledger, Opened, PersonView, PersonalView, Problem, ProblemKind, Stored, Submitted,
+};
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -102,6 +104,44 @@ impl Client {
     /// Gives a personal answer to the node to keep.
     pub async fn disclose(&self, disclosure: &str) -> Result<Stored, AskError> {
         self.post("/v1/disclosures", "text/plain", disclosure.to_owned()).await
+    }
+
+    /// Something to sign in order to sign in.
+    pub async fn challenge(&self) -> Result<Challenge, AskError> {
+        self.post("/v1/sessions/challenge", "text/plain", String::new()).await
+    }
+
+    /// Signs in with a signed challenge.
+    pub async fn sign_in(&self, compact: &str) -> Result<Opened, AskError> {
+        self.post("/v1/sessions", "application/jose", compact.to_owned()).await
+    }
+
+    /// Ends all sessions of the person who is signed in.
+    pub async fn sign_out(&self, token: &str) -> Result<(), AskError> {
+        let request = self.http.delete(format!("{}/v1/sessions", self.url)).bearer_auth(token);
+        self.good(request.send().await).await.map(drop)
+    }
+
+    /// The personal answers of a case that the person who is signed in may read.
+    pub async fn personal(&self, token: &str, case: &str) -> Result<PersonalView, AskError> {
+        let request = self.http.get(format!("{}/v1/cases/{case}/personal", self.url)).bearer_auth(token);
+        let answer = self.good(request.send().await).await?;
+        let text = answer.text().await.map_err(|error| self.unexpected(error))?;
+        serde_json::from_str(&text).map_err(|error| self.unexpected(error))
+    }
+
+    /// Gives a paper to the node to keep.
+    pub async fn leave_paper(&self, content: Vec<u8>) -> Result<Stored, AskError> {
+        let request = self.http.post(format!("{}/v1/papers", self.url)).body(content);
+        let answer = self.good(request.send().await).await?;
+        answer.json().await.map_err(|error| self.unexpected(error))
+    }
+
+    /// A paper of a case, for the person who is signed in.
+    pub async fn paper(&self, token: &str, case: &str, id: &str) -> Result<Vec<u8>, AskError> {
+        let request = self.http.get(format!("{}/v1/cases/{case}/papers/{id}", self.url)).bearer_auth(token);
+        let answer = self.good(request.send().await).await?;
+        Ok(answer.bytes().await.map_err(|error| self.unexpected(error))?.to_vec())
     }
 
     async fn post<T: DeserializeOwned>(&self, path: &str, media: &str, body: String) -> Result<T, AskError> {

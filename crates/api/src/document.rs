@@ -1,9 +1,10 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
 use crate::{
-    BatchAnswer, Block, BlockLine, CaseLine, CaseView, DutyLine, Explanation, HistoryView, Hit, Indicators,
-    InstitutionView, Ledger, PackageView, Page, PersonView, Problem, RecordLine, RecordView, RegisterLine,
-    ServiceLine, ServiceView, Stored, Submitted, Transaction, TransactionLine,
+    AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
+    HistoryView, Hit, Indicators, InstitutionView, Ledger, Opened, PackageView, Page, PersonView,
+    PersonalView, Problem, RecordLine, RecordView, RegisterLine, ServiceLine, ServiceView, Stored, Submitted,
+    Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
@@ -26,6 +27,10 @@ pub fn openapi() -> String {
     add::<PersonView>(&mut schemas);
     add::<Indicators>(&mut schemas);
     add::<Stored>(&mut schemas);
+    add::<Challenge>(&mut schemas);
+    add::<Opened>(&mut schemas);
+    add::<PersonalView>(&mut schemas);
+    add::<AccessesView>(&mut schemas);
     add::<BlockLine>(&mut schemas);
     add::<TransactionLine>(&mut schemas);
     add::<CaseLine>(&mut schemas);
@@ -64,6 +69,7 @@ struct Path(&'static str, &'static str, &'static str, &'static [&'static str], B
 
 enum Body {
     None,
+    Bytes,
     Jose,
     Lines,
     Text,
@@ -154,6 +160,63 @@ const PATHS: &[Path] = &[
         &[],
         Body::None,
         Answer::List("Explanation"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/personal",
+        "Personal answers of a case that the signed-in person may read: their own, or what a final access names",
+        &[],
+        Body::None,
+        Answer::One("PersonalView"),
+    ),
+    Path(
+        "post",
+        "/v1/papers",
+        "Leave a paper of an application here; the answer is its digest, which the application names",
+        &[],
+        Body::Bytes,
+        Answer::One("Stored"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/papers/{id}",
+        "A paper of a case, for the signed-in person who may read it",
+        &[],
+        Body::None,
+        Answer::Text("application/octet-stream"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/accesses",
+        "Who read personal answers of a case, when and why",
+        &[],
+        Body::None,
+        Answer::One("AccessesView"),
+    ),
+    Path(
+        "get",
+        "/v1/cases/{number}/accesses/proof",
+        "Proof of all accesses to a case's personal answers, or that there was none",
+        &[],
+        Body::None,
+        Answer::Proof,
+    ),
+    Path(
+        "post",
+        "/v1/sessions/challenge",
+        "Something to sign in order to sign in",
+        &[],
+        Body::None,
+        Answer::One("Challenge"),
+    ),
+    Path("post", "/v1/sessions", "Sign in with the signed challenge", &[], Body::Jose, Answer::One("Opened")),
+    Path(
+        "delete",
+        "/v1/sessions",
+        "End all sessions of the signed-in person",
+        &[],
+        Body::None,
+        Answer::Text("text/plain"),
     ),
     Path(
         "get",
@@ -316,6 +379,7 @@ fn paths() -> Value {
         });
         let media = match body {
             Body::None => None,
+            Body::Bytes => Some("application/octet-stream"),
             Body::Jose => Some("application/jose"),
             Body::Lines | Body::Text => Some("text/plain"),
         };

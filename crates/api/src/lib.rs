@@ -8,9 +8,11 @@
 pub mod client;
 mod document;
 pub mod limits;
+mod personal;
 mod problem;
 mod views;
 
 pub use document::openapi;
+pub use personal::*;
 pub use problem::{Problem, ProblemKind};
 pub use views::*;

@@ -12,6 +12,8 @@ pub const BATCH_BYTES: usize = 4 << 20;
 pub const WAIT_SECONDS: u64 = 30;
 /// Bytes of one disclosure kept by the node.
 pub const DISCLOSURE_BYTES: usize = 64 << 10;
+/// Bytes of one paper kept by the node.
+pub const PAPER_BYTES: usize = 16 << 20;
 /// Characters of one search.
 pub const QUERY_CHARS: usize = 200;
 /// Readers of `/v1/events` at once.

@@ -84,6 +84,10 @@ problems! {
     ProofNotReady "proof_not_ready" 503 "The proof is not complete yet; try again in a moment" "证明尚未齐备，请稍后再试",
     /// The node keeps no index.
     NoIndex "no_index" 501 "This node keeps no index; ask another one" "本节点不提供检索，请换一个节点",
+    /// Nobody is signed in.
+    NoSession "no_session" 401 "Sign in with your key first" "请先用密钥登录",
+    /// Not for this person.
+    NotAllowed "not_allowed" 403 "You may not read this" "您无权查阅",
     /// Inside.
     Internal "internal" 500 "Something went wrong here; it was logged" "系统内部出错，已记录",
 }

@@ -6,11 +6,12 @@
 
 use crate::{
     block::{Block, fits},
+    clock::Clock,
     config::{BlockLimits, Pace},
     execution,
     finals::Finals,
     mempool::{Known, Mempool},
-    scheme::{Runtime, Scheme, ViewContext, now, validator_id},
+    scheme::{Runtime, Scheme, ViewContext, validator_id},
     store::{Databases, Goal, goal},
 };
 use commonware_consensus::marshal::ancestry::Ancestry;
@@ -24,7 +25,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, UNIX_EPOCH},
+    time::Duration,
 };
 use tracing::{debug, warn};
 use types::{ChainId, Counted, Header, Signed, Time, TxId, Verified, limits, merkle};
@@ -38,6 +39,7 @@ struct Shared {
     genesis: Block,
     limits: BlockLimits,
     pace: Pace,
+    clock: Clock,
     mempool: Mempool,
     finals: Finals,
     /// Whether the clock had more to do than the last executed block had room for.
@@ -50,18 +52,19 @@ impl Application {
         genesis: Block,
         limits: BlockLimits,
         pace: Pace,
+        clock: Clock,
         mempool: Mempool,
         finals: Finals,
     ) -> Application {
         let chain = genesis.header().chain.clone();
         let clock_behind = AtomicBool::new(false);
-        Application(Arc::new(Shared { chain, genesis, limits, pace, mempool, finals, clock_behind }))
+        Application(Arc::new(Shared { chain, genesis, limits, pace, clock, mempool, finals, clock_behind }))
     }
 
     /// Waits until there is something to propose on `parent`; `false` when the view is better given up.
     async fn wait_for_work(&self, runtime: &impl Runtime, parent: &Header, already: &HashSet<TxId>) -> bool {
-        let Shared { mempool, pace, limits, .. } = &*self.0;
-        let begin = now(runtime);
+        let Shared { mempool, pace, clock, limits, .. } = &*self.0;
+        let begin = clock.now(runtime);
         mempool.expire(begin);
         let heartbeat = parent.time.saturating_add(millis(pace.heartbeat));
         let give_up = begin.saturating_add(millis(pace.idle_wait));
@@ -69,16 +72,16 @@ impl Application {
         loop {
             if mempool.has_more_than(already) || self.0.clock_behind.load(Ordering::Relaxed) {
                 let earliest = parent.time.saturating_add(millis(pace.block_interval));
-                while now(runtime) < earliest.min(give_up) && !mempool.fills_a_block(already, limits) {
+                while clock.now(runtime) < earliest.min(give_up) && !mempool.fills_a_block(already, limits) {
                     runtime.sleep(Duration::from_millis(5)).await;
                 }
                 return true;
             }
-            let time = now(runtime);
+            let time = clock.now(runtime);
             if time >= heartbeat || time >= give_up {
                 return time >= heartbeat;
             }
-            let until = UNIX_EPOCH + Duration::from_millis(give_up.min(heartbeat));
+            let until = clock.on_machine(give_up.min(heartbeat));
             select! {
                 _ = changes.changed() => {},
                 _ = runtime.sleep_until(until) => {},
@@ -183,7 +186,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         }
 
         let before = parent.header();
-        let time = now(&runtime).clamp(before.time + 1, before.time.saturating_add(limits::BLOCK_TIME_STEP));
+        let latest = before.time.saturating_add(limits::BLOCK_TIME_STEP);
+        let time = self.0.clock.now(&runtime).clamp(before.time + 1, latest);
         let chosen = self.0.mempool.next(&self.0.limits, &already);
         let context = self.block_context(&view, before.height + 1, time);
         let executed =
@@ -234,7 +238,7 @@ impl<E: Runtime> stateful::Application<E> for Application {
             return None;
         }
         if finality == Finality::Candidate {
-            runtime.sleep_until(UNIX_EPOCH + Duration::from_millis(header.time)).await;
+            runtime.sleep_until(self.0.clock.on_machine(header.time)).await;
         }
         let Some(transactions) = self.verified(&block, &mut runtime, finality) else {
             warn!(height = header.height, "a block holds a transaction that is malformed or forged");

@@ -1,6 +1,7 @@
 //! Every limit and every wait of a validator, by name, with its unit in its type or name. What is part of
 //! the ledger's format instead (what a block may hold at all) stands in `types::limits`.
 
+use crate::clock::Clock;
 use commonware_utils::{NZU64, NZUsize};
 use std::{
     num::{NonZeroU64, NonZeroUsize},
@@ -14,6 +15,8 @@ pub struct Config {
     pub block: BlockLimits,
     /// When to propose, when to wait, when to give up on a leader.
     pub pace: Pace,
+    /// The clock that block times and expiries go by. All validators of a ledger must agree on its lead.
+    pub clock: Clock,
     /// How many transactions may wait.
     pub mempool: MempoolLimits,
     /// How waiting transactions are passed on.

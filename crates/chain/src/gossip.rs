@@ -7,9 +7,10 @@
 //! validator that let it in.
 
 use crate::{
+    clock::Clock,
     config::GossipLimits,
     mempool::{Full, Mempool},
-    scheme::{Runtime, ValidatorKey, now},
+    scheme::{Runtime, ValidatorKey},
 };
 use commonware_macros::select;
 use commonware_p2p::{Receiver, Recipients, Sender};
@@ -102,6 +103,7 @@ pub struct Gossip<E, A> {
     runtime: E,
     chain: ChainId,
     limits: GossipLimits,
+    clock: Clock,
     mempool: Mempool,
     admission: A,
     submissions: mpsc::Receiver<Submission>,
@@ -113,11 +115,12 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
         runtime: E,
         chain: ChainId,
         limits: GossipLimits,
+        clock: Clock,
         mempool: Mempool,
         admission: A,
     ) -> (Self, Door) {
         let (sender, submissions) = mpsc::channel(limits.submissions_max);
-        (Gossip { runtime, chain, limits, mempool, admission, submissions }, Door(sender))
+        (Gossip { runtime, chain, limits, clock, mempool, admission, submissions }, Door(sender))
     }
 
     /// Runs on a thread of its own, because checking signatures is the hardest work a validator does and must
@@ -178,7 +181,7 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
     async fn take(&mut self, texts: Vec<String>) -> Vec<Result<Arc<Verified>, NotTaken>> {
         let mut answers: Vec<Option<NotTaken>> = vec![None; texts.len()];
         let (mut signed, mut places) = (Vec::new(), Vec::new());
-        let (time, mut seen) = (now(&self.runtime), HashSet::new());
+        let (time, mut seen) = (self.clock.now(&self.runtime), HashSet::new());
         for (place, text) in texts.iter().enumerate() {
             match self.first_look(text, time) {
                 Ok(one) if !seen.insert(one.id()) => answers[place] = Some(Full::Known.into()),

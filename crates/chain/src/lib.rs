@@ -7,6 +7,7 @@
 mod admission;
 mod application;
 pub mod block;
+pub mod clock;
 pub mod config;
 mod execution;
 mod finals;
@@ -19,6 +20,7 @@ pub mod scheme;
 mod store;
 pub mod validator;
 
+pub use clock::Clock;
 pub use config::Config;
 pub use finals::{Placed, Tip};
 pub use gossip::NotTaken;

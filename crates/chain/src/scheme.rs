@@ -69,9 +69,3 @@ pub fn validator_id(key: &ValidatorKey) -> types::Digest {
 pub fn namespace(chain: &types::ChainId) -> Vec<u8> {
     format!("ding:{}", chain.as_str()).into_bytes()
 }
-
-/// Milliseconds since 1970 by the clock of `runtime`.
-pub fn now(runtime: &impl commonware_runtime::Clock) -> types::Time {
-    let since = runtime.current().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}

@@ -5,6 +5,7 @@ use crate::{
     admission::FinalState,
     application::Application,
     block::Block,
+    clock::Clock,
     config::{Config, StorageSizes},
     finals::Finals,
     gossip::Gossip,
@@ -31,8 +32,9 @@ use commonware_parallel::Sequential;
 use commonware_runtime::{Handle, buffer::paged::CacheRef};
 use commonware_storage::{archive::prunable, translator::EightCap};
 use commonware_utils::{NZU64, NZUsize, NonZeroDuration};
-use std::num::NonZeroU64;
-use types::{Counted, Digest, Genesis, Header, merkle};
+use std::{num::NonZeroU64, time::Duration};
+use tracing::warn;
+use types::{Counted, Digest, Genesis, Header, Time, merkle};
 
 /// The channels a validator speaks on, in this order.
 pub const CHANNELS: u64 = 6;
@@ -42,6 +44,9 @@ const EPOCH_LENGTH: NonZeroU64 = NZU64!(u64::MAX);
 const VIEWS_KEPT: u64 = 256;
 /// Final blocks fetched from peers at a time.
 const REPAIR: usize = 32;
+
+/// A ledger's time further ahead of a validator's clock than this is told to its operator.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 
 /// Why a validator cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -182,6 +187,7 @@ where
         first.clone(),
         config.block.clone(),
         config.pace.clone(),
+        config.clock,
         mempool.clone(),
         finals.clone(),
     );
@@ -249,17 +255,34 @@ where
         finals.applying(newest.inner());
         finals.applied(newest.inner());
     }
+    tell_of_the_clock(config.clock, config.clock.now(&runtime), finals.tip().time);
     let state = State::new(&databases);
     let (gossip, door) = Gossip::new(
         runtime.child("gossip"),
         genesis.chain.clone(),
         config.gossip.clone(),
+        config.clock,
         mempool.clone(),
         FinalState(state.clone()),
     );
     gossip.start(gossiped);
     let ledger = Ledger::new(genesis, door, mempool, finals, state, marshal);
     Ok(Validator { ledger, consensus })
+}
+
+/// Tells the operator of a clock that is not the machine's, and of one that the ledger has to wait for.
+fn tell_of_the_clock(clock: Clock, now: Time, tip: Time) {
+    if !clock.ahead().is_zero() {
+        warn!(ahead = %clock, "a drill: this validator's clock runs ahead, and so must those of all others");
+    }
+    let behind = Duration::from_millis(tip.saturating_sub(now));
+    if behind > CLOCK_TOLERANCE {
+        let seconds = behind.as_secs();
+        warn!(
+            seconds,
+            "the ledger's time is ahead of this validator's clock, which votes when it has come there"
+        );
+    }
 }
 
 /// The block of height zero, which follows from the genesis file.

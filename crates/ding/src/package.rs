@@ -1,17 +1,16 @@
 //! `ding package`: 一件事. A folder that says which services one application opens and what is asked once, checked,
 //! compiled to one canonical package, published by the institution that leads and endorsed by the supervisor.
 
-mod folder;
-#[cfg(test)]
-mod tests;
-
 use crate::{
     cli::{Common, Done, Failed, refused},
     keyfile, service,
     sign::Signer,
 };
 use api::client::{AskError, Client};
-pub use folder::compile;
+use drafting::{
+    Fault,
+    package::{self, PACKAGE},
+};
 use serde_json::json;
 use std::{
     collections::BTreeMap,
@@ -103,9 +102,9 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Publish { dir, key, role, supervisor_key, supervisor } => {
             let client = Client::new(&common.url);
-            let files = folder::read(&dir).map_err(|faults| refuse(&dir, &faults))?;
+            let files = read(&dir).map_err(|faults| refuse(&dir, &faults))?;
             let mut known = BTreeMap::new();
-            for id in folder::services(&files).map_err(|faults| refuse(&dir, &faults))? {
+            for id in package::services(&files).map_err(|faults| refuse(&dir, &faults))? {
                 match service::current(&client, &id).await {
                     Ok(bundle) => drop(known.insert(id, bundle)),
                     // What is not on the ledger is named with its line, like every other fault.
@@ -113,7 +112,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                     Err(failed) => return Err(failed),
                 }
             }
-            let package = compile(files, &known).map_err(|faults| refuse(&dir, &faults))?;
+            let package = package::compile(files, &known).map_err(|faults| refuse(&dir, &faults))?;
             let id = package.id.clone();
             let (version, bundle) = publish(&client, package, keyfile::read(&key)?, &role).await?;
             let mut from = None;
@@ -153,26 +152,39 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
 }
 
 fn checked(Folder { dir, services }: &Folder) -> Result<Package, Failed> {
-    let files = folder::read(dir).map_err(|faults| refuse(dir, &faults))?;
+    let files = read(dir).map_err(|faults| refuse(dir, &faults))?;
     let beside = services.clone().unwrap_or_else(|| {
         let place = dir.canonicalize().unwrap_or_else(|_| dir.clone());
         place.parent().and_then(Path::parent).unwrap_or(Path::new(".")).join("services")
     });
     let mut known: BTreeMap<ServiceId, Bundle> = BTreeMap::new();
-    for id in folder::services(&files).map_err(|faults| refuse(dir, &faults))? {
+    for id in package::services(&files).map_err(|faults| refuse(dir, &faults))? {
         let own = beside.join(id.as_str());
         if own.is_dir() {
             known.insert(id, service::compile(&own).map_err(|faults| refuse(&own, &faults))?);
         }
     }
-    compile(files, &known).map_err(|faults| refuse(dir, &faults))
+    package::compile(files, &known).map_err(|faults| refuse(dir, &faults))
+}
+
+/// A folder's files.
+fn read(dir: &Path) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+    match std::fs::read_to_string(dir.join(PACKAGE)) {
+        Ok(text) => Ok(BTreeMap::from([(PACKAGE.to_owned(), text)])),
+        Err(error) => Err(vec![Fault::of_file(
+            PACKAGE,
+            None,
+            format!("无法读取：一件事的文件夹里须有 {PACKAGE}。"),
+            format!("It cannot be read ({error}); a package's folder holds {PACKAGE}."),
+        )]),
+    }
 }
 
 fn is_missing(failed: &Failed) -> bool {
     matches!(failed.downcast_ref::<AskError>(), Some(AskError::Problem(problem)) if problem.status == 404)
 }
 
-fn refuse(dir: &Path, faults: &[service::Fault]) -> Failed {
+fn refuse(dir: &Path, faults: &[Fault]) -> Failed {
     let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
     format!("{} cannot be published:\n{}", dir.display(), lines.join("\n")).into()
 }

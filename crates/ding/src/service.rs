@@ -1,7 +1,6 @@
 //! `ding service`: a folder that an official can read, checked, compiled to one canonical bundle, published by the
 //! department, endorsed by the supervisor, compared with another version and tried on past cases.
 
-mod compare;
 mod folder;
 mod publish;
 mod shadow;
@@ -11,7 +10,7 @@ use crate::{
     keyfile,
 };
 use api::client::Client;
-pub use folder::{Fault, compile, compile_files, faults, registers, yaml};
+pub use folder::compile;
 pub use publish::{current, endorse, publish, when};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -140,7 +139,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Registers { dir, key, role } => {
             let bundle = checked(&dir)?;
-            let wanted = registers(&bundle).map_err(|fault| fault.to_string())?;
+            let wanted = drafting::registers(&bundle).map_err(|fault| fault.to_string())?;
             let client = Client::new(&common.url);
             let office = format!("{}/{role}", bundle.authority);
             let opened = publish::open(&client, wanted, keyfile::read(&key)?, &office).await?;
@@ -171,12 +170,22 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 Some(dir) => checked(&dir)?,
                 None => publish::current(&Client::new(&common.url), &new.id).await?,
             };
-            Ok(compare::compare(&old, &new))
+            Ok(differ(&old, &new))
         }
         Command::Shadow { dir, cases } => {
             shadow::run(&Client::new(&common.url), &checked(&dir)?, cases).await
         }
     }
+}
+
+fn differ(old: &Bundle, new: &Bundle) -> Done {
+    let differences = drafting::compare(&old.sources, &new.sources);
+    let changed: Vec<&str> = differences.iter().map(|difference| difference.file.as_str()).collect();
+    let says = match changed.is_empty() {
+        true => format!("{} is the same as version {} 没有变化", new.id, old.version),
+        false => drafting::unified(&old.sources, &new.sources),
+    };
+    Done::new(says.trim_end(), json!({ "service": new.id, "against": old.version, "changed": changed }))
 }
 
 fn checked(dir: &Path) -> Result<Bundle, Failed> {

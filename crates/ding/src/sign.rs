@@ -16,18 +16,23 @@ pub struct Signer {
     did: Did,
     office: Option<As>,
     next_nonce: u64,
+    /// How far the ledger's time was ahead of this machine's clock when the node was asked, milliseconds.
+    ahead: u64,
 }
 
 impl Signer {
-    /// Asks the node for the ledger's name and the person's next nonce.
+    /// Asks the node for the ledger's name and time, and the person's next nonce.
     pub async fn of(client: &Client, key: SecretKey, did: Option<&str>) -> Result<Signer, Failed> {
-        let chain: ChainId = client.ledger().await?.chain_id.parse()?;
+        let ledger = client.ledger().await?;
+        let chain: ChainId = ledger.chain_id.parse()?;
         let did = match did {
             Some(did) => did.parse()?,
             None => key.first_of(&chain).did,
         };
         let next_nonce = client.person(did.as_str()).await?.next_nonce;
-        Ok(Signer { key, chain, did, office: None, next_nonce })
+        // In a drill the ledger's clock runs ahead; a transaction must still be good when it gets there.
+        let ahead = ledger.time.saturating_sub(now());
+        Ok(Signer { key, chain, did, office: None, next_nonce, ahead })
     }
 
     /// Asks the node anew for the next nonce.
@@ -39,7 +44,7 @@ impl Signer {
     /// A signer that begins with a given nonce, without asking anyone.
     pub fn offline(key: SecretKey, chain: ChainId, next_nonce: u64) -> Signer {
         let did = key.first_of(&chain).did;
-        Signer { key, chain, did, office: None, next_nonce }
+        Signer { key, chain, did, office: None, next_nonce, ahead: 0 }
     }
 
     /// The person.
@@ -61,7 +66,7 @@ impl Signer {
         let transaction = Transaction {
             chain: self.chain.clone(),
             nonce: self.next_nonce,
-            expires: now() + GOOD_FOR,
+            expires: now() + self.ahead + GOOD_FOR,
             acting_as: self.office.clone(),
             act,
         };

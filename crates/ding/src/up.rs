@@ -10,12 +10,14 @@ pub mod processes;
 
 use crate::cli::{Done, Failed};
 use api::client::Client;
+use chain::Clock;
 use serde_json::json;
 use std::{
     num::NonZeroU32,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
+use types::Time;
 
 /// Run a whole network on this machine, with demo data.
 ///
@@ -41,6 +43,10 @@ pub struct Args {
     /// Start empty
     #[arg(long)]
     no_demo: bool,
+    /// For drills: the ledger's clock runs ahead by so much (20d, 36h, 90m, or whole seconds; at most 366d), so that
+    /// what falls due until then does. Start again with more to go on; with less the ledger would stand still
+    #[arg(long, value_name = "DURATION", default_value = "0", allow_hyphen_values = true)]
+    clock_ahead: Clock,
     /// Also import the public permit log
     #[arg(long, value_name = "CSV-FILE")]
     permits: Option<PathBuf>,
@@ -48,6 +54,15 @@ pub struct Args {
 
 /// How long the validators may take to answer.
 const START_TIME: Duration = Duration::from_secs(60);
+
+/// How long a ledger may take to come to its clock's time: a year is 366 blocks.
+const CATCH_UP_TIME: Duration = Duration::from_secs(300);
+
+/// A ledger's time and a clock that differ by no more than this are taken as the same.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
+/// Seconds.
+const HOUR: u64 = 60 * 60;
 
 /// How long a signal may take from the validators to this process.
 const SIGNAL_TIME: Duration = Duration::from_secs(1);
@@ -72,13 +87,19 @@ pub async fn run(args: Args) -> Result<Done, Failed> {
         ));
     }
     say(&format!("▸ starting {count} validators"));
-    let mut processes = processes::start(&args.dir, count, args.port, 1)?;
+    let mut processes = processes::start(&args.dir, count, args.port, 1, args.clock_ahead)?;
 
     let work = async {
         let client = Client::new(&format!("http://localhost:{}", args.port));
         wait_until_ready(&client).await?;
-        let height = client.ledger().await?.height;
-        say(&format!("  they answer, at height {height}"));
+        let ledger = client.ledger().await?;
+        say(&format!("  they answer, at height {}", ledger.height));
+        let clock = args.clock_ahead;
+        check_clock(clock, ledger.time)?;
+        if !clock.ahead().is_zero() {
+            say(&format!("▸ a drill: the ledger's clock runs {clock} ahead of this machine's"));
+            wait_for_the_clock(&client, clock).await?;
+        }
         if !args.no_demo {
             say("▸ casting the demo");
             demo::cast(&client, &args.dir).await?;
@@ -121,6 +142,34 @@ async fn unless_told(told: impl Future<Output = ()>, failed: Failed) -> Result<(
         Ok(()) => Ok(()),
         Err(_) => Err(failed),
     }
+}
+
+/// A ledger whose time the validators' clocks have not reached makes no blocks until they have.
+fn check_clock(clock: Clock, ledger: Time) -> Result<(), Failed> {
+    let missing = Duration::from_millis(ledger.saturating_sub(clock.at(SystemTime::now())));
+    if missing <= CLOCK_TOLERANCE {
+        return Ok(());
+    }
+    let needed = (clock.ahead() + missing).as_secs().div_ceil(HOUR);
+    Err(format!(
+        "the ledger's time is ahead of this clock, as after a drill; start it with --clock-ahead {needed}h or more"
+    )
+    .into())
+}
+
+/// Waits until the ledger's time has come where the clock is. An idle ledger makes a block a minute.
+async fn wait_for_the_clock(client: &Client, clock: Clock) -> Result<(), Failed> {
+    let deadline = tokio::time::Instant::now() + CATCH_UP_TIME;
+    let behind = |time: Time| clock.at(SystemTime::now()).saturating_sub(time);
+    while Duration::from_millis(behind(client.ledger().await?.time)) > 2 * CLOCK_TOLERANCE {
+        if tokio::time::Instant::now() > deadline {
+            return Err(
+                "the ledger does not come to its clock's time; the validators' log.txt say why".into()
+            );
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(())
 }
 
 /// Waits until the node answers.

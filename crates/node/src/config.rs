@@ -1,6 +1,6 @@
 //! What a node is told: where its files are, where it listens, its limits.
 
-use crate::CannotRun;
+use crate::{CannotRun, vault::Room};
 use chain::keys::ValidatorSecret;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -43,8 +43,10 @@ pub struct Limits {
     pub requests_max: usize,
     /// How long a request may take.
     pub request_time: Duration,
-    /// Disclosures kept.
-    pub disclosures_max: usize,
+    /// Personal answers kept.
+    pub disclosures: Room,
+    /// Papers kept.
+    pub papers: Room,
 }
 
 impl Default for Limits {
@@ -56,7 +58,8 @@ impl Default for Limits {
             addresses_max: 10_000,
             requests_max: 1_024,
             request_time: Duration::from_secs(60),
-            disclosures_max: 1_000_000,
+            disclosures: Room { files: 1_000_000, bytes: 4 << 30 },
+            papers: Room { files: 1_000_000, bytes: 64 << 30 },
         }
     }
 }

@@ -1,65 +1,44 @@
-//! Personal answers in the clear, off the ledger: SD-JWT disclosures, each in a file named by its digest, which is
-//! what the ledger holds in `sealed`. A file can be erased; the ledger then still proves that something was
-//! answered, but not what.
+//! Personal answers in the clear, off the ledger: SD-JWT disclosures in a [`Vault`], each named by its digest, which is
+//! what the ledger holds in `sealed`.
 
-use crate::CannotRun;
-use data_encoding::BASE64URL_NOPAD;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+use crate::{
+    CannotRun,
+    vault::{NotKept, Room, Vault},
 };
+use data_encoding::BASE64URL_NOPAD;
+use serde_json::value::RawValue;
+use std::path::Path;
 use types::{Digest, disclosure_digest};
 
 /// The store.
-pub struct Disclosures {
-    folder: PathBuf,
-    count: AtomicUsize,
-}
-
-/// Why a disclosure is not kept.
-#[derive(Debug, PartialEq, Eq)]
-pub enum NotKept {
-    /// It is not `base64url([salt, name, value])`.
-    Malformed,
-    /// The store is full.
-    Full,
-    /// The disk failed.
-    Disk,
-}
+pub struct Disclosures(Vault);
 
 impl Disclosures {
     /// Opens the store in `folder`.
     pub fn open(folder: &Path) -> Result<Disclosures, CannotRun> {
-        let wrong =
-            |error: std::io::Error| CannotRun::File { file: folder.to_owned(), why: error.to_string() };
-        fs::create_dir_all(folder).map_err(wrong)?;
-        let count = fs::read_dir(folder).map_err(wrong)?.count();
-        Ok(Disclosures { folder: folder.to_owned(), count: AtomicUsize::new(count) })
+        Vault::open(folder).map(Disclosures)
+    }
+
+    /// A disclosure and the value in it, if it was left here and not erased.
+    pub fn get(&self, digest: &Digest) -> Option<(String, String)> {
+        let disclosure = String::from_utf8(self.0.get(digest)?).ok()?;
+        let [_, _, value] = parse(&disclosure)?;
+        Some((disclosure, value.get().to_owned()))
     }
 
     /// Keeps a disclosure; keeping it again changes nothing.
-    pub fn keep(&self, disclosure: &str, max: usize) -> Result<Digest, NotKept> {
-        let parsed = BASE64URL_NOPAD.decode(disclosure.as_bytes()).map_err(|_| NotKept::Malformed)?;
-        let parts: Vec<serde_json::Value> =
-            serde_json::from_slice(&parsed).map_err(|_| NotKept::Malformed)?;
-        if parts.len() != 3 || !parts[0].is_string() || !parts[1].is_string() {
+    pub fn keep(&self, disclosure: &str, room: Room) -> Result<Digest, NotKept> {
+        let [salt, name, _] = parse(disclosure).ok_or(NotKept::Malformed)?;
+        if ![salt, name].iter().all(|part| part.get().starts_with('"')) {
             return Err(NotKept::Malformed);
         }
         let digest = disclosure_digest(disclosure);
-        let file = self.folder.join(digest.to_string());
-        if file.exists() {
-            return Ok(digest);
-        }
-        if self.count.load(Ordering::Relaxed) >= max {
-            return Err(NotKept::Full);
-        }
-
-        // Written apart and renamed, so that a crash never leaves half a disclosure under its digest.
-        let half = self.folder.join(format!("{digest}.half"));
-        let written = fs::write(&half, disclosure).and_then(|()| fs::rename(&half, &file));
-        written.map_err(|_| NotKept::Disk)?;
-        self.count.fetch_add(1, Ordering::Relaxed);
+        self.0.keep(digest, disclosure.as_bytes(), room)?;
         Ok(digest)
     }
+}
+
+/// `[salt, name, value]`.
+fn parse(disclosure: &str) -> Option<[Box<RawValue>; 3]> {
+    serde_json::from_slice(&BASE64URL_NOPAD.decode(disclosure.as_bytes()).ok()?).ok()
 }

@@ -5,6 +5,8 @@ mod events;
 mod guard;
 mod indicators;
 mod ledger;
+mod papers;
+mod personal;
 mod persons;
 mod proofs;
 mod registry;
@@ -12,7 +14,10 @@ mod search;
 mod services;
 mod transactions;
 
-use crate::{CannotRun, Ledger, Limits, disclosures::Disclosures, metrics::Metrics, portal};
+use crate::{
+    CannotRun, Ledger, Limits, disclosures::Disclosures, metrics::Metrics, portal, sessions::Sessions,
+    vault::Vault,
+};
 use api::{Problem, ProblemKind, limits};
 use axum::{
     Router,
@@ -41,6 +46,10 @@ pub struct State {
     pub index: Option<Index>,
     /// Personal answers.
     pub disclosures: Arc<Disclosures>,
+    /// Papers of applications.
+    pub papers: Arc<Vault>,
+    /// Who is signed in.
+    pub sessions: Arc<Sessions>,
     /// The node's own metrics.
     pub metrics: Arc<Metrics>,
     /// The engine's.
@@ -95,6 +104,13 @@ pub fn router(state: State) -> Router {
         .route("/v1/cases/{number}", get(cases::one))
         .route("/v1/cases/{number}/proof", get(cases::proof))
         .route("/v1/cases/{number}/explanations", get(cases::explanations))
+        .route("/v1/cases/{number}/personal", get(personal::answers))
+        .route("/v1/cases/{number}/papers/{id}", get(papers::one))
+        .route("/v1/papers", post(papers::leave).layer(DefaultBodyLimit::max(limits::PAPER_BYTES)))
+        .route("/v1/cases/{number}/accesses", get(personal::accesses))
+        .route("/v1/cases/{number}/accesses/proof", get(personal::accesses_proof))
+        .route("/v1/sessions", post(personal::open).delete(personal::close))
+        .route("/v1/sessions/challenge", post(personal::challenge))
         .route("/v1/joint/{number}", get(services::joint))
         .route("/v1/registers", get(registry::registers))
         .route("/v1/registers/{register}/records", get(registry::records))

@@ -8,6 +8,8 @@ mod follower;
 pub mod http;
 mod metrics;
 mod portal;
+mod sessions;
+mod vault;
 
 pub use config::{Config, Limits, Place};
 
@@ -102,6 +104,8 @@ async fn run_parts(
 
     let state = http::State {
         disclosures: Arc::new(disclosures::Disclosures::open(&config.dir.join("disclosures"))?),
+        papers: Arc::new(vault::Vault::open(&config.dir.join("papers"))?),
+        sessions: Arc::default(),
         metrics,
         engine: Arc::new(context.child("metrics")),
         limits: Arc::new(config.limits.clone()),

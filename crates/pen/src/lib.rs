@@ -12,7 +12,7 @@ mod tests;
 mod wasm;
 
 use serde::{Deserialize, Serialize};
-use types::{Algorithm, Bilingual, ChainId, Fields, KeyRef, Transaction, Value, Word};
+use types::{Algorithm, Bilingual, ChainId, Fields, KeyRef, Session, Transaction, Value, Word};
 
 /// What can be asked, as `{"check": {…}}`.
 #[derive(Deserialize)]
@@ -31,6 +31,8 @@ enum Question {
     Unlock { chain: ChainId, file: String },
     /// The bytes to sign, and the challenge for a passkey.
     Prepare { transaction: Box<Transaction>, kid: KeyRef, alg: Algorithm },
+    /// The same for signing in to a node.
+    SignIn { session: Session, kid: KeyRef, alg: Algorithm },
     /// Signs prepared bytes with a key file.
     Sign { input: String, file: String },
     /// Joins a passkey's assertion to prepared bytes. All parts base64url, the signature as the browser gives it.
@@ -47,6 +49,7 @@ enum Answer {
     File(String),
     Prepared { input: String, challenge: String },
     Signed { compact: String, id: String },
+    SignedIn { compact: String },
     Refusal(Bilingual),
 }
 
@@ -72,6 +75,7 @@ fn consider(question: Question) -> Result<Answer, Bilingual> {
         Question::Draw { alg, random } => sign::draw(alg, &random),
         Question::Unlock { chain, file } => sign::unlock(&chain, &file),
         Question::Prepare { transaction, kid, alg } => Ok(sign::prepare(&transaction, &kid, alg)),
+        Question::SignIn { session, kid, alg } => Ok(sign::prepared(session.signing_input(alg, &kid))),
         Question::Sign { input, file } => sign::sign(&input, &file),
         Question::Assert { input, authenticator_data, client_data, signature } => {
             sign::assert(&input, &authenticator_data, &client_data, &signature)

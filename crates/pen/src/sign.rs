@@ -6,7 +6,7 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use p256::ecdsa::Signature;
 use types::{
     Algorithm, Bilingual, ChainId, Did, Digest, KeyFile, KeyRef, Multikey, PublicKey, SecretKey, Signed,
-    Transaction, signing_input,
+    SignedSession, Transaction, signing_input,
 };
 
 /// What precedes the point in a P-256 SubjectPublicKeyInfo with an uncompressed point (RFC 5480).
@@ -62,7 +62,11 @@ fn key(chain: &ChainId, multikey: Multikey, alg: Algorithm) -> Answer {
 
 /// The bytes to sign.
 pub fn prepare(transaction: &Transaction, kid: &KeyRef, alg: Algorithm) -> Answer {
-    let input = signing_input(alg, kid, transaction);
+    prepared(signing_input(alg, kid, transaction))
+}
+
+/// Bytes to sign, and what a passkey is asked to sign for them.
+pub fn prepared(input: String) -> Answer {
     let challenge = BASE64URL_NOPAD.encode(&Digest::of(input.as_bytes()).0);
     Answer::Prepared { input, challenge }
 }
@@ -87,15 +91,20 @@ pub fn assert(input: &str, data: &str, client: &str, signature: &str) -> Result<
 
 fn join(input: &str, signature: &[u8]) -> Result<Answer, Bilingual> {
     let compact = format!("{input}.{}", BASE64URL_NOPAD.encode(signature));
+    let forged = || {
+        Bilingual::new("签名与这把钥匙不符，未发送", "the signature does not fit this key; nothing was sent")
+    };
+    if let Ok(session) = SignedSession::parse(&compact) {
+        session.verify().map_err(|_| forged())?;
+        return Ok(Answer::SignedIn { compact });
+    }
     let signed = Signed::parse(&compact).map_err(|error| {
         Bilingual::new(
             format!("签署的内容不合格式：{error}"),
             format!("what was signed is malformed: {error}"),
         )
     })?;
-    let verified = signed.verify().map_err(|_| {
-        Bilingual::new("签名与这把钥匙不符，未发送", "the signature does not fit this key; nothing was sent")
-    })?;
+    let verified = signed.verify().map_err(|_| forged())?;
     Ok(Answer::Signed { id: verified.id().to_string(), compact })
 }
 

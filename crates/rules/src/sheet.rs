@@ -29,7 +29,7 @@ mod typing;
 mod words;
 mod wrong;
 
-pub use check::check;
+pub use check::{Tried, check, run_examples};
 pub use condition::Condition;
 pub use explain::explain;
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};

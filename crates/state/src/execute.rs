@@ -1,7 +1,7 @@
 //! The one function: a transaction, the state it finds, its receipt.
 
 use crate::{
-    BlockContext, Overlay, governance, identity, nonces, registry, service,
+    BlockContext, Overlay, exchange, governance, identity, nonces, registry, service,
     view::{No, View},
 };
 use types::{Act, Event, Inadmissible, Outcome, Receipt, StateKey, Verified};
@@ -66,5 +66,6 @@ fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {
         Act::Draw(act) => service::draw(view, transaction, act),
         Act::Rereview(act) => service::rereview(view, transaction, act),
         Act::Import(act) => service::import(view, transaction, act).map(one),
+        Act::Access(act) => exchange::access(view, transaction, act).map(one),
     }
 }

@@ -47,6 +47,11 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
         Act::Suspend(act) => keys.push(head(Subject::case(&act.case))),
         Act::Resume(act) => keys.push(head(Subject::case(&act.case))),
         Act::Rereview(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Access(act) => {
+            let case = Subject::case(&act.case);
+            keys.push(StateKey::new(&case, Aspect::ACCESSES));
+            keys.push(head(case));
+        }
         Act::Draw(act) => keys.push(StateKey::new(&Subject::lots(), Aspect::lot(act.height))),
         Act::Import(act) => {
             if let Ok(number) = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number)) {

@@ -16,6 +16,7 @@ mod overlay;
 mod sender;
 mod view;
 
+mod exchange;
 mod governance;
 mod identity;
 mod registry;

@@ -22,3 +22,6 @@ pub use joint::{endorse_package, publish_package, submit_joint};
 pub use lots::{draw, rereview};
 pub use publish::{endorse, publish};
 pub use submit::{correct, submit, withdraw};
+
+pub(crate) use proceeding::bundle;
+pub(crate) use walk::office;

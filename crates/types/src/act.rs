@@ -1,7 +1,7 @@
 //! Every act there is, by its name on the wire. A new act is one line here, a struct in its chapter and
 //! a verb in `state`.
 
-use crate::{governance, identity, registry, service};
+use crate::{exchange, governance, identity, registry, service};
 use serde::{Deserialize, Serialize};
 
 /// The one thing a transaction does: `{"chapter.verb": {…}}`.
@@ -79,6 +79,10 @@ pub enum Act {
     /// An institution brings in a case from before the ledger.
     #[serde(rename = "service.import")]
     Import(Box<service::Import>),
+
+    /// An officer states which personal answers of a case they read, and why.
+    #[serde(rename = "exchange.access")]
+    Access(exchange::Access),
 }
 
 impl Act {
@@ -108,6 +112,7 @@ impl Act {
             Act::Draw(_) => "service.draw",
             Act::Rereview(_) => "service.rereview",
             Act::Import(_) => "service.import",
+            Act::Access(_) => "exchange.access",
         }
     }
 }

@@ -47,5 +47,11 @@ pub const MATERIALS: usize = 32;
 pub const PARTS: usize = 8;
 /// Closed cases of one block among which lots are drawn.
 pub const LOTS: usize = 512;
+/// Largest compact JWS of a sign-in.
+pub const SESSION_BYTES: usize = 8 * 1024;
+/// Accesses to one case's personal answers.
+pub const ACCESSES: usize = 256;
+/// How long an access opens what it names.
+pub const ACCESS_TIME: Time = 60 * 60 * 1000;
 /// JSON of one case that somebody changes; the clock may go a little further.
 pub const CASE_BYTES: usize = 512 * 1024;

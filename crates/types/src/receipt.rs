@@ -299,6 +299,18 @@ pub enum Event {
         /// Which.
         case: CaseNumber,
     },
+    /// An officer may read personal answers of a case for a while.
+    #[serde(rename = "exchange.accessed")]
+    Accessed {
+        /// Which case.
+        case: CaseNumber,
+        /// Who.
+        reader: Did,
+        /// For which institution.
+        institution: InstitutionId,
+        /// Which answers.
+        names: Vec<Word>,
+    },
     /// A case ended.
     #[serde(rename = "service.closed")]
     CaseClosed {

@@ -157,6 +157,15 @@ rejects! {
     531 PackageUnknown "package_unknown",
     /// The package is not one the ledger can open.
     532 PackageInvalid "package_invalid",
+
+    /// Only an officer who has something to do for the case now may read its personal answers.
+    601 NoDuty "no_duty",
+    /// An access names at least one of the case's personal answers or papers, each once, and only those.
+    602 NamesInvalid "names_invalid",
+    /// A purpose must be given.
+    603 PurposeMissing "purpose_missing",
+    /// More accesses to this case were recorded than the format allows.
+    604 AccessesFull "accesses_full",
 }
 
 /// A rejection as it stands in a receipt.

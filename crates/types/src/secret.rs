@@ -1,7 +1,9 @@
 //! A person's private key and the signing of transactions with it. Randomness comes from the caller; how
 //! a key is written down is `key_file`'s business.
 
-use crate::{Algorithm, ChainId, Did, KeyRef, Multikey, PublicKey, Transaction, signed::signing_input};
+use crate::{
+    Algorithm, ChainId, Did, KeyRef, Multikey, PublicKey, Session, Transaction, signed::signing_input,
+};
 use data_encoding::BASE64URL_NOPAD;
 use p256::ecdsa::{Signature as P256Signature, SigningKey, signature::Signer as _};
 use std::fmt;
@@ -71,6 +73,13 @@ impl SecretKey {
     pub fn sign(&self, did: &Did, transaction: &Transaction) -> String {
         let signer = KeyRef { did: did.clone(), key: self.multikey() };
         let input = signing_input(self.algorithm(), &signer, transaction);
+        format!("{input}.{}", BASE64URL_NOPAD.encode(&self.sign_bytes(input.as_bytes())))
+    }
+
+    /// Signs in to a node as the person `did`; the compact JWS to send.
+    pub fn sign_in(&self, did: &Did, session: &Session) -> String {
+        let signer = KeyRef { did: did.clone(), key: self.multikey() };
+        let input = session.signing_input(self.algorithm(), &signer);
         format!("{input}.{}", BASE64URL_NOPAD.encode(&self.sign_bytes(input.as_bytes())))
     }
 

@@ -23,7 +23,7 @@ pub struct Signed {
 pub struct Verified(Signed);
 
 #[derive(Clone, Debug)]
-enum SignatureProof {
+pub(crate) enum SignatureProof {
     Ed25519 { key: [u8; 32], signature: [u8; 64] },
     P256 { key: [u8; 33], signature: P256Signature },
     Passkey { key: [u8; 33], assertion: Box<Assertion> },
@@ -31,9 +31,9 @@ enum SignatureProof {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Protected {
-    alg: Algorithm,
-    kid: KeyRef,
+pub(crate) struct Protected {
+    pub alg: Algorithm,
+    pub kid: KeyRef,
 }
 
 /// Why bytes are not a transaction.
@@ -72,10 +72,29 @@ pub struct Forged;
 /// The bytes to sign for `transaction` by `signer`: `BASE64URL(header) "." BASE64URL(payload)`.
 /// A passkey's challenge is the SHA-256 of them.
 pub fn signing_input(algorithm: Algorithm, signer: &KeyRef, transaction: &Transaction) -> String {
+    input_of(algorithm, signer, transaction)
+}
+
+/// The bytes to sign for any payload.
+pub(crate) fn input_of(algorithm: Algorithm, signer: &KeyRef, payload: &impl Serialize) -> String {
     let header = serde_json::to_vec(&Protected { alg: algorithm, kid: signer.clone() })
         .expect("a header is always JSON");
-    let payload = serde_json::to_vec(transaction).expect("a transaction is always JSON");
+    let payload = serde_json::to_vec(payload).expect("a payload is always JSON");
     format!("{}.{}", BASE64URL_NOPAD.encode(&header), BASE64URL_NOPAD.encode(&payload))
+}
+
+/// The three parts of a compact JWS, decoded, and how long its signed text is.
+pub(crate) fn parts(compact: &str) -> Result<([Vec<u8>; 3], usize), Malformed> {
+    let (signing_input, signature) = compact.rsplit_once('.').ok_or(Malformed::NotCompact)?;
+    let (header, payload) = signing_input.split_once('.').ok_or(Malformed::NotCompact)?;
+    let [header, payload, signature] = [header, payload, signature]
+        .map(|part| if part.is_empty() { None } else { BASE64URL_NOPAD.decode(part.as_bytes()).ok() });
+    match (header, payload, signature) {
+        (Some(header), Some(payload), Some(signature)) => {
+            Ok(([header, payload, signature], signing_input.len()))
+        }
+        _ => Err(Malformed::NotCompact),
+    }
 }
 
 impl Signed {
@@ -84,14 +103,7 @@ impl Signed {
         if compact.len() > limits::TRANSACTION_BYTES {
             return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::TRANSACTION_BYTES });
         }
-        let (signing_input, signature) = compact.rsplit_once('.').ok_or(Malformed::NotCompact)?;
-        let (header, payload) = signing_input.split_once('.').ok_or(Malformed::NotCompact)?;
-        let [header, payload, signature] = [header, payload, signature]
-            .map(|part| if part.is_empty() { None } else { BASE64URL_NOPAD.decode(part.as_bytes()).ok() });
-        let (Some(header), Some(payload), Some(signature)) = (header, payload, signature) else {
-            return Err(Malformed::NotCompact);
-        };
-
+        let ([header, payload, signature], signing_input_len) = parts(compact)?;
         let header: Protected =
             serde_json::from_slice(&header).map_err(|e| Malformed::Header(e.to_string()))?;
         let proof = parse_signature(header.alg, &header.kid, &signature)?;
@@ -106,7 +118,7 @@ impl Signed {
         Ok(Signed {
             id: TxId::of(compact.as_bytes()),
             compact: compact.to_owned(),
-            signing_input_len: signing_input.len(),
+            signing_input_len,
             signer: header.kid,
             proof,
             transaction,
@@ -165,16 +177,23 @@ impl Signed {
     }
 
     fn check(&self) -> Result<(), Forged> {
-        match &self.proof {
+        self.proof.check(self.signing_input())
+    }
+}
+
+impl SignatureProof {
+    /// Whether it is the key's over these bytes.
+    pub(crate) fn check(&self, signing_input: &[u8]) -> Result<(), Forged> {
+        match self {
             SignatureProof::Ed25519 { key, signature } => {
                 let key = ed25519_zebra::VerificationKey::try_from(*key).map_err(|_| Forged)?;
-                key.verify(&(*signature).into(), self.signing_input()).map_err(|_| Forged)
+                key.verify(&(*signature).into(), signing_input).map_err(|_| Forged)
             }
             SignatureProof::P256 { key, signature } => {
                 let key = VerifyingKey::from_sec1_bytes(key).map_err(|_| Forged)?;
-                key.verify(self.signing_input(), signature).map_err(|_| Forged)
+                key.verify(signing_input, signature).map_err(|_| Forged)
             }
-            SignatureProof::Passkey { key, assertion } => assertion.check(key, self.signing_input()),
+            SignatureProof::Passkey { key, assertion } => assertion.check(key, signing_input),
         }
     }
 }
@@ -208,7 +227,11 @@ impl Verified {
     }
 }
 
-fn parse_signature(alg: Algorithm, kid: &KeyRef, bytes: &[u8]) -> Result<SignatureProof, Malformed> {
+pub(crate) fn parse_signature(
+    alg: Algorithm,
+    kid: &KeyRef,
+    bytes: &[u8],
+) -> Result<SignatureProof, Malformed> {
     match (alg, kid.key.decode()) {
         (Algorithm::EdDSA, PublicKey::Ed25519(key)) => {
             let signature = bytes.try_into().map_err(|_| Malformed::Signature("Ed25519 needs 64 bytes"))?;

@@ -96,6 +96,9 @@ impl Aspect {
     /// The ledger's parameters.
     pub const PARAMETERS: Aspect = Aspect::tagged(*b"parm", [0; 12]);
 
+    /// Who looked at a case's personal answers.
+    pub const ACCESSES: Aspect = Aspect::tagged(*b"accs", [0; 12]);
+
     /// An aspect from its tag and discriminator.
     pub const fn tagged(tag: [u8; 4], discriminator: [u8; 12]) -> Aspect {
         let mut bytes = [0; 16];

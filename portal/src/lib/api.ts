@@ -3,7 +3,7 @@
 import { inOrderOf } from './form';
 import { json } from './http';
 import type { components } from './schema';
-import type { Bundle, Case, Person, Promised, Receipt, SignedPayload, Version } from './state';
+import type { Bundle, Case, JointCase, Package, Person, Promised, Receipt, SignedPayload, Version } from './state';
 
 type Views = components['schemas'];
 type With<View, Held> = Omit<View, keyof Held> & Held;
@@ -26,6 +26,8 @@ export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
 export type Institution = Views['InstitutionView'];
 export type PersonView = With<Views['PersonView'], { person?: Person }>;
 export type Indicators = Views['Indicators'];
+export type Explanation = Views['Explanation'];
+export type DutyLine = Views['DutyLine'];
 
 const part = encodeURIComponent;
 const record = (register: string, id: string) => `/v1/registers/${part(register)}/records/${part(id)}`;
@@ -48,11 +50,30 @@ export const fetchInstitutions = (s: S) => json<Institution[]>('/v1/institutions
 export const fetchCases = (words: Record<string, string>, s: S) => json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
+/** A package of services, with its form in its author's order. */
+export const fetchPackage = async (id: string, s: S): Promise<Package> => {
+  const held = await json<Package>(`/v1/packages/${part(id)}`, s);
+  return { ...held, form: inOrderOf(held.sources['form.schema.json'], held.form) };
+};
+/** A joint application and the cases it opened. */
+export const fetchJoint = (number: string, s: S) => json<JointCase>(`/v1/joint/${part(number)}`, s);
+/** How rules decided steps of a case, in sentences. */
+export const fetchExplanations = (number: string, s: S) => json<Explanation[]>(`/v1/cases/${part(number)}/explanations`, s);
+/** What an office has to do, the most urgent first. */
+export const fetchDuties = (words: Record<string, string>, s: S) => json<Page<DutyLine>>(`/v1/desk${query(words)}`, s);
 export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
-export const fetchService = async (id: string, s: S): Promise<ServiceView> => {
-  const view = await json<ServiceView>(`/v1/services/${part(id)}`, s);
+/** The version in force, or the one that is asked for. */
+export const fetchService = async (id: string, s: S, version?: number): Promise<ServiceView> => {
+  const view = await json<ServiceView>(`/v1/services/${part(id)}${query({ version: version === undefined ? '' : String(version) })}`, s);
   return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
 };
+
+/** A version as it was published, in no other order than the ledger's. */
+export type PublishedService = With<ServiceView, { service: { id: string; authority: string; versions: PublishedVersion[] } }>;
+export type PublishedVersion = { version: number; bundle: string; published_by: string; endorsed_by?: string; from?: number };
+/** That version, else the one in force, else the newest. */
+export const fetchServiceVersion = (id: string, version: number | undefined, s: S) =>
+  json<PublishedService>(`/v1/services/${part(id)}${version === undefined ? '' : `?version=${version}`}`, s);
 
 export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
 export const fetchRecords = (register: string, after: string, s: S) =>

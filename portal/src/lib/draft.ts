@@ -2,6 +2,7 @@
 // of it can be erased.
 import type { Entries } from './form';
 import { memory } from './language';
+import { fromBase64url } from './base64url';
 import type { Office } from './signing';
 
 /** What this device keeps of an application it submitted: enough to show later what was answered. */
@@ -19,8 +20,18 @@ const FILED = 'filed';
 /** Receipts kept at most; the oldest go first. */
 const FILED_MAX = 50;
 
-/** A draft belongs to the version that was seen: another version asks other questions. */
-export const draftOf = (service: string, version: number) => `${service}@${version}`;
+/**
+ * A draft belongs to the version that was seen: another version asks other questions. A review has one for each case
+ * that it is about; the name of a package's draft begins with a plus.
+ */
+export const draftOf = (service: string, version: number, about = '') => `${service}@${version}${about && `~${about}`}`;
+
+/** Where a draft goes on. */
+export function addressOf(name: string): string {
+  const [, service = '', about = ''] = /^([^@]*)@\d+(?:~(.*))?$/.exec(name) ?? [];
+  if (service.startsWith('+')) return `/packages/${encodeURIComponent(service.slice(1))}/apply`;
+  return `/apply/${encodeURIComponent(service)}${about && `?about=${encodeURIComponent(about)}`}`;
+}
 
 const draft = (name: string) => `draft.${name}`;
 
@@ -43,6 +54,14 @@ export const eraseFiled = () => memory.drop(FILED);
 
 export function file(one: Filed) {
   memory.set(FILED, JSON.stringify([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
+}
+
+/** The personal answers that this device sent with an application, by the names under which the form asks them. */
+export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(disclosures).map(([name, disclosure]) => {
+    const [, , value] = JSON.parse(new TextDecoder().decode(fromBase64url(disclosure))) as [string, string, unknown];
+    return [name, value];
+  }));
 }
 
 const OFFICE = 'office';

@@ -95,7 +95,8 @@ function textKind(schema: Schema): Kind {
   if (schema['format'] === 'decimal') return { is: 'decimal' };
   if (schema['format'] === 'sha-256') return { is: 'file' };
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : undefined;
-  const short = (most !== undefined && most <= SHORT_TEXT) || schema['pattern'] !== undefined;
+  // A pattern is most often that of a number; one that allows Chinese is a name, and those are long.
+  const short = (most !== undefined && most <= SHORT_TEXT) || (typeof schema['pattern'] === 'string' && !/\p{Script=Han}/u.test(schema['pattern']));
   return { is: 'text', long: most !== undefined && most > LONG_TEXT, width: short ? 'short' : 'full' };
 }
 

@@ -17,14 +17,23 @@ export class Problem extends Error {
 }
 
 const PATIENCE_MS = 20_000;
+/** A file takes longer, on a phone line. */
+const UPLOAD_PATIENCE_MS = 180_000;
 
 /** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
-export async function text(path: string, signal?: AbortSignal, body?: string): Promise<string> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+export async function text(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<string> {
+  return (await asked(path, signal, body, token)).text();
+}
+
+/** The bytes of a file. */
+export const bytes = async (path: string, token: string): Promise<ArrayBuffer> => (await asked(path, undefined, undefined, token)).arrayBuffer();
+
+async function asked(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<Response> {
+  const patience = AbortSignal.timeout(body instanceof Blob ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { method: 'POST', body }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
@@ -32,14 +41,13 @@ export async function text(path: string, signal?: AbortSignal, body?: string): P
     if (signal?.aborted) throw error;
     throw new Problem('offline', 0, String(error));
   }
-  const answer = await response.text();
-  if (!response.ok) throw problemOf(response.status, answer);
-  return answer;
+  if (!response.ok) throw problemOf(response.status, await response.text());
+  return response;
 }
 
 /** The parsed answer. */
-export async function json<T>(path: string, signal?: AbortSignal, body?: string): Promise<T> {
-  const answer = await text(path, signal, body);
+export async function json<T>(path: string, signal?: AbortSignal, body?: string, token?: string): Promise<T> {
+  const answer = await text(path, signal, body, token);
   try {
     return JSON.parse(answer) as T;
   } catch {

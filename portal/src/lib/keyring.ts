@@ -2,7 +2,8 @@
 // the ledger is a DID; this remembers which of them this device can sign for. Not here: what is signed (signing.ts).
 import { useSyncExternalStore } from 'react';
 import { memory } from './language';
-import { base64url, fromBase64url, pen, type Algorithm, type Key } from './pen';
+import { base64url, fromBase64url } from './base64url';
+import { pen, type Algorithm, type Key } from './pen';
 
 /** One key that this device can use, or could if its file were opened. */
 export type Holder = {

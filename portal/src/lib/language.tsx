@@ -97,6 +97,24 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
   return <Context.Provider value={settings}>{children}</Context.Provider>;
 }
 
+/** What stands inside speaks this language, whichever the page around it speaks. */
+export function Speaking({ language, children }: { language: Language; children: ReactNode }) {
+  const outer = useSettings();
+  const [spoken, setSpoken] = useState<Spoken>();
+  useEffect(() => {
+    let current = true;
+    void dictionaries[language]().then((words) => current && setSpoken({ language, words })).catch(() => {});
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  const settings = useMemo<Settings>(() => {
+    const { language: inner, words } = outer.language === language || !spoken ? outer : spoken;
+    return { ...outer, language: inner, words, pick: (text) => (typeof text === 'string' ? text : (text?.[inner] ?? '')) };
+  }, [outer, language, spoken]);
+  return <Context.Provider value={settings}><div lang={settings.language === 'zh' ? 'zh-CN' : 'en'}>{children}</div></Context.Provider>;
+}
+
 export function useSettings(): Settings {
   const settings = useContext(Context);
   if (!settings) throw new Error('a page stands inside SettingsProvider');

@@ -1,5 +1,5 @@
-// Papers of an application: hashed on this device, so that only their digests are signed. The files stay with whoever
-// has them; a draft remembers names and digests.
+// Papers of an application: hashed on this device, so that only their digests are signed. A draft remembers names and
+// digests; the files themselves are in files.ts.
 import { eraseDraft } from './draft';
 import { memory } from './language';
 import type { Bundle, Material } from './state';
@@ -7,8 +7,8 @@ import type { Bundle, Material } from './state';
 export type Paper = { file: string; digest: string };
 export type Papers = Record<string, Paper>;
 
-/** Bytes of one file, at most: hashing reads it whole. */
-export const FILE_BYTES = 64 << 20;
+/** Bytes of one file, at most: what a node keeps of one paper. */
+export const FILE_BYTES = 16 << 20;
 
 const key = (draft: string) => `draft.${draft}#papers`;
 

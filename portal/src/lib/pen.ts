@@ -1,5 +1,6 @@
 // The pen in the browser: the Rust crate `pen`. It checks answers as the ledger will, seals personal ones, writes the
 // bytes to sign and joins a signature to them. Not here: whose key signs (keyring.ts), or what is signed.
+import { base64url } from './base64url';
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
 import type { Fields, Schema, SignedPayload } from './state';
@@ -52,6 +53,9 @@ export class Pen {
   prepare(transaction: SignedPayload, kid: string, alg: Algorithm): Prepared {
     return this.ask({ prepare: { transaction, kid, alg } });
   }
+  signIn(session: { chain: string; audience: string; challenge: string }, kid: string, alg: Algorithm): Prepared {
+    return this.ask({ sign_in: { session, kid, alg } });
+  }
   sign(input: string, file: string): Compact {
     return this.ask({ sign: { input, file } });
   }
@@ -74,13 +78,6 @@ export const pen = fetched(Object.values(built)[0], (response) => Pen.from(respo
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const random = (length: number) => hex(crypto.getRandomValues(new Uint8Array(length)));
-
-export const base64url = (bytes: ArrayBuffer | Uint8Array): string =>
-  btoa(String.fromCharCode(...(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))))
-    .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
-export const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
 
 /** SHA-256 of a file, as hex: what the ledger holds of a paper. */
 export async function digestOf(file: Blob): Promise<string> {

@@ -123,6 +123,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{number}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read personal answers of a case, when and why */
+        get: operations["get /v1/cases/{number}/accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/accesses/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof of all accesses to a case's personal answers, or that there was none */
+        get: operations["get /v1/cases/{number}/accesses/proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{number}/explanations": {
         parameters: {
             query?: never;
@@ -132,6 +166,23 @@ export interface paths {
         };
         /** How rules decided steps of a case, row by row, in sentences */
         get: operations["get /v1/cases/{number}/explanations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personal answers of a case that the signed-in person may read: their own, or what a final access names */
+        get: operations["get /v1/cases/{number}/personal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -497,6 +548,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the signed challenge */
+        post: operations["post /v1/sessions"];
+        /** End all sessions of the signed-in person */
+        delete: operations["delete /v1/sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something to sign in order to sign in */
+        post: operations["post /v1/sessions/challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions": {
         parameters: {
             query?: never;
@@ -570,6 +656,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who read personal answers of a case, and why. */
+        AccessesView: {
+            /** @description `{"accesses": […]}` exactly as the ledger holds it; absent when nobody did. */
+            accesses?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+        };
         /** @description Answer to one transaction of a batch. */
         BatchAnswer: components["schemas"]["Submitted"] | {
             /** @description Why. */
@@ -641,6 +737,20 @@ export interface components {
             height: number;
             institution_name?: components["schemas"]["Words"] | null;
             service_name?: components["schemas"]["Words"] | null;
+        };
+        /** @description What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`. */
+        Challenge: {
+            /** @description This node, as the request named it. */
+            audience: string;
+            /** @description The ledger. */
+            chain: string;
+            /** @description Good once. */
+            challenge: string;
+            /**
+             * Format: int64
+             * @description How long it can be answered.
+             */
+            seconds: number;
         };
         /** @description Something that an office has to do. */
         DutyLine: {
@@ -809,6 +919,18 @@ export interface components {
          * @enum {string}
          */
         Life: "waiting" | "final" | "listed";
+        /** @description A session. */
+        Opened: {
+            /** @description Who is signed in. */
+            did: string;
+            /**
+             * Format: int64
+             * @description How long it lasts.
+             */
+            seconds: number;
+            /** @description Shown as `Authorization: Bearer`. */
+            token: string;
+        };
         /** @description A person: the DID document, and the next nonce to sign with. */
         PersonView: {
             /**
@@ -823,6 +945,27 @@ export interface components {
             next_nonce: number;
             /** @description The document, absent when nobody with this DID is known. */
             person?: Record<string, never> | null;
+        };
+        /** @description One personal answer. */
+        PersonalAnswer: {
+            /** @description The disclosure; its digest stands in the case's `sealed`. */
+            disclosure: string;
+            /** @description The form's field. */
+            name: string;
+            /** @description What was answered. */
+            value: Record<string, never>;
+        };
+        /** @description Personal answers of a case that the reader may see. */
+        PersonalView: {
+            /** @description The answers this node keeps. */
+            answers: components["schemas"]["PersonalAnswer"][];
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+            /** @description Answers that were left at another node, or erased. */
+            missing: string[];
         };
         /** @description A problem. `type` is stable and can be compared; the sentences are for people. */
         Problem: {
@@ -1242,6 +1385,68 @@ export interface operations {
             };
         };
     };
+    "get /v1/cases/{number}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessesView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/accesses/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/cases/{number}/explanations": {
         parameters: {
             query?: never;
@@ -1260,6 +1465,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"][];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalView"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1938,6 +2174,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/jose": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete /v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/sessions/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
                 };
             };
             /** @description a problem (RFC 9457) */

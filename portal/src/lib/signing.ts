@@ -1,6 +1,7 @@
 // From an act to a final transaction: the next nonce, the exact bytes, a signature, and what the ledger made of it.
 // Not here: keys (keyring.ts), or how signing looks (parts/Sign.tsx).
-import { fetchLedger, fetchPerson, sendTransaction } from './api';
+import { fetchLedger, fetchPerson, fetchTransaction, sendTransaction } from './api';
+import { Problem } from './http';
 import { askPasskey, fileOf, type Holder } from './keyring';
 import { pen, type Compact, type Prepared } from './pen';
 import type { Fields, Receipt, SignedPayload } from './state';
@@ -32,7 +33,7 @@ export async function prepare(holder: Holder, act: Act, office: Office | undefin
 }
 
 /** Has the holder sign. A key file must have been opened. */
-export async function sign(holder: Holder, ready: Ready): Promise<Compact> {
+export async function sign(holder: Holder, ready: Prepared): Promise<Compact> {
   const engine = await pen();
   if (holder.credential !== undefined) {
     return engine.assert(ready.input, await askPasskey(holder.credential, ready.challenge));
@@ -46,6 +47,17 @@ export async function sign(holder: Holder, ready: Ready): Promise<Compact> {
 export async function send(compact: Compact): Promise<Outcome> {
   const { height, receipt } = await sendTransaction(compact.compact);
   return { ...compact, height, receipt };
+}
+
+/** Sends it again after the connection was lost: it may have arrived, and the same act must not happen twice. */
+export async function sendAgain(compact: Compact): Promise<Outcome> {
+  try {
+    const { height, receipt } = await fetchTransaction(compact.id, undefined);
+    return { ...compact, height, receipt };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind !== 'missing') throw error;
+    return send(compact);
+  }
 }
 
 /** The ledger's no, if it said no. */

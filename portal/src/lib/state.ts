@@ -25,6 +25,7 @@ export type Case = {
   about?: string;
   reviews?: string[];
   joint?: string;
+  rereview?: { reviewer: string; institution: string; drawn: number; found?: { upheld: boolean; reasons: string; at: number; tx: string } };
   imported?: Import;
 };
 
@@ -32,7 +33,7 @@ export type Status =
   | 'imported'
   | { running: { step: string; due: number; open: { task: string; due: number; yellow: number }[]; advice?: Advice } }
   | { correcting: { step: string; fields: string[]; since: number; due: number; days_left: number } }
-  | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number } }
+  | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number; open?: { task: string; days_left: number }[]; advice?: Advice } }
   | { closed: { end: string; kind: 'granted' | 'refused' | 'withdrawn'; at: number } };
 
 /** How a rule decided: the rows that apply, those that do not and why, and what follows. */
@@ -75,11 +76,22 @@ export type Bundle = {
   id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
   promise: Promised;
   calendar: string; form: Schema; materials?: Material[]; steps: Step[];
-  decisions?: Record<string, { title: Bilingual; words?: Record<string, string> }>;
+  decisions?: Record<string, Sheet>;
   ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  clock: { starts_with: string; correction_days: number; pauses?: Record<string, { name: Bilingual; days: number }> };
+  clock: { starts_with: string; correction_days: number; correction_basis: string; pauses?: Record<string, { name: Bilingual; days: number; basis: string }> };
+  rights: { withdrawal: { until?: string; basis: string }; review?: { days: number; after: string[]; opens: string; basis: string } };
   results?: { register: string }[];
 };
+
+/** A rule sheet, as far as its words are shown. */
+export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
+
+/** 一件事: services that one application opens, each with the names under which it takes the shared answers and papers. */
+export type Package = {
+  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; form: Schema;
+  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[]; sources: Record<string, string>;
+};
+export type JointCase = { number: string; package: string; version: number; bundle: string; applicant: string; submitted: number; cases: string[] };
 
 /** A paper that is asked for. */
 export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };
@@ -146,7 +158,7 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
 
 /** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; choices: Choosable[]; advice?: Advice };
+export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; choices: Choosable[]; advice?: Advice };
 /** What may be decided. Corrections and refusals need reasons. */
 export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
 
@@ -161,10 +173,10 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
   const { status } = held;
   if (typeof status !== 'object' || !('running' in status)) return [];
   const { step, open, advice } = status.running;
-  return open.map(({ task: id, due }) => {
+  return open.map(({ task: id, due, yellow }) => {
     const duty = dutyOf(bundle, id);
     return {
-      id, due,
+      id, due, yellow,
       name: nameOf(bundle, id),
       institution: duty?.institution ?? bundle?.authority ?? held.institution,
       ...(duty && { role: duty.role }),

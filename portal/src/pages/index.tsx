@@ -19,9 +19,16 @@ const Verify = lazy(() => import('./verify/Verify'));
 const Performance = lazy(() => import('./evaluation/Performance'));
 const Apply = lazy(() => import('./apply/Apply'));
 const Amend = lazy(() => import('./service/Amend'));
+const PackagePage = lazy(() => import('./service/Package'));
+const JointPage = lazy(() => import('./service/JointCase'));
+const ApplyJoint = lazy(() => import('./apply/ApplyJoint'));
 const Account = lazy(() => import('./identity/Account'));
 const Desk = lazy(() => import('./desk/Desk'));
 const DeskCase = lazy(() => import('./desk/DeskCase'));
+const Design = lazy(() => import('./design/Design'));
+const DesignService = lazy(() => import('./design/DesignService'));
+const PublishVersion = lazy(() => import('./design/PublishVersion'));
+const EndorseVersion = lazy(() => import('./design/EndorseVersion'));
 const How = lazy(() => import('./how/How'));
 const BlockPage = lazy(() => import('./ledger/Block'));
 
@@ -33,9 +40,16 @@ export function Pages() {
         <Route path="cases/:number" element={<CasePage />} />
         <Route path="cases/:number/:what/:step?" element={<Amend />} />
         <Route path="apply/:service/:step?" element={<Apply />} />
+        <Route path="packages/:id" element={<PackagePage />} />
+        <Route path="packages/:id/apply/:step?" element={<ApplyJoint />} />
+        <Route path="joint/:number" element={<JointPage />} />
         <Route path="account" element={<Account />} />
         <Route path="desk" element={<Desk />} />
         <Route path="desk/:number" element={<DeskCase />} />
+        <Route path="design" element={<Design />} />
+        <Route path="design/:service" element={<DesignService />} />
+        <Route path="design/:service/publish" element={<PublishVersion />} />
+        <Route path="design/:service/endorse/:version" element={<EndorseVersion />} />
         <Route path="how" element={<How />} />
         <Route path="ledger" element={<Blocks />} />
         <Route path="ledger/blocks/:height" element={<BlockPage />} />

@@ -60,6 +60,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <ul className="feet">
             <li><Link to="/how">{words.nav.how}</Link></li>
             <li><Link to="/desk">{words.desk.title}</Link></li>
+            <li><Link to="/design">{words.design.title}</Link></li>
             <li><a href="/openapi.json">{words.site.source}</a></li>
           </ul>
         </div>

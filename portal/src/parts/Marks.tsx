@@ -30,6 +30,17 @@ export const Diamond = () => (
 export const Square = () => (
   <svg {...box} className="mark wrong"><rect x="4" y="4" width="10" height="10" fill="currentColor" /></svg>
 );
+/** Standing still: two bars. */
+export const Pause = () => (
+  <svg {...box} className="mark now"><rect x="4" y="3" width="3.5" height="12" fill="currentColor" /><rect x="10.5" y="3" width="3.5" height="12" fill="currentColor" /></svg>
+);
+/** A warning about time, as a card: yellow has an empty face with a mark, red is full. */
+export const CardMark = ({ kind }: { kind: 'yellow' | 'red' }) => (
+  <svg {...box} className={`mark ${kind === 'red' ? 'wrong' : 'now'}`}>
+    <rect x="3.5" y="1.5" width="11" height="15" rx="1.5" fill={kind === 'red' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="2" />
+    {kind === 'red' ? <path d="m6.5 6.5 5 5m0-5-5 5" stroke="#fff" strokeWidth="1.8" /> : <path d="M9 5v4.5m0 2.2v1.8" stroke="currentColor" strokeWidth="2" />}
+  </svg>
+);
 /** The ding. */
 export const Ding = () => (
   <svg viewBox="0 0 32 32" width="36" height="36" aria-hidden="true" className="ding">

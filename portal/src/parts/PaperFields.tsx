@@ -1,11 +1,22 @@
-// Adding papers: a file is chosen and hashed here; its digest is what will be signed.
+// Adding papers: a file is chosen and hashed here; its digest is what will be signed. The file
+// waits on this device until then.
 import { useState, type ChangeEvent } from 'react';
+import { keepFile } from '../lib/files';
 import { useSettings } from '../lib/language';
 import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../lib/papers';
 import type { Material } from '../lib/state';
+import { Dot } from './Marks';
 import { Card } from './Small';
 
-export function PaperFields({ materials, draft, changed }: { materials: Material[]; draft: string; changed?: (papers: Papers) => void }) {
+type Props = {
+  materials: Material[]; draft: string;
+  /** Those that were not added yet and must be. */
+  lacking?: string[];
+  /** What stands under a paper's name. */
+  note?: (id: string) => string;
+};
+
+export function PaperFields({ materials, draft, lacking, note }: Props) {
   const { words, pick } = useSettings();
   const [papers, setPapers] = useState(() => readPapers(draft));
   const [tooLarge, setTooLarge] = useState('');
@@ -13,23 +24,32 @@ export function PaperFields({ materials, draft, changed }: { materials: Material
   const keep = (next: Papers) => {
     writePapers(draft, next);
     setPapers(next);
-    changed?.(next);
   };
   const add = (id: string) => async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     if (!file) return;
     setTooLarge(file.size > FILE_BYTES ? id : '');
-    if (file.size <= FILE_BYTES) keep({ ...readPapers(draft), [id]: await hash(file) });
+    if (file.size > FILE_BYTES) return;
+    const paper = await hash(file);
+    await keepFile(paper.digest, file);
+    keep({ ...readPapers(draft), [id]: paper });
   };
   return (
     <Card title={words.papers.title}>
       <p className="quiet">{words.papers.text}</p>
       {materials.map(({ id, name, needed_when }) => (
-        <div key={id} className={`field ${tooLarge === id ? 'wrong' : ''}`}>
-          <label htmlFor={`paper-${id}`}>{pick(name)}{needed_when && <span className="quiet"> {words.papers.sometimes}</span>}</label>
+        <div key={id} className={`field ${tooLarge === id || (lacking?.includes(id) && !papers[id]) ? 'wrong' : ''}`}>
+          <p><b>{pick(name)}</b>{needed_when && <span className="quiet"> {words.papers.sometimes}</span>}</p>
+          {note && <p className="hint">{note(id)}</p>}
           {tooLarge === id && <p className="wrong-text">{words.papers.tooLarge(FILE_BYTES >> 20)}</p>}
-          <input id={`paper-${id}`} type="file" onChange={(event) => void add(id)(event)} />
-          {papers[id] && <p className="quiet mono wrap">{papers[id].file} · {papers[id].digest.slice(0, 16)}…</p>}
+          {papers[id] && <p className="line paper"><Dot /><span>{papers[id].file} <code className="quiet">{papers[id].digest.slice(0, 12)}…</code></span></p>}
+          {lacking?.includes(id) && !papers[id] && <p className="wrong-text" id={`paper-${id}-wrong`}>{words.papers.lacking}</p>}
+          <div className="actions tight">
+            <label className="button second file">
+              {papers[id] ? words.papers.other : words.papers.choose}<span className="sr"> {pick(name)}</span>
+              <input id={`paper-${id}`} type="file" className="sr" onChange={(event) => void add(id)(event)} />
+            </label>
+          </div>
         </div>
       ))}
     </Card>

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 
 const KEEP_MS = 10_000;
 
-export function save(text: string, file: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+export function save(content: string | Uint8Array<ArrayBuffer> | Blob, file: string, type = 'application/json') {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = file;

@@ -8,8 +8,8 @@ import { Problem } from '../lib/http';
 import { isOpen, openFile, useKeyring, type Holder } from '../lib/keyring';
 import { useSettings } from '../lib/language';
 import { useInstitutionName } from '../lib/names';
-import { Refused } from '../lib/pen';
-import { prepare, rejectionOf, send, sign, type Act, type Office, type Outcome } from '../lib/signing';
+import { Refused, type Compact } from '../lib/pen';
+import { prepare, rejectionOf, send, sendAgain, sign, type Act, type Office, type Outcome } from '../lib/signing';
 import { Answer } from './Answer';
 import { Alarm, Arc } from './Marks';
 import { Long, Pairs } from './Small';
@@ -41,6 +41,7 @@ export function Sign(props: Props) {
 
 type State =
   | { is: 'idle' | 'asking' | 'sending' | 'cancelled' | 'late' }
+  | { is: 'unsent'; compact: Compact }
   | { is: 'refused'; title: string; text: string };
 
 function Signing({ act, verb, office, before, done, holder }: Props & { holder: Holder }) {
@@ -56,18 +57,24 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
   });
 
   const go = async () => {
-    if (!ready.data) return;
+    let compact = state.is === 'unsent' ? state.compact : undefined;
+    const again = compact !== undefined;
     try {
-      setState({ is: 'asking' });
-      const compact = await sign(holder, ready.data);
+      if (!compact) {
+        if (!ready.data) return;
+        setState({ is: 'asking' });
+        compact = await sign(holder, ready.data);
+      }
       setState({ is: 'sending' });
       await before?.();
-      const outcome = await send(compact);
+      const outcome = await (again ? sendAgain : send)(compact);
       const rejected = rejectionOf(outcome);
       if (!rejected) return done(outcome, holder);
       setState({ is: 'refused', title: words.sign.rejected, text: [words.rejects[rejected.name] ?? rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
       void ready.refetch();
     } catch (error) {
+      // What was signed is kept and sent again as it is: nobody can know whether it arrived.
+      if (compact && error instanceof Problem && error.kind === 'offline') return setState({ is: 'unsent', compact });
       setState(failureOf(error, words.sign.notSent, pick));
       if (error instanceof Problem) void ready.refetch();
     }
@@ -93,14 +100,14 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       {!open && <Unlock opened={() => setOpen(isOpen(holder))} />}
       <Told state={state} />
       <p className="actions">
-        <button type="button" className="button" disabled={!open || !ready.data || state.is === 'asking' || state.is === 'sending'} onClick={() => void go()}>{words.sign.go(verb)}</button>
+        <button type="button" className="button" disabled={!open || !ready.data || state.is === 'asking' || state.is === 'sending'} onClick={() => void go()}>{state.is === 'unsent' ? words.apply.sendAgain : words.sign.go(verb)}</button>
       </p>
     </>
   );
 }
 
 /** Asks for the file of the key that signs. */
-function Unlock({ opened }: { opened: () => void }) {
+export function Unlock({ opened }: { opened: () => void }) {
   const { words, pick } = useSettings();
   const [wrong, setWrong] = useState('');
   const take = async (file: File | undefined) => {
@@ -128,7 +135,7 @@ function Told({ state }: { state: State }) {
   const { words } = useSettings();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (state.is === 'refused' || state.is === 'cancelled') box.current?.focus();
+    if (state.is === 'refused' || state.is === 'unsent' || state.is === 'cancelled') box.current?.focus();
   }, [state]);
   switch (state.is) {
     case 'idle':
@@ -136,6 +143,8 @@ function Told({ state }: { state: State }) {
     case 'asking':
     case 'sending':
       return <p className="line" role="status"><Arc />{words.sign[state.is]}</p>;
+    case 'unsent':
+      return <div className="note wrong" role="alert" tabIndex={-1} ref={box} data-unsent><p className="line"><Alarm /><b>{words.problem.offline[0]}</b></p><p>{words.apply.offline}</p></div>;
     case 'refused':
       return <div className="note wrong" role="alert" tabIndex={-1} ref={box}><p className="line"><Alarm /><b>{state.title}</b></p><p>{state.text}</p></div>;
     default:

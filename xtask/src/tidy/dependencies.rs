@@ -36,6 +36,9 @@ pub fn resolved(repo: &Repo) -> Value {
     repo.metadata(&["--filter-platform", &host])
 }
 
+/// What npm reads: the portal, and the second verifier in it.
+const NODE_PACKAGES: [&str; 2] = ["portal/package.json", "portal/verifier/package.json"];
+
 /// Every dependency of ours names one exact version: in Rust `=1.2.3`, in the portal `1.2.3`.
 pub fn pinned(repo: &Repo, metadata: &Value) -> Vec<String> {
     let mut problems = Vec::new();
@@ -48,13 +51,13 @@ pub fn pinned(repo: &Repo, metadata: &Value) -> Vec<String> {
             }
         }
     }
-    if let Some(file) = repo.file("portal/package.json") {
+    for file in NODE_PACKAGES.iter().filter_map(|place| repo.file(place)) {
         let package: Value = serde_json::from_str(&file.text).unwrap_or_default();
         for list in ["dependencies", "devDependencies"] {
             for (name, version) in package[list].as_object().into_iter().flatten() {
                 if !version.as_str().is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
                 {
-                    problems.push(format!("portal/package.json asks for {name} {version}: pin it exactly"));
+                    problems.push(format!("{} asks for {name} {version}: pin it exactly", file.path));
                 }
             }
         }
@@ -70,7 +73,9 @@ pub fn licences(repo: &Repo, metadata: &Value) -> Vec<String> {
     });
     let lock = repo.file("portal/package-lock.json").map_or("{}", |file| &file.text);
     let lock: Value = serde_json::from_str(lock).unwrap_or_default();
-    let portal = lock["packages"].as_object().into_iter().flatten().map(|(name, package)| {
+    // A link is a package of our own.
+    let others = lock["packages"].as_object().into_iter().flatten().filter(|(_, package)| package["link"] != true);
+    let portal = others.map(|(name, package)| {
         let licence = package["license"].as_str().unwrap_or_default();
         (name.to_string(), licence.to_string())
     });

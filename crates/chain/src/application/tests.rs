@@ -47,6 +47,7 @@ impl Bench {
             first.clone(),
             BlockLimits::default(),
             Pace::default(),
+            Clock::default(),
             Mempool::new(MempoolLimits::default()),
             Finals::new(&first),
         );
@@ -181,7 +182,7 @@ fn with_proposal<F: Future<Output = ()>>(story: impl FnOnce(Bench, Block, Time) 
     deterministic::Runner::seeded(1).start(|context| async move {
         let mut bench = Bench::new(context).await;
         bench.context.sleep(Duration::from_secs(60)).await;
-        let time = now(&bench.context);
+        let time = Clock::default().now(&bench.context);
         for who in [8, 9] {
             let signed = Signed::parse(&comes(who, "lies", time + 60_000)).unwrap();
             bench.application.0.mempool.add(Arc::new(signed.verify().unwrap())).unwrap();
@@ -299,7 +300,10 @@ fn a_time_ahead_only_delays_the_vote_and_a_day_is_the_most() {
     with_proposal(|mut bench, _, time| async move {
         let ahead = bench.make(&[comes(7, "lies", time + 60_000)], time + 3_000).await;
         assert!(bench.votes_for(&ahead).await);
-        assert!(now(&bench.context) >= time + 3_000, "it answered before the block's time had come");
+        assert!(
+            Clock::default().now(&bench.context) >= time + 3_000,
+            "it answered before the block's time had come"
+        );
         for (time, vote) in
             [(BEGIN + limits::BLOCK_TIME_STEP + 1, false), (BEGIN + limits::BLOCK_TIME_STEP, true)]
         {

@@ -3,7 +3,7 @@
 #![allow(dead_code, missing_docs)]
 
 use chain::{
-    Config, Ledger,
+    Clock, Config, Ledger,
     keys::{self, Dealt},
     scheme::ValidatorKey,
     validator::{self, CHANNELS, Network, message_bytes_max},
@@ -138,6 +138,8 @@ pub struct Sim {
     pub world: World,
     pub oracle: Oracle<ValidatorKey, Context>,
     pub nodes: Vec<Option<Node>>,
+    /// The clock of the validators that are started from now on.
+    pub clock: Clock,
     starts: u64,
 }
 
@@ -165,7 +167,8 @@ impl Sim {
         )
         .await;
         network.start();
-        let sim = Sim { context, world, oracle, nodes: (0..VALIDATORS).map(|_| None).collect(), starts: 0 };
+        let nodes = (0..VALIDATORS).map(|_| None).collect();
+        let sim = Sim { context, world, oracle, nodes, clock: Clock::default(), starts: 0 };
         for from in 0..VALIDATORS {
             for to in 0..VALIDATORS {
                 sim.link(from, to).await;
@@ -206,10 +209,11 @@ impl Sim {
         let network = Network { channels, peers: self.oracle.manager(), blocker: control };
         let (genesis, secret) = (self.world.genesis.clone(), self.world.dealt.secrets[index].clone());
         let (sender, receiver) = oneshot::channel();
+        let settings = Config { clock: self.clock, ..settings() };
         let label: &'static str = ["v0", "v1", "v2", "v3"][index];
         let task =
             self.context.child(label).with_attribute("start", self.starts).spawn(move |context| async move {
-                let validator = validator::start(context, genesis, &secret, label, settings(), network)
+                let validator = validator::start(context, genesis, &secret, label, settings, network)
                     .await
                     .expect("it starts");
                 let _ = sender.send(validator.ledger);

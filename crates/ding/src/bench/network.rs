@@ -8,6 +8,7 @@ use crate::{
     up::{founding, processes, wait_until_ready},
 };
 use api::client::Client;
+use chain::Clock;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use types::SecretKey;
@@ -36,7 +37,7 @@ impl Network {
         founding::found(&dir, args.validators, args.port)?;
         let head = founding::key(&dir, INSTITUTION, "head")?;
         let count = args.validators.get() as usize;
-        let processes = processes::start(&dir, count, args.port, args.indexes)?;
+        let processes = processes::start(&dir, count, args.port, args.indexes, Clock::default())?;
         let clients: Vec<Client> = (0..count)
             .map(|at| Client::new(&format!("http://127.0.0.1:{}", args.port + at as u16)))
             .collect();

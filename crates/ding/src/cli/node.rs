@@ -31,6 +31,10 @@ pub struct Args {
     /// Count the requests of this very machine as well
     #[arg(long)]
     count_loopback: bool,
+    /// For drills and tests: this validator's clock runs ahead by so much (20d, 36h, 90m, or whole seconds; at most 366d).
+    /// All validators of a network must use the same, and a ledger's lead can only grow
+    #[arg(long, value_name = "DURATION", default_value = "0", allow_hyphen_values = true)]
+    clock_ahead: chain::Clock,
     /// Threads of the runtime
     #[arg(long, default_value_t = 2)]
     threads: usize,
@@ -51,7 +55,7 @@ pub fn run(args: Args) -> Result<Done, Failed> {
         index: !args.no_index,
         carrier: args.carrier_key.map(|file| keyfile::read(&file)).transpose()?,
         threads: args.threads,
-        chain: chain::Config::default(),
+        chain: chain::Config { clock: args.clock_ahead, ..chain::Config::default() },
         limits: node::Limits {
             burst: args.burst,
             per_second: args.per_second,

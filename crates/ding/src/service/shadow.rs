@@ -1,15 +1,13 @@
-//! A shadow run: the rules of a new version decide the past cases once more, on the inputs that the ledger wrote down
-//! then, and what would come out differently is listed before the version takes force. Nothing is written.
+//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `drafting`'s.
 
 use crate::cli::{Done, Failed};
 use api::client::Client;
-use rules::sheet;
+use drafting::{Calendars, Difference, Shadow, shadow};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use types::{
-    governance::{Calendar, CalendarRules},
+    governance::Calendar,
     proof::{Claim, Envelope},
-    service::{Bundle, Case, Decider, Decision},
+    service::{Bundle, Case},
     sheet::Ruling,
 };
 
@@ -21,7 +19,7 @@ const SHOWN: usize = 20;
 /// Tries `bundle` on at most `most` past cases of its service.
 pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, Failed> {
     let (mut cases, mut decisions, mut differences) = (0, 0, Vec::new());
-    let mut calendars = Calendars::default();
+    let mut calendars = Calendars::new();
     let mut after = String::new();
     'pages: loop {
         let path = format!("/v1/cases?service={}&origin=witnessed&limit={PAGE}{after}", bundle.id);
@@ -33,12 +31,13 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&format!("/v1/cases/{}", line.number)).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
-            for decision in &case.decisions {
-                let Some(ruling) = ruling(decision) else { continue };
-                decisions += 1;
-                let calendar = calendars.of(client, bundle, ruling.calendar).await?;
-                differences.extend(difference(bundle, &case, decision, ruling, calendar));
+            for ruling in case.decisions.iter().filter_map(drafting::ruling) {
+                known(client, bundle, ruling.calendar, &mut calendars).await?;
             }
+            let Shadow { decisions: more, differences: found } =
+                shadow(bundle, &case.number, &case.decisions, &calendars);
+            decisions += more;
+            differences.extend(found.iter().map(listed));
         }
         match page.next {
             Some(next) => after = format!("&after={next}"),
@@ -67,60 +66,38 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
     Ok(Done::new(says, json!({ "cases": cases, "decisions": decisions, "differences": differences })))
 }
 
-/// The calendar of the service as it was when something was decided, and as it is now for rules that counted no days then.
-#[derive(Default)]
-struct Calendars(BTreeMap<Option<u64>, CalendarRules>);
-
-impl Calendars {
-    async fn of(
-        &mut self,
-        client: &Client,
-        bundle: &Bundle,
-        version: Option<u64>,
-    ) -> Result<&CalendarRules, Failed> {
-        if !self.0.contains_key(&version) {
-            let which = version.map_or_else(String::new, |version| format!("?version={version}"));
-            let text = client.text(&format!("/v1/calendars/{}/proof{which}", bundle.calendar)).await?;
-            let envelope: Envelope = serde_json::from_str(&text)?;
-            let Claim::Value(claim) = envelope.claim else {
-                return Err(format!("there is no calendar {} of that time", bundle.calendar).into());
-            };
-            let calendar: Calendar = serde_json::from_str(&claim.state.value)?;
-            self.0.insert(version, calendar.rules);
-        }
-        Ok(&self.0[&version])
-    }
-}
-
-fn ruling(decision: &Decision) -> Option<&Ruling> {
-    match &decision.by {
-        Decider::Rule { ruling } => Some(ruling),
-        Decider::Officer { advice: Some(advice), .. } => Some(&advice.ruling),
-        _ => None,
-    }
-}
-
-fn difference(
+/// Fetches the service's calendar as it was when something was decided, or as it is now for rules that counted no days then.
+async fn known(
+    client: &Client,
     bundle: &Bundle,
-    case: &Case,
-    decision: &Decision,
-    was: &Ruling,
-    calendar: &CalendarRules,
-) -> Option<Value> {
-    let new = bundle.decisions.get(&was.decision);
-    let would_be = new.and_then(|sheet| sheet::decide_anew(sheet, was, Some(calendar)));
-    let same = would_be.as_ref().is_some_and(|new| new.outputs == was.outputs && new.human == was.human);
+    version: Option<u64>,
+    calendars: &mut Calendars,
+) -> Result<(), Failed> {
+    if calendars.contains_key(&version) {
+        return Ok(());
+    }
+    let which = version.map_or_else(String::new, |version| format!("?version={version}"));
+    let text = client.text(&format!("/v1/calendars/{}/proof{which}", bundle.calendar)).await?;
+    let envelope: Envelope = serde_json::from_str(&text)?;
+    let Claim::Value(claim) = envelope.claim else {
+        return Err(format!("there is no calendar {} of that time", bundle.calendar).into());
+    };
+    let calendar: Calendar = serde_json::from_str(&claim.state.value)?;
+    calendars.insert(version, calendar.rules);
+    Ok(())
+}
+
+/// One decision that would be another, as `--json` gives it.
+fn listed(difference: &Difference) -> Value {
     let words = |ruling: &Ruling| match &ruling.human {
         Some(reason) => format!("转人工 {reason:?}"),
         None => serde_json::to_string(&ruling.outputs).unwrap_or_default(),
     };
-    (!same).then(|| {
-        json!({
-            "case": case.number,
-            "step": decision.step,
-            "decision": was.decision,
-            "was": words(was),
-            "would_be": would_be.as_ref().map_or_else(|| "no such rule 没有这张规则表".to_owned(), words),
-        })
+    json!({
+        "case": difference.case,
+        "step": difference.step,
+        "decision": difference.decision,
+        "was": words(&difference.was),
+        "would_be": difference.would_be.as_ref().map_or_else(|| "no such rule 没有这张规则表".to_owned(), words),
     })
 }

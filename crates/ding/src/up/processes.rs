@@ -3,6 +3,7 @@
 
 use super::founding::CARRIER;
 use crate::cli::Failed;
+use chain::Clock;
 use std::{
     fs::File,
     net::{Ipv4Addr, TcpListener},
@@ -22,8 +23,9 @@ pub struct Processes {
     pipes: Vec<ChildStdin>,
 }
 
-/// Starts `count` validators with HTTP on `port` and the ports after it; the first `indexes` of them keep an index.
-pub fn start(dir: &Path, count: usize, port: u16, indexes: usize) -> Result<Processes, Failed> {
+/// Starts `count` validators with HTTP on `port` and the ports after it; the first `indexes` of them keep an index,
+/// and all have the same clock.
+pub fn start(dir: &Path, count: usize, port: u16, indexes: usize, clock: Clock) -> Result<Processes, Failed> {
     let program = std::env::current_exe()?;
     for index in 0..count {
         free(index, port.checked_add(index as u16).ok_or("the port is too high for so many validators")?)?;
@@ -35,7 +37,7 @@ pub fn start(dir: &Path, count: usize, port: u16, indexes: usize) -> Result<Proc
         let port = port + index as u16;
         let mut command = Command::new(&program);
         command.arg("node").arg("--dir").arg(&own).args(["--http", &format!("127.0.0.1:{port}")]);
-        command.arg("--stop-with-stdin");
+        command.args(["--stop-with-stdin", "--clock-ahead", &clock.to_string()]);
         // Ledgers that were founded before there was one go on without.
         let carrier = own.join(CARRIER);
         if carrier.exists() {

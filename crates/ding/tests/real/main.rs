@@ -4,12 +4,14 @@
 mod catalogue;
 mod command;
 mod doors;
+mod drill;
 mod faults;
 mod lots;
 mod network;
 mod packages;
 mod permits;
 mod person;
+mod personal;
 mod proofs;
 mod refusals;
 mod replays;

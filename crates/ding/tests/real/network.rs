@@ -156,11 +156,29 @@ impl Network {
 
     /// Stops one validator as an operator does, and insists on a clean end.
     pub async fn stop(&mut self, index: usize) {
-        let mut node = self.nodes[index].take().expect("it runs");
+        let node = self.nodes[index].as_ref().expect("it runs");
         signal("TERM", &node.id().to_string());
+        self.ended(index).await;
+    }
+
+    /// Waits for the clean end of a validator that was told to stop.
+    async fn ended(&mut self, index: usize) {
+        let mut node = self.nodes[index].take().expect("it runs");
         let status =
             until("the validator stops", NODE_TIME, async || node.try_wait().expect("a child")).await;
         assert!(status.success(), "validator {index}: {status}\n{}", self.log(index));
+    }
+
+    /// Stops all validators as an operator does, and starts them again with other options.
+    pub async fn start_again(&mut self, options: &[&str]) {
+        for node in self.nodes.iter().flatten() {
+            signal("TERM", &node.id().to_string());
+        }
+        for index in 0..self.nodes.len() {
+            self.ended(index).await;
+        }
+        self.options = options.iter().map(|option| option.to_string()).collect();
+        self.start_all().await;
     }
 
     /// Whether a validator's process runs.

@@ -20,17 +20,18 @@ use std::{
 const TIME: Duration = Duration::from_secs(90);
 
 /// A running `ding up` in a process group of its own.
-struct Up {
+pub struct Up {
     process: Child,
     dir: PathBuf,
-    url: String,
+    pub url: String,
 }
 
 impl Up {
-    fn start(dir: &Path, port: u16) -> Up {
+    pub fn start(dir: &Path, port: u16, options: &[&str]) -> Up {
         let mut process = Command::new(DING)
             .args(["up", "--no-demo", "--validators", "4", "--port", &port.to_string(), "--dir"])
             .arg(dir)
+            .args(options)
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -52,6 +53,13 @@ impl Up {
             }
         }
         up
+    }
+
+    /// Tells it to stop, and waits for its clean end.
+    pub async fn stop(mut self) {
+        signal("TERM", &self.process.id().to_string());
+        let (code, said) = self.ended().await;
+        assert_eq!(code, Some(0), "{said}");
     }
 
     async fn ended(&mut self) -> (Option<i32>, String) {
@@ -91,7 +99,7 @@ async fn a_signal_stops_everything_and_the_next_start_goes_on() {
     for (number, (name, group)) in
         [("INT", false), ("TERM", false), ("INT", true), ("TERM", true)].into_iter().enumerate()
     {
-        let mut up = Up::start(&dir, port);
+        let mut up = Up::start(&dir, port, &[]);
         let client = Client::new(&up.url);
         for (id, height) in &before {
             let path = format!("/v1/transactions/{id}");
@@ -117,7 +125,7 @@ async fn validators_do_not_outlive_the_one_that_started_them() {
     let _alone = alone().await;
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("ledger");
-    let mut up = Up::start(&dir, free_ports());
+    let mut up = Up::start(&dir, free_ports(), &[]);
     up.process.kill().unwrap();
     up.process.wait().unwrap();
     until("the validators end", 30, async || processes_of(&dir).is_empty().then_some(())).await;

@@ -1,7 +1,7 @@
 //! Persons: their DID documents, the next nonce, and the personal answers they leave with this node.
 
 use super::{Refused, State, name, raw};
-use crate::disclosures::NotKept;
+use crate::vault::NotKept;
 use api::{PersonView, ProblemKind, Stored};
 use axum::{
     Json,
@@ -24,12 +24,19 @@ pub async fn one(
 
 /// `POST /v1/disclosures`
 pub async fn disclose(Extract(state): Extract<State>, body: String) -> Result<Json<Stored>, Refused> {
-    match state.disclosures.keep(body.trim_end(), state.limits.disclosures_max) {
+    match state.disclosures.keep(body.trim_end(), state.limits.disclosures) {
         Ok(digest) => Ok(Json(Stored { digest: digest.to_string() })),
         Err(NotKept::Malformed) => Err(ProblemKind::BadRequest
             .because("a disclosure is base64url of the JSON [salt, name, value]")
             .into()),
-        Err(NotKept::Full) => Err(ProblemKind::Full.because("this node keeps as many as it can").into()),
-        Err(NotKept::Disk) => Err(ProblemKind::Internal.because("").into()),
+        Err(no) => Err(not_kept(&no)),
+    }
+}
+
+/// Why something that was left here is not kept.
+pub fn not_kept(no: &NotKept) -> Refused {
+    match no {
+        NotKept::Disk => ProblemKind::Internal.because("").into(),
+        _ => ProblemKind::Full.because("this node keeps as much as it can").into(),
     }
 }

@@ -210,6 +210,22 @@ impl Faults<'_> {
 }
 
 fn check_examples(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+    let tried = run_examples(sheet, rule).into_iter().enumerate();
+    problems
+        .extend(tried.filter_map(|(at, tried)| Some(tried.wrong?.under(&format!("examples/{}", at + 1)))));
+}
+
+/// What an example of a sheet comes to.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// How it is decided.
+    pub ruling: Ruling,
+    /// How that differs from what the example says, if it does.
+    pub wrong: Option<Problem>,
+}
+
+/// Runs the examples of a sheet, in their order.
+pub fn run_examples(sheet: &Sheet, rule: &Rule) -> Vec<Tried> {
     // Examples that count working days do so in a country without holidays.
     let calendar = CalendarRules {
         utc_offset_minutes: 0,
@@ -217,16 +233,18 @@ fn check_examples(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
         holidays: Vec::new(),
         workdays: Vec::new(),
     };
-    for (at, example) in sheet.examples.iter().enumerate() {
-        let at = format!("examples/{}", at + 1);
-        if let Some(name) = example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
-            let en = format!("the sheet does not ask {name}");
-            problems.push(Problem::new(at, format!("规则表没有“{name}”这一输入"), en));
-            continue;
-        }
+    let run = |example: &Example| {
         let ruling = rule.decide(&example.inputs, Some(&calendar), &mut Gas::of_transaction());
-        problems.extend(compare(sheet, rule, example, &ruling).map(|problem| problem.under(&at)));
-    }
+        let wrong = match example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
+            Some(name) => {
+                let en = format!("the sheet does not ask {name}");
+                Some(Problem::new("", format!("规则表没有“{name}”这一输入"), en))
+            }
+            None => compare(sheet, rule, example, &ruling),
+        };
+        Tried { ruling, wrong }
+    };
+    sheet.examples.iter().map(run).collect()
 }
 
 /// How the answer differs from the one that the example names.

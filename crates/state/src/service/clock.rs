@@ -26,6 +26,11 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Resul
     let Some(case) = view.get::<Case>(&key)? else { return Ok(Vec::new()) };
     let bundle = super::proceeding::bundle(view, &case.service, case.version)?;
     let mut proceeding = Proceeding::new(view, case, bundle, None)?;
+    let until = match proceeding.case.status {
+        Status::Suspended { until, .. } => Some(until),
+        _ => None,
+    };
+    proceeding.over = until.filter(|until| *until <= proceeding.now());
     proceeding.end_stop(&format!("{} {}", why.name, why.detail));
     if let Status::Suspended { days_left, yellow_left, .. } = proceeding.case.status {
         proceeding.promise_again(days_left, yellow_left);
@@ -34,6 +39,8 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Resul
     proceeding.events.push(Event::CaseResumed { case: number.clone() });
     let open = vec![proceeding.open(&step, days)];
     proceeding.run_at(&step, open, None);
+    proceeding.over = None;
+    proceeding.tend()?;
     proceeding.put_down()
 }
 
@@ -47,7 +54,8 @@ impl Proceeding<'_, '_> {
         found.expect("a process that refuses has an officer's step")
     }
 
-    /// Does what is due now.
+    /// Does what is due now. What begins with the end of a stop begins when the stop was over, and may be due by now
+    /// itself; each such step leads forward, so this ends.
     pub fn tend(&mut self) -> Result<(), No> {
         let now = self.now();
         match self.case.status.clone() {
@@ -63,7 +71,9 @@ impl Proceeding<'_, '_> {
             }
             Status::Correcting { step, due, .. } if due <= now => {
                 // The law's word for silence: the application is taken as withdrawn (视为撤回).
+                self.over = Some(due);
                 self.end_stop("");
+                self.over = None;
                 let basis = self.bundle.clock.correction_basis.clone();
                 let end = self.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
                 let end = end.expect("every process can be withdrawn from").id.clone();
@@ -71,7 +81,12 @@ impl Proceeding<'_, '_> {
                 let _ = self.decided(&step, end.clone(), Decider::Clock { basis });
                 self.close(&end)
             }
-            Status::Suspended { until, .. } if until <= now => self.resume(""),
+            Status::Suspended { until, .. } if until <= now => {
+                self.over = Some(until);
+                self.resume("")?;
+                self.over = None;
+                self.tend()
+            }
             _ => Ok(()),
         }
     }

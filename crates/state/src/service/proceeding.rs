@@ -23,6 +23,9 @@ pub struct Proceeding<'a, 'v> {
     pub parameters: Parameters,
     /// The transaction; absent when the clock acts.
     pub tx: Option<TxId>,
+    /// When a stop that the clock ends was over, while it ends it. The clock may look later: a block comes when it
+    /// comes. Nobody gains or loses a day by that.
+    pub over: Option<Time>,
     pub gas: Gas,
     pub events: Vec<Event>,
 }
@@ -57,6 +60,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
             calendar,
             parameters,
             tx,
+            over: None,
             gas: Gas::of_transaction(),
             events: Vec::new(),
         })
@@ -91,14 +95,19 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         days * self.parameters.yellow_percent / 100
     }
 
+    /// The moment that periods are counted from: block time, or the last moment of a stop that the clock ends.
+    fn moment(&self) -> Time {
+        self.over.map_or(self.now(), |over| over.saturating_sub(1))
+    }
+
     /// The end of a period of working days that begins now.
     pub fn after(&self, days: u32) -> Time {
-        days::deadline(&self.calendar.rules, self.now(), days)
+        days::deadline(&self.calendar.rules, self.moment(), days)
     }
 
     /// Working days from now until `due`.
     pub fn left(&self, due: Time) -> u32 {
-        days::days_left(&self.calendar.rules, self.now(), due)
+        days::days_left(&self.calendar.rules, self.moment(), due)
     }
 
     /// Notes that the clock stops now.
@@ -110,11 +119,11 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         Ok(())
     }
 
-    /// Notes that the clock goes on now.
+    /// Notes that the clock goes on.
     pub fn end_stop(&mut self, result: &str) {
-        let now = self.now();
+        let until = self.over.unwrap_or(self.now());
         if let Some(stop) = self.case.stops.last_mut().filter(|stop| stop.until.is_none()) {
-            stop.until = Some(now);
+            stop.until = Some(until);
             stop.result = result.to_owned();
         }
     }

@@ -10,8 +10,8 @@ use crate::view::No;
 use types::{
     DeciderKind, Duty, Event, InstitutionId, Reject, RoleId, Time, Word,
     service::{
-        Advice, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task, TaskDoes,
-        Then,
+        Advice, Bundle, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task,
+        TaskDoes, Then,
     },
     sheet::Ruling,
 };
@@ -132,21 +132,7 @@ impl Proceeding<'_, '_> {
 
     /// Whose a step or part is, if an officer decides it.
     pub fn office(&self, task: &Word) -> Option<(InstitutionId, RoleId)> {
-        let own = |institution: &Option<InstitutionId>| {
-            institution.clone().unwrap_or(self.bundle.authority.clone())
-        };
-        self.bundle.steps.iter().find_map(|step| match &step.does {
-            Does::Officer { institution, role, .. } if step.id == *task => {
-                Some((own(institution), role.clone()))
-            }
-            Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
-                TaskDoes::Officer { institution, role, .. } if part.id == *task => {
-                    Some((own(institution), role.clone()))
-                }
-                _ => None,
-            }),
-            _ => None,
-        })
+        office(&self.bundle, task)
     }
 
     /// Writes down what a rule decided.
@@ -279,4 +265,19 @@ impl Proceeding<'_, '_> {
 
 fn human_word() -> Word {
     Word::new(HUMAN).expect("letters")
+}
+
+/// Whose a step or part of a process is, if an officer decides it.
+pub fn office(bundle: &Bundle, task: &Word) -> Option<(InstitutionId, RoleId)> {
+    let own = |institution: &Option<InstitutionId>| institution.clone().unwrap_or(bundle.authority.clone());
+    bundle.steps.iter().find_map(|step| match &step.does {
+        Does::Officer { institution, role, .. } if step.id == *task => Some((own(institution), role.clone())),
+        Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
+            TaskDoes::Officer { institution, role, .. } if part.id == *task => {
+                Some((own(institution), role.clone()))
+            }
+            _ => None,
+        }),
+        _ => None,
+    })
 }

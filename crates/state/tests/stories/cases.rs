@@ -23,7 +23,7 @@ stories! {
         li   withdraws 330106-2026-000001                                   -> rejected too_late_to_withdraw
         time passes    8d                                                   -> resumed, notice 公告 by clock, licences/lic-2026-0001 is version 1, closed granted
         anyone reads   licences/lic-2026-0001                               -> version 1 by cai as chief case:330106-2026-000001 fee:90 shop:Ding since:2026-03-10 state:valid owner:sealed
-        anyone follows 330106-2026-000001                                   -> closed granted, promised day 23
+        anyone follows 330106-2026-000001                                   -> closed granted, promised day 22
     "#
 
     what_does_not_fit_its_register_goes_to_an_officer_and_never_stops_the_clock r#"
@@ -90,8 +90,30 @@ stories! {
         bai  resumes   330106-2026-000001                                   -> rejected case_not_open
         anyone follows 330106-2026-000001                                   -> at look, due day 11, promised day 22
         bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
-        time passes    30d                                                  -> resumed, at look
-        time passes    20d                                                  -> yellow taxes, red taxes, yellow place, red place, yellow case, red case
+        time passes    30d                                                  -> resumed, at look, yellow taxes, red taxes, yellow place, red place, yellow case, red case
+        time passes    20d                                                  ->
+    "#
+
+    a_stop_that_the_clock_ends_is_over_at_its_end r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        anyone follows 330106-2026-000001                                   -> suspended until day 15, promised day 15
+        time passes    14d                                                  ->
+        time passes    15h                                                  -> resumed, at look
+        anyone follows 330106-2026-000001                                   -> at look, due day 18, promised day 29
+    "#
+
+    a_block_that_comes_late_gives_nobody_a_day r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        time passes    16d                                                  -> resumed, at look, yellow taxes
+        anyone follows 330106-2026-000001                                   -> at look, due day 18, promised day 29, 1 cards
     "#
 
     who_is_late_gets_a_yellow_card_and_then_a_red_one r#"

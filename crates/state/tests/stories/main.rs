@@ -4,6 +4,7 @@
 
 mod cases;
 mod coverage;
+mod exchange;
 mod governance;
 mod identity;
 mod nonces;

@@ -100,6 +100,7 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
                     .collect(),
             },
         })),
+        "accesses" => crate::exchange::act(line, basis),
         verb => panic!("{verb} is no verb of the ledger"),
     }
 }

@@ -17,7 +17,7 @@ pub struct Names {
 }
 
 impl Names {
-    fn person(&self, did: &Did) -> &str {
+    pub fn person(&self, did: &Did) -> &str {
         self.persons.get(did).map_or("somebody", String::as_str)
     }
 
@@ -87,6 +87,10 @@ fn tell(names: &Names, event: &Event) -> String {
         }
         Event::ParametersSet {} => "parameters set".into(),
         Event::CaseDrawn { case, reviewer } => format!("drawn {case} for {}", names.person(reviewer)),
+        Event::Accessed { case, reader, names: read, .. } => {
+            let read: Vec<&str> = read.iter().map(|name| name.as_str()).collect();
+            format!("{} reads {} of {case}", names.person(reader), read.join(" "))
+        }
         other => crate::service::tell(other),
     }
 }
@@ -97,6 +101,7 @@ pub fn look(teller: &mut Teller, line: &Line) -> String {
         "reads" => record(teller, line.word(0)),
         "counts" => heads(teller, line.word(0)),
         "knows" => keys(teller, line.word(0)),
+        "sees" => crate::exchange::looks(teller, line.word(0)),
         "follows" => crate::service::look(teller, line),
         verb => panic!("nobody {verb} just so"),
     }

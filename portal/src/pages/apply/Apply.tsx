@@ -5,17 +5,21 @@ import { useMemo } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { fetchService, type ServiceView } from '../../lib/api';
 import { draftOf, eraseDraft, file, readDraft } from '../../lib/draft';
-import { answersOf } from '../../lib/form';
+import { answersOf, type Entries } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
+import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
+import type { Schema } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { PaperFields } from '../../parts/PaperFields';
 import { Card, Facts, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
+import { About, givenOf, useAbout, useAboutCase, withAbout } from './About';
+import { Process } from '../service/Process';
 import { Done } from './Done';
 import { askedOf, Filling } from './Filling';
 import { leave, sealed } from './seal';
@@ -50,22 +54,39 @@ function Heading({ view, title, step }: { view: ServiceView; title: string; step
 function Fill({ view }: { view: ServiceView }) {
   const { words, pick } = useSettings();
   const navigate = useNavigate();
+  const about = useAbout();
+  const known = useAboutCase(about);
   const { bundle } = view;
+  const draft = draftOf(bundle.id, bundle.version, about);
   return (
     <>
       <Heading view={view} title={words.fill.title(pick(bundle.name))} step={1} />
-      <p className="lead above">{words.fill.lead}</p>
-      <PaperFields materials={toBring(bundle)} draft={draftOf(bundle.id, bundle.version)} />
-      <Filling form={bundle.form} draft={draftOf(bundle.id, bundle.version)} done={() => navigate(`/apply/${encodeURIComponent(bundle.id)}/check`)} />
+      <div className="columns">
+        <div className="wide">
+          <p className="lead flush">{words.fill.lead}</p>
+          {about && <About number={about} service={bundle.id} />}
+          <PaperFields materials={toBring(bundle)} draft={draft} />
+          <Filling
+            key={known.data ? 'known' : 'unknown'} form={bundle.form} draft={draft} {...(known.data && { given: only(bundle.form, givenOf(known.data)) })}
+            done={() => navigate(withAbout(`/apply/${encodeURIComponent(bundle.id)}/check`, about))}
+          />
+        </div>
+        <div className="side"><Card title={words.services.steps}><Process bundle={bundle} /></Card></div>
+      </div>
     </>
   );
 }
+
+/** Of what is known, what this form asks. */
+const only = (form: Schema, given: Entries): Entries => Object.fromEntries(Object.entries(given).filter(([name]) => form.properties?.[name] !== undefined));
 
 function Check({ view }: { view: ServiceView }) {
   const { words, pick } = useSettings();
   const navigate = useNavigate();
   const { bundle } = view;
-  const draft = draftOf(bundle.id, bundle.version);
+  const about = useAbout();
+  const draft = draftOf(bundle.id, bundle.version, about);
+  const back = withAbout(`/apply/${encodeURIComponent(bundle.id)}`, about);
   const papers = useMemo(() => readPapers(draft), [draft]);
   const questions = useMemo(() => askedOf(bundle.form), [bundle.form]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
@@ -73,12 +94,13 @@ function Check({ view }: { view: ServiceView }) {
   const wrong = engine.data?.check(bundle.form, answers, disclosed);
   // Sealed once: the digests that are shown are those that are signed.
   const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
-  if (wrong && wrong.length > 0) return <Navigate to={`/apply/${encodeURIComponent(bundle.id)}`} replace />;
+  if (wrong && wrong.length > 0) return <Navigate to={back} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
     const number = String(eventOf(receipt, 'service.opened')?.['case']);
     file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
     eraseDraft(draft);
+    void dropPapers(papers);
     erasePapers(draft);
     void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
   };
@@ -86,12 +108,12 @@ function Check({ view }: { view: ServiceView }) {
     <>
       <Heading view={view} title={words.check.title} step={2} />
       <div className="columns">
-        <div className="wide"><PaperList bundle={bundle} papers={papers} /><Summary questions={questions} answers={answers} disclosed={disclosed} change={`/apply/${encodeURIComponent(bundle.id)}`} /></div>
+        <div className="wide">{about && <About number={about} service={bundle.id} />}<PaperList bundle={bundle} papers={papers} /><Summary questions={questions} answers={answers} disclosed={disclosed} change={back} /></div>
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }) } }}
-              verb={words.sign.submit} before={() => leave(seals)} done={done}
+              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }), ...(about && { about }) } }}
+              verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
             />
           )}
           <p className="quiet">{words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}</p>

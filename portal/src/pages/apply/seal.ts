@@ -1,6 +1,8 @@
 // Personal answers on their way: sealed with fresh salts here, their digests signed, the answers left with the node
 // before the transaction is sent, so that the office never has a case whose answers nobody holds.
 import { sendDisclosure } from '../../lib/api';
+import { leavePapers } from '../../lib/files';
+import type { Papers } from '../../lib/papers';
 import type { Pen } from '../../lib/pen';
 import type { Fields } from '../../lib/state';
 
@@ -16,6 +18,8 @@ export function sealed(pen: Pen, disclosed: Fields): Seals {
   return seals;
 }
 
-export async function leave({ disclosures }: Seals) {
+/** Leaves personal answers and papers with the node. */
+export async function leave({ disclosures }: Seals, papers: Papers) {
   for (const disclosure of Object.values(disclosures)) await sendDisclosure(disclosure);
+  await leavePapers(papers);
 }

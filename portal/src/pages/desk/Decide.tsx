@@ -1,16 +1,17 @@
 // A decision: outcome, reasons, basis, and for a correction the answers to be corrected. Nothing is chosen beforehand;
 // it is read once more before it is signed in the office.
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import type { Office, Outcome } from '../../lib/signing';
 import { outcomeOf, type Bundle, type Case, type Task } from '../../lib/state';
+import { toBring } from '../../lib/papers';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
+import { FaultAt, faultClass, FaultList, type Fault } from './Faults';
 
 type Props = { held: Case; bundle: Bundle | undefined; task: Task; acting: Office; done: (outcome: string, result: Outcome) => void };
 type Draft = { outcome: string; reasons: string; basis: string; fields: string[]; deviates: string };
-type Fault = { id: string; says: string };
 
 export function Decide({ held, bundle, task, acting, done }: Props) {
   const { words, pick } = useSettings();
@@ -18,7 +19,8 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
   const [faults, setFaults] = useState<Fault[]>([]);
   const [read, setRead] = useState(false);
   const choice = task.choices.find(({ outcome }) => outcome === draft.outcome);
-  const questions = bundle ? questionsOf(bundle.form) : [];
+  // What can be sent back: answers, and papers that the applicant brings.
+  const questions = bundle ? [...questionsOf(bundle.form), ...toBring(bundle).map(({ id, name }) => ({ name: id, title: name, paper: true }))] : [];
   const correcting = choice?.leads === 'correction';
   const advised = task.advice?.outcome;
   const deviating = advised !== undefined && draft.outcome !== '' && draft.outcome !== advised;
@@ -59,15 +61,15 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
   return (
     <Card title={`${words.desk.decide}${words.case.colon}${pick(task.name)}`}>
       <form className="filling" onSubmit={submit} noValidate>
-        <Faults faults={faults} />
+        <FaultList faults={faults} />
         {task.advice && <p className="note">{advised === undefined ? words.desk.noAdvice : words.desk.advice(pick(outcomeOf(bundle, task.id, advised)), (task.advice.ruling.hits ?? []).map(({ row }) => row).join(words.case.comma))}</p>}
         <fieldset className={faultClass(faults, 'outcome')} role="radiogroup" aria-required="true">
           <legend>{words.desk.outcome}</legend>
-          <Fault faults={faults} id="outcome" />
+          <FaultAt faults={faults} id="outcome" />
           <div className="options">
-            {task.choices.map(({ outcome, name }, at) => (
+            {task.choices.map(({ outcome, name, leads }, at) => (
               <label key={outcome} className="option">
-                <input id={at === 0 ? 'outcome' : undefined} type="radio" name="outcome" checked={draft.outcome === outcome} onChange={() => setDraft({ ...draft, outcome })} /><span>{pick(name)}</span>
+                <input id={at === 0 ? 'outcome' : undefined} type="radio" name="outcome" data-leads={leads} checked={draft.outcome === outcome} onChange={() => setDraft({ ...draft, outcome })} /><span>{pick(name)}</span>
               </label>
             ))}
           </div>
@@ -75,14 +77,14 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
         {correcting && (
           <fieldset className={faultClass(faults, 'fields')}>
             <legend>{words.desk.fields}</legend>
-            <Fault faults={faults} id="fields" />
+            <FaultAt faults={faults} id="fields" />
             <div className="options">
-              {questions.map(({ name, title }, at) => (
+              {questions.map(({ name, title, ...more }, at) => (
                 <label key={name} className="option">
                   <input
                     id={at === 0 ? 'fields' : undefined} type="checkbox" checked={draft.fields.includes(name)}
                     onChange={(event) => setDraft({ ...draft, fields: event.target.checked ? [...draft.fields, name] : draft.fields.filter((one) => one !== name) })}
-                  /><span>{pick(title)}</span>
+                  /><span>{pick(title)}{'paper' in more && <span className="quiet"> · {words.desk.fieldsPapers}</span>}</span>
                 </label>
               ))}
             </div>
@@ -91,48 +93,26 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
         <div className={faultClass(faults, 'reasons')}>
           <label htmlFor="reasons">{words.desk.reasons}</label>
           <p className="hint" id="reasons-hint">{words.desk.reasonsHint}</p>
-          <Fault faults={faults} id="reasons" />
+          <FaultAt faults={faults} id="reasons" />
           <textarea id="reasons" className="prose" rows={3} aria-describedby="reasons-hint" value={draft.reasons} onChange={(event) => setDraft({ ...draft, reasons: event.target.value })} />
         </div>
         {deviating && (
           <div className={faultClass(faults, 'deviates')}>
             <label htmlFor="deviates">{words.case.deviates}</label>
             <p className="hint" id="deviates-hint">{words.desk.deviatesHint}</p>
-            <Fault faults={faults} id="deviates" />
+            <FaultAt faults={faults} id="deviates" />
             <textarea id="deviates" className="prose" rows={2} aria-describedby="deviates-hint" value={draft.deviates} onChange={(event) => setDraft({ ...draft, deviates: event.target.value })} />
           </div>
         )}
         <div className={faultClass(faults, 'basis')}>
           <label htmlFor="basis">{words.desk.basis}</label>
           <p className="hint" id="basis-hint">{words.desk.basisHint}</p>
-          <Fault faults={faults} id="basis" />
+          <FaultAt faults={faults} id="basis" />
           <input id="basis" list="bases" autoComplete="off" aria-describedby="basis-hint" value={draft.basis} onChange={(event) => setDraft({ ...draft, basis: event.target.value })} />
           <datalist id="bases">{[...(bundle?.legal_basis ?? []), bundle?.promise.legal_basis ?? ''].filter(Boolean).map((one) => <option key={one} value={one}>{one}</option>)}</datalist>
         </div>
         <p className="actions"><button type="submit" className="button">{words.desk.next}</button></p>
       </form>
     </Card>
-  );
-}
-
-const faultClass = (faults: Fault[], id: string) => `field ${faults.some((one) => one.id === id) ? 'wrong' : ''}`;
-
-function Fault({ faults, id }: { faults: Fault[]; id: string }) {
-  const fault = faults.find((one) => one.id === id);
-  return fault ? <p className="wrong-text">{fault.says}</p> : null;
-}
-
-function Faults({ faults }: { faults: Fault[] }) {
-  const { words } = useSettings();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
-  if (faults.length === 0) return null;
-  return (
-    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box}>
-      <h3>{words.fill.errors}</h3>
-      <ul>{faults.map(({ id, says }) => <li key={id}><a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>{says}</a></li>)}</ul>
-    </div>
   );
 }

@@ -1,24 +1,37 @@
-// One case at the desk: what was applied for, where it stands, and the decision of the open task.
+// One case at the desk: what was applied for with its papers, what the rule says, and the decision of the open task;
+// beside it the clock, the way so far and the proof. Keys lead to the outcomes and to the next case.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { fetchCase, fetchService } from '../../lib/api';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { caseProof, fetchCase, fetchDuties, fetchService } from '../../lib/api';
 import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';
+import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { eventOf, type Office } from '../../lib/signing';
-import { inOrder, tasksOf, type Bundle, type Case } from '../../lib/state';
+import { useProof } from '../../lib/proof';
+import { rulingsOf } from '../../lib/rulings';
+import type { Office } from '../../lib/signing';
+import { dutyOf, inOrder, tasksOf, type Bundle, type Case } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot } from '../../parts/Marks';
+import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
 import { spoken } from '../apply/Summary';
+import { OfficersLook } from '../exchange/Personal';
+import { Clock } from '../service/Clock';
+import { Papers } from '../service/Papers';
+import { Linked } from '../service/Review';
+import { Rules, Rulings } from '../service/Rules';
 import { Standing, wordOf } from '../service/Standing';
 import { stops } from '../service/stops';
+import { PauseForm, RereviewForm, ResumeForm } from './ActForm';
 import { Decide } from './Decide';
-import { Left } from './Desk';
-import { InOffice } from './Office';
+import { nextOf } from './inbox';
+import { HelpButton, useKeys } from './keys';
+import { Left } from './Lines';
+import { InOffice, REREVIEWER } from './Office';
 
 export default function DeskCase() {
   const { number = '' } = useParams();
@@ -26,44 +39,85 @@ export default function DeskCase() {
     queryKey: ['desk-case', number],
     queryFn: async ({ signal }) => {
       const { case: held } = await fetchCase(number, signal);
-      const current = held.origin === 'witnessed' ? (await fetchService(held.service, signal)).bundle : undefined;
-      return { held, bundle: current?.version === held.version ? current : undefined };
+      return { held, bundle: held.origin === 'witnessed' ? (await fetchService(held.service, signal, held.version)).bundle : undefined };
     },
   });
-  return <InOffice>{(acting) => <Answer query={query} page>{({ held, bundle }) => <Body held={held} bundle={bundle} acting={acting} />}</Answer>}</InOffice>;
+  return <InOffice>{(acting) => <Answer query={query} page>{({ held, bundle }) => <Body key={number} held={held} bundle={bundle} acting={acting} />}</Answer>}</InOffice>;
+}
+
+/** The case to go on with: the next one on this office's list. */
+function useNext(acting: Office, number: string, decisions: number): string | undefined {
+  const { data } = useQuery({
+    queryKey: ['next', acting.institution, acting.role, decisions, number],
+    queryFn: ({ signal }) => fetchDuties({ institution: acting.institution, role: acting.role, limit: '100' }, signal),
+  });
+  return nextOf((data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })), number);
+}
+
+/** The first outcome that leads to one of these, the most wanted first. */
+const outcomeTo = (...leads: string[]) => leads.map((one) => document.querySelector<HTMLElement>(`input[data-leads="${one}"]`)).find((one) => one !== null);
+
+/** Keys of this page; what cannot be reached is said. */
+function useCaseKeys(next: string | undefined, say: (text: string) => void) {
+  const { words } = useSettings();
+  const navigate = useNavigate();
+  useKeys({
+    a: () => outcomeTo('granted', 'on')?.focus(),
+    r: () => {
+      const back = outcomeTo('correction');
+      back?.focus();
+      if (!back) say(words.desk.noSendBack);
+    },
+    n: () => { if (next) void navigate(`/desk/${encodeURIComponent(next)}`); },
+  });
 }
 
 function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined; acting: Office }) {
-  const { words, pick } = useSettings();
+  const { words, pick, language } = useSettings();
   const client = useQueryClient();
   const now = useNow();
   const [told, setTold] = useState('');
+  const [said, setSaid] = useState('');
   const tasks = tasksOf(held, bundle);
-  const decided = (outcome: string) => {
-    setTold(words.desk.decided(outcome));
-    void client.invalidateQueries({ queryKey: ['desk-case', held.number] });
-    void client.invalidateQueries({ queryKey: ['case', held.number] });
+  const next = useNext(acting, held.number, held.decisions?.length ?? 0);
+  useCaseKeys(next, setSaid);
+  const proof = useProof(caseProof(held.number), { kind: 'value', subject: `case:${held.number}`, shown: held }, ['case', held.number], true);
+  const happened = (text: string) => {
+    setTold(text);
+    for (const key of ['desk-case', 'case', 'desk', 'drawn']) void client.invalidateQueries({ queryKey: key === 'desk' || key === 'drawn' ? [key] : [key, held.number] });
   };
+  const mine = tasks.filter((task) => task.role === acting.role && task.institution === acting.institution);
+  const open = rulingsOf(held).filter(({ how }) => how === 'open');
   return (
     <>
-      <Title crumbs={[['/desk', words.desk.title]]} over={pick(bundle?.name) || held.service}>{held.number}</Title>
+      <Title crumbs={[['/desk', words.desk.title]]} over={pick(bundle?.name) || held.service} after={<NextCase next={next} />}>{held.number}</Title>
       <Facts facts={[
         [words.case.status, <Standing key="s" word={wordOf(held.status)} />],
-        ...tasks.map((task): [string, React.ReactNode] => [pick(task.name), <Left key={task.id} due={task.due} now={now} />]),
+        ...tasks.map((task): [string, React.ReactNode] => [pick(task.name), <Left key={task.id} due={task.due} yellow={task.yellow} now={now} />]),
         [words.case.submitted, <When key="a" at={held.submitted} />],
-        [words.case.promised, held.promised === undefined ? words.common.unknown : <When key="p" at={held.promised} />],
+        ...(held.promised === undefined ? [] : [[words.case.promised, <When key="p" at={held.promised} />] as [string, React.ReactNode]]),
       ]} />
-      {told && <p className="note line" role="status" data-told><Dot />{told} · <Link to="/desk">{words.desk.back}</Link></p>}
+      <ProofJump state={proof.state} />
+      <p className="sr" role="status">{said}</p>
+      {told && <Told text={told} next={next} />}
       <div className="columns">
         <div className="wide">
           <Answers held={held} bundle={bundle} />
-          {tasks.map((task) => task.role === acting.role && task.institution === acting.institution
-            ? <Decide key={`${task.id}/${held.decisions?.length ?? 0}`} held={held} bundle={bundle} task={task} acting={acting} done={(outcome, { receipt }) => { if (eventOf(receipt, 'service.decided')) decided(outcome); }} />
-            : <p key={task.id} className="note">{bundle ? words.desk.notYours(words.roles[task.role ?? ''] ?? task.role ?? '') : words.desk.version}</p>)}
-          {tasks.length === 0 && <p className="note">{words.desk.nothing}</p>}
+          <OfficersLook held={held} bundle={bundle} acting={acting} />
+          <Papers held={held} bundle={bundle} title={words.desk.papers} />
+          {open.length > 0 && <Card title={words.desk.ruleSays} className="rules"><Rulings held={held} bundle={bundle} rulings={open} /></Card>}
+          {tasks.map((task) => mine.includes(task)
+            ? <Decide key={`${task.id}/${held.decisions?.length ?? 0}`} held={held} bundle={bundle} task={task} acting={acting} done={(outcome) => happened(words.desk.decided(outcome))} />
+            : <p key={task.id} className="note">{words.desk.notYours(words.roles[task.role ?? ''] ?? task.role ?? '')}</p>)}
+          {mine.length > 0 && bundle && <PauseForm held={held} acting={acting} bundle={bundle} done={() => happened(words.desk.done['suspend'] ?? '')} />}
+          <Others held={held} bundle={bundle} acting={acting} happened={happened} />
+          <Rules held={held} bundle={bundle} past />
         </div>
         <div className="side">
-          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
+          <Clock held={held} bundle={bundle} />
+          <Linked held={held} />
+          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} /></Card>
+          <ProofPanel state={proof.state} ask={proof.ask} file={`${held.number}.proof.json`} />
           <p><Link to={`/cases/${encodeURIComponent(held.number)}`}>{words.desk.openCase}</Link></p>
         </div>
       </div>
@@ -71,17 +125,59 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
   );
 }
 
+function NextCase({ next }: { next: string | undefined }) {
+  const { words } = useSettings();
+  return (
+    <p className="actions tight">
+      {next && <Link className="button second" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
+      <HelpButton />
+    </p>
+  );
+}
+
+/** What was just done, and where to go on. It takes the focus, so that the keyboard goes on from here. */
+function Told({ text, next }: { text: string; next: string | undefined }) {
+  const { words } = useSettings();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'center' });
+  }, [text]);
+  return (
+    <div className="note good" role="status" tabIndex={-1} ref={box} data-told>
+      <p className="line"><Dot /><b>{text}</b></p>
+      <p className="actions tight">
+        {next && <Link className="button" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
+        <Link className="button second" to="/desk">{words.desk.back}</Link>
+      </p>
+    </div>
+  );
+}
+
+/** What can be done when nothing is to be decided: letting the clock go on, or the second look. */
+function Others({ held, bundle, acting, happened }: { held: Case; bundle: Bundle | undefined; acting: Office; happened: (text: string) => void }) {
+  const { words } = useSettings();
+  const { holder } = useKeyring();
+  const { status, rereview } = held;
+  const stopped = typeof status === 'object' && 'suspended' in status && status.suspended.kind !== 'announcement' ? status.suspended : undefined;
+  const concerns = (id: string) => {
+    const duty = dutyOf(bundle, id);
+    return duty?.role === acting.role && (duty.institution ?? bundle?.authority) === acting.institution;
+  };
+  if (stopped && (stopped.open ?? []).some(({ task }) => concerns(task))) return <ResumeForm held={held} acting={acting} done={() => happened(words.desk.done['resume'] ?? '')} />;
+  if (rereview && !rereview.found && rereview.reviewer === holder?.did && acting.role === REREVIEWER) return <RereviewForm held={held} acting={acting} done={() => happened(words.desk.done['rereview'] ?? '')} />;
+  return tasksOf(held, bundle).length === 0 ? <p className="note">{words.desk.nothing}</p> : null;
+}
+
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
   const questions = bundle ? questionsOf(bundle.form) : [];
-  const sealed = Object.keys(held.sealed ?? {}).length;
   return (
     <Card title={words.case.answers}>
       <Pairs pairs={inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
         const question = questions.find((one) => one.name === name);
         return [question ? pick(question.title) : name, <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
       })} />
-      {sealed > 0 && <p className="quiet">{words.desk.sealedText(sealed)}</p>}
     </Card>
   );
 }

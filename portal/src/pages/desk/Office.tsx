@@ -14,6 +14,9 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card } from '../../parts/Small';
 
+/** The role in which lots give closed cases to an officer. */
+export const REREVIEWER = 'rereviewer';
+
 /** The page inside an office, with the line that says which; else the way to choose one. */
 export function InOffice({ children }: { children: (acting: Office) => ReactNode }) {
   const { words } = useSettings();
@@ -45,7 +48,8 @@ function Choose({ taken }: { taken: (office: Office) => void }) {
     queryFn: async ({ signal }) => {
       const [institutions, services] = await Promise.all([fetchInstitutions(signal), fetchServices(signal)]);
       const bundles = await Promise.all(services.items.map(({ id }) => fetchService(id, signal)));
-      const offices = bundles.flatMap(({ bundle }) => rolesOf(bundle));
+      // Every authority has officers for second looks, which no step of a process names.
+      const offices = bundles.flatMap(({ bundle }) => [...rolesOf(bundle), { institution: bundle.authority, role: REREVIEWER }]);
       return institutions
         .map(({ id, name }) => ({ id, name, roles: [...new Set(offices.filter((one) => one.institution === id).map((one) => one.role))] }))
         .filter(({ roles }) => roles.length > 0);

@@ -1,42 +1,72 @@
-// What lies on a desk: the open cases of an institution with their open tasks, in the order of their deadlines. Read
-// from the list of cases and each case itself, until the node can say it at once.
-import { fetchCase, fetchCases, fetchService, type CaseLine, type CaseView } from '../../lib/api';
+// What lies on an institution's desk, as the node lists it by deadline; what waits for others; and the closed cases that
+// lots gave to an officer for a second look. Cards follow from the two moments of each line, as they do on the ledger.
+import { fetchCase, fetchCases, fetchDuties, fetchService, type CaseLine, type DutyLine } from '../../lib/api';
+import type { Bilingual } from '../../lib/language';
 import type { Office } from '../../lib/signing';
-import { correctionOf, tasksOf, type Bundle, type Case, type Task } from '../../lib/state';
+import { nameOf, type Case } from '../../lib/state';
 
-export type Item = { line: CaseLine; held: Case; bundle: Bundle | undefined; tasks: Task[]; due: number; waiting: boolean };
-export type Inbox = { items: Item[]; cut: boolean };
+export type CardKind = 'red' | 'yellow' | 'none';
+/** One open task, with its name where the service in force knows it. */
+export type Item = DutyLine & { name: Bilingual };
+export type Inbox = { items: Item[]; waiting: CaseLine[]; cut: boolean };
 
-/** Cases read at most, and how many at the same time. */
-export const CASES_MAX = 100;
-const AT_ONCE = 8;
+/** Lines read at most, and how many come at a time. */
+export const LINES_MAX = 500;
+const AT_ONCE = 100;
 
 export async function readInbox(institution: string, signal: AbortSignal): Promise<Inbox> {
-  const pages = await Promise.all(['running', 'correcting'].map((status) => fetchCases({ status, limit: String(CASES_MAX) }, signal)));
-  const lines = pages.flatMap((page) => page.items).filter((line) => line.institution === institution);
-  const views = new Map<string, CaseView>();
-  for (let at = 0; at < lines.length; at += AT_ONCE) {
-    const some = lines.slice(at, at + AT_ONCE);
-    const read = await Promise.all(some.map(({ number }) => fetchCase(number, signal)));
-    for (const view of read) views.set(view.case.number, view);
-  }
+  const lines: DutyLine[] = [];
+  let after = '';
+  do {
+    const page = await fetchDuties({ institution, after, limit: String(AT_ONCE) }, signal);
+    lines.push(...page.items);
+    after = page.next ?? '';
+  } while (after !== '' && lines.length < LINES_MAX);
+  const [correcting, suspended] = await Promise.all(['correcting', 'suspended'].map((status) => fetchCases({ status, limit: String(AT_ONCE) }, signal)));
   const ids = [...new Set(lines.map(({ service }) => service))];
   const bundles = new Map((await Promise.all(ids.map((id) => fetchService(id, signal)))).map(({ bundle }) => [bundle.id, bundle]));
-  const items = lines.flatMap((line) => {
-    const held = views.get(line.number)?.case;
-    return held ? [itemOf(line, held, bundles.get(line.service))] : [];
-  });
-  return { items: items.toSorted((a, b) => a.due - b.due || a.line.submitted - b.line.submitted), cut: pages.some(({ next }) => next !== undefined) };
+  return {
+    items: lines.map((line) => ({ ...line, name: nameOf(bundles.get(line.service), line.task) })),
+    waiting: [...(correcting?.items ?? []), ...(suspended?.items ?? [])].filter((line) => line.institution === institution),
+    cut: after !== '',
+  };
 }
 
-function itemOf(line: CaseLine, held: Case, current: Bundle | undefined): Item {
-  const bundle = current?.version === held.version ? current : undefined;
-  const tasks = tasksOf(held, bundle);
-  const correction = correctionOf(held);
-  const due = Math.min(correction?.due ?? Infinity, ...tasks.map((task) => task.due));
-  return { line, held, bundle, tasks, due, waiting: correction !== undefined };
+export const cardOf = ({ due, yellow }: Pick<DutyLine, 'due' | 'yellow'>, now: number): CardKind =>
+  now >= due ? 'red' : now >= yellow ? 'yellow' : 'none';
+
+export const isFor = (item: Item, { role }: Office): boolean => item.role === role;
+
+export type Filters = { service: string; role: string; card: string; q: string };
+
+/** What the filters leave. `found` are the numbers of cases whose content holds the words that are searched for. */
+export function filtered(items: Item[], { service, role, card, q }: Filters, found: Set<string>, now: number, spoken: (item: Item) => string): Item[] {
+  const words = q.trim().toLowerCase();
+  return items.filter((item) =>
+    (service === '' || item.service === service)
+    && (role === '' || item.role === role)
+    && (card === '' || cardOf(item, now) === card)
+    && (words === '' || found.has(item.case) || spoken(item).toLowerCase().includes(words)));
 }
 
-/** Whether something in it is for this office. */
-export const isFor = ({ tasks }: Item, { institution, role }: Office): boolean =>
-  tasks.some((task) => task.institution === institution && task.role === role);
+/** The case after this one for the office, else the first other one. */
+export function nextOf(items: Item[], number: string): string | undefined {
+  const numbers = [...new Set(items.map((item) => item.case))];
+  return numbers[numbers.indexOf(number) + 1] ?? numbers.find((one) => one !== number);
+}
+
+/** Closed cases read at most to find those that were drawn: the node has no list of them. Lots leave out withdrawn ones. */
+export const CLOSED_MAX = 100;
+const READ_AT_ONCE = 8;
+
+/** Closed cases that lots gave to this officer and that wait for a second look. */
+export async function readDrawn(institution: string, did: string, signal: AbortSignal): Promise<Case[]> {
+  const pages = await Promise.all(['granted', 'refused'].map((status) => fetchCases({ status, origin: 'witnessed', limit: String(CLOSED_MAX) }, signal)));
+  const lines = pages.flatMap(({ items }) => items).filter((line) => line.institution === institution);
+  const drawn: Case[] = [];
+  for (let at = 0; at < lines.length; at += READ_AT_ONCE) {
+    const views = await Promise.all(lines.slice(at, at + READ_AT_ONCE).map(({ number }) => fetchCase(number, signal)));
+    drawn.push(...views.map((view) => view.case).filter(({ rereview }) => rereview?.reviewer === did && !rereview.found));
+  }
+  return drawn;
+}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { fetchPerson } from '../../lib/api';
-import { drafts, eraseFiled, filed } from '../../lib/draft';
+import { addressOf, drafts, eraseFiled, filed } from '../../lib/draft';
 import { choose, forget, useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { Answer } from '../../parts/Answer';
@@ -116,7 +116,7 @@ function Filed() {
       {unfinished.length > 0 && (
         <>
           <h3>{words.account.drafts}</h3>
-          <ul>{unfinished.map((name) => <li key={name}><Link to={`/apply/${encodeURIComponent(name.split('@')[0] ?? '')}`}>{name.split('@')[0]}</Link></li>)}</ul>
+          <ul>{unfinished.map((name) => <li key={name}><Link to={addressOf(name)}>{name.split('@')[0]?.replace('+', '')}</Link></li>)}</ul>
         </>
       )}
     </Card>

@@ -1,15 +1,16 @@
 // The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
-import { eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
+import { disclosedIn, eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
 import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
+import { dropPapers } from '../../lib/files';
 import { digestsOf, erasePapers, readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
-import { correctionOf, isOpen, type Bundle, type Case } from '../../lib/state';
+import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../../lib/state';
 import { day } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -29,7 +30,7 @@ export default function Amend() {
     queryKey: ['amend', number],
     queryFn: async ({ signal }) => {
       const { case: held } = await fetchCase(number, signal);
-      return { held, bundle: (await fetchService(held.service, signal)).bundle };
+      return { held, bundle: (await fetchService(held.service, signal, held.version)).bundle };
     },
   });
   const { holders, holder } = useKeyring();
@@ -77,6 +78,12 @@ function useBack(path: string, number: string) {
 
 const draftOf = ({ number }: Case) => `${number}#correct`;
 
+/** What was answered before: the public answers, and the personal ones that this device has the receipt of. */
+function known(held: Case): Fields {
+  const receipt = filedAs(held.number);
+  return { ...(receipt && disclosedIn(receipt)), ...held.answers };
+}
+
 /** What is to be corrected: papers, and answers. */
 function asked(held: Case, bundle: Bundle) {
   const fields = correctionOf(held)?.fields ?? [];
@@ -87,9 +94,18 @@ function asked(held: Case, bundle: Bundle) {
 function Correct({ held, bundle, path }: Props) {
   const { words, language } = useSettings();
   const navigate = useNavigate();
+  const [lacking, setLacking] = useState<string[]>([]);
   const correction = correctionOf(held);
   const { papers, only } = asked(held, bundle);
-  const given = entriesOf(askedOf(bundle.form, only), held.answers);
+  const given = entriesOf(askedOf(bundle.form, only), known(held));
+  /** Every paper that was named must be there too. */
+  const go = () => {
+    const added = readPapers(draftOf(held));
+    const missing = papers.map(({ id }) => id).filter((id) => !added[id]);
+    setLacking(missing);
+    if (missing.length === 0) return navigate(`${path}/correct/check`);
+    document.getElementById(`paper-${missing[0]}`)?.focus();
+  };
   const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, bundle.form.properties?.[name], language))];
   return (
     <>
@@ -100,8 +116,8 @@ function Correct({ held, bundle, path }: Props) {
         <p><b>{titles.join(words.case.comma)}</b></p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
-      <PaperFields materials={papers} draft={draftOf(held)} />
-      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={() => navigate(`${path}/correct/check`)} />
+      <PaperFields materials={papers} draft={draftOf(held)} lacking={lacking} />
+      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={go} />
     </>
   );
 }
@@ -112,7 +128,7 @@ function Check({ held, bundle, path }: Props) {
   const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
   const papers = readPapers(draftOf(held));
   const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
-  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, held.answers), ...readDraft(draftOf(held)) }), [questions, held]);
+  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }), [questions, held]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
@@ -121,6 +137,7 @@ function Check({ held, bundle, path }: Props) {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
     eraseDraft(draftOf(held));
+    void dropPapers(papers);
     erasePapers(draftOf(held));
     void back();
   };
@@ -130,7 +147,7 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals)} done={done} />}
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals, papers)} done={done} />}
         </div>
       </div>
     </>

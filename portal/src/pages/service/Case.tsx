@@ -3,17 +3,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api';
+import { questionsOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
-import { useSettings } from '../../lib/language';
+import { useSettings, type Bilingual } from '../../lib/language';
 import { useProof, type ProofState } from '../../lib/proof';
-import { inOrder, type Case } from '../../lib/state';
+import { inOrder, type Bundle, type Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
+import { Dot, Ring, Square } from '../../parts/Marks';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { Timeline } from '../../parts/Timeline';
+import { spoken } from '../apply/Summary';
+import { Looked } from '../exchange/Looked';
+import { Personal } from '../exchange/Personal';
+import { Clock } from './Clock';
 import { Own } from './Own';
+import { Papers } from './Papers';
+import { Linked, Review } from './Review';
+import { Rules } from './Rules';
 import { Standing, wordOf } from './Standing';
 import { stops } from './stops';
 
@@ -44,21 +53,20 @@ function trusted(shown: Case, state: ProofState): Case {
 type Names = Pick<CaseView, 'service_name' | 'institution_name'>;
 
 function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state: ProofState; ask: () => void }) {
-  const { words, pick } = useSettings();
-  const service = useQuery({
-    queryKey: ['service', held.service],
-    queryFn: ({ signal }) => fetchService(held.service, signal),
-    enabled: held.origin === 'witnessed',
-  }).data;
+  const { words, pick, language } = useSettings();
   // A case keeps the version it was filed under; names of another version could mislead.
-  const bundle = service?.bundle.version === held.version ? service.bundle : undefined;
+  const bundle = useQuery({
+    queryKey: ['service', held.service, held.version],
+    queryFn: ({ signal }) => fetchService(held.service, signal, held.version),
+    enabled: held.origin === 'witnessed',
+  }).data?.bundle;
   const name = pick(names.service_name) || held.service;
   return (
     <article className={`case ${state.is === 'mismatch' || state.is === 'bad' ? 'doubted' : ''}`}>
       <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
         {name}
       </Title>
-      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} />}
+      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} />}
       <ProofJump state={state} />
       {(state.is === 'mismatch' || state.is === 'bad') && (
         <div className="note wrong" role="alert">
@@ -70,11 +78,18 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
       <Own held={held} place="top" />
       <div className="columns">
         <div className="wide">
-          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick)} label={words.case.timeline} /></Card>
-          <Answers held={held} titles={bundle?.form.properties ?? {}} />
+          <Review held={held} bundle={bundle} />
+          <Clock held={held} bundle={bundle} />
+          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} /></Card>
+          <Rules held={held} bundle={bundle} />
+          <Answers held={held} bundle={bundle} />
+          <Personal held={held} bundle={bundle} />
+          <Looked held={held} bundle={bundle} />
         </div>
         <div className="side">
           <Own held={held} place="side" />
+          <Linked held={held} />
+          {held.rereview && <Rereviewed found={held.rereview} />}
           {held.result && <Result result={held.result} />}
           <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
         </div>
@@ -83,14 +98,18 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
   );
 }
 
-function WitnessedFacts({ held }: { held: Case }) {
-  const { words } = useSettings();
+/** What the end of a closed case is called by its service. */
+const endName = ({ status }: Case, bundle: Bundle | undefined) =>
+  typeof status === 'object' && 'closed' in status ? bundle?.ends.find(({ id }) => id === status.closed.end)?.name : undefined;
+
+function WitnessedFacts({ held, end }: { held: Case; end: Bilingual | undefined }) {
+  const { words, pick } = useSettings();
   return (
     <Facts facts={[
-      [words.case.status, <Standing key="s" word={wordOf(held.status)} />],
+      [words.case.status, <Standing key="s" word={wordOf(held.status)} text={pick(end)} />],
       [words.case.submitted, <When key="a" at={held.submitted} />],
-      [words.case.accepted, held.accepted === undefined ? words.common.unknown : <When key="b" at={held.accepted} />],
-      [words.case.promised, held.promised === undefined ? words.common.unknown : <When key="c" at={held.promised} />],
+      ...(held.accepted === undefined ? [] : [[words.case.accepted, <When key="b" at={held.accepted} />] as [string, React.ReactNode]]),
+      ...(held.promised === undefined ? [] : [[words.case.promised, <When key="c" at={held.promised} />] as [string, React.ReactNode]]),
     ]} />
   );
 }
@@ -111,22 +130,21 @@ function ImportedFacts({ held }: { held: Case }) {
   );
 }
 
-function Answers({ held, titles }: { held: Case; titles: Record<string, { title?: string; [word: string]: unknown }> }) {
-  const { words, language } = useSettings();
-  const sealed = Object.keys(held.sealed ?? {}).length;
-  const titleOf = (name: string) => {
-    const english = titles[name]?.['x-title-en'];
-    return language === 'en' && typeof english === 'string' ? english : (titles[name]?.title ?? name);
-  };
-  const answers = inOrder(held.answers, titles);
+function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
+  const { words, pick, language } = useSettings();
+  const questions = bundle ? questionsOf(bundle.form) : [];
+  const answers = inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
+    const question = questions.find((one) => one.name === name);
+    return [question ? pick(question.title) : name, question ? spoken(question.kind, value, language) : value] as const;
+  });
   return (
     <>
       {answers.length > 0 && (
         <Card title={words.case.answers}>
-          <Pairs pairs={answers.map(([name, value]) => [titleOf(name), <Content key={name} value={value} />])} />
+          <Pairs pairs={answers.map(([title, value]) => [title, <Content key={title} value={value} />])} />
         </Card>
       )}
-      {sealed > 0 && <Card title={words.case.sealedTitle}><p>{words.case.sealedText(sealed)}</p></Card>}
+      {bundle && <Papers held={held} bundle={bundle} />}
       {held.imported && (
         <Card title={words.case.origin}>
           <Pairs pairs={[
@@ -145,6 +163,18 @@ function Result({ result }: { result: { register: string; record: string } }) {
   return (
     <Card title={words.case.result}>
       <p>{words.case.resultRecord} <Link to={`/registers/${encodeURIComponent(result.register)}/${encodeURIComponent(result.record)}`}>{result.record}</Link></p>
+    </Card>
+  );
+}
+
+/** A second look that lots decided on, and what it found. */
+function Rereviewed({ found: { drawn, found } }: { found: NonNullable<Case['rereview']> }) {
+  const { words } = useSettings();
+  return (
+    <Card title={words.case.rereview}>
+      <p className="line">{found ? (found.upheld ? <Dot /> : <Square />) : <Ring />}<b>{words.case.rereviewUpheld[found ? (found.upheld ? 'yes' : 'no') : 'open']}</b></p>
+      <p className="quiet">{words.case.rereviewDrawn} <When at={found?.at ?? drawn} /></p>
+      {found && <p>{found.reasons}</p>}
     </Card>
   );
 }

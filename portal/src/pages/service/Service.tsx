@@ -4,66 +4,28 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchCases, fetchService } from '../../lib/api';
 import { draftOf, readDraft } from '../../lib/draft';
-import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
-import { useInstitutionName } from '../../lib/names';
 import type { Bundle } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
-import { Title } from '../../parts/Frame';
-import { Card, Facts } from '../../parts/Small';
+import { Card } from '../../parts/Small';
 import { CaseLines } from './CaseLines';
-import { Process } from './Process';
-import { Questions } from './Questions';
+import { Guide } from './Guide';
 
 export default function ServicePage() {
   const { id = '' } = useParams();
-  const { words, pick } = useSettings();
-  const name = useInstitutionName();
+  const { words } = useSettings();
   const query = useQuery({ queryKey: ['service', id], queryFn: ({ signal }) => fetchService(id, signal) });
   return (
     <Answer query={query} page>
       {({ bundle, sources }) => (
-        <>
-          <Title crumbs={[['/services', words.services.title]]} over={name(bundle.authority)}>{pick(bundle.name)}</Title>
-          <Facts facts={[
-            [words.services.promise, words.services.days(bundle.promise.our_days)],
-            [words.services.legal, words.services.days(bundle.promise.legal_days)],
-            [words.services.correction, words.services.days(bundle.clock.correction_days)],
-            [words.services.toFill, words.services.questions(...countsOf(bundle))],
-            [words.services.version, bundle.version],
-          ]} />
-          <div className="columns">
-            <div className="wide">
-              <div>
-                <p className="summary">{pick(bundle.summary)}</p>
-                <p className="actions">
-                  <Link className="button" to={`/apply/${encodeURIComponent(bundle.id)}`}>{hasDraft(bundle) ? words.fill.goOn : words.fill.apply}</Link>
-                </p>
-              </div>
-              <Card title={words.services.form}><Questions form={bundle.form} /></Card>
-              <CasesOf service={id} />
-              <Sources sources={sources} />
-            </div>
-            <div className="side">
-              <Card title={words.services.steps}>
-                <p className="quiet">{words.services.stepsText}</p>
-                <Process bundle={bundle} />
-              </Card>
-              <Card title={words.services.basis}>
-                <ul className="values">{[...bundle.legal_basis, bundle.promise.legal_basis].map((law) => <li key={law}>{law}</li>)}</ul>
-              </Card>
-            </div>
-          </div>
-        </>
+        <Guide
+          bundle={bundle}
+          actions={<p className="actions"><Link className="button" to={`/apply/${encodeURIComponent(bundle.id)}`}>{hasDraft(bundle) ? words.fill.goOn : words.fill.apply}</Link></p>}
+          more={<><CasesOf service={id} /><Sources sources={sources} /></>}
+        />
       )}
     </Answer>
   );
-}
-
-/** How many questions the form asks, and how many of them are personal. */
-function countsOf({ form }: Bundle): [all: number, personal: number] {
-  const questions = questionsOf(form);
-  return [questions.length, questions.filter(({ personal }) => personal).length];
 }
 
 const hasDraft = ({ id, version }: Bundle) => Object.keys(readDraft(draftOf(id, version))).length > 0;

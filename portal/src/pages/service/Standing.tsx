@@ -1,7 +1,7 @@
 // Where a case stands, as a word and a shape.
 import { useWords } from '../../lib/language';
 import type { Status } from '../../lib/state';
-import { Diamond, Dot, Ring, Square } from '../../parts/Marks';
+import { Diamond, Dot, Pause, Ring, Square } from '../../parts/Marks';
 
 /** The one word for a status: what lists and pages show. */
 export function wordOf(status: Status): string {
@@ -12,17 +12,18 @@ export function wordOf(status: Status): string {
   return status.closed.kind;
 }
 
-export function Standing({ word }: { word: string }) {
+/** With `text`, a closer word for the same shape. */
+export function Standing({ word, text: closer = '' }: { word: string; text?: string }) {
   const words = useWords();
   const [Mark, text] = ({
     running: [Diamond, words.case.running],
-    correcting: [Ring, words.case.correcting],
-    suspended: [Ring, words.case.suspended],
+    correcting: [Pause, words.case.correcting],
+    suspended: [Pause, words.case.suspended],
     granted: [Dot, words.case.kinds.granted],
     refused: [Square, words.case.kinds.refused],
     withdrawn: [Ring, words.case.kinds.withdrawn],
     closed: [Dot, words.case.closed],
     imported: [Dot, words.case.importedShort],
   } as Record<string, [typeof Dot, string]>)[word] ?? [Ring, word];
-  return <span className="line standing"><Mark />{text}</span>;
+  return <span className="line standing"><Mark />{closer || text}</span>;
 }

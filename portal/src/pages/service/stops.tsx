@@ -1,16 +1,18 @@
 // A case's value on the ledger as a timeline: what was signed when, where it is now, what the service's steps still
 // hold in store. Everything dated comes from the proven value; only names of steps come from the service.
 import type { Words } from '../../words/zh';
-import type { Bilingual } from '../../lib/language';
+import type { Bilingual, Language } from '../../lib/language';
+import { questionsOf } from '../../lib/form';
 import { nameOf, outcomeOf, type Bundle, type Case, type Decision } from '../../lib/state';
 import { moment } from '../../lib/time';
 import type { Stop } from '../../parts/Timeline';
 import { Long, When } from '../../parts/Small';
+import { wordOf } from './Rules';
 
 type Pick = (text: Bilingual | string | undefined) => string;
 
-export function stops(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick): Stop[] {
-  return held.imported ? imported(held.imported.case.events) : witnessed(held, bundle, words, pick);
+export function stops(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick, language: Language): Stop[] {
+  return held.imported ? imported(held.imported.case.events) : witnessed(held, bundle, words, pick, language);
 }
 
 function imported(events: { at: number; activity: string; by: string; group: string }[]): Stop[] {
@@ -22,7 +24,7 @@ function imported(events: { at: number; activity: string; by: string; group: str
   }));
 }
 
-function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick): Stop[] {
+function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick, language: Language): Stop[] {
   const list: Stop[] = [
     { id: 'submitted', state: 'done', title: words.case.submitted, lines: [<When key="at" at={held.submitted} />] },
   ];
@@ -31,7 +33,7 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
     id: `decision-${at}`,
     state: 'done',
     title: `${pick(nameOf(bundle, decision.step))}${words.case.colon}${pick(outcomeOf(bundle, decision.step, decision.outcome))}`,
-    lines: [<When key="at" at={decision.at} />, ...decider(decision, words)],
+    lines: [<When key="at" at={decision.at} />, ...decider(decision, bundle, words, language)],
   }));
   for (const [at, stop] of (held.stops ?? []).entries()) {
     const name = bundle?.clock.pauses?.[stop.kind]?.name ?? stop.kind;
@@ -52,19 +54,20 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
 }
 
 /** Who or what decided, why, and on which law. */
-function decider({ by, tx }: Decision, words: Words): Stop['lines'] {
+function decider({ by, tx }: Decision, bundle: Bundle | undefined, words: Words, language: Language): Stop['lines'] {
   const link = tx && <span key="tx"><Long text={tx} to={`/ledger/transactions/${tx}`} /></span>;
   if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
   if ('rule' in by) {
-    const hits = by.rule.ruling.hits ?? [];
-    return [words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)), ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${basis}`), link];
+    const { decision, hits = [] } = by.rule.ruling;
+    const law = (basis: string) => wordOf(bundle?.decisions?.[decision], basis, language);
+    return [words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)), ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${law(basis)}`), link];
   }
   const { role, reasons, basis, deviates } = by.officer;
   return [
     reasons && `${words.case.reasons}${words.case.colon}${reasons}`,
     deviates && `${words.case.deviates}${words.case.colon}${deviates}`,
     `${words.case.basis}${words.case.colon}${basis}`,
-    <span key="who">{words.case.role} {words.roles[role] ?? role}</span>,
+    `${words.case.role}${words.case.colon}${words.roles[role] ?? role}`,
     link,
   ];
 }
@@ -89,7 +92,8 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
         state: 'now',
         title: words.case.correcting,
         lines: [
-          `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.join(words.case.comma)}`,
+          `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.map((name) => pick(askedAs(name, bundle))).join(words.case.comma)}`,
+          held.stops?.at(-1)?.reasons,
           `${words.case.clockStopped} · ${moment(correcting.since)}`,
           `${words.case.due} ${moment(correcting.due)}`,
         ],
@@ -117,6 +121,12 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
     },
     ...later(bundle, running.step, pick, false),
   ];
+}
+
+/** What an answer or a paper is called. */
+function askedAs(name: string, bundle: Bundle | undefined): Bilingual | string {
+  const question = bundle && questionsOf(bundle.form).find((one) => one.name === name);
+  return question?.title ?? bundle?.materials?.find(({ id }) => id === name)?.name ?? name;
 }
 
 /** The steps after this one, as the service's folder orders them. */

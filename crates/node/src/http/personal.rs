@@ -1,0 +1,178 @@
+//! Personal answers in the clear: signing in, and reading what one may read. An applicant reads their own; an officer
+//! what a final access on the ledger names, for an hour. Nobody else reads anything, and nothing is read in silence.
+
+use super::{Refused, State, name, raw};
+use crate::sessions::{CHALLENGE_TIME, Full, SESSION_TIME};
+use api::{Challenge, Opened, PersonalAnswer, PersonalView, ProblemKind};
+use axum::{
+    Json,
+    extract::{Path, State as Extract},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use std::{
+    collections::BTreeSet,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+use types::{
+    Aspect, CaseNumber, KeyRef, SignedSession, StateKey, Subject, Word, exchange::Accesses, identity::Person,
+    service::Case,
+};
+
+/// `POST /v1/sessions/challenge`
+pub async fn challenge(
+    Extract(state): Extract<State>,
+    headers: HeaderMap,
+) -> Result<Json<Challenge>, Refused> {
+    let challenge = state.sessions.challenge(Instant::now()).map_err(full)?;
+    Ok(Json(Challenge {
+        chain: state.ledger.genesis().chain.to_string(),
+        audience: audience(&headers)?.to_owned(),
+        challenge,
+        seconds: CHALLENGE_TIME.as_secs(),
+    }))
+}
+
+/// `POST /v1/sessions`
+pub async fn open(
+    Extract(state): Extract<State>,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, Refused> {
+    let signed = SignedSession::parse(body.trim_end())
+        .map_err(|why| ProblemKind::Malformed.because(why.to_string()))?;
+    let (key, session) = signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
+    if session.chain != state.ledger.genesis().chain {
+        return Err(ProblemKind::WrongChain.because("").into());
+    }
+    if session.audience != audience(&headers)? {
+        return Err(ProblemKind::NoSession.because("it was signed for another node").into());
+    }
+    if !state.sessions.answered(&session.challenge, Instant::now()) {
+        return Err(ProblemKind::NoSession
+            .because("the challenge was used or is over; ask for another")
+            .into());
+    }
+    in_force(&state, &key).await?;
+    let token = state.sessions.open(key.clone(), Instant::now()).map_err(full)?;
+    Ok(unkept(Opened { token, did: key.did.to_string(), seconds: SESSION_TIME.as_secs() }))
+}
+
+/// `DELETE /v1/sessions`
+pub async fn close(Extract(state): Extract<State>, headers: HeaderMap) -> Result<StatusCode, Refused> {
+    let key = holder(&state, &headers)?;
+    state.sessions.close_all(&key);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET /v1/cases/{number}/personal`
+pub async fn answers(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    let Readable { height, case, open } = readable(&state, &headers, &name(&number)?).await?;
+    let (mut answers, mut missing) = (Vec::new(), Vec::new());
+    for (name, digest) in case.sealed.iter().filter(|(name, _)| open.contains(name.as_str())) {
+        match state.disclosures.get(digest) {
+            Some((disclosure, value)) => {
+                answers.push(PersonalAnswer { name: name.to_string(), value: raw(value), disclosure });
+            }
+            None => missing.push(name.to_string()),
+        }
+    }
+    let papers = case.papers.keys().map(Word::to_string).filter(|id| open.contains(id)).collect();
+    Ok(unkept(PersonalView { height, answers, papers, missing }))
+}
+
+/// `GET /v1/cases/{number}/accesses`
+pub async fn accesses(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+) -> Result<Json<api::AccessesView>, Refused> {
+    let key = StateKey::new(&Subject::case(&name::<CaseNumber>(&number)?), Aspect::ACCESSES);
+    let (height, mut values) = state.ledger.read(&[key]).await?;
+    Ok(Json(api::AccessesView { height, accesses: values.pop().flatten().map(raw) }))
+}
+
+/// `GET /v1/cases/{number}/accesses/proof`
+pub async fn accesses_proof(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+) -> Result<Response, Refused> {
+    super::proofs::value(&state, Subject::case(&name::<CaseNumber>(&number)?), Aspect::ACCESSES).await
+}
+
+/// A case, and what of it the person who is signed in may read now.
+pub struct Readable {
+    height: u64,
+    pub case: Case,
+    pub open: BTreeSet<String>,
+}
+
+/// Who asks, and what of a case is open to them; an error when nothing is.
+pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -> Result<Readable, Refused> {
+    let key = holder(state, headers)?;
+    in_force(state, &key).await?;
+    let subject = Subject::case(number);
+    let keys = [StateKey::head(&subject), StateKey::new(&subject, Aspect::ACCESSES)];
+    let (height, mut values) = state.ledger.read(&keys).await?;
+    let accesses: Accesses = (values.pop().flatten())
+        .map(|text| serde_json::from_str(&text).expect("the state holds only accesses here"))
+        .unwrap_or_default();
+    let text =
+        values.pop().flatten().ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
+    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+
+    let names: Vec<&Word> = match case.applicant.as_ref() == Some(&key.did) {
+        true => case.sealed.keys().chain(case.papers.keys()).collect(),
+        false => accesses.open_to(&key.did, now(state)),
+    };
+    let open: BTreeSet<String> = names.into_iter().map(Word::to_string).collect();
+    if open.is_empty() {
+        let detail = "an officer first states on the ledger what they read and why: exchange.access";
+        return Err(ProblemKind::NotAllowed.because(detail).into());
+    }
+    Ok(Readable { height, case, open })
+}
+
+/// The ledger's time, which stands still while nothing happens, or this machine's if it is later.
+fn now(state: &State) -> u64 {
+    let here = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+    here.max(state.ledger.tip().time)
+}
+
+/// The key whose session the request shows.
+fn holder(state: &State, headers: &HeaderMap) -> Result<KeyRef, Refused> {
+    let token = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    let key = token.and_then(|token| state.sessions.holder(token, Instant::now()));
+    key.ok_or_else(|| ProblemKind::NoSession.because("sign in: POST /v1/sessions/challenge").into())
+}
+
+/// Whether the key is in force now; a revoked one ends all that was opened with it.
+async fn in_force(state: &State, key: &KeyRef) -> Result<(), Refused> {
+    let (_, mut values) = state.ledger.read(&[StateKey::head(&Subject::person(&key.did))]).await?;
+    let person: Option<Person> = values.pop().flatten().and_then(|text| serde_json::from_str(&text).ok());
+    match person.is_some_and(|person| person.holds(&key.key)) {
+        true => Ok(()),
+        false => Err(ProblemKind::NoSession.because("this key is not, or no longer, in force").into()),
+    }
+}
+
+/// This node as its visitor names it.
+fn audience(headers: &HeaderMap) -> Result<&str, Refused> {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    host.ok_or_else(|| ProblemKind::BadRequest.because("the request names no host").into())
+}
+
+/// An answer that nobody on the way may keep.
+fn unkept(body: impl serde::Serialize) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}
+
+fn full(Full: Full) -> Refused {
+    ProblemKind::Full.because("too many sessions are open").into()
+}

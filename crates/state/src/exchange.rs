@@ -1,0 +1,87 @@
+//! Exchange: an officer states which personal answers they read, and why, before anybody hands them out.
+
+use crate::{
+    sender::{self, Officer},
+    service,
+    view::{No, View},
+};
+use std::collections::BTreeSet;
+use types::{
+    Aspect, Event, Reject, StateKey, Subject, Verified, Word,
+    exchange::{Access, Accessed, Accesses},
+    limits,
+    service::{Case, Status},
+};
+
+/// An officer who has something to do for a case records that they read personal answers of it.
+pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<Event, No> {
+    let officer = sender::officer(view, transaction)?;
+    let case: Case = view.get(&StateKey::head(&Subject::case(&act.case)))?.ok_or(Reject::CaseUnknown)?;
+    let key = StateKey::new(&Subject::case(&act.case), Aspect::ACCESSES);
+    let mut all: Accesses = view.get(&key)?.unwrap_or_default();
+
+    allow(view, &case, &officer)?;
+    check_names(&case, &act.names)?;
+    sender::check_sentence(&act.purpose)?;
+    if act.purpose.trim().is_empty() {
+        return Err(Reject::PurposeMissing.into());
+    }
+    sender::check_basis(&act.basis)?;
+
+    let Officer { did: reader, institution, role } = officer;
+    let event = Event::Accessed {
+        case: act.case.clone(),
+        reader: reader.clone(),
+        institution: institution.clone(),
+        names: act.names.clone(),
+    };
+    let (names, purpose, basis) = (act.names.clone(), act.purpose.clone(), act.basis.clone());
+    let (at, tx) = (view.block.time, transaction.id());
+    all.accesses.push(Accessed { reader, institution, role, names, purpose, basis, at, tx });
+    let length = serde_json::to_string(&all).expect("accesses are always JSON").len();
+    if all.accesses.len() > limits::ACCESSES || length > limits::CASE_BYTES {
+        return Err(Reject::AccessesFull.into());
+    }
+    view.put(key, &all);
+
+    Ok(event)
+}
+
+/// Whether the case lies with this officer: something is open for their office, or lots drew them for a second look.
+fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
+    if case.applicant.as_ref() == Some(&officer.did) {
+        return Err(Reject::OwnApplication.into());
+    }
+    let drawn = case.rereview.as_ref().is_some_and(|drawn| {
+        drawn.found.is_none() && drawn.reviewer == officer.did && drawn.institution == officer.institution
+    });
+    if drawn {
+        return Ok(());
+    }
+    let tasks: Vec<&Word> = match &case.status {
+        Status::Running { open, .. } => open.iter().map(|open| &open.task).collect(),
+        Status::Suspended { open, .. } => open.iter().map(|held| &held.task).collect(),
+        Status::Correcting { step, .. } => vec![step],
+        Status::Closed { .. } | Status::Imported => {
+            return Err(Reject::NoDuty.because("the case is closed").into());
+        }
+    };
+    let bundle = service::bundle(view, &case.service, case.version)?;
+    let offices: Vec<_> = tasks.into_iter().filter_map(|task| service::office(&bundle, task)).collect();
+    if offices.iter().any(|(institution, role)| *institution == officer.institution && *role == officer.role)
+    {
+        return Ok(());
+    }
+    let with: Vec<String> =
+        offices.iter().map(|(institution, role)| format!("{institution}/{role}")).collect();
+    Err(Reject::NoDuty.because(format!("the case lies with {}", with.join(", "))).into())
+}
+
+fn check_names(case: &Case, names: &[Word]) -> Result<(), No> {
+    let each: BTreeSet<&Word> = names.iter().collect();
+    let known = |name: &Word| case.sealed.contains_key(name) || case.papers.contains_key(name);
+    if names.is_empty() || each.len() != names.len() || !names.iter().all(known) {
+        return Err(Reject::NamesInvalid.into());
+    }
+    Ok(())
+}

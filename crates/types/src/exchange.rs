@@ -1,0 +1,58 @@
+//! Exchange: who looked at personal answers, and why. The answers are not on the ledger; a node hands them to an officer
+//! only against an access that is final, so nobody reads in silence.
+
+use crate::{CaseNumber, Did, InstitutionId, RoleId, Time, TxId, Word, limits};
+use serde::{Deserialize, Serialize};
+
+/// `exchange.access`: an officer who has something to do for a case states which personal answers they read, and why
+/// (个人信息保护法 §6, §34).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Access {
+    /// The case.
+    pub case: CaseNumber,
+    /// Which of its personal answers and papers; no more than the purpose needs.
+    pub names: Vec<Word>,
+    /// What for.
+    pub purpose: String,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// State: every access to a case's personal answers, oldest first. One value, so that its proof shows that none is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accesses {
+    /// The accesses.
+    pub accesses: Vec<Accessed>,
+}
+
+/// One access.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accessed {
+    /// Who.
+    pub reader: Did,
+    /// For which institution.
+    pub institution: InstitutionId,
+    /// In which role.
+    pub role: RoleId,
+    /// Which answers.
+    pub names: Vec<Word>,
+    /// What for.
+    pub purpose: String,
+    /// The legal basis.
+    pub basis: String,
+    /// When; it lasts for [`limits::ACCESS_TIME`].
+    pub at: Time,
+    /// The transaction.
+    pub tx: TxId,
+}
+
+impl Accesses {
+    /// What `reader` may read at `now`.
+    pub fn open_to(&self, reader: &Did, now: Time) -> Vec<&Word> {
+        let lasts = |access: &&Accessed| {
+            access.reader == *reader && now < access.at.saturating_add(limits::ACCESS_TIME)
+        };
+        self.accesses.iter().filter(lasts).flat_map(|access| &access.names).collect()
+    }
+}

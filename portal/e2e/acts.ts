@@ -1,0 +1,144 @@
+// Acts that a test needs to have happened: signed with the same pen as in the browser, sent to the same door. What a
+// test is about goes through the pages; this only brings a case to where the story begins.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { Pen, type Key } from '../src/lib/pen';
+import type { Bundle, Case, Receipt, SignedPayload } from '../src/lib/state';
+
+const pen = await Pen.from(await readFile(join(import.meta.dirname, '../src/generated/pen.wasm')));
+const GOOD_FOR_MS = 600_000;
+
+export type Signer = Key & { file: string; as?: { institution: string; role: string } };
+
+const ask = async <T>(path: string, body?: string): Promise<T> => {
+  const answer = await fetch(inject('url') + path, body === undefined ? {} : { method: 'POST', body });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+};
+const chain = async () => (await ask<{ chain_id: string }>('/v1/ledger')).chain_id;
+
+/** A demo officer, by the key file. */
+export async function officerOf(institution: string, role: string): Promise<Signer> {
+  const file = await readFile(join(inject('keys'), `${institution}-${role}.json`), 'utf8');
+  return { ...pen.unlock(await chain(), file), file, as: { institution, role } };
+}
+
+/** A new person with a key file of their own, on the ledger. */
+export async function person(): Promise<Signer> {
+  const file = pen.draw('EdDSA');
+  const signer = { ...pen.unlock(await chain(), file), file };
+  await act(signer, { 'identity.create': { label: 'file' } });
+  return signer;
+}
+
+type Sent = { id: string; height: number; events: Record<string, Record<string, unknown>>[] };
+
+/** What happened: see `sent`. */
+export const act = async (signer: Signer, said: SignedPayload['act']) => (await sent(signer, said)).events;
+
+/** Signs, sends, and waits until it is final; throws the ledger's reason when it says no. */
+async function sent(signer: Signer, said: SignedPayload['act']): Promise<Sent> {
+  const { next_nonce: nonce } = await ask<{ next_nonce: number }>(`/v1/persons/${encodeURIComponent(signer.did)}`);
+  const transaction = { chain: await chain(), nonce, expires: Date.now() + GOOD_FOR_MS, ...(signer.as && { as: signer.as }), act: said };
+  const { input } = pen.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
+  const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', pen.sign(input, signer.file).compact);
+  if ('rejected' in receipt.outcome) throw new Error(`${Object.keys(said)[0]}: ${receipt.outcome.rejected.name} ${receipt.outcome.rejected.detail ?? ''}`);
+  return { id, height, events: receipt.outcome.accepted.events as Sent['events'] };
+}
+
+export const caseOf = async (number: string) => (await ask<{ case: Case }>(`/v1/cases/${number}`)).case;
+
+const SERVICE = 'food-business-permit';
+
+/** Applies for the demo's permit: a caterer unless the answers say otherwise. */
+export async function applied(applicant: Signer, name: string, more: { answers?: Record<string, unknown>; papers?: Record<string, string> } = {}): Promise<string> {
+  const service = await ask<{ bundle: { version: number } }>(`/v1/services/${SERVICE}`);
+  const answers = { 经营者名称: name, 经营场所: '西湖区文三路 9 号', 主体业态: '餐饮服务经营者', 经营项目: ['热食类食品制售'], 面积: '42.5', ...more.answers };
+  const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
+  const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(one, value).digest]));
+  const events = await act(applicant, { 'service.submit': { service: SERVICE, version: service.bundle.version, answers, sealed, ...(more.papers && { papers: more.papers }) } });
+  return String(events.find((event) => 'service.opened' in event)?.['service.opened']?.['case']);
+}
+
+type Decided = { reasons?: string; fields?: string[]; deviates?: string };
+
+/** An officer of the market bureau decides. */
+export async function decided(number: string, role: string, step: string, outcome: string, { reasons = '', fields = [], deviates }: Decided = {}) {
+  const officer = await officerOf('market-bureau', role);
+  await act(officer, { 'service.decide': { case: number, step, outcome, reasons, basis: '行政许可法 第32条', fields, ...(deviates && { deviates }) } });
+}
+
+/** Who only sells packaged food needs no permit, says the rule. */
+const PACKAGED = { answers: { 主体业态: '食品销售经营者', 经营项目: ['预包装食品销售'] } };
+
+/** A case that the clerk did not accept. */
+export async function refused(applicant: Signer, name: string): Promise<string> {
+  const number = await applied(applicant, name, PACKAGED);
+  await decided(number, 'clerk', '受理', '不予受理', { reasons: '仅销售预包装食品，依法不需要许可，请办理备案' });
+  return number;
+}
+
+const same = (list: string[]) => Object.fromEntries(list.map((name) => [name, name]));
+
+export const PACKAGE = 'open-a-restaurant';
+
+/** 开餐馆一件事: one application for the company and the food permit. Published once; its form is what the two ask. */
+export async function restaurantPackage(): Promise<string> {
+  const known = await fetch(`${inject('url')}/v1/packages/${PACKAGE}`);
+  if (known.ok) return PACKAGE;
+  const company = (await ask<{ bundle: Bundle }>('/v1/services/company-registration')).bundle;
+  const permit = (await ask<{ bundle: Bundle }>('/v1/services/food-business-permit')).bundle;
+  // The permit takes the company's name, address, head and telephone; the rest of it is asked beside.
+  const shared: Record<string, string> = { 经营者名称: '企业名称', 经营场所: '住所', 法定代表人: '法定代表人', 联系电话: '联系电话' };
+  const own = Object.keys(permit.form.properties ?? {}).filter((name) => shared[name] === undefined);
+  const names = Object.keys(company.form.properties ?? {});
+  const form = {
+    ...company.form, title: '开餐馆', 'x-title-en': 'Open a restaurant',
+    required: [...(company.form.required ?? []), ...own.filter((name) => permit.form.required?.includes(name))],
+    properties: { ...company.form.properties, ...Object.fromEntries(own.map((name) => [name, permit.form.properties?.[name]])) },
+  };
+  const parts = [
+    { service: company.id, answers: same(names), papers: { premises: 'premises', articles: 'articles' } },
+    { service: permit.id, answers: { ...same(own), ...shared }, papers: { layout: 'layout' } },
+  ];
+  const summary = { zh: '设立公司并取得食品经营许可，一次填写，一次签名。', en: 'Register the company and get the food permit, filled in and signed once.' };
+  const made = { id: PACKAGE, version: 1, name: { zh: '开餐馆', en: 'Open a restaurant' }, summary, authority: 'market-bureau', form, parts, sources: {} };
+  await act(await officerOf('market-bureau', 'publisher'), { 'service.publish_package': { package: made } });
+  return PACKAGE;
+}
+
+/** The node's catalogue follows the ledger a moment later. */
+async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (times === 0) throw error;
+    await new Promise((done) => { setTimeout(done, 200); });
+    return later(asked, times - 1);
+  }
+}
+
+const SHARE = 100;
+
+/** Sets how many of a thousand closed cases are drawn for a second look. */
+async function setShare(permille: number) {
+  const parameters = { keeper: 'data-bureau', supervisor: 'data-bureau', yellow_percent: 90, rereview_permille: permille };
+  await act(await officerOf('data-bureau', 'parameters'), { 'governance.set_parameters': { parameters, basis: '演练' } });
+}
+
+/** A closed case that lots gave to the market bureau's officer for second looks. */
+export async function drawnCase(applicant: Signer, name: string): Promise<string> {
+  const number = await applied(applicant, name, PACKAGED);
+  const clerk = await officerOf('market-bureau', 'clerk');
+  await setShare(1000);
+  try {
+    const closed = await sent(clerk, { 'service.decide': { case: number, step: '受理', outcome: '不予受理', reasons: '依法不需要许可', basis: '食品安全法 第35条' } });
+    // The randomness of the block in which it closed stands in every proof of that block.
+    const { finality } = await later(() => ask<{ finality: { certificate: { randomness: string } } }>(`/v1/transactions/${closed.id}/proof`));
+    await act(applicant, { 'service.draw': { height: closed.height, randomness: finality.certificate.randomness } });
+  } finally {
+    await setShare(SHARE);
+  }
+  return number;
+}

@@ -1,0 +1,56 @@
+// Signing in to this node: a challenge signed with one's key, a token for a quarter of an hour. It is kept in memory alone
+// and gone with the page. What it opens: one's own personal answers, and what an access on the ledger names.
+import { bytes, json } from './http';
+import type { Holder } from './keyring';
+import { digestOf, pen, Refused } from './pen';
+import type { components } from './schema';
+import { sign } from './signing';
+
+type Challenge = components['schemas']['Challenge'];
+type Opened = components['schemas']['Opened'];
+/** Personal answers that the reader may see, and those that this node does not keep. */
+export type Personal = { answers: { name: string; value: unknown; disclosure: string }[]; papers: string[]; missing: string[] };
+export type Accessed = { reader: string; institution: string; role: string; names: string[]; purpose: string; basis: string; at: number; tx: string };
+
+/** A session is not used in its last seconds. */
+const MARGIN_MS = 10_000;
+const sessions = new Map<string, { token: string; until: number }>();
+
+async function tokenOf(holder: Holder): Promise<string> {
+  const open = sessions.get(holder.multikey);
+  if (open && Date.now() < open.until) return open.token;
+  const [engine, asked] = await Promise.all([pen(), json<Challenge>('/v1/sessions/challenge', undefined, '')]);
+  const { chain, audience, challenge } = asked;
+  const ready = engine.signIn({ chain, audience, challenge }, `${holder.did}#${holder.multikey}`, holder.alg);
+  const { compact } = await sign(holder, ready);
+  const opened = await json<Opened>('/v1/sessions', undefined, compact);
+  sessions.set(holder.multikey, { token: opened.token, until: Date.now() + opened.seconds * 1000 - MARGIN_MS });
+  return opened.token;
+}
+
+/** The personal answers of a case that this person may read; signs in first if needed. */
+export async function readPersonal(holder: Holder, number: string): Promise<Personal> {
+  const token = await tokenOf(holder);
+  return json<Personal>(`/v1/cases/${encodeURIComponent(number)}/personal`, undefined, undefined, token);
+}
+
+/** A paper of a case that this person may read. It is what was handed in, or it is refused. */
+export async function readPaper(holder: Holder, number: string, id: string, digest: string): Promise<Blob> {
+  const token = await tokenOf(holder);
+  const content = await bytes(`/v1/cases/${encodeURIComponent(number)}/papers/${encodeURIComponent(id)}`, token);
+  if ((await digestOf(new Blob([content]))) !== digest) throw new Refused({ zh: '节点给出的文件不是当时提交的那份', en: 'The node gave another file than the one that was handed in' });
+  const head = new Uint8Array(content.slice(0, 4));
+  const kind = KINDS.find(([begins]) => begins.every((byte, at) => head[at] === byte));
+  return new Blob([content], { type: kind?.[1] ?? 'application/octet-stream' });
+}
+
+/** How files of kinds that people hand in begin. */
+const KINDS: [number[], string][] = [[[0x25, 0x50, 0x44, 0x46], 'application/pdf'], [[0x89, 0x50, 0x4e, 0x47], 'image/png'], [[0xff, 0xd8, 0xff], 'image/jpeg']];
+const ENDINGS: Record<string, string> = { 'application/pdf': '.pdf', 'image/png': '.png', 'image/jpeg': '.jpg' };
+export const endingOf = (file: Blob): string => ENDINGS[file.type] ?? '';
+
+/** Who read personal answers of a case. */
+export async function fetchAccesses(number: string, signal: AbortSignal | undefined): Promise<Accessed[]> {
+  const { accesses } = await json<{ accesses?: { accesses: Accessed[] } }>(`/v1/cases/${encodeURIComponent(number)}/accesses`, signal);
+  return accesses?.accesses ?? [];
+}

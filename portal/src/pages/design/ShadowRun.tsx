@@ -1,0 +1,99 @@
+// A shadow run: past cases are fetched from the node, and the draft's rules decide them once more on this device.
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { fetchCase, fetchCases } from '../../lib/api';
+import type { Different, Drafting, Files } from '../../lib/drafting';
+import { useSettings } from '../../lib/language';
+import { Refused } from '../../lib/pen';
+import type { Case } from '../../lib/state';
+import { Failed } from '../../parts/Answer';
+import { Arc, Diamond, Dot } from '../../parts/Marks';
+
+/** Past cases of one run, the newest first. */
+const CASES_MAX = 1000;
+/** Cases fetched at the same time. */
+const TOGETHER = 8;
+
+type State =
+  | { is: 'idle' }
+  | { is: 'running'; cases: number }
+  | { is: 'done'; cases: number; decisions: number; differences: Different[]; cut: boolean }
+  | { is: 'failed'; error: unknown };
+
+export function ShadowRun({ engine, files, service }: { engine: Drafting; files: Files; service: string }) {
+  const { words, pick } = useSettings();
+  const [found, setFound] = useState<{ of: Files; state: State }>({ of: files, state: { is: 'idle' } });
+  // What was found belongs to the files it was found with.
+  const state = found.of === files ? found.state : ({ is: 'idle' } as const);
+  const stop = useRef<AbortController>(undefined);
+  useEffect(() => () => stop.current?.abort(), [files, service]);
+
+  const tell = (next: State) => setFound({ of: files, state: next });
+  const run = async () => {
+    const { signal } = (stop.current = new AbortController());
+    tell({ is: 'running', cases: 0 });
+    try {
+      const { cases, cut } = await pastCases(service, signal, (count) => tell({ is: 'running', cases: count }));
+      tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases) });
+    } catch (error) {
+      tell(signal.aborted ? { is: 'idle' } : { is: 'failed', error });
+    }
+  };
+  return (
+    <div className="shadow" data-shadow={state.is === 'done' ? state.differences.length : state.is}>
+      <p className="quiet">{words.design.shadowText}</p>
+      <p className="actions">
+        {state.is === 'running'
+          ? <button type="button" className="button second" onClick={() => stop.current?.abort()}>{words.design.shadowStop}</button>
+          : <button type="button" className="button second" onClick={() => void run()}>{state.is === 'idle' ? words.design.shadowGo : words.design.shadowAgain}</button>}
+      </p>
+      <div role="status">
+        {state.is === 'running' && <p className="line"><Arc />{words.design.shadowOf(state.cases)}</p>}
+        {state.is === 'done' && (
+          <>
+            <p>{words.design.shadowDone(state.cases, state.decisions)}</p>
+            {state.differences.length === 0
+              ? <p className="line good-text"><Dot />{words.design.shadowSame}</p>
+              : <p className="line"><Diamond /><b>{words.design.shadowDiffer(state.differences.length)}</b></p>}
+            {state.cut && <p className="quiet">{words.design.shadowMost(CASES_MAX)}</p>}
+          </>
+        )}
+      </div>
+      {state.is === 'failed' && (state.error instanceof Refused ? <p className="wrong-text" role="alert">{pick(state.error.says)}</p> : <Failed error={state.error} page={false} />)}
+      {state.is === 'done' && <Differences list={state.differences} />}
+    </div>
+  );
+}
+
+function Differences({ list }: { list: Different[] }) {
+  const { words, pick } = useSettings();
+  return (
+    <ol className="differences">
+      {list.map(({ case: number, step, was_says, would_say, would_be }, at) => (
+        <li key={at}>
+          <p><Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>{number}</Link> · {step}</p>
+          <dl>
+            <div><dt>{words.design.was}</dt><dd>{pick(was_says)}</dd></div>
+            <div><dt>{words.design.wouldBe}</dt><dd>{would_be ? <><b>{pick(would_say[0])}</b>{would_say.slice(1).map((one) => <span key={one.en} className="quiet"> {pick(one)}</span>)}</> : words.design.noSheet}</dd></div>
+          </dl>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The service's past cases, page after page, a few at a time. */
+async function pastCases(service: string, signal: AbortSignal, told: (count: number) => void): Promise<{ cases: Case[]; cut: boolean }> {
+  const cases: Case[] = [];
+  for (let after = ''; ;) {
+    const page = await fetchCases({ service, origin: 'witnessed', limit: '100', after }, signal);
+    const wanted = page.items.slice(0, CASES_MAX - cases.length);
+    for (let at = 0; at < wanted.length; at += TOGETHER) {
+      const views = await Promise.all(wanted.slice(at, at + TOGETHER).map(({ number }) => fetchCase(number, signal)));
+      cases.push(...views.map((view) => view.case));
+      told(cases.length);
+    }
+    if (page.next === undefined || cases.length >= CASES_MAX) return { cases, cut: page.next !== undefined };
+    after = page.next;
+  }
+}

@@ -1,0 +1,85 @@
+// A folder in the hands of its designer: every change is kept on this device at once, and compiled a moment later.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { fetchServiceVersion, type PublishedService } from '../../lib/api';
+import { drafting, type Compiled, type Files } from '../../lib/drafting';
+import { keepFolder, keptFolder } from '../../lib/folder';
+import { Problem } from '../../lib/http';
+
+/** How long the typing rests before the folder is compiled. */
+const REST_MS = 250;
+
+export type Saved = { at: number; full: boolean };
+
+export type Folder = {
+  files: Files;
+  saved: Saved;
+  compiled: Compiled | undefined;
+  /** Whether that is of the files as they are now. */
+  fresh: boolean;
+  /** The newest compilation that could be read. */
+  readable: Compiled | undefined;
+  /** Why it cannot be compiled at all. */
+  failed: unknown;
+  set: (path: string, text: string) => void;
+  drop: (path: string) => void;
+  save: () => void;
+};
+
+export function useFolder(service: string, given: Files, version: number): Folder {
+  const kept = useRef(keptFolder(service));
+  const [files, setFiles] = useState<Files>(() => kept.current?.files ?? given);
+  const [saved, setSaved] = useState<Saved>({ at: kept.current?.at ?? 0, full: false });
+  const [latest, setLatest] = useState<{ of: Files; version: number; compiled: Compiled }>();
+  const [readable, setReadable] = useState<Compiled>();
+  const [failed, setFailed] = useState<unknown>();
+
+  const keep = (next: Files) => {
+    setFiles(next);
+    const at = Date.now();
+    setSaved({ at, full: !keepFolder(service, next, at) });
+  };
+  useEffect(() => {
+    let current = true;
+    const rest = setTimeout(() => {
+      drafting().then((engine) => {
+        if (!current) return;
+        const next = engine.compile(files, version);
+        setFailed(undefined);
+        setLatest({ of: files, version, compiled: next });
+        if (next.bundle) setReadable(next);
+      }).catch((error: unknown) => current && setFailed(error));
+    }, latest ? REST_MS : 0);
+    return () => {
+      current = false;
+      clearTimeout(rest);
+    };
+    // The first compilation waits for nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [files, version]);
+
+  return {
+    files, saved, readable, failed,
+    compiled: latest?.compiled,
+    fresh: latest?.of === files && latest.version === version,
+    set: (path, text) => keep({ ...files, [path]: text }),
+    drop: (path) => keep(Object.fromEntries(Object.entries(files).filter(([name]) => name !== path))),
+    save: () => keep(files),
+  };
+}
+
+/** The service as the ledger holds it; undefined when it holds none of that name. */
+export function usePublished(service: string) {
+  return useQuery({
+    queryKey: ['design', service],
+    queryFn: async ({ signal }): Promise<PublishedService | null> => {
+      try {
+        return await fetchServiceVersion(service, undefined, signal);
+      } catch (error) {
+        if (error instanceof Problem && error.kind === 'missing') return null;
+        throw error;
+      }
+    },
+    staleTime: 30_000,
+  });
+}

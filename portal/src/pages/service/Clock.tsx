@@ -1,0 +1,47 @@
+// The clock of a case as a word and a shape: running, standing still and why, or stopped; what it promises; its cards.
+import { useNow } from '../../lib/deadline';
+import { clockOf } from '../../lib/clock';
+import { useSettings } from '../../lib/language';
+import { nameOf, type Bundle, type Case } from '../../lib/state';
+import { CardMark, Diamond, Dot, Pause, Ring, Square } from '../../parts/Marks';
+import { Card, Pairs, When } from '../../parts/Small';
+import { deadlineOf } from '../../lib/deadline';
+
+const MARKS = { before: Ring, runs: Diamond, paused: Pause, announced: Pause, correcting: Pause, kept: Dot, late: Square, ended: Ring };
+
+export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
+  const { words, pick } = useSettings();
+  const now = useNow();
+  const clock = clockOf(held, bundle);
+  if (!clock) return null;
+  const Mark = MARKS[clock.is];
+  const stood = 'left' in clock;
+  return (
+    <Card title={words.case.clock} className="clock">
+      <p className="line" data-clock={clock.is}><Mark /><b>{words.case.clockIs[clock.is]}</b></p>
+      {clock.is === 'before' && bundle && <p className="quiet">{words.case.clockBefore(bundle.promise.our_days)}</p>}
+      <Pairs pairs={[
+        ...(stood && clock.why ? [[words.case.clockWhy, <span key="w">{pick(clock.why)}{clock.reasons && <><br />{clock.reasons}</>}</span>] as const] : []),
+        ...(stood && clock.basis ? [[words.case.clockAllows, clock.basis] as const] : []),
+        ...(stood ? [
+          [words.case.clockSince, <When key="s" at={clock.since} />] as const,
+          [clock.is === 'correcting' ? words.case.due : words.case.clockUntil, <When key="u" at={clock.until} />] as const,
+          ...(held.promised === undefined ? [] : [[words.case.clockLeftAfter, words.case.clockDays(clock.left)] as const]),
+        ] : []),
+        ...(held.promised !== undefined && !stood ? [[words.case.clockDue, <When key="p" at={held.promised} />] as const] : []),
+        ...(clock.is === 'runs' && held.promised !== undefined ? [[words.case.clockLeft, deadlineOf(held.promised, now, words.desk).text] as const] : []),
+        ...('at' in clock ? [[words.case.clockEnded, <When key="e" at={clock.at} />] as const] : []),
+      ].map(([name, value]) => [name, value])} />
+      {(held.cards ?? []).length > 0 && (
+        <ul className="cards">
+          {held.cards?.map(({ kind, task, due, at }) => (
+            <li key={`${kind}-${task}-${at}`} data-card={kind}>
+              <CardMark kind={kind} />
+              <div><b>{words.case.cards[kind]}</b><p className="quiet">{task === undefined ? words.case.wholeCase : pick(nameOf(bundle, task))} · {words.case.due} <When at={due} /></p></div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -222,8 +222,12 @@ fn past_case() -> Case {
 #[test]
 fn a_shadow_run_names_the_decision_that_would_be_another() {
     let case = past_case();
-    let same =
-        shadow(&compile(folder("administrative-review")).expect("sound"), &case.number, &case.decisions, &Calendars::new());
+    let same = shadow(
+        &compile(folder("administrative-review")).expect("sound"),
+        &case.number,
+        &case.decisions,
+        &Calendars::new(),
+    );
     assert_eq!((same.decisions, same.differences.len()), (1, 0));
 
     let mut files = folder("administrative-review");

@@ -74,7 +74,8 @@ pub fn licences(repo: &Repo, metadata: &Value) -> Vec<String> {
     let lock = repo.file("portal/package-lock.json").map_or("{}", |file| &file.text);
     let lock: Value = serde_json::from_str(lock).unwrap_or_default();
     // A link is a package of our own.
-    let others = lock["packages"].as_object().into_iter().flatten().filter(|(_, package)| package["link"] != true);
+    let others =
+        lock["packages"].as_object().into_iter().flatten().filter(|(_, package)| package["link"] != true);
     let portal = others.map(|(name, package)| {
         let licence = package["license"].as_str().unwrap_or_default();
         (name.to_string(), licence.to_string())

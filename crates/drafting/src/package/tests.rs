@@ -37,8 +37,7 @@ fn what_two_services_ask_is_asked_once_and_goes_to_both() {
     assert_eq!(asked.len(), fields.sum::<usize>() - 4, "four questions are shared");
     assert!(asked.contains_key("企业名称") && !asked.contains_key("经营者名称"));
     let [company, food] = &package.parts[..] else { panic!("two services") };
-    let given =
-        |part: &types::service::PackagePart, own: &str| part.answers[own].to_string();
+    let given = |part: &types::service::PackagePart, own: &str| part.answers[own].to_string();
     assert_eq!(
         (given(company, "企业名称"), given(food, "经营者名称")),
         ("企业名称".into(), "企业名称".into())

@@ -105,7 +105,9 @@ impl Walk {
         sealed.extend(company.sealed.0);
         papers.extend(company.papers.0);
         // The company's answers stand for these.
-        ["经营者名称", "经营场所"].map(|name| answers.remove(&word(name)));
+        for name in ["经营者名称", "经营场所"] {
+            answers.remove(&word(name));
+        }
         let package = if self.random.percent(96) { PACKAGE } else { "open-a-zoo" };
         let who = *self.random.one(&self.town.citizens);
         let package = package.parse().expect("a package");

@@ -80,8 +80,9 @@ fn offices(offers: &[Offer]) -> BTreeMap<String, Vec<String>> {
         }
     };
     for Bundle { authority, steps, .. } in offers.iter().map(|offer| &offer.bundle) {
-        ["head", "publisher", "registrar", "rereviewer", "importer"]
-            .map(|role| add(authority.as_str(), role));
+        for role in ["head", "publisher", "registrar", "rereviewer", "importer"] {
+            add(authority.as_str(), role);
+        }
         for step in steps {
             let parts: Vec<_> = match &step.does {
                 Does::Officer { institution, role, .. } => vec![(institution, role)],
@@ -99,7 +100,9 @@ fn offices(offers: &[Offer]) -> BTreeMap<String, Vec<String>> {
             }
         }
     }
-    ["head", "supervisor", "parameters", "calendar"].map(|role| add(KEEPER, role));
+    for role in ["head", "supervisor", "parameters", "calendar"] {
+        add(KEEPER, role);
+    }
     offices
 }
 

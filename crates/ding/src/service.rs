@@ -113,7 +113,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Build { dir } => {
             let bundle = checked(&dir)?;
-            let registers = registers(&bundle).map_err(|fault| fault.to_string())?;
+            let registers = drafting::registers(&bundle).map_err(|fault| fault.to_string())?;
             let text = serde_json::to_string(&bundle)?;
             let digest = Digest::of(text.as_bytes());
             let bundle: serde_json::Value = serde_json::from_str(&text)?;

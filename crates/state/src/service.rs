@@ -8,6 +8,7 @@ mod decide;
 mod facts;
 mod import;
 mod joint;
+mod loaded;
 mod lots;
 mod proceeding;
 mod publish;

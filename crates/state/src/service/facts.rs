@@ -3,7 +3,7 @@
 
 use super::proceeding::Proceeding;
 use crate::view::No;
-use rules::sheet::{Condition, Gas, Rule};
+use rules::sheet::{Condition, Gas};
 use std::collections::BTreeMap;
 use types::{
     RecordId, RegisterId, StateKey, Subject, Value, Word,
@@ -25,7 +25,7 @@ pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No
         };
         inputs.extend(value.map(|value| (input.name.clone(), value)));
     }
-    let rule = Rule::load(sheet).expect("a published sheet was checked");
+    let rule = bundle.rule(decision);
     let mut ruling = rule.decide(&inputs, Some(&proceeding.calendar.rules), &mut proceeding.gas);
     ruling.calendar = rule.counts_working_days().then_some(proceeding.calendar.version);
     for name in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {

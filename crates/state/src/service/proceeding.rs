@@ -1,6 +1,7 @@
 //! A case in hand: the case, the version of the service it was filed under, the calendar, and what has happened to
 //! it in this transaction. Every verb about a case opens one, acts, and puts it down again.
 
+use super::loaded::Loaded;
 use crate::{
     agenda, governance,
     view::{No, View},
@@ -11,14 +12,14 @@ use types::{
     Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
     governance::{Calendar, Parameters},
     limits,
-    service::{Bundle, Case, Stop},
+    service::{Case, Stop},
 };
 
 /// A case in hand.
 pub struct Proceeding<'a, 'v> {
     pub view: &'a mut View<'v>,
     pub case: Case,
-    pub bundle: Arc<Bundle>,
+    pub bundle: Arc<Loaded>,
     pub calendar: Arc<Calendar>,
     pub parameters: Parameters,
     /// The transaction; absent when the clock acts.
@@ -48,7 +49,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     pub fn new(
         view: &'a mut View<'v>,
         case: Case,
-        bundle: Arc<Bundle>,
+        bundle: Arc<Loaded>,
         tx: Option<TxId>,
     ) -> Result<Self, No> {
         let calendar = calendar(view, &bundle.calendar)?;
@@ -145,9 +146,12 @@ pub fn keep(view: &mut View, case: &Case) {
 }
 
 /// A version of a service, without its folder's files.
-pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Bundle>, No> {
+pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, No> {
     let key = StateKey::new(&Subject::service(service), Aspect::version(version));
-    Ok(view.get_shared(&key)?.ok_or(Reject::ServiceUnknown)?)
+    let loaded = view.get_parsed(&key, |text| {
+        Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
+    })?;
+    Ok(loaded.ok_or(Reject::ServiceUnknown)?)
 }
 
 /// A calendar as it is now.

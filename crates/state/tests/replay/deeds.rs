@@ -5,7 +5,7 @@ use crate::{
     walk::{Going, Style, Walk},
 };
 use types::{
-    Act, CaseNumber, Digest, Fields, Sealed, Value, Word,
+    Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
     service::{
         Advice, Bundle, Case, Choice, Correct, Decide, Does, OpenTask, PauseKind, Resume, Status, Submit,
         SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
@@ -49,7 +49,7 @@ impl Walk {
             }
         }
         for material in offered.bundle.materials.iter().filter(|material| material.from.is_none()) {
-            if random.percent(88) {
+            if random.percent(95) {
                 filled.give(material.id.clone(), paper(random));
             }
         }
@@ -117,6 +117,8 @@ impl Walk {
     /// A refused applicant asks for a review; sometimes one whose case was not refused, or somebody else.
     fn ask_for_review(&mut self) {
         let from = if self.random.percent(92) { &self.refused } else { &self.closed };
+        // Some ask when it is too late.
+        let from = if self.random.percent(12) { &from[..from.len().min(20)] } else { &from[..] };
         let Some(about) = (!from.is_empty()).then(|| self.random.one(from).clone()) else { return };
         let case = self.case(&about);
         let applicant = self.town.whose(case.applicant.as_ref().expect("it ran here"));
@@ -149,7 +151,8 @@ impl Walk {
         match case.status.clone() {
             Status::Running { step, open, advice, .. } => {
                 let pause = match going.style {
-                    Style::Paused => true,
+                    // Until the format allows no more, and then once more.
+                    Style::Paused => case.stops.len() < limits::STOPS || self.random.percent(40),
                     _ => self.random.percent(4),
                 };
                 match pause && !bundle.clock.pauses.is_empty() {
@@ -158,10 +161,10 @@ impl Walk {
                 }
             }
             Status::Correcting { fields, .. } => self.correct(going, &case, &fields),
-            Status::Suspended { kind: PauseKind::Pause(_), open, .. } => {
-                if going.style == Style::Paused || self.random.percent(30) {
-                    self.resume(&case, &bundle, &open[0].task);
-                }
+            Status::Suspended { kind: PauseKind::Pause(_), open, .. }
+                if going.style == Style::Paused || self.random.percent(30) =>
+            {
+                self.resume(&case, &bundle, &open[0].task);
             }
             _ => {}
         }
@@ -260,12 +263,19 @@ impl Walk {
         advice: Option<&Advice>,
     ) -> Decide {
         let advised = advice.and_then(|advice| advice.outcome.clone());
+        // Whoever did the same here before tries something else.
+        let before = case.decisions.iter().rev().find(|decision| decision.step == *task);
+        let again = before.is_some_and(|before| Some(&before.outcome) == advised.as_ref());
         let back = choices.iter().find(|choice| choice.then == Then::Correction);
         let choice = match (going.style, back) {
-            (Style::SentBack, Some(back)) => back,
+            (Style::SentBack, Some(back))
+                if case.stops.len() < limits::CORRECTIONS || self.random.percent(40) =>
+            {
+                back
+            }
             _ => match choices.iter().find(|choice| Some(&choice.outcome) == advised.as_ref()) {
-                Some(advised) if self.random.percent(80) => advised,
-                _ if self.random.percent(45) => &choices[0],
+                Some(advised) if self.random.percent(if again { 25 } else { 92 }) => advised,
+                _ if self.random.percent(80) => &choices[0],
                 _ => self.random.one(choices),
             },
         };

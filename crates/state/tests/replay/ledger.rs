@@ -1,5 +1,6 @@
 //! The ledger of the walk: blocks executed on a state in a map, and everything that is needed to execute them again.
 
+use crate::random::Random;
 use bytes::Bytes;
 use state::{BlockContext, Overlay, Stop, execute, genesis, hints, tick};
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,8 +8,8 @@ use types::{Digest, Genesis, Receipt, Signed, StateKey, Verified};
 
 pub type State = BTreeMap<StateKey, Bytes>;
 
-/// Appointments that the clock keeps in one block, as in `chain`; the rest carries over.
-const APPOINTMENTS: usize = 32;
+/// Appointments that the clock keeps in one block; the rest carries over.
+const APPOINTMENTS: usize = 128;
 
 /// A block as it went down: whatever executing it once more needs, and what came of it.
 pub struct Block {
@@ -33,32 +34,35 @@ pub struct Came {
 pub enum Manner {
     /// All keys that can be told beforehand are read first, in one overlay for the whole block: as `chain` does it.
     Hinted,
-    /// Each key is read when it is missed, and each transaction has an overlay of its own.
-    OneByOne,
+    /// Each key is read when it is missed, and what was written goes down every few transactions.
+    Piecemeal,
     /// Besides what can be told, the whole neighbourhood is read beforehand, last key first.
     TooMuch,
 }
 
+/// Transactions between two times that writes go down, where that is done piecemeal.
+const PIECE: u64 = 16;
+
 pub struct Ledger {
     pub state: State,
-    manner: Manner,
     root: Digest,
 }
 
 impl Ledger {
-    pub fn new(founded: &Genesis, manner: Manner) -> Ledger {
-        Ledger { state: genesis(founded), manner, root: Digest::of(b"") }
+    pub fn new(founded: &Genesis) -> Ledger {
+        Ledger { state: genesis(founded), root: Digest::of(b"") }
     }
 
     /// Executes a block.
-    pub fn execute(&mut self, context: &BlockContext, transactions: &[Verified]) -> Came {
+    pub fn execute(&mut self, manner: Manner, context: &BlockContext, transactions: &[Verified]) -> Came {
         let mut overlay = Overlay::new();
-        self.prefetch(&mut overlay, transactions);
+        self.prefetch(manner, &mut overlay, transactions);
         let (clock, behind) = self.keep_appointments(&mut overlay, context);
         let mut written = State::new();
         let mut receipts = Vec::new();
-        for transaction in transactions {
-            if matches!(self.manner, Manner::OneByOne) {
+        for (at, transaction) in transactions.iter().enumerate() {
+            // At other places in every block.
+            if matches!(manner, Manner::Piecemeal) && (at as u64 + context.height).is_multiple_of(PIECE) {
                 self.put_down(&mut overlay, &mut written);
             }
             let receipt = loop {
@@ -91,11 +95,11 @@ impl Ledger {
         overlay.load(keys.into_iter().map(|key| (key, self.state.get(&key).cloned())));
     }
 
-    fn prefetch(&self, overlay: &mut Overlay, transactions: &[Verified]) {
+    fn prefetch(&self, manner: Manner, overlay: &mut Overlay, transactions: &[Verified]) {
         let hinted: BTreeSet<StateKey> = transactions.iter().flat_map(hints).collect();
-        match self.manner {
+        match manner {
             Manner::Hinted => self.load(overlay, hinted),
-            Manner::OneByOne => {}
+            Manner::Piecemeal => {}
             Manner::TooMuch => {
                 let near = |key: &StateKey| self.state.range(*key..).take(3).map(|(key, _)| *key).collect();
                 let around: Vec<StateKey> =
@@ -129,7 +133,7 @@ impl Ledger {
 }
 
 /// A block's transactions, from the texts that were signed.
-pub fn verified(texts: &[String], random: &mut super::random::Random) -> Vec<Verified> {
+pub fn verified(texts: &[String], random: &mut Random) -> Vec<Verified> {
     let signed = texts.iter().map(|text| Signed::parse(text).expect("a walk writes well")).collect();
     let all = Signed::verify_all(signed, random);
     all.into_iter().map(|one| one.expect("a walk signs truly")).collect()

@@ -173,7 +173,7 @@ impl Walk {
 
     /// What happens beside the cases now and then.
     pub fn oddities(&mut self) {
-        match self.random.below(300) {
+        match self.random.below(40) {
             0 => self.new_version(),
             1 | 2 => self.import(),
             3 => self.change_parameters(),
@@ -196,7 +196,7 @@ impl Walk {
         let ids: Vec<String> = self.services.keys().cloned().collect();
         let id = self.random.one(&ids).clone();
         let version = self.in_force(&id) + 1;
-        let bundle = Bundle { version, ..self.services[&id].bundle.clone() };
+        let bundle = Bundle { version, ..Bundle::clone(&self.services[&id].bundle) };
         let (service, read) = (bundle.id.clone(), digest(&bundle));
         self.publish(bundle);
         self.seal();

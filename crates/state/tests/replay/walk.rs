@@ -10,14 +10,17 @@ use crate::{
 use rules::form::{self, Schema};
 use serde::de::DeserializeOwned;
 use state::BlockContext;
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, mpsc::Sender},
+};
 use types::{
     Act, CaseNumber, Did, Event, Outcome, Receipt, StateKey, Subject, Time,
     service::{Bundle, Case, Draw, EndKind, Rereview},
 };
 
 /// Cases that are open at once, at most.
-const OPEN_AT_ONCE: usize = 260;
+const OPEN_AT_ONCE: usize = 900;
 /// After this time even the slowest office does its work.
 const SLOW: Time = 40 * 24 * HOUR;
 /// Of the blocks that closed cases, the lots of so many in a hundred are carried.
@@ -45,7 +48,7 @@ pub struct Going {
 
 /// A service, and what its form asks.
 pub struct Offered {
-    pub bundle: Bundle,
+    pub bundle: Arc<Bundle>,
     pub schema: Schema,
 }
 
@@ -53,7 +56,10 @@ pub struct Walk {
     pub town: Town,
     pub ledger: Ledger,
     pub random: Random,
-    pub blocks: Vec<Block>,
+    /// Where blocks go that are executed again elsewhere.
+    blocks: Sender<Block>,
+    /// How many went down, with how many acts.
+    pub sealed: (usize, usize),
     pub context: BlockContext,
     pub services: BTreeMap<String, Offered>,
     pub going: Vec<Going>,
@@ -66,14 +72,16 @@ pub struct Walk {
     lots: Vec<(u64, u64)>,
     drawn: Vec<(CaseNumber, Did)>,
     behind: bool,
+    /// Cases that somebody acted on in the next block.
+    touched: BTreeSet<CaseNumber>,
 }
 
 impl Walk {
-    pub fn new(offers: &[Offer], seed: u64) -> Walk {
+    pub fn new(offers: &[Offer], seed: u64, blocks: Sender<Block>) -> Walk {
         let town = Town::new(offers);
         let services = offers.iter().map(|offer| {
             let schema = form::read(&offer.bundle.form).expect("a form");
-            (offer.bundle.id.to_string(), Offered { bundle: offer.bundle.clone(), schema })
+            (offer.bundle.id.to_string(), Offered { bundle: Arc::new(offer.bundle.clone()), schema })
         });
         let context = BlockContext {
             chain: town.genesis.chain.clone(),
@@ -83,11 +91,12 @@ impl Walk {
             time: town.genesis.time + 1,
         };
         Walk {
-            ledger: Ledger::new(&town.genesis, Manner::Hinted),
+            ledger: Ledger::new(&town.genesis),
             services: services.collect(),
             town,
             random: Random(seed),
-            blocks: Vec::new(),
+            blocks,
+            sealed: (0, 0),
             context,
             going: Vec::new(),
             closed: Vec::new(),
@@ -98,13 +107,17 @@ impl Walk {
             lots: Vec::new(),
             drawn: Vec::new(),
             behind: false,
+            touched: BTreeSet::new(),
         }
     }
 
     /// Walks until so many cases were opened and all of them are closed.
     pub fn walk(&mut self, cases: usize) {
         while self.opened < cases || !self.going.is_empty() {
-            for _ in 0..16 + self.random.below(32) {
+            // Where the clock is behind, the next blocks come at once, and people are no faster.
+            let deeds = if self.behind { 8 } else { 150 + self.random.below(450) };
+            self.touched.clear();
+            for _ in 0..deeds {
                 let room = self.opened < cases && self.going.len() < OPEN_AT_ONCE;
                 match room && self.random.percent(35) {
                     true => self.apply(),
@@ -117,12 +130,21 @@ impl Walk {
         }
     }
 
+    /// No further block follows.
+    pub fn ends(&mut self) {
+        self.blocks = std::sync::mpsc::channel().0;
+    }
+
     /// Somebody does something about a case that is open.
     fn go_on(&mut self) {
         if self.going.is_empty() {
             return;
         }
         let going = self.random.one(&self.going).clone();
+        // Two who act on one case at the same time are rare, but there are such.
+        if !self.touched.insert(going.number.clone()) && self.random.percent(95) {
+            return;
+        }
         let waits = going.style == Style::Slow && self.context.time < going.since + SLOW;
         if !waits {
             self.deal_with(&going);
@@ -133,10 +155,12 @@ impl Walk {
     pub fn seal(&mut self) {
         let transactions = std::mem::take(&mut self.next);
         let checked = verified(&transactions, &mut self.random);
-        let came = self.ledger.execute(&self.context, &checked);
+        let came = self.ledger.execute(Manner::Hinted, &self.context, &checked);
         self.learn(&came, transactions.len());
         self.behind = came.behind;
-        self.blocks.push(Block { context: self.context.clone(), transactions, came });
+        self.sealed = (self.sealed.0 + 1, self.sealed.1 + transactions.len());
+        // Where blocks cannot be executed again, that side says why.
+        let _ = self.blocks.send(Block { context: self.context.clone(), transactions, came });
 
         self.context.height += 1;
         self.context.view += 1 + self.random.next() % 2;
@@ -168,8 +192,8 @@ impl Walk {
                     Event::CaseOpened { case, origin: types::service::Origin::Witnessed, .. } => {
                         let style = match self.random.below(200) {
                             0..4 => Style::SentBack,
-                            4..6 => Style::Paused,
-                            6..24 => Style::Slow,
+                            4 => Style::Paused,
+                            5..23 => Style::Slow,
                             _ => Style::Ordinary,
                         };
                         self.opened += 1;
@@ -202,7 +226,7 @@ impl Walk {
             let randomness = randomness(&chain, if wrong { view + 1 } else { view });
             let act = Act::Draw(Draw { height, randomness });
             self.next.push(self.town.in_person(who, now, act));
-            if wrong {
+            if wrong || self.random.percent(8) {
                 self.lots.push((height, view));
             }
         }

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof of a working-day calendar: as it is now, or an earlier version */
+        get: operations["get /v1/calendars/{id}/proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -166,6 +183,23 @@ export interface paths {
         };
         /** How rules decided steps of a case, row by row, in sentences */
         get: operations["get /v1/cases/{number}/explanations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of a case, for the signed-in person who may read it */
+        get: operations["get /v1/cases/{number}/papers/{id}"];
         put?: never;
         post?: never;
         delete?: never;
@@ -334,10 +368,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A package of services (一件事) */
+        /** A package of services (一件事): its version in force, or another one */
         get: operations["get /v1/packages/{id}"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a paper of an application here; the answer is its digest, which the application names */
+        post: operations["post /v1/papers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -931,6 +982,18 @@ export interface components {
             /** @description Shown as `Authorization: Bearer`. */
             token: string;
         };
+        /** @description A version of a package of services (一件事). */
+        PackageView: {
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+            /** @description The version, with its folder's files. */
+            package: Record<string, never>;
+            /** @description Its versions as the ledger holds them: who published and endorsed them, from when they are in force. */
+            versions: Record<string, never>;
+        };
         /** @description A person: the DID document, and the next nonce to sign with. */
         PersonView: {
             /**
@@ -966,6 +1029,8 @@ export interface components {
             height: number;
             /** @description Answers that were left at another node, or erased. */
             missing: string[];
+            /** @description Papers that may be read, by their ids. */
+            papers: string[];
         };
         /** @description A problem. `type` is stable and can be compared; the sentences are for people. */
         Problem: {
@@ -1316,6 +1381,39 @@ export interface operations {
             };
         };
     };
+    "get /v1/calendars/{id}/proof": {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get /v1/cases": {
         parameters: {
             query?: {
@@ -1465,6 +1563,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"][];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/cases/{number}/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1763,7 +1893,9 @@ export interface operations {
     };
     "get /v1/packages/{id}": {
         parameters: {
-            query?: never;
+            query?: {
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1778,7 +1910,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -66,6 +66,7 @@ fn public(name: &str, kind: &Kind, random: &mut Random) -> Value {
         "家庭住房套数" => return Value::Integer(*random.one(&[0, 1, 1, 1, 2, 2, 3])),
         "面积" => return text(random.one::<&str>(&["45", "60", "89.50", "140", "140.01", "300"])),
         "预计年销售额" => return text(random.one::<&str>(&["80", "499.99", "500", "500.01", "3000"])),
+        "注册资本" | "实缴资本" if random.percent(50) => return text("100"),
         "注册资本" => return text(random.one::<&str>(&["10", "100", "1000.5"])),
         "实缴资本" => return text(random.one::<&str>(&["0", "10", "100", "1000.5"])),
         _ => {}

@@ -153,7 +153,7 @@ impl Walk {
                 let pause = match going.style {
                     // Until the format allows no more, and then once more.
                     Style::Paused => case.stops.len() < limits::STOPS || self.random.percent(40),
-                    _ => self.random.percent(4),
+                    _ => self.random.percent(2),
                 };
                 match pause && !bundle.clock.pauses.is_empty() {
                     true => self.suspend(&case, &bundle, &open),
@@ -275,7 +275,7 @@ impl Walk {
             }
             _ => match choices.iter().find(|choice| Some(&choice.outcome) == advised.as_ref()) {
                 Some(advised) if self.random.percent(if again { 25 } else { 92 }) => advised,
-                _ if self.random.percent(80) => &choices[0],
+                _ if self.random.percent(72) => &choices[0],
                 _ => self.random.one(choices),
             },
         };

@@ -132,6 +132,11 @@ impl Ledger {
     }
 }
 
+/// A transaction that was signed here.
+pub fn remembered(text: &str) -> Verified {
+    Verified::remembered(Signed::parse(text).expect("a walk writes well"))
+}
+
 /// A block's transactions, from the texts that were signed.
 pub fn verified(texts: &[String], random: &mut Random) -> Vec<Verified> {
     let signed = texts.iter().map(|text| Signed::parse(text).expect("a walk writes well")).collect();

@@ -218,7 +218,7 @@ impl Walk {
             started: None,
             ended: None,
             deadline: None,
-            events: if self.random.percent(60) { vec![event] } else { vec![] },
+            events: if self.random.percent(40) { vec![event] } else { vec![] },
         };
         let source = ImportSource { name: "old".parse().expect("a name"), file: Digest::of(b"old") };
         self.in_office(importer, Act::Import(Box::new(Import { source, case })));

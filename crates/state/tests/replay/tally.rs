@@ -90,7 +90,7 @@ impl Tally {
         };
         for bundle in bundles {
             let id = &bundle.id;
-            bundle.ends.iter().for_each(|end| ask(&self.places, format!("{id} end {}", end.id), 20));
+            bundle.ends.iter().for_each(|end| ask(&self.places, format!("{id} end {}", end.id), 10));
             for step in &bundle.steps {
                 match &step.does {
                     Does::Together { tasks, .. } => {

@@ -16,7 +16,7 @@ DING := target/release/ding
 say = @printf '\n▸ %s\n'
 
 .PHONY: help up test build need need-test node-packages wasm portal binary \
-        format lint test-rust test-portal test-browser tidy bench
+        format lint test-rust test-folders test-portal test-browser tidy bench
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -27,7 +27,7 @@ up: build ## build everything and run it: http://localhost:8080 (PORT=, PERMITS=
 	@exec ./$(DING) up --port $(PORT) $(if $(PERMITS),--permits '$(PERMITS)')
 
 # The tests build target/release/ding themselves, with the portal in it; building it apart would compile the engine twice.
-test: need-test format wasm portal lint test-rust test-portal test-browser ## everything that must pass
+test: need-test format wasm portal lint test-rust test-folders test-portal test-browser ## everything that must pass
 	$(say) 'All tests passed'
 
 build: need wasm portal binary ## build the verifier, the portal and the one binary
@@ -71,6 +71,12 @@ tidy: ## check the promises of the repository: layers, absences, sizes, links, l
 test-rust: ## the tests of all crates, real processes included
 	$(say) 'Testing the crates'
 	@cargo test --release --workspace
+
+# After test-rust, which has built the binary.
+test-folders: ## the services and packages that officials write, checked as they would check them
+	$(say) 'Checking the folders of services/ and packages/'
+	@for folder in services/*/; do ./$(DING) service check "$$folder"; done
+	@for folder in packages/*/; do ./$(DING) package check "$$folder"; done
 
 test-portal: node-packages ## the portal's own tests
 	$(say) 'Testing the portal'

@@ -2,7 +2,7 @@
 
 use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
-    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, Page, PersonView,
+    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageView, Page, PersonView,
     PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine, ServiceView,
     Stored, Submitted, Transaction, TransactionLine,
 };
@@ -24,6 +24,7 @@ pub fn openapi() -> String {
     add::<RegisterView>(&mut schemas);
     add::<NoticeLine>(&mut schemas);
     add::<ServiceView>(&mut schemas);
+    add::<PackageView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
     add::<PersonView>(&mut schemas);
     add::<Indicators>(&mut schemas);
@@ -304,10 +305,10 @@ const PATHS: &[Path] = &[
     Path(
         "get",
         "/v1/packages/{id}",
-        "A package of services (一件事)",
-        &[],
+        "A package of services (一件事): its version in force, or another one",
+        &["version"],
         Body::None,
-        Answer::Text("application/json"),
+        Answer::One("PackageView"),
     ),
     Path(
         "get",
@@ -324,6 +325,14 @@ const PATHS: &[Path] = &[
         &["after", "limit", "kind", "institution", "running"],
         Body::None,
         Answer::Page("NoticeLine"),
+    ),
+    Path(
+        "get",
+        "/v1/calendars/{id}/proof",
+        "Proof of a working-day calendar: as it is now, or an earlier version",
+        &["version"],
+        Body::None,
+        Answer::Proof,
     ),
     Path("get", "/v1/institutions", "Institutions", &[], Body::None, Answer::List("InstitutionView")),
     Path(

@@ -346,6 +346,19 @@ pub struct ServiceView {
     pub service: Box<RawValue>,
 }
 
+/// A version of a package of services (一件事).
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PackageView {
+    /// The height it was read at.
+    pub height: u64,
+    /// The version, with its folder's files.
+    #[schema(value_type = Object)]
+    pub package: Box<RawValue>,
+    /// Its versions as the ledger holds them: who published and endorsed them, from when they are in force.
+    #[schema(value_type = Object)]
+    pub versions: Box<RawValue>,
+}
+
 /// An institution.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct InstitutionView {

@@ -7,7 +7,7 @@ mod proof;
 mod submit;
 mod verify;
 
-use crate::{bench, import, keyfile, service, up};
+use crate::{bench, import, keyfile, package, service, up};
 use clap::{Args, Parser, Subcommand};
 use serde_json::{Value, json};
 use std::{
@@ -64,6 +64,9 @@ enum Command {
     /// Check, build and publish service folders
     #[command(subcommand)]
     Service(service::Command),
+    /// Check, build and publish packages of services (一件事)
+    #[command(subcommand)]
+    Package(package::Command),
     /// Look into one case
     #[command(subcommand)]
     Case(case::Command),
@@ -131,6 +134,7 @@ impl Command {
             Command::Submit(args) => submit::submit(args, common).await,
             Command::Proof(args) => proof::run(args, common).await,
             Command::Service(command) => service::run(command, common).await,
+            Command::Package(command) => package::run(command, common).await,
             Command::Case(command) => case::run(command, common).await,
             Command::Import(command) => import::run(command, common).await,
             Command::Bench(args) => bench::run(args, common).await,

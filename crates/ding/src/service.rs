@@ -10,8 +10,8 @@ use crate::{
     keyfile,
 };
 use api::client::Client;
-use folder::compile;
-pub use publish::{endorse, publish};
+pub use folder::compile;
+pub use publish::{current, endorse, publish, when};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use types::{Digest, service::Bundle};
@@ -112,12 +112,12 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             Ok(Done::new(says, json!({ "service": bundle.id, "faults": [] })))
         }
         Command::Build { dir } => {
-            let text = serde_json::to_string(&checked(&dir)?)?;
+            let bundle = checked(&dir)?;
+            let registers = drafting::registers(&bundle).map_err(|fault| fault.to_string())?;
+            let text = serde_json::to_string(&bundle)?;
             let digest = Digest::of(text.as_bytes());
-            Ok(Done::new(
-                text.clone(),
-                json!({ "digest": digest, "bundle": serde_json::from_str::<serde_json::Value>(&text)? }),
-            ))
+            let bundle: serde_json::Value = serde_json::from_str(&text)?;
+            Ok(Done::new(text, json!({ "digest": digest, "bundle": bundle, "registers": registers })))
         }
         Command::Publish { dir, key, role, supervisor_key, supervisor } => {
             let bundle = checked(&dir)?;

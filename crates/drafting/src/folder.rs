@@ -4,9 +4,10 @@
 mod faults;
 mod node;
 mod process;
-mod yaml;
+pub mod yaml;
 
-pub use faults::Fault;
+pub use faults::{Fault, line_of};
+pub use yaml::InOrder;
 
 use faults::of_problem;
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! What a page may ask while a folder is being written, and what it is told: one question, one answer, both JSON.
 
 use crate::{
-    Decided, Fault, FileDifference, Shadow, Tested, compare, decide,
+    Calendars, Decided, Fault, FileDifference, Shadow, Tested, compare, decide,
     folder::{self, sheets},
     registers, shadow, test,
 };
@@ -88,7 +88,7 @@ fn consider(question: Question) -> Answer {
             Ok(bundle) => Answer::Shadow(
                 cases
                     .iter()
-                    .map(|case| shadow(&bundle, &case.number, &case.decisions))
+                    .map(|case| shadow(&bundle, &case.number, &case.decisions, &Calendars::new()))
                     .fold(Shadow::default(), Shadow::and),
             ),
             Err(_) => Answer::Refusal(Bilingual::new(

@@ -3,11 +3,17 @@
 
 use rules::sheet;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use types::{
     Bilingual, CaseNumber, Word,
+    governance::CalendarRules,
     service::{Bundle, Decider, Decision},
     sheet::{Ruling, Sheet},
 };
+
+/// The service's calendar by the version that a ruling counted working days by; none: as it is now, for rulings that
+/// counted none.
+pub type Calendars = BTreeMap<Option<u64>, CalendarRules>;
 
 /// What a new version makes of one past case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -48,17 +54,18 @@ impl Shadow {
 }
 
 /// Tries `bundle` on the decisions of one past case.
-pub fn shadow(bundle: &Bundle, case: &CaseNumber, decisions: &[Decision]) -> Shadow {
+pub fn shadow(bundle: &Bundle, case: &CaseNumber, decisions: &[Decision], calendars: &Calendars) -> Shadow {
     let mut shadow = Shadow::default();
     for decision in decisions {
         let Some(was) = ruling(decision) else { continue };
         shadow.decisions += 1;
-        shadow.differences.extend(difference(bundle, case, decision, was));
+        shadow.differences.extend(difference(bundle, case, decision, was, calendars));
     }
     shadow
 }
 
-fn ruling(decision: &Decision) -> Option<&Ruling> {
+/// What the rules ruled in a decision, if they were asked.
+pub fn ruling(decision: &Decision) -> Option<&Ruling> {
     match &decision.by {
         Decider::Rule { ruling } => Some(ruling),
         Decider::Officer { advice: Some(advice), .. } => Some(&advice.ruling),
@@ -66,9 +73,15 @@ fn ruling(decision: &Decision) -> Option<&Ruling> {
     }
 }
 
-fn difference(bundle: &Bundle, case: &CaseNumber, decision: &Decision, was: &Ruling) -> Option<Difference> {
+fn difference(
+    bundle: &Bundle,
+    case: &CaseNumber,
+    decision: &Decision,
+    was: &Ruling,
+    calendars: &Calendars,
+) -> Option<Difference> {
     let sheet = bundle.decisions.get(&was.decision);
-    let would_be = sheet.and_then(|sheet| sheet::decide_anew(sheet, was, None));
+    let would_be = sheet.and_then(|sheet| sheet::decide_anew(sheet, was, calendars.get(&was.calendar)));
     if would_be.as_ref().is_some_and(|new| new.outputs == was.outputs && new.human == was.human) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! A folder is compiled, or it is said where and why not; in both languages, and whatever stands in it.
 
-use crate::{Fate, answer, check, compare, compile, read, shadow, unified};
+use crate::{Calendars, Fate, answer, check, compare, compile, read, shadow, unified};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, path::Path};
@@ -13,7 +13,8 @@ const SERVICES: [&str; 4] =
     ["administrative-review", "company-registration", "food-business-permit", "land-title-transfer"];
 const SCOPE: &str = "decisions/scope.md";
 
-fn folder(service: &str) -> Files {
+/// A service's folder.
+pub fn folder(service: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services").join(service);
     let mut files = Files::new();
     for (place, names) in [("", root.clone()), ("decisions/", root.join("decisions"))] {
@@ -221,8 +222,12 @@ fn past_case() -> Case {
 #[test]
 fn a_shadow_run_names_the_decision_that_would_be_another() {
     let case = past_case();
-    let same =
-        shadow(&compile(folder("administrative-review")).expect("sound"), &case.number, &case.decisions);
+    let same = shadow(
+        &compile(folder("administrative-review")).expect("sound"),
+        &case.number,
+        &case.decisions,
+        &Calendars::new(),
+    );
     assert_eq!((same.decisions, same.differences.len()), (1, 0));
 
     let mut files = folder("administrative-review");

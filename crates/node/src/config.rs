@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use types::Genesis;
+use types::{Genesis, SecretKey};
 
 /// A node's settings.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Config {
     pub http: SocketAddr,
     /// Whether it keeps an index for lists and search.
     pub index: bool,
+    /// The key that carries randomness for lots, if this node does.
+    pub carrier: Option<SecretKey>,
     /// Threads of the runtime.
     pub threads: usize,
     /// The validator's settings.
@@ -68,6 +70,8 @@ pub struct Place {
     pub genesis: Genesis,
     /// This validator's secrets.
     pub secret: ValidatorSecret,
+    /// Its place among the genesis's validators, from 0.
+    pub position: u64,
     /// Where its peers reach it.
     pub listen: SocketAddr,
 }
@@ -78,15 +82,16 @@ impl Place {
         let genesis: Genesis = read(&dir.join("genesis.json"))?;
         let secret: ValidatorSecret = read(&dir.join("validator.json"))?;
         let own = secret.public().map_err(chain::validator::CannotStart::from)?;
-        let entry = genesis.validators.iter().find(|validator| validator.key == own);
-        let entry = entry.ok_or(chain::validator::CannotStart::from(chain::keys::BadKeys::Stranger))?;
+        let entry = genesis.validators.iter().zip(0..).find(|(validator, _)| validator.key == own);
+        let (entry, position) =
+            entry.ok_or(chain::validator::CannotStart::from(chain::keys::BadKeys::Stranger))?;
         let address: SocketAddr = entry.address.parse().map_err(|_| CannotRun::File {
             file: dir.join("genesis.json"),
             why: format!("{:?} is no address; write host:port", entry.address),
         })?;
         // A validator listens on every interface unless its address is this machine's own.
         let ip: IpAddr = if address.ip().is_loopback() { address.ip() } else { [0, 0, 0, 0].into() };
-        Ok(Place { genesis, secret, listen: SocketAddr::new(ip, address.port()) })
+        Ok(Place { genesis, secret, position, listen: SocketAddr::new(ip, address.port()) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The composition root: one validator with its doors. Reads its files, starts the chain, follows it with the
 //! index, opens HTTP. What the parts do is theirs; here they are only put together.
 
+mod carrier;
 mod config;
 mod disclosures;
 mod follower;
@@ -95,11 +96,17 @@ async fn run_parts(
         tokio::spawn(follower::follow(ledger.clone(), index.clone()));
     }
 
+    let metrics = Arc::new(metrics::Metrics::new());
+    if let Some(key) = config.carrier {
+        let place = (place.position, place.genesis.validators.len() as u64);
+        tokio::spawn(carrier::Carrier::new(ledger.clone(), key, place, metrics.clone()).carry());
+    }
+
     let state = http::State {
         disclosures: Arc::new(disclosures::Disclosures::open(&config.dir.join("disclosures"))?),
         papers: Arc::new(vault::Vault::open(&config.dir.join("papers"))?),
         sessions: Arc::default(),
-        metrics: Arc::new(metrics::Metrics::new()),
+        metrics,
         engine: Arc::new(context.child("metrics")),
         limits: Arc::new(config.limits.clone()),
         ledger,

@@ -13,6 +13,8 @@ pub struct Metrics {
     pub answers: Family<Answer, Counter>,
     /// Transactions offered, by what became of them at the door.
     pub submissions: Family<Submission, Counter>,
+    /// Blocks whose closed cases are drawn from, by what came of carrying their randomness.
+    pub draws: Family<Submission, Counter>,
     /// Height of the newest final block.
     pub height: Gauge,
     /// Transactions waiting.
@@ -26,7 +28,7 @@ pub struct Answer {
     pub class: String,
 }
 
-/// A submission.
+/// A submission, or something else that can end in several ways.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub struct Submission {
     /// `taken` or the problem's name.
@@ -38,17 +40,24 @@ impl Metrics {
     pub fn new() -> Metrics {
         let mut registry = Registry::with_prefix("ding");
         let (answers, submissions) = (Family::default(), Family::default());
+        let draws = Family::default();
         let (height, waiting) = (Gauge::default(), Gauge::default());
         registry.register("http_answers", "Answers by status class", answers.clone());
         registry.register("submissions", "Transactions offered, by outcome at the door", submissions.clone());
+        registry.register("draws", "Blocks whose lots were to be carried, by outcome", draws.clone());
         registry.register("height", "Height of the newest final block", height.clone());
         registry.register("waiting", "Transactions waiting for a block", waiting.clone());
-        Metrics { registry, answers, submissions, height, waiting }
+        Metrics { registry, answers, submissions, draws, height, waiting }
     }
 
     /// Counts what became of a submission.
     pub fn submission(&self, outcome: &str) {
         self.submissions.get_or_create(&Submission { outcome: outcome.into() }).inc();
+    }
+
+    /// Counts what came of carrying a block's randomness.
+    pub fn draw(&self, outcome: &str) {
+        self.draws.get_or_create(&Submission { outcome: outcome.into() }).inc();
     }
 
     /// The text that Prometheus reads.

@@ -10,7 +10,7 @@ use types::{
     Aspect, Event, Reject, StateKey, Subject, Verified, Word,
     exchange::{Access, Accessed, Accesses},
     limits,
-    service::{Bundle, Case, Status},
+    service::{Case, Status},
 };
 
 /// An officer who has something to do for a case records that they read personal answers of it.
@@ -66,7 +66,7 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
             return Err(Reject::NoDuty.because("the case is closed").into());
         }
     };
-    let bundle: Bundle = service::bundle(view, &case.service, case.version)?;
+    let bundle = service::bundle(view, &case.service, case.version)?;
     let offices: Vec<_> = tasks.into_iter().filter_map(|task| service::office(&bundle, task)).collect();
     if offices.iter().any(|(institution, role)| *institution == officer.institution && *role == officer.role)
     {

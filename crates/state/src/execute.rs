@@ -55,6 +55,7 @@ fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {
         Act::Publish(act) => service::publish(view, transaction, act).map(one),
         Act::Endorse(act) => service::endorse(view, transaction, act).map(one),
         Act::PublishPackage(act) => service::publish_package(view, transaction, act).map(one),
+        Act::EndorsePackage(act) => service::endorse_package(view, transaction, act).map(one),
         Act::SubmitJoint(act) => service::submit_joint(view, transaction, act),
         Act::Submit(act) => service::submit(view, transaction, act),
         Act::Decide(act) => service::decide(view, transaction, act),

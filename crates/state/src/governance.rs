@@ -94,6 +94,8 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
     rules::calendar::check(&act.rules)
         .map_err(|problem| Reject::CalendarInvalid.because(problem.to_string()))?;
 
+    // What was decided by an earlier version can be replayed by it.
+    view.put(StateKey::new(&Subject::calendar(&act.calendar), Aspect::version(before.version)), &before);
     let calendar = Calendar {
         version: before.version + 1,
         rules: act.rules.clone(),

@@ -30,7 +30,12 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
         Act::Publish(act) => keys.push(head(Subject::service(&act.bundle.id))),
         Act::Endorse(act) => keys.push(head(Subject::service(&act.service))),
         Act::PublishPackage(act) => keys.push(head(Subject::package(&act.package.id))),
-        Act::SubmitJoint(act) => keys.push(head(Subject::package(&act.package))),
+        Act::EndorsePackage(act) => keys.push(head(Subject::package(&act.package))),
+        Act::SubmitJoint(act) => {
+            let package = Subject::package(&act.package);
+            keys.push(StateKey::new(&package, Aspect::version(act.version)));
+            keys.push(head(package));
+        }
         Act::Submit(act) => {
             let service = Subject::service(&act.service);
             keys.push(StateKey::new(&service, Aspect::version(act.version)));

@@ -46,6 +46,9 @@ pub enum Act {
     /// An institution publishes a package of services.
     #[serde(rename = "service.publish_package")]
     PublishPackage(Box<service::PublishPackage>),
+    /// The supervisor endorses a version of a package.
+    #[serde(rename = "service.endorse_package")]
+    EndorsePackage(service::EndorsePackage),
     /// A person applies for several services at once.
     #[serde(rename = "service.submit_joint")]
     SubmitJoint(service::SubmitJoint),
@@ -98,6 +101,7 @@ impl Act {
             Act::Publish(_) => "service.publish",
             Act::Endorse(_) => "service.endorse",
             Act::PublishPackage(_) => "service.publish_package",
+            Act::EndorsePackage(_) => "service.endorse_package",
             Act::SubmitJoint(_) => "service.submit_joint",
             Act::Submit(_) => "service.submit",
             Act::Decide(_) => "service.decide",

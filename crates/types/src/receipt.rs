@@ -162,6 +162,21 @@ pub enum Event {
         package: ServiceId,
         /// Which version.
         version: u64,
+        /// The digest of the package's JSON.
+        bundle: Digest,
+        /// From when on it is in force; absent while it waits for its endorsement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Time>,
+    },
+    /// A version of a package was endorsed and is in force.
+    #[serde(rename = "service.package_endorsed")]
+    PackageEndorsed {
+        /// Which.
+        package: ServiceId,
+        /// Which version.
+        version: u64,
+        /// From when on.
+        from: Time,
     },
     /// A joint application opened several cases.
     #[serde(rename = "service.joint_opened")]

@@ -186,6 +186,9 @@ pub struct Ruling {
     pub human: Option<Reason>,
     /// The gas it took.
     pub gas: u32,
+    /// The version of the service's calendar that working days were counted by, if any were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<u64>,
 }
 
 /// A row that applies.

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof of a working-day calendar: as it is now, or an earlier version */
+        get: operations["get /v1/calendars/{id}/proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -368,7 +385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A package of services (一件事) */
+        /** A package of services (一件事): its version in force, or another one */
         get: operations["get /v1/packages/{id}"];
         put?: never;
         post?: never;
@@ -1041,6 +1058,18 @@ export interface components {
             /** @description Shown as `Authorization: Bearer`. */
             token: string;
         };
+        /** @description A version of a package of services (一件事). */
+        PackageView: {
+            /**
+             * Format: int64
+             * @description The height it was read at.
+             */
+            height: number;
+            /** @description The version, with its folder's files. */
+            package: Record<string, never>;
+            /** @description Its versions as the ledger holds them: who published and endorsed them, from when they are in force. */
+            versions: Record<string, never>;
+        };
         /** @description A person: the DID document, and the next nonce to sign with. */
         PersonView: {
             /**
@@ -1427,6 +1456,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/calendars/{id}/proof": {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1957,7 +2019,9 @@ export interface operations {
     };
     "get /v1/packages/{id}": {
         parameters: {
-            query?: never;
+            query?: {
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1972,7 +2036,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -5,9 +5,13 @@ use api::client::Client;
 use proof::{LedgerKey, Proven, Verdict};
 use rules::sheet::{self, Replayed};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 use types::{
     Word,
+    governance::{Calendar, CalendarRules},
     service::{Bundle, Case, Decider},
     sheet::Ruling,
 };
@@ -22,7 +26,8 @@ pub enum Command {
         /// The ledger's key, 192 hex digits; absent: the node is asked, and must be believed
         #[arg(long, value_name = "HEX")]
         ledger_key: Option<String>,
-        /// Where the two proofs are kept: case.json and service.json. They are fetched if they are not there
+        /// Where the proofs are kept: case.json, service.json, and calendar-N.json where working days were counted by
+        /// version N. They are fetched if they are not there
         #[arg(long, value_name = "FOLDER", default_value = ".")]
         proofs: PathBuf,
     },
@@ -52,7 +57,21 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     if bundle.version != case.version {
         return Err(format!("{} is of another version than the case's", place.display()).into());
     }
-    replay(&case, &bundle)
+    let mut calendars = BTreeMap::new();
+    for version in rulings(&case).filter_map(|(_, ruling)| ruling.calendar) {
+        let place = proofs.join(format!("calendar-{version}.json"));
+        if !place.exists() {
+            keep(&client, &place, &format!("/v1/calendars/{}/proof?version={version}", bundle.calendar))
+                .await?;
+        }
+        let calendar: Calendar =
+            serde_json::from_str(&value(&place, &key, &format!("calendar:{}", bundle.calendar))?)?;
+        if calendar.version != version {
+            return Err(format!("{} is of another version than was counted by", place.display()).into());
+        }
+        calendars.insert(version, calendar.rules);
+    }
+    replay(&case, &bundle, &calendars)
 }
 
 async fn keep(client: &Client, place: &Path, path: &str) -> Result<(), Failed> {
@@ -71,20 +90,22 @@ fn value(place: &Path, key: &LedgerKey, about: &str) -> Result<String, Failed> {
     }
 }
 
-fn replay(case: &Case, bundle: &Bundle) -> Result<Done, Failed> {
-    let rulings: Vec<(&Word, &Ruling)> = case
-        .decisions
-        .iter()
-        .filter_map(|decision| match &decision.by {
-            Decider::Rule { ruling } => Some((&decision.step, ruling)),
-            Decider::Officer { advice: Some(advice), .. } => Some((&decision.step, &advice.ruling)),
-            _ => None,
-        })
-        .collect();
+/// What rules decided or advised, step by step.
+fn rulings(case: &Case) -> impl Iterator<Item = (&Word, &Ruling)> {
+    case.decisions.iter().filter_map(|decision| match &decision.by {
+        Decider::Rule { ruling } => Some((&decision.step, ruling)),
+        Decider::Officer { advice: Some(advice), .. } => Some((&decision.step, &advice.ruling)),
+        _ => None,
+    })
+}
+
+fn replay(case: &Case, bundle: &Bundle, calendars: &BTreeMap<u64, CalendarRules>) -> Result<Done, Failed> {
+    let rulings: Vec<(&Word, &Ruling)> = rulings(case).collect();
     let (mut says, mut differs, mut steps) = (String::new(), 0, Vec::new());
     for (step, ruling) in &rulings {
         let sheet = bundle.decisions.get(&ruling.decision).ok_or("the service has no such rule sheet")?;
-        let replayed = sheet::replay(sheet, ruling, None);
+        let calendar = ruling.calendar.and_then(|version| calendars.get(&version));
+        let replayed = sheet::replay(sheet, ruling, calendar);
         let same = replayed == Replayed::Same;
         differs += usize::from(!same);
         says.push_str(&format!("{step} · {} {}\n", sheet.title.zh, sheet.title.en));

@@ -1,6 +1,7 @@
 //! `ding node`: one validator with its API, until it is told to stop.
 
 use super::{Done, Failed};
+use crate::keyfile;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Run one validator with its API, until SIGINT or SIGTERM.
@@ -17,6 +18,10 @@ pub struct Args {
     /// Keep no index: no lists, no search, no statistics
     #[arg(long)]
     no_index: bool,
+    /// Carry the randomness that lots fall by, signing with this key, so that closed cases are drawn for a second
+    /// look without anybody asking
+    #[arg(long, value_name = "KEY-FILE")]
+    carrier_key: Option<PathBuf>,
     /// Requests one address may make at once
     #[arg(long, value_name = "REQUESTS", default_value_t = node::Limits::default().burst)]
     burst: u32,
@@ -48,6 +53,7 @@ pub fn run(args: Args) -> Result<Done, Failed> {
         dir: args.dir,
         http: args.http,
         index: !args.no_index,
+        carrier: args.carrier_key.map(|file| keyfile::read(&file)).transpose()?,
         threads: args.threads,
         chain: chain::Config { clock: args.clock_ahead, ..chain::Config::default() },
         limits: node::Limits {

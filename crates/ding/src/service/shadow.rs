@@ -2,9 +2,11 @@
 
 use crate::cli::{Done, Failed};
 use api::client::Client;
-use drafting::{Difference, Shadow, shadow};
+use drafting::{Calendars, Difference, Shadow, shadow};
 use serde_json::{Value, json};
 use types::{
+    governance::Calendar,
+    proof::{Claim, Envelope},
     service::{Bundle, Case},
     sheet::Ruling,
 };
@@ -17,6 +19,7 @@ const SHOWN: usize = 20;
 /// Tries `bundle` on at most `most` past cases of its service.
 pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, Failed> {
     let (mut cases, mut decisions, mut differences) = (0, 0, Vec::new());
+    let mut calendars = Calendars::new();
     let mut after = String::new();
     'pages: loop {
         let path = format!("/v1/cases?service={}&origin=witnessed&limit={PAGE}{after}", bundle.id);
@@ -28,8 +31,11 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&format!("/v1/cases/{}", line.number)).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
+            for ruling in case.decisions.iter().filter_map(drafting::ruling) {
+                known(client, bundle, ruling.calendar, &mut calendars).await?;
+            }
             let Shadow { decisions: more, differences: found } =
-                shadow(bundle, &case.number, &case.decisions);
+                shadow(bundle, &case.number, &case.decisions, &calendars);
             decisions += more;
             differences.extend(found.iter().map(listed));
         }
@@ -58,6 +64,27 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
         says.push_str(&format!("\n  … and {} more; see --json", differences.len() - SHOWN));
     }
     Ok(Done::new(says, json!({ "cases": cases, "decisions": decisions, "differences": differences })))
+}
+
+/// Fetches the service's calendar as it was when something was decided, or as it is now for rules that counted no days then.
+async fn known(
+    client: &Client,
+    bundle: &Bundle,
+    version: Option<u64>,
+    calendars: &mut Calendars,
+) -> Result<(), Failed> {
+    if calendars.contains_key(&version) {
+        return Ok(());
+    }
+    let which = version.map_or_else(String::new, |version| format!("?version={version}"));
+    let text = client.text(&format!("/v1/calendars/{}/proof{which}", bundle.calendar)).await?;
+    let envelope: Envelope = serde_json::from_str(&text)?;
+    let Claim::Value(claim) = envelope.claim else {
+        return Err(format!("there is no calendar {} of that time", bundle.calendar).into());
+    };
+    let calendar: Calendar = serde_json::from_str(&claim.state.value)?;
+    calendars.insert(version, calendar.rules);
+    Ok(())
 }
 
 /// One decision that would be another, as `--json` gives it.

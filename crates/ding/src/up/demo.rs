@@ -1,10 +1,11 @@
-//! The demo: every service of `services/` with its registers, and a few cases at different steps. What is there
+//! The demo: every service of `services/` with its registers, the packages of `packages/`, and a few cases at different steps. What is there
 //! already is left as it is.
 
 use super::{founding, parcels, say};
 use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
+    package,
     service::{endorse, publish},
     sign::Signer,
 };
@@ -14,13 +15,16 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::{collections::BTreeMap, path::Path};
 use types::{
-    Act, CaseNumber, Event, Outcome, Receipt, Sealed, Word,
+    Act, CaseNumber, Event, Outcome, Receipt, Sealed, ServiceId, Word,
     identity::Create,
     service::{Bundle, Decide, Submit},
 };
 
 /// Every service folder that the binary carries.
 static SERVICES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services");
+
+/// Every package folder that the binary carries.
+static PACKAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packages");
 
 /// The service that the demo cases are about.
 const PERMIT: &str = "food-business-permit";
@@ -34,10 +38,17 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
         Err(AskError::Problem(problem)) if problem.status == 404 => {}
         Err(error) => return Err(error.into()),
     }
+    let mut services = BTreeMap::new();
     for folder in SERVICES.dirs() {
         let name = folder.path().to_string_lossy().into_owned();
-        offer(client, dir, &bundled(&name)?).await?;
+        let bundle = bundled(&name)?;
+        offer(client, dir, &bundle).await?;
+        services.insert(bundle.id.clone(), bundle);
         say(&format!("  service {name} is published and endorsed"));
+    }
+    for folder in PACKAGES.dirs() {
+        let id = offer_package(client, dir, folder, &services).await?;
+        say(&format!("  package {id} is published and endorsed"));
     }
 
     parcels::enter(client, dir).await?;
@@ -101,6 +112,25 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let (version, digest) = (published.version, published.bundle);
     endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;
     Ok(())
+}
+
+/// Publishes a package of those services and has it endorsed.
+async fn offer_package(
+    client: &Client,
+    dir: &Path,
+    folder: &Dir<'_>,
+    services: &BTreeMap<ServiceId, Bundle>,
+) -> Result<ServiceId, Failed> {
+    let mut files = BTreeMap::new();
+    collect(folder, folder.path(), &mut files);
+    let package = drafting::package::compile(files, services)
+        .map_err(|faults| format!("the package {} is not sound: {}", folder.path().display(), faults[0]))?;
+    let (id, office) = (package.id.clone(), package.authority.to_string());
+    let key = founding::key(dir, &office, "publisher")?;
+    let (version, digest) = package::publish(client, package, key, "publisher").await?;
+    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
+    package::endorse(client, &id, version, digest, supervisor, "data-bureau/supervisor").await?;
+    Ok(id)
 }
 
 async fn apply(

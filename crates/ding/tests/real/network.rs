@@ -42,7 +42,7 @@ impl Network {
         Network::start_with(validators, &[]).await
     }
 
-    /// The same, with options for every `ding node`.
+    /// The same, with options for every `ding node`; `{dir}` in one stands for the validator's own folder.
     pub async fn start_with(validators: usize, options: &[&str]) -> Network {
         let alone = ALONE.lock().await;
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -119,7 +119,12 @@ impl Network {
         let address = format!("127.0.0.1:{}", self.port + index as u16);
         let mut command = Command::new(DING);
         command.arg("node").arg("--dir").arg(dir).args(["--http", &address, "--stop-with-stdin"]);
-        command.args(&self.options).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log);
+        let own = self.validator(index).display().to_string();
+        command
+            .args(self.options.iter().map(|option| option.replace("{dir}", &own)))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log);
         self.nodes[index] = Some(command.spawn().expect("the binary runs"));
     }
 

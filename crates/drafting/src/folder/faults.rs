@@ -80,7 +80,7 @@ fn sheet_line(text: &str, parts: &[&str]) -> Option<usize> {
 }
 
 /// The last of the lines that hold the parts of a place, one after another.
-fn line_of(text: &str, parts: &[&str]) -> Option<usize> {
+pub fn line_of(text: &str, parts: &[&str]) -> Option<usize> {
     let (mut found, mut rest) = (None, text.lines().enumerate().peekable());
     for part in parts {
         let mut here = rest.clone();

@@ -1,7 +1,7 @@
 //! Services on offer, packages of them, and what they give offices to do.
 
 use super::{Refused, State, limit, name, proofs, raw};
-use api::{DutyLine, Page, ProblemKind, ServiceLine, ServiceView};
+use api::{DutyLine, PackageView, Page, ProblemKind, ServiceLine, ServiceView};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -9,7 +9,9 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
-use types::{Aspect, CaseNumber, ServiceId, StateKey, Subject, service::Service};
+use types::{
+    Aspect, CalendarId, CaseNumber, ServiceId, StateKey, Subject, governance::Calendar, service::Service,
+};
 
 /// `GET /v1/services`
 pub async fn list(Extract(state): Extract<State>) -> Result<Json<Page<ServiceLine>>, Refused> {
@@ -61,22 +63,49 @@ async fn version(state: &State, subject: &Subject, which: &Which) -> Result<(Str
 }
 
 fn none() -> Refused {
-    ProblemKind::NotFound.because("there is no such service, or no such version of it").into()
+    ProblemKind::NotFound.because("there is nothing of this name, or no such version of it").into()
 }
 
 /// `GET /v1/packages/{id}`
-pub async fn package(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Response, Refused> {
-    value(&state, Subject::package(&name::<ServiceId>(&id)?), "there is no such package").await
+pub async fn package(
+    Extract(state): Extract<State>,
+    Path(id): Path<String>,
+    Query(which): Query<Which>,
+) -> Result<Json<PackageView>, Refused> {
+    let subject = Subject::package(&name::<ServiceId>(&id)?);
+    let (head, version) = version(&state, &subject, &which).await?;
+    let (height, mut values) =
+        state.ledger.read(&[StateKey::new(&subject, Aspect::version(version))]).await?;
+    let package = values.swap_remove(0).ok_or_else(none)?;
+    Ok(Json(PackageView { height, package: raw(package), versions: raw(head) }))
+}
+
+/// `GET /v1/calendars/{id}/proof`
+pub async fn calendar_proof(
+    Extract(state): Extract<State>,
+    Path(id): Path<String>,
+    Query(which): Query<Which>,
+) -> Result<Response, Refused> {
+    let subject = Subject::calendar(&name::<CalendarId>(&id)?);
+    let (_, mut head) = state.ledger.read(&[StateKey::head(&subject)]).await?;
+    let head =
+        head.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?;
+    let now: Calendar = serde_json::from_str(&head).expect("the state holds only calendars here");
+    match which.version {
+        Some(version) if version != now.version => {
+            proofs::value(&state, subject, Aspect::version(version)).await
+        }
+        _ => proofs::head(&state, subject).await,
+    }
 }
 
 /// `GET /v1/joint/{number}`
 pub async fn joint(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Response, Refused> {
-    value(&state, Subject::joint(&name::<CaseNumber>(&number)?), "there is no such joint application").await
-}
-
-async fn value(state: &State, subject: Subject, missing: &str) -> Result<Response, Refused> {
+    let subject = Subject::joint(&name::<CaseNumber>(&number)?);
     let (_, mut values) = state.ledger.read(&[StateKey::head(&subject)]).await?;
-    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because(missing))?;
+    let text = values
+        .swap_remove(0)
+        .ok_or_else(|| ProblemKind::NotFound.because("there is no such joint application"))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 

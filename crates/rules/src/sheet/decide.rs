@@ -37,6 +37,7 @@ impl Rule {
             outputs: Fields::default(),
             human: None,
             gas: 0,
+            calendar: None,
         };
         let mut meter = gas.meter();
         match self.work(inputs, calendar, &mut meter, &mut ruling) {

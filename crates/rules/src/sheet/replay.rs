@@ -17,12 +17,14 @@ pub enum Replayed {
     Differs(Box<Ruling>),
 }
 
-/// Repeats a ruling by its sheet and inputs.
+/// Repeats a ruling by its sheet and inputs, and by the version of the calendar that it names, if it names one.
 pub fn replay(sheet: &Sheet, ruling: &Ruling, calendar: Option<&CalendarRules>) -> Replayed {
     if sheet.digest() != ruling.sheet {
         return Replayed::OtherSheet;
     }
-    match decide_anew(sheet, ruling, calendar) {
+    let again =
+        decide_anew(sheet, ruling, calendar).map(|again| Ruling { calendar: ruling.calendar, ..again });
+    match again {
         Some(again) if again == *ruling => Replayed::Same,
         Some(again) => Replayed::Differs(Box::new(again)),
         None => Replayed::OtherSheet,

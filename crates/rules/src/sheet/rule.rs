@@ -88,6 +88,17 @@ impl Rule {
         let (name, digest) = (sheet.name.clone(), sheet.digest());
         Ok(Rule { name, digest, policy: sheet.policy, inputs, columns, rows, outputs, then })
     }
+
+    /// Whether it counts working days, so that what it decides depends on a calendar.
+    pub fn counts_working_days(&self) -> bool {
+        let mut counts = false;
+        for expression in &self.then {
+            expression.visit(&mut |part| {
+                counts |= matches!(part, Expression::Call(words::Function::WorkingDaysBetween, _));
+            });
+        }
+        counts
+    }
 }
 
 fn position(sheet: &Sheet, name: &Word) -> Option<usize> {

@@ -5,7 +5,6 @@ use crate::{
     sender::{self, Officer},
     view::{No, View},
 };
-use rules::form;
 use types::{
     Event, Reject, Verified, Word,
     service::{
@@ -148,7 +147,7 @@ fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Re
         return if fields.is_empty() { Ok(()) } else { Err(Reject::FieldsInvalid.into()) };
     }
     let bundle = &proceeding.bundle;
-    let schema = form::read(&bundle.form).expect("a published form was read");
+    let schema = bundle.schema();
     let known = |name: &Word| {
         schema.fields.contains_key(name) || bundle.materials.iter().any(|m| m.id == *name && m.from.is_none())
     };

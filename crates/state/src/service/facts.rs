@@ -3,7 +3,7 @@
 
 use super::proceeding::Proceeding;
 use crate::view::No;
-use rules::sheet::{Condition, Gas, Rule};
+use rules::sheet::{Condition, Gas};
 use std::collections::BTreeMap;
 use types::{
     RecordId, RegisterId, StateKey, Subject, Value, Word,
@@ -14,7 +14,8 @@ use types::{
 
 /// Lets a rule decide, after the rules it builds on, and keeps what they give.
 pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No> {
-    let sheet = sheet(&proceeding.bundle, decision).clone();
+    let bundle = proceeding.bundle.clone();
+    let sheet = sheet(&bundle, decision);
     let mut inputs = BTreeMap::new();
     for input in &sheet.inputs {
         let value = match &input.decision {
@@ -24,8 +25,9 @@ pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No
         };
         inputs.extend(value.map(|value| (input.name.clone(), value)));
     }
-    let rule = Rule::load(&sheet).expect("a published sheet was checked");
-    let ruling = rule.decide(&inputs, Some(&proceeding.calendar), &mut proceeding.gas);
+    let rule = bundle.rule(decision);
+    let mut ruling = rule.decide(&inputs, Some(&proceeding.calendar.rules), &mut proceeding.gas);
+    ruling.calendar = rule.counts_working_days().then_some(proceeding.calendar.version);
     for name in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {
         match ruling.outputs.get(name) {
             Some(value) => proceeding.case.outputs.insert(name.clone(), value.clone()),
@@ -116,5 +118,5 @@ fn is_needed(proceeding: &Proceeding, paper: &Material) -> bool {
     let condition = Condition::read(condition).expect("a published condition was read");
     // Each condition is bounded by itself, and their number by the format.
     let mut gas = Gas::of_transaction();
-    condition.holds(&proceeding.case.answers, Some(&proceeding.calendar), &mut gas).unwrap_or(true)
+    condition.holds(&proceeding.case.answers, Some(&proceeding.calendar.rules), &mut gas).unwrap_or(true)
 }

@@ -1,14 +1,19 @@
 //! 一件事: a package opens several services with one application that shares its answers and papers.
 
-use super::submit::{self, Application};
+use super::{
+    publish,
+    submit::{self, Application},
+};
 use crate::{
-    registry, sender,
+    governance, registry, sender,
     view::{No, View},
 };
 use rules::{calendar::Day, form};
 use types::{
     Aspect, Digest, Event, Fields, Reject, Sealed, StateKey, Subject, Verified, limits,
-    service::{JointCase, Package, PackagePart, PublishPackage, Service, SubmitJoint},
+    service::{
+        EndorsePackage, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion, SubmitJoint,
+    },
 };
 
 /// An institution publishes the next version of a package.
@@ -16,7 +21,8 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
     let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
     let package = &act.package;
     let key = StateKey::head(&Subject::package(&package.id));
-    let before: Option<Package> = view.get(&key)?;
+    let before: Option<Service> = view.get(&key)?;
+    let supervised = governance::parameters(view)?.supervisor.is_some();
 
     if officer.institution != package.authority
         || before.as_ref().is_some_and(|before| before.authority != package.authority)
@@ -25,18 +31,41 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
             .because("a package is published by the institution that leads it")
             .into());
     }
-    let next = before.as_ref().map_or(1, |before| before.version + 1);
-    if package.version != next {
-        return Err(Reject::VersionNotCurrent.because(format!("the next version is {next}")).into());
+    let last = before.as_ref().and_then(|before| before.versions.last()).map_or(0, |last| last.version);
+    if package.version != last + 1 {
+        return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
     }
     check(view, package)?;
 
-    if let Some(before) = before {
-        let old = StateKey::new(&Subject::package(&package.id), Aspect::version(before.version));
-        view.put(old, &before);
-    }
-    view.put(key, package);
-    Ok(Event::PackagePublished { package: package.id.clone(), version: package.version })
+    let bundle = digest(package);
+    let from = if supervised { None } else { Some(view.block.time) };
+    let (id, authority) = (package.id.clone(), officer.institution);
+    let mut versions = before.unwrap_or_else(|| Service { id, authority, versions: Vec::new() });
+    versions.versions.push(ServiceVersion {
+        version: package.version,
+        bundle,
+        published_by: officer.did,
+        endorsed_by: None,
+        from,
+    });
+    publish::shorten(&mut versions, view.block.time);
+    view.put(key, &versions);
+    view.put(StateKey::new(&Subject::package(&package.id), Aspect::version(package.version)), package);
+
+    Ok(Event::PackagePublished { package: package.id.clone(), version: package.version, bundle, from })
+}
+
+/// The supervisor endorses the version of a package that an institution has published: it takes force.
+pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePackage) -> Result<Event, No> {
+    let officer = sender::officer_as(view, transaction, &["supervisor"])?;
+    let key = StateKey::head(&Subject::package(&act.package));
+    let mut versions: Service = view.get(&key)?.ok_or(Reject::PackageUnknown)?;
+
+    let from = view.block.time;
+    publish::endorse_version(view, &mut versions, officer, (act.version, act.bundle, &act.basis), from)?;
+    view.put(key, &versions);
+
+    Ok(Event::PackageEndorsed { package: act.package.clone(), version: act.version, from })
 }
 
 fn check(view: &View, package: &Package) -> Result<(), No> {
@@ -60,13 +89,15 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
 /// A person applies for all services of a package: every one of them opens, or none does.
 pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
-    let package: Package =
-        view.get(&StateKey::head(&Subject::package(&act.package)))?.ok_or(Reject::PackageUnknown)?;
+    let subject = Subject::package(&act.package);
+    let versions: Service = view.get(&StateKey::head(&subject))?.ok_or(Reject::PackageUnknown)?;
+    let version = versions.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
+    let package: Package = view
+        .get(&StateKey::new(&subject, Aspect::version(version)))?
+        .expect("a version that is listed is there");
 
-    if act.version != package.version {
-        return Err(Reject::VersionNotCurrent
-            .because(format!("the current version is {}", package.version))
-            .into());
+    if act.version != version {
+        return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
     }
     let schema = form::read(&package.form).expect("a published form was read");
     form::check_answers(&schema, &act.answers, &act.sealed)
@@ -91,7 +122,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         cases.push(case);
         events.extend(happened);
     }
-    let bundle = Digest::of(serde_json::to_string(&package).expect("a package is always JSON").as_bytes());
+    let bundle = digest(&package);
     let joint = JointCase {
         number: number.clone(),
         package: package.id,
@@ -104,6 +135,10 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
     view.put(StateKey::head(&Subject::joint(&number)), &joint);
     events.push(Event::JointOpened { joint: number, cases });
     Ok(events)
+}
+
+fn digest(package: &Package) -> Digest {
+    Digest::of(serde_json::to_string(package).expect("a package is always JSON").as_bytes())
 }
 
 fn shared(part: &PackagePart, answers: &Fields) -> Fields {

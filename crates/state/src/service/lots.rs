@@ -7,22 +7,12 @@ use crate::{
     governance, sender,
     view::{No, View},
 };
-use serde::{Deserialize, Serialize};
 use types::{
     Aspect, CaseNumber, Did, Digest, Event, Genesis, LedgerKey, Reject, StateKey, Subject, Verified,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
     limits,
-    service::{Case, Decider, Draw, Found, Rereview, Rereviewed},
+    service::{Case, Decider, Draw, Found, Lots, Rereview, Rereviewed},
 };
-
-/// State: the cases that closed in a block.
-#[derive(Serialize, Deserialize)]
-struct Lots {
-    epoch: u64,
-    view: u64,
-    /// Empty once the lots have fallen.
-    cases: Vec<CaseNumber>,
-}
 
 /// Puts a case that closes now into the lots of this block.
 pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Result<(), No> {

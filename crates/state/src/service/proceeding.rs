@@ -1,24 +1,26 @@
 //! A case in hand: the case, the version of the service it was filed under, the calendar, and what has happened to
 //! it in this transaction. Every verb about a case opens one, acts, and puts it down again.
 
+use super::loaded::Loaded;
 use crate::{
     agenda, governance,
     view::{No, View},
 };
 use rules::{calendar as days, sheet::Gas};
+use std::sync::Arc;
 use types::{
     Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
-    governance::{Calendar, CalendarRules, Parameters},
+    governance::{Calendar, Parameters},
     limits,
-    service::{Bundle, Case, Stop},
+    service::{Case, Stop},
 };
 
 /// A case in hand.
 pub struct Proceeding<'a, 'v> {
     pub view: &'a mut View<'v>,
     pub case: Case,
-    pub bundle: Bundle,
-    pub calendar: CalendarRules,
+    pub bundle: Arc<Loaded>,
+    pub calendar: Arc<Calendar>,
     pub parameters: Parameters,
     /// The transaction; absent when the clock acts.
     pub tx: Option<TxId>,
@@ -44,7 +46,12 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Takes up a case that begins now.
-    pub fn new(view: &'a mut View<'v>, case: Case, bundle: Bundle, tx: Option<TxId>) -> Result<Self, No> {
+    pub fn new(
+        view: &'a mut View<'v>,
+        case: Case,
+        bundle: Arc<Loaded>,
+        tx: Option<TxId>,
+    ) -> Result<Self, No> {
         let calendar = calendar(view, &bundle.calendar)?;
         let parameters = governance::parameters(view)?;
         Ok(Proceeding {
@@ -96,12 +103,12 @@ impl<'a, 'v> Proceeding<'a, 'v> {
 
     /// The end of a period of working days that begins now.
     pub fn after(&self, days: u32) -> Time {
-        days::deadline(&self.calendar, self.moment(), days)
+        days::deadline(&self.calendar.rules, self.moment(), days)
     }
 
     /// Working days from now until `due`.
     pub fn left(&self, due: Time) -> u32 {
-        days::days_left(&self.calendar, self.moment(), due)
+        days::days_left(&self.calendar.rules, self.moment(), due)
     }
 
     /// Notes that the clock stops now.
@@ -139,13 +146,15 @@ pub fn keep(view: &mut View, case: &Case) {
 }
 
 /// A version of a service, without its folder's files.
-pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Bundle, No> {
+pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, No> {
     let key = StateKey::new(&Subject::service(service), Aspect::version(version));
-    Ok(view.get(&key)?.ok_or(Reject::ServiceUnknown)?)
+    let loaded = view.get_parsed(&key, |text| {
+        Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
+    })?;
+    Ok(loaded.ok_or(Reject::ServiceUnknown)?)
 }
 
-pub fn calendar(view: &View, id: &CalendarId) -> Result<CalendarRules, No> {
-    let calendar: Calendar =
-        view.get(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?;
-    Ok(calendar.rules)
+/// A calendar as it is now.
+pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
+    Ok(view.get_shared(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?)
 }

@@ -2,7 +2,8 @@
 //! they were filed under.
 
 use crate::{
-    governance, registry, sender,
+    governance, registry,
+    sender::{self, Officer},
     view::{No, View},
 };
 use rules::calendar::Day;
@@ -72,27 +73,37 @@ pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result
     let mut service: Service = view.get(&key)?.ok_or(Reject::ServiceUnknown)?;
     let bundle = super::proceeding::bundle(view, &act.service, act.version)?;
     let offset = offset(view, &bundle.calendar)?;
-    let supervisor = governance::parameters(view)?.supervisor;
 
-    sender::check_basis(&act.basis)?;
+    let from = force(&bundle, offset, view.block.time);
+    endorse_version(view, &mut service, officer, (act.version, act.bundle, &act.basis), from)?;
+    view.put(key, &service);
+
+    Ok(Event::Endorsed { service: act.service.clone(), version: act.version, from })
+}
+
+/// Endorses a version of a service or package that waits for it, by number, digest and legal basis.
+pub fn endorse_version(
+    view: &View,
+    of: &mut Service,
+    officer: Officer,
+    (version, bundle, basis): (u64, Digest, &str),
+    from: Time,
+) -> Result<(), No> {
+    let supervisor = governance::parameters(view)?.supervisor;
+    sender::check_basis(basis)?;
     if supervisor.as_ref() != Some(&officer.institution) {
         return Err(Reject::RoleNotAllowed.because("another institution supervises services").into());
     }
-    let now = view.block.time;
-    let waiting = service.versions.iter_mut().find(|version| {
-        version.version == act.version && version.bundle == act.bundle && version.from.is_none()
-    });
-    let version = waiting.ok_or(Reject::NothingToEndorse)?;
+    let waiting =
+        |one: &&mut ServiceVersion| one.version == version && one.bundle == bundle && one.from.is_none();
+    let version = of.versions.iter_mut().find(waiting).ok_or(Reject::NothingToEndorse)?;
     if version.published_by == officer.did {
         return Err(Reject::OwnApplication.because("nobody endorses what they published").into());
     }
 
-    let from = force(&bundle, offset, now);
     version.endorsed_by = Some(officer.did);
     version.from = Some(from);
-    view.put(key, &service);
-
-    Ok(Event::Endorsed { service: act.service.clone(), version: act.version, from })
+    Ok(())
 }
 
 /// The moment from which a version can be in force: the beginning of its day, but not the past.
@@ -108,7 +119,7 @@ fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
 }
 
 /// Drops the oldest listed versions, but never the one in force.
-fn shorten(service: &mut Service, now: Time) {
+pub fn shorten(service: &mut Service, now: Time) {
     while service.versions.len() > VERSIONS_LISTED {
         let oldest = service.versions[0].version;
         if service.in_force(now).is_some_and(|version| version.version == oldest) {

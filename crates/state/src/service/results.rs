@@ -35,7 +35,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
             None => Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into()),
         },
         RecordName::Numbered { prefix, digits } => {
-            let year = Day::of(proceeding.now(), proceeding.calendar.utc_offset_minutes).civil().0;
+            let year = Day::of(proceeding.now(), proceeding.calendar.rules.utc_offset_minutes).civil().0;
             let key =
                 StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
             let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
@@ -114,7 +114,7 @@ fn fill(proceeding: &Proceeding, result: &ResultRecord, content: &mut Fields, se
             Source::Fixed(value) => Some(value.clone()),
             Source::CaseNumber => Some(Value::Text(case.number.as_str().to_owned())),
             Source::Today => {
-                let today = Day::of(proceeding.now(), proceeding.calendar.utc_offset_minutes);
+                let today = Day::of(proceeding.now(), proceeding.calendar.rules.utc_offset_minutes);
                 Some(Value::Text(today.to_string()))
             }
         };

@@ -54,12 +54,11 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
     if application.version.is_some_and(|seen| seen != version) {
         return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
     }
-    let schema = form::read(&bundle.form).expect("a published form was read");
-    form::check_answers(&schema, &application.answers, &application.sealed)
+    form::check_answers(bundle.schema(), &application.answers, &application.sealed)
         .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
     check_papers(&bundle, &application.papers)?;
 
-    let (year, ..) = days::Day::of(time, calendar.utc_offset_minutes).civil();
+    let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year)?;
     if let Some(about) = &application.about {
         link_review(view, about, id, &application.applicant, &number)?;
@@ -114,7 +113,8 @@ fn link_review(
         return Err(Reject::NoReview.because("the case is not closed").into());
     };
     let refused = bundle(view, &case.service, case.version)?;
-    let right = refused.rights.review.filter(|right| right.opens == *service && right.after.contains(end));
+    let right =
+        refused.rights.review.clone().filter(|right| right.opens == *service && right.after.contains(end));
     let Review { days, .. } = right.ok_or(Reject::NoReview)?;
     let until = at.saturating_add(u64::from(days) * DAY);
     if view.block.time >= until {
@@ -173,8 +173,7 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result
     case.answers.extend(act.answers.iter().map(|(name, value)| (name.clone(), value.clone())));
     case.sealed.extend(act.sealed.iter().map(|(name, digest)| (name.clone(), *digest)));
     case.papers.extend(act.papers.iter().map(|(name, digest)| (name.clone(), *digest)));
-    let schema = form::read(&proceeding.bundle.form).expect("a published form was read");
-    form::check_answers(&schema, &proceeding.case.answers, &proceeding.case.sealed)
+    form::check_answers(proceeding.bundle.schema(), &proceeding.case.answers, &proceeding.case.sealed)
         .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
 
     proceeding.end_stop("");

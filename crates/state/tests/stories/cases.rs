@@ -208,6 +208,23 @@ stories! {
         han  packs     home version=2                                       -> home is version 2
     "#
 
+    a_package_takes_force_when_its_supervisor_endorses_it r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        han  publishes permit                                               -> permit is version 1
+        pan  governs   supervisor=archive                                   -> parameters set
+        sun  seals     home                                                 -> rejected package_unknown
+        han  packs     home                                                 -> home is version 1
+        li   joins     home name:Ding seats:3 papers=lease,map              -> rejected not_in_force
+        sun  seals     home bundle=nonsense                                 -> rejected nothing_to_endorse
+        han  seals     home                                                 -> rejected role_not_allowed
+        sun  seals     home                                                 -> home 1 is endorsed
+        han  packs     home version=2                                       -> home is version 2
+        li   joins     home name:Ding version=2                             -> rejected version_not_current
+        li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000002, entry correct by rule, back for map, opened 330106-2026-000003, at check, joint 330106-2026-000001
+    "#
+
     a_case_is_sent_back_a_bounded_number_of_times r#"
         li   creates                                                        -> li is known
         han  publishes permit                                               -> permit is version 1

@@ -7,8 +7,9 @@ use crate::{
 use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
-        Case, Correct, Decide, Draw, Endorse, Import, ImportSource, ImportedCase, ImportedEvent, Publish,
-        PublishPackage, Rereview, Resume, Service, Status, Submit, SubmitJoint, Suspend, Withdraw,
+        Case, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource, ImportedCase,
+        ImportedEvent, Publish, PublishPackage, Rereview, Resume, Service, Status, Submit, SubmitJoint,
+        Suspend, Withdraw,
     },
 };
 
@@ -29,6 +30,13 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             about: line.option("about").map(|case| case.parse().unwrap()),
         }),
         "endorses" => Act::Endorse(endorse(teller, line, basis)),
+        "seals" => {
+            let (subject, read) =
+                (Subject::package(&line.word(0).parse().unwrap()), endorse(teller, line, basis));
+            let Endorse { service, version, bundle, basis } =
+                Endorse { bundle: listed(teller, line, &subject), ..read };
+            Act::EndorsePackage(EndorsePackage { package: service, version, bundle, basis })
+        }
         "packs" => Act::PublishPackage(Box::new(PublishPackage { package: offers::package(line) })),
         "joins" => Act::SubmitJoint(SubmitJoint {
             package: line.word(0).parse().unwrap(),
@@ -101,7 +109,8 @@ pub fn tell(event: &Event) -> String {
     match event {
         Event::Published { service, version, .. } => format!("{service} is version {version}"),
         Event::Endorsed { service, version, .. } => format!("{service} {version} is endorsed"),
-        Event::PackagePublished { package, version } => format!("{package} is version {version}"),
+        Event::PackageEndorsed { package, version, .. } => format!("{package} {version} is endorsed"),
+        Event::PackagePublished { package, version, .. } => format!("{package} is version {version}"),
         Event::JointOpened { joint, .. } => format!("joint {joint}"),
         Event::CaseSuspended { pause, .. } => format!("suspended {pause}"),
         Event::CaseCorrected { .. } => "corrected".into(),
@@ -138,14 +147,19 @@ fn papers(line: &Line) -> Sealed {
 /// Endorses what was published, or `bundle=nonsense`.
 fn endorse(teller: &Teller, line: &Line, basis: String) -> Endorse {
     let service: types::ServiceId = line.word(0).parse().unwrap();
+    let bundle = listed(teller, line, &Subject::service(&service));
+    Endorse { service, version: line.number("version", 1), bundle, basis }
+}
+
+/// The digest of a version that is listed, or `bundle=nonsense`.
+fn listed(teller: &Teller, line: &Line, subject: &Subject) -> Digest {
     let version = line.number("version", 1);
-    let known: Option<Service> = teller.world.value(StateKey::head(&Subject::service(&service)));
+    let known: Option<Service> = teller.world.value(StateKey::head(subject));
     let listed = known.and_then(|known| known.versions.into_iter().find(|listed| listed.version == version));
-    let bundle = match line.option("bundle") {
+    match line.option("bundle") {
         None => listed.map_or(Digest::ZERO, |listed| listed.bundle),
         Some(_) => Digest::of(b"nonsense"),
-    };
-    Endorse { service, version, bundle, basis }
+    }
 }
 
 /// Where a case stands, with its promise, cards and stops.

@@ -394,6 +394,17 @@ pub struct Found {
     pub tx: TxId,
 }
 
+/// State: the cases that closed in a block, from which lots choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lots {
+    /// The block's epoch.
+    pub epoch: u64,
+    /// The block's view: its randomness decides.
+    pub view: u64,
+    /// The cases; empty once the lots have fallen.
+    pub cases: Vec<CaseNumber>,
+}
+
 /// A record by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

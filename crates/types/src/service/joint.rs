@@ -41,12 +41,27 @@ pub struct PackagePart {
     pub papers: BTreeMap<Word, Word>,
 }
 
-/// `service.publish_package`: by an officer of the leading institution with role `head` or `publisher`.
+/// `service.publish_package`: by an officer of the leading institution with role `head` or `publisher`. Where the
+/// ledger's parameters name a supervisor, the version takes force only once it is endorsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublishPackage {
     /// The package.
     pub package: Package,
+}
+
+/// `service.endorse_package`: by an officer of the supervising institution with role `supervisor`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndorsePackage {
+    /// Which package.
+    pub package: ServiceId,
+    /// The version that was proposed.
+    pub version: u64,
+    /// SHA-256 of its JSON: what the supervisor has read.
+    pub bundle: Digest,
+    /// The legal basis.
+    pub basis: String,
 }
 
 /// `service.submit_joint`: by the applicant.
@@ -55,7 +70,7 @@ pub struct PublishPackage {
 pub struct SubmitJoint {
     /// Which package.
     pub package: ServiceId,
-    /// The version the applicant saw; must be the newest.
+    /// The version the applicant saw; must be the one in force.
     pub version: u64,
     /// The public answers.
     pub answers: Fields,

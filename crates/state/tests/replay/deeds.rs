@@ -1,0 +1,368 @@
+//! What people do about cases: apply, decide, correct, stop clocks, withdraw; with the mistakes that people make.
+
+use crate::{
+    answers::{Given, answer, paper},
+    walk::{Going, Style, Walk},
+};
+use types::{
+    Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
+    service::{
+        Advice, Bundle, Case, Choice, Correct, Decide, Does, OpenTask, PauseKind, Resume, Status, Submit,
+        SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
+    },
+};
+
+const BASIS: &str = "法 第1条";
+/// The package of the walk.
+pub const PACKAGE: &str = "open-a-restaurant";
+
+fn word(text: &str) -> Word {
+    text.parse().expect("a word")
+}
+
+/// Some answers, personal ones sealed, and some papers.
+#[derive(Default)]
+pub struct Filled {
+    pub answers: Fields,
+    pub sealed: Sealed,
+    pub papers: Sealed,
+}
+
+impl Filled {
+    fn give(&mut self, name: Word, given: Given) {
+        match given {
+            Given::Public(value) => drop(self.answers.insert(name, value)),
+            Given::Personal(digest) => drop(self.sealed.insert(name, digest)),
+            Given::Paper(digest) => drop(self.papers.insert(name, digest)),
+        }
+    }
+}
+
+impl Walk {
+    /// A whole application for a service: optional answers and papers are often there.
+    pub fn fill(&mut self, service: &str) -> Filled {
+        let (mut filled, random) = (Filled::default(), &mut self.random);
+        let offered = &self.services[service];
+        for (name, field) in &offered.schema.fields {
+            if field.required || random.percent(40) {
+                filled.give(name.clone(), answer(name, field, random));
+            }
+        }
+        for material in offered.bundle.materials.iter().filter(|material| material.from.is_none()) {
+            if random.percent(95) {
+                filled.give(material.id.clone(), paper(random));
+            }
+        }
+        filled
+    }
+
+    /// What was asked for in a correction.
+    fn fill_again(&mut self, service: &str, fields: &[Word]) -> Filled {
+        let mut filled = Filled::default();
+        for name in fields {
+            let given = match self.services[service].schema.fields.get(name) {
+                Some(field) => answer(name, field, &mut self.random),
+                None => paper(&mut self.random),
+            };
+            filled.give(name.clone(), given);
+        }
+        filled
+    }
+
+    /// Somebody applies.
+    pub fn apply(&mut self) {
+        let services: Vec<String> =
+            self.services.keys().filter(|id| *id != "administrative-review").cloned().collect();
+        match self.random.below(20) {
+            0 => return self.apply_jointly(),
+            1 | 2 => return self.ask_for_review(),
+            _ => {}
+        }
+        let mut service = self.random.one(&services).clone();
+        let Filled { mut answers, sealed, mut papers } = self.fill(&service);
+        let mut version = self.in_force(&service);
+        match self.random.below(120) {
+            0 => service = "moon-permit".into(),
+            1 => version += 7,
+            2 => drop(answers.pop_first()),
+            3 => drop(answers.insert(word("面积"), Value::Text("很大".into()))),
+            4 => drop(papers.insert(word("diary"), Digest::of(b"diary"))),
+            _ => {}
+        }
+        let authority =
+            self.services.get(&service).map_or("market-bureau", |offered| offered.bundle.authority.as_str());
+        let authority = authority.to_owned();
+        let who = self.applicant(&authority);
+        let service = service.parse().expect("a service");
+        self.in_person(who, Act::Submit(Submit { service, version, answers, sealed, papers, about: None }));
+    }
+
+    /// One application for a company and its food permit.
+    fn apply_jointly(&mut self) {
+        let (company, food) = (self.fill("company-registration"), self.fill("food-business-permit"));
+        let (mut answers, mut sealed, mut papers) = (food.answers, food.sealed, food.papers);
+        answers.extend(company.answers.0);
+        sealed.extend(company.sealed.0);
+        papers.extend(company.papers.0);
+        // The company's answers stand for these.
+        for name in ["经营者名称", "经营场所"] {
+            answers.remove(&word(name));
+        }
+        let package = if self.random.percent(96) { PACKAGE } else { "open-a-zoo" };
+        let who = *self.random.one(&self.town.citizens);
+        let package = package.parse().expect("a package");
+        self.in_person(who, Act::SubmitJoint(SubmitJoint { package, version: 1, answers, sealed, papers }));
+    }
+
+    /// A refused applicant asks for a review; sometimes one whose case was not refused, or somebody else.
+    fn ask_for_review(&mut self) {
+        let from = if self.random.percent(92) { &self.refused } else { &self.closed };
+        // Some ask when it is too late.
+        let from = if self.random.percent(12) { &from[..from.len().min(20)] } else { &from[..] };
+        let Some(about) = (!from.is_empty()).then(|| self.random.one(from).clone()) else { return };
+        let case = self.case(&about);
+        let applicant = self.town.whose(case.applicant.as_ref().expect("it ran here"));
+        let other = *self.random.one(&self.town.citizens);
+        let who = if self.random.percent(95) { applicant } else { other };
+        let about = match self.random.percent(97) {
+            true => about,
+            false => "3301-2026-999999".parse().expect("a number"),
+        };
+        let Filled { answers, sealed, papers } = self.fill("administrative-review");
+        let (service, version) = ("administrative-review", self.in_force("administrative-review"));
+        let service = service.parse().expect("a service");
+        self.in_person(
+            who,
+            Act::Submit(Submit { service, version, answers, sealed, papers, about: Some(about) }),
+        );
+    }
+
+    /// Somebody does what there is to do about a case.
+    pub fn deal_with(&mut self, going: &Going) {
+        let case = self.case(&going.number);
+        let service = case.service.to_string();
+        let bundle = self.services[&service].bundle.clone();
+        if self.random.percent(3) && going.style == Style::Ordinary {
+            return self.withdraw(&case);
+        }
+        if self.random.percent(2) {
+            return self.meddle(&case, &bundle);
+        }
+        match case.status.clone() {
+            Status::Running { step, open, advice, .. } => {
+                let pause = match going.style {
+                    // Until the format allows no more, and then once more.
+                    Style::Paused => case.stops.len() < limits::STOPS || self.random.percent(40),
+                    _ => self.random.percent(2),
+                };
+                match pause && !bundle.clock.pauses.is_empty() {
+                    true => self.suspend(&case, &bundle, &open),
+                    false => self.decide(going, &case, &bundle, &step, &open, advice.as_ref()),
+                }
+            }
+            Status::Correcting { fields, .. } => self.correct(going, &case, &fields),
+            Status::Suspended { kind: PauseKind::Pause(_), open, .. }
+                if going.style == Style::Paused || self.random.percent(30) =>
+            {
+                self.resume(&case, &bundle, &open[0].task);
+            }
+            _ => {}
+        }
+    }
+
+    fn withdraw(&mut self, case: &Case) {
+        let applicant = self.town.whose(case.applicant.as_ref().expect("it runs here"));
+        let other = *self.random.one(&self.town.citizens);
+        let who = if self.random.percent(93) { applicant } else { other };
+        self.in_person(who, Act::Withdraw(Withdraw { case: case.number.clone() }));
+    }
+
+    /// Somebody decides what is not to be decided, or corrects what nobody asked for.
+    fn meddle(&mut self, case: &Case, bundle: &Bundle) {
+        let closed = (!self.closed.is_empty()).then(|| self.random.one(&self.closed).clone());
+        let number = match self.random.below(4) {
+            0 => "3301-2026-999999".parse().expect("a number"),
+            1 => closed.unwrap_or(case.number.clone()),
+            _ => case.number.clone(),
+        };
+        let applicant = self.town.whose(case.applicant.as_ref().expect("it runs here"));
+        if self.random.percent(40) {
+            let act = Correct {
+                case: number,
+                answers: Fields::default(),
+                sealed: Sealed::default(),
+                papers: Sealed::default(),
+            };
+            return self.in_person(applicant, Act::Correct(act));
+        }
+        let step = self.random.one(&bundle.steps).id.clone();
+        let who = self.town.officer(bundle.authority.as_str(), "approver", &mut self.random);
+        self.in_office(who, Act::Decide(plain(number, step, word("准予"))));
+    }
+
+    /// Who decides this step or part: an officer of the role, the applicant if they are one.
+    fn decider(&mut self, case: &Case, bundle: &Bundle, task: &Word) -> usize {
+        let office = office(bundle, task).expect("an officer decides what is open");
+        let own = case.applicant.as_ref().map(|did| self.town.whose(did));
+        let holders = &self.town.offices[&office];
+        match own.filter(|own| holders.contains(own)) {
+            Some(own) if self.random.percent(50) => own,
+            _ => *self.random.one(holders),
+        }
+    }
+
+    fn decide(
+        &mut self,
+        going: &Going,
+        case: &Case,
+        bundle: &Bundle,
+        step: &Word,
+        open: &[OpenTask],
+        advice: Option<&Advice>,
+    ) {
+        let task = self.random.one(open).task.clone();
+        let who = self.decider(case, bundle, &task);
+        let does = &bundle.step(step).expect("a step of its process").does;
+        let mut act = match does {
+            Does::Officer { choices, .. } => self.choose(going, case, bundle, &task, choices, advice),
+            Does::Together { tasks, .. } => {
+                let part = tasks.iter().find(|part| part.id == task).expect("an open part");
+                let TaskDoes::Officer { outcomes, .. } = &part.does else {
+                    unreachable!("an officer's part")
+                };
+                // The first outcome is what lets a case go on.
+                let which = if self.random.percent(75) { 0 } else { self.random.below(outcomes.len()) };
+                plain(case.number.clone(), task, outcomes[which].outcome.clone())
+            }
+            _ => unreachable!("an officer decides what is open"),
+        };
+        match self.random.below(120) {
+            0 => act.outcome = word("改天再说"),
+            1 => act.reasons.clear(),
+            2 => act.fields = vec![word("面积"), word("面积")],
+            3 => act.deviates = Some("另有考虑".into()),
+            4 => act.deviates = None,
+            5 => act.basis.clear(),
+            6 => act.reasons = "长".repeat(2_000),
+            7 => {
+                let stranger = self.town.officer("tax-bureau", "assessor", &mut self.random);
+                return self.in_office(stranger, Act::Decide(act));
+            }
+            _ => {}
+        }
+        self.in_office(who, Act::Decide(act));
+    }
+
+    fn choose(
+        &mut self,
+        going: &Going,
+        case: &Case,
+        bundle: &Bundle,
+        task: &Word,
+        choices: &[Choice],
+        advice: Option<&Advice>,
+    ) -> Decide {
+        let advised = advice.and_then(|advice| advice.outcome.clone());
+        // Whoever did the same here before tries something else.
+        let before = case.decisions.iter().rev().find(|decision| decision.step == *task);
+        let again = before.is_some_and(|before| Some(&before.outcome) == advised.as_ref());
+        let back = choices.iter().find(|choice| choice.then == Then::Correction);
+        let choice = match (going.style, back) {
+            (Style::SentBack, Some(back))
+                if case.stops.len() < limits::CORRECTIONS || self.random.percent(40) =>
+            {
+                back
+            }
+            _ => match choices.iter().find(|choice| Some(&choice.outcome) == advised.as_ref()) {
+                Some(advised) if self.random.percent(if again { 25 } else { 92 }) => advised,
+                _ if self.random.percent(72) => &choices[0],
+                _ => self.random.one(choices),
+            },
+        };
+        let mut act = plain(case.number.clone(), task.clone(), choice.outcome.clone());
+        if advised.is_some_and(|advised| advised != choice.outcome) {
+            act.deviates = Some("与规则结论不同，理由见卷".into());
+        }
+        if choice.then == Then::Correction {
+            let form = self.services[bundle.id.as_str()].schema.fields.keys().cloned();
+            let papers =
+                bundle.materials.iter().filter(|paper| paper.from.is_none()).map(|paper| paper.id.clone());
+            let all: Vec<Word> = form.chain(papers).collect();
+            act.fields = (0..1 + self.random.below(3)).map(|_| self.random.one(&all).clone()).collect();
+            act.fields.sort();
+            act.fields.dedup();
+        }
+        act
+    }
+
+    fn correct(&mut self, going: &Going, case: &Case, fields: &[Word]) {
+        // Some never answer: the clock takes their silence for a withdrawal.
+        if going.style == Style::Ordinary && self.random.percent(60) && case.number.as_str().ends_with('7') {
+            return;
+        }
+        let applicant = self.town.whose(case.applicant.as_ref().expect("it runs here"));
+        let other = *self.random.one(&self.town.citizens);
+        let who = if self.random.percent(97) { applicant } else { other };
+        let mut fields = fields.to_vec();
+        if self.random.percent(4) {
+            fields.pop();
+        }
+        let Filled { answers, sealed, papers } = self.fill_again(case.service.as_str(), &fields);
+        self.in_person(who, Act::Correct(Correct { case: case.number.clone(), answers, sealed, papers }));
+    }
+
+    fn suspend(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {
+        let task = &self.random.one(open).task;
+        let office = office(bundle, task).expect("an officer decides what is open");
+        let who = *self.random.one(&self.town.offices[&office]);
+        let pauses: Vec<Word> = bundle.clock.pauses.keys().cloned().collect();
+        let mut act = Suspend {
+            case: case.number.clone(),
+            pause: self.random.one(&pauses).clone(),
+            reasons: "需要核实".into(),
+            until: None,
+        };
+        match self.random.below(30) {
+            0 => act.pause = word("午休"),
+            1 => act.until = Some(self.context.time.saturating_mul(2)),
+            2 => act.reasons.clear(),
+            3 => act.until = Some(self.context.time + 1 + self.random.next() % 90_000_000),
+            _ => {}
+        }
+        self.in_office(who, Act::Suspend(act));
+    }
+
+    fn resume(&mut self, case: &Case, bundle: &Bundle, task: &Word) {
+        let office = office(bundle, task).expect("an officer decides what is open");
+        let who = *self.random.one(&self.town.offices[&office]);
+        let reasons = if self.random.percent(95) { "已核实".to_owned() } else { String::new() };
+        self.in_office(who, Act::Resume(Resume { case: case.number.clone(), reasons }));
+    }
+}
+
+fn plain(case: CaseNumber, step: Word, outcome: Word) -> Decide {
+    Decide {
+        case,
+        step,
+        outcome,
+        reasons: "经审查".into(),
+        basis: BASIS.into(),
+        fields: vec![],
+        deviates: None,
+    }
+}
+
+/// Whose a step or part is, if an officer decides it.
+fn office(bundle: &Bundle, task: &Word) -> Option<(String, String)> {
+    let own = |institution: &Option<types::InstitutionId>, role: &types::RoleId| {
+        (institution.as_ref().unwrap_or(&bundle.authority).to_string(), role.to_string())
+    };
+    bundle.steps.iter().find_map(|step| match &step.does {
+        Does::Officer { institution, role, .. } if step.id == *task => Some(own(institution, role)),
+        Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
+            TaskDoes::Officer { institution, role, .. } if part.id == *task => Some(own(institution, role)),
+            _ => None,
+        }),
+        _ => None,
+    })
+}

@@ -1,0 +1,170 @@
+//! What was seen on the walk, counted, so that a walk on which little happens fails.
+
+use std::collections::BTreeMap;
+use types::{
+    Event, Reject,
+    service::{Bundle, CardKind, Case, Decider, Does, Status},
+};
+
+/// Rejects of the service chapter.
+const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
+
+#[derive(Default)]
+pub struct Tally {
+    refused: BTreeMap<u16, usize>,
+    happened: BTreeMap<String, usize>,
+    places: BTreeMap<String, usize>,
+    rows: BTreeMap<String, usize>,
+    pub rulings: usize,
+}
+
+fn count<K: Ord>(counts: &mut BTreeMap<K, usize>, what: K) {
+    *counts.entry(what).or_default() += 1;
+}
+
+impl Tally {
+    pub fn refused(&mut self, code: u16) {
+        count(&mut self.refused, code);
+    }
+
+    /// Something happened, by somebody's act or by the clock.
+    pub fn happened(&mut self, event: &Event, by_clock: bool) {
+        let by = if by_clock { "clock" } else { "act" };
+        let what = match event {
+            Event::CaseCarded { kind: CardKind::Yellow, task, .. } => {
+                format!("yellow, part {}", task.is_some())
+            }
+            Event::CaseCarded { kind: CardKind::Red, task, .. } => format!("red, part {}", task.is_some()),
+            Event::CaseResumed { .. } => format!("resumed by {by}"),
+            Event::CaseClosed { kind, .. } => format!("closed {kind:?} by {by}"),
+            Event::CaseDecided { by, deviates, .. } => format!("decided by {by:?}, deviates {deviates}"),
+            Event::CaseRereviewed { upheld, .. } => format!("looked at again, upheld {upheld}"),
+            Event::CaseSentBack { .. } => "sent back".into(),
+            Event::CaseCorrected { .. } => "corrected".into(),
+            Event::CaseSuspended { .. } => "suspended".into(),
+            Event::CaseDrawn { .. } => "drawn".into(),
+            Event::LotsDrawn { .. } => "lots".into(),
+            Event::JointOpened { .. } => "joint".into(),
+            Event::Endorsed { .. } => "endorsed".into(),
+            _ => return,
+        };
+        count(&mut self.happened, what);
+    }
+
+    /// Where a closed case has been, and which rows decided it.
+    pub fn went(&mut self, bundle: &Bundle, case: &Case) {
+        let id = &bundle.id;
+        let Status::Closed { end, .. } = &case.status else { panic!("{} is not closed", case.number) };
+        count(&mut self.places, format!("{id} end {end}"));
+        for decision in &case.decisions {
+            count(&mut self.places, format!("{id} step {}", decision.step));
+            let ruling = match &decision.by {
+                Decider::Rule { ruling } => ruling,
+                Decider::Officer { advice: Some(advice), .. } => &advice.ruling,
+                _ => continue,
+            };
+            self.rulings += 1;
+            for hit in &ruling.hits {
+                count(&mut self.rows, format!("{id} {} {}", ruling.decision, hit.row));
+            }
+        }
+        let issues =
+            bundle.steps.iter().filter(|step| matches!(&step.does, Does::Issue { then } if then == end));
+        issues.for_each(|step| count(&mut self.places, format!("{id} step {}", step.id)));
+        if case.about.is_some() {
+            count(&mut self.happened, "a review".into());
+        }
+        if case.version > 1 {
+            count(&mut self.happened, "under a later version".into());
+        }
+    }
+
+    /// Whatever was seen less often than it must be.
+    pub fn missing<'a>(&self, bundles: impl Iterator<Item = &'a Bundle>) -> Vec<String> {
+        let mut missing = Vec::new();
+        let mut ask = |counts: &BTreeMap<String, usize>, what: String, least: usize| {
+            let seen = counts.get(&what).copied().unwrap_or(0);
+            if seen < least {
+                missing.push(format!("{what}: {seen} of {least}"));
+            }
+        };
+        for bundle in bundles {
+            let id = &bundle.id;
+            bundle.ends.iter().for_each(|end| ask(&self.places, format!("{id} end {}", end.id), 10));
+            for step in &bundle.steps {
+                match &step.does {
+                    Does::Together { tasks, .. } => {
+                        tasks
+                            .iter()
+                            .for_each(|task| ask(&self.places, format!("{id} step {}", task.id), 100));
+                    }
+                    _ => ask(&self.places, format!("{id} step {}", step.id), 20),
+                }
+            }
+            // Sheets that others build on are not named by a step; their rows stand in no ruling of a case.
+            for decision in bundle.steps.iter().flat_map(asked) {
+                let sheet = &bundle.decisions[&decision];
+                sheet.rows.iter().for_each(|row| ask(&self.rows, format!("{id} {decision} {}", row.id), 3));
+            }
+        }
+        for what in [
+            "yellow, part true",
+            "yellow, part false",
+            "red, part true",
+            "red, part false",
+            "resumed by act",
+            "resumed by clock",
+            "closed Granted by act",
+            "closed Refused by act",
+            "closed Withdrawn by act",
+            "closed Withdrawn by clock",
+            "decided by Officer, deviates true",
+            "decided by Officer, deviates false",
+            "decided by Rule, deviates false",
+            "decided by Clock, deviates false",
+            "looked at again, upheld true",
+            "looked at again, upheld false",
+            "sent back",
+            "corrected",
+            "suspended",
+            "drawn",
+            "lots",
+            "joint",
+            "endorsed",
+            "a review",
+            "under a later version",
+        ] {
+            ask(&self.happened, what.to_owned(), 5);
+        }
+        for reject in Reject::ALL.iter().filter(|reject| SERVICE.contains(&reject.code())) {
+            let seen = self.refused.get(&reject.code()).copied().unwrap_or(0);
+            if seen < 3 {
+                missing.push(format!("refused with {}: {seen} of 3", reject.name()));
+            }
+        }
+        missing
+    }
+
+    /// The most telling numbers.
+    pub fn summary(&self) -> String {
+        let refused: usize = self.refused.values().sum();
+        format!("{refused} refused in {} ways, {:?}", self.refused.len(), self.happened)
+    }
+}
+
+/// The sheets that a step asks.
+fn asked(step: &types::service::Step) -> Vec<types::Word> {
+    use types::service::TaskDoes;
+    match &step.does {
+        Does::Rule { decision, .. } => vec![decision.clone()],
+        Does::Officer { advice, .. } => advice.iter().cloned().collect(),
+        Does::Together { tasks, .. } => {
+            let rules = tasks.iter().filter_map(|task| match &task.does {
+                TaskDoes::Rule { decision } => Some(decision.clone()),
+                TaskDoes::Officer { .. } => None,
+            });
+            rules.collect()
+        }
+        _ => Vec::new(),
+    }
+}

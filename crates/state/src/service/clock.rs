@@ -61,8 +61,8 @@ impl Proceeding<'_, '_> {
         match self.case.status.clone() {
             Status::Running { open, .. } => {
                 for task in open {
-                    self.card(CardKind::Yellow, Some(&task.task), task.yellow);
-                    self.card(CardKind::Red, Some(&task.task), task.due);
+                    self.card(CardKind::Yellow, Some((&task.task, task.since)), task.yellow);
+                    self.card(CardKind::Red, Some((&task.task, task.since)), task.due);
                 }
                 let (yellow, promised) = (self.case.yellow, self.case.promised);
                 yellow.into_iter().for_each(|yellow| self.card(CardKind::Yellow, None, yellow));
@@ -91,13 +91,15 @@ impl Proceeding<'_, '_> {
         }
     }
 
-    /// Gives a card once its moment has come, once.
-    fn card(&mut self, kind: CardKind, task: Option<&Word>, due: Time) {
-        let given = |card: &Card| card.kind == kind && card.task.as_ref() == task && card.due == due;
+    /// Gives a card once its moment has come: one of a kind for the whole case, and one for a task since it came to
+    /// the officer. A pause does not make it a new one.
+    fn card(&mut self, kind: CardKind, task: Option<(&Word, Time)>, due: Time) {
+        let (task, since) = task.map_or((None, 0), |(task, since)| (Some(task.clone()), since));
+        let given = |card: &Card| card.kind == kind && card.task == task && card.due > since;
         if due > self.now() || self.case.cards.iter().any(given) {
             return;
         }
-        let (case, task) = (self.case.number.clone(), task.cloned());
+        let case = self.case.number.clone();
         self.events.push(Event::CaseCarded { case, kind, task: task.clone(), due });
         let at = self.now();
         self.case.cards.push(Card { kind, task, due, at });
@@ -124,6 +126,7 @@ impl Proceeding<'_, '_> {
             }
             PauseKind::Pause(_) => {
                 let again = |held: HeldTask| OpenTask {
+                    since: held.since,
                     due: self.after(held.days_left),
                     yellow: self.after(held.yellow_left),
                     task: held.task,

@@ -97,7 +97,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// The moment that periods are counted from: block time, or the last moment of a stop that the clock ends.
-    fn moment(&self) -> Time {
+    pub fn moment(&self) -> Time {
         self.over.map_or(self.now(), |over| over.saturating_sub(1))
     }
 

@@ -108,7 +108,12 @@ impl Proceeding<'_, '_> {
 
     /// What an officer has to do from now on.
     pub fn open(&self, task: &Word, days: u32) -> OpenTask {
-        OpenTask { task: task.clone(), due: self.after(days), yellow: self.after(self.yellow_days(days)) }
+        OpenTask {
+            task: task.clone(),
+            since: self.moment(),
+            due: self.after(days),
+            yellow: self.after(self.yellow_days(days)),
+        }
     }
 
     /// The case waits at a step.
@@ -224,6 +229,7 @@ impl Proceeding<'_, '_> {
             .map(|open| types::service::HeldTask {
                 days_left: self.left(open.due),
                 yellow_left: self.left(open.yellow),
+                since: open.since,
                 task: open.task,
             })
             .collect();

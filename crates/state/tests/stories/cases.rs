@@ -129,6 +129,17 @@ stories! {
         time passes    90d                                                  ->
     "#
 
+    a_pause_earns_nobody_a_second_card r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        time passes    40d                                                  -> yellow taxes, red taxes, yellow place, red place, yellow case, red case
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        time passes    60d                                                  -> resumed, at look
+        anyone follows 330106-2026-000001                                   -> at look, due day 54, promised day 54, 6 cards
+    "#
+
     a_refusal_can_be_reviewed_once_and_in_time r#"
         li   creates                                                        -> li is known
         wang creates                                                        -> wang is known

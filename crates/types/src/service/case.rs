@@ -243,6 +243,8 @@ pub enum PauseKind {
 pub struct OpenTask {
     /// The step or part.
     pub task: Word,
+    /// When it came to the officer. A pause does not change it.
+    pub since: Time,
     /// When it is due.
     pub due: Time,
     /// When a yellow card is shown.
@@ -254,6 +256,8 @@ pub struct OpenTask {
 pub struct HeldTask {
     /// The step or part.
     pub task: Word,
+    /// When it came to the officer.
+    pub since: Time,
     /// Working days left.
     pub days_left: u32,
     /// Working days left until a yellow card.

@@ -27,9 +27,15 @@ pub fn description() -> String {
     api::openapi() + "\n"
 }
 
+/// Where names of the format are given, and where they are explained.
+const NAMED: &[(&str, &str)] = &[
+    ("crates/types/src/act.rs", "docs/spec/transaction.md"),
+    ("crates/types/src/receipt.rs", "docs/spec/receipts.md"),
+];
+
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [expected(repo), links(repo), functions(repo), rejects(repo), api(repo)].concat()
+    [expected(repo), links(repo), functions(repo), rejects(repo), names(repo), api(repo)].concat()
 }
 
 fn expected(repo: &Repo) -> Vec<String> {
@@ -112,6 +118,21 @@ fn rejects(repo: &Repo) -> Vec<String> {
         .filter(|reject| !said(reject))
         .map(|reject| format!("docs/spec/rejects.md lacks {} {}", reject.code(), reject.name()))
         .collect()
+}
+
+/// Every act and every event stands in its document.
+fn names(repo: &Repo) -> Vec<String> {
+    let name = Regex::new(r#"serde\(rename = "([a-z_]+\.[a-z_]+)""#).expect("well-formed");
+    let mut problems = Vec::new();
+    for (code, document) in NAMED {
+        let text = |path| repo.file(path).map_or("", |file| file.text.as_str());
+        for found in name.captures_iter(text(code)) {
+            if !text(document).contains(&format!("| `{}` |", &found[1])) {
+                problems.push(format!("{document} lacks {}, which is in {code}", &found[1]));
+            }
+        }
+    }
+    problems
 }
 
 /// The portal's types were generated from the API as it is.

@@ -107,6 +107,13 @@ fn an_untrue_document_is_found() {
     let whole = docs::check(&Repo::of(&[("docs/spec/rejects.md", "| 1 | `unknown_person` | No |")]));
     assert!(whole.iter().any(|problem| problem.contains("2 key_not_in_force")));
     assert!(!whole.iter().any(|problem| problem.contains("1 unknown_person")));
+
+    let act = "#[serde(rename = \"identity.create\")]";
+    let unexplained = |document: &str| {
+        let repo = Repo::of(&[("crates/types/src/act.rs", act), ("docs/spec/transaction.md", document)]);
+        docs::check(&repo).iter().any(|problem| problem.contains("lacks identity.create"))
+    };
+    assert!(unexplained("`identity.create` is an act") && !unexplained("| `identity.create` | `label` |"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { Pen, type Key } from '../src/lib/pen';
-import type { Bundle, Case, Receipt, SignedPayload } from '../src/lib/state';
+import type { Case, Receipt, SignedPayload } from '../src/lib/state';
 
 const pen = await Pen.from(await readFile(join(import.meta.dirname, '../src/generated/pen.wasm')));
 const GOOD_FOR_MS = 600_000;
@@ -79,34 +79,8 @@ export async function refused(applicant: Signer, name: string): Promise<string> 
   return number;
 }
 
-const same = (list: string[]) => Object.fromEntries(list.map((name) => [name, name]));
-
+/** The demo's package: one application for the company and the food permit. */
 export const PACKAGE = 'open-a-restaurant';
-
-/** 开餐馆一件事: one application for the company and the food permit. Published once; its form is what the two ask. */
-export async function restaurantPackage(): Promise<string> {
-  const known = await fetch(`${inject('url')}/v1/packages/${PACKAGE}`);
-  if (known.ok) return PACKAGE;
-  const company = (await ask<{ bundle: Bundle }>('/v1/services/company-registration')).bundle;
-  const permit = (await ask<{ bundle: Bundle }>('/v1/services/food-business-permit')).bundle;
-  // The permit takes the company's name, address, head and telephone; the rest of it is asked beside.
-  const shared: Record<string, string> = { 经营者名称: '企业名称', 经营场所: '住所', 法定代表人: '法定代表人', 联系电话: '联系电话' };
-  const own = Object.keys(permit.form.properties ?? {}).filter((name) => shared[name] === undefined);
-  const names = Object.keys(company.form.properties ?? {});
-  const form = {
-    ...company.form, title: '开餐馆', 'x-title-en': 'Open a restaurant',
-    required: [...(company.form.required ?? []), ...own.filter((name) => permit.form.required?.includes(name))],
-    properties: { ...company.form.properties, ...Object.fromEntries(own.map((name) => [name, permit.form.properties?.[name]])) },
-  };
-  const parts = [
-    { service: company.id, answers: same(names), papers: { premises: 'premises', articles: 'articles' } },
-    { service: permit.id, answers: { ...same(own), ...shared }, papers: { layout: 'layout' } },
-  ];
-  const summary = { zh: '设立公司并取得食品经营许可，一次填写，一次签名。', en: 'Register the company and get the food permit, filled in and signed once.' };
-  const made = { id: PACKAGE, version: 1, name: { zh: '开餐馆', en: 'Open a restaurant' }, summary, authority: 'market-bureau', form, parts, sources: {} };
-  await act(await officerOf('market-bureau', 'publisher'), { 'service.publish_package': { package: made } });
-  return PACKAGE;
-}
 
 /** The node's catalogue follows the ledger a moment later. */
 async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {

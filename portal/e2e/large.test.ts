@@ -2,7 +2,7 @@
 // the page, nothing is cut.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { act, applied, decided, officerOf, PACKAGE, person, refused, restaurantPackage } from './acts';
+import { act, applied, decided, officerOf, PACKAGE, person, refused } from './acts';
 import { cut, launch, open, overflows, settled, violations } from './browser';
 
 const url = inject('url');
@@ -17,7 +17,6 @@ beforeAll(async () => {
   const paused = await applied(applicant, '灵隐茶社');
   await decided(paused, 'clerk', '受理', '受理');
   await act(await officerOf('market-bureau', 'reviewer'), { 'service.suspend': { case: paused, pause: '检验', reasons: '需要检验水样' } });
-  await restaurantPackage();
   pages = {
     'a refused case': `/cases/${no}`,
     'a case with papers': `/cases/${accepted}`,

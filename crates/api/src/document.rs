@@ -2,9 +2,9 @@
 
 use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
-    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageView, Page, PersonView,
-    PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine, ServiceView,
-    Stored, Submitted, Transaction, TransactionLine,
+    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine, PackageView,
+    Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine,
+    ServiceView, Stored, Submitted, Transaction, TransactionLine,
 };
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
@@ -24,6 +24,7 @@ pub fn openapi() -> String {
     add::<RegisterView>(&mut schemas);
     add::<NoticeLine>(&mut schemas);
     add::<ServiceView>(&mut schemas);
+    add::<PackageLine>(&mut schemas);
     add::<PackageView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
     add::<PersonView>(&mut schemas);
@@ -141,8 +142,8 @@ const PATHS: &[Path] = &[
     Path(
         "get",
         "/v1/cases",
-        "Cases, newest first",
-        &["after", "limit", "service", "status", "origin"],
+        "Cases, newest first; reviewer= gives those whose second look lots gave to this officer",
+        &["after", "limit", "service", "status", "origin", "reviewer"],
         Body::None,
         Answer::Page("CaseLine"),
     ),
@@ -285,6 +286,7 @@ const PATHS: &[Path] = &[
         Body::None,
         Answer::Proof,
     ),
+    Path("get", "/v1/packages", "Packages of services", &[], Body::None, Answer::Page("PackageLine")),
     Path("get", "/v1/services", "Services", &[], Body::None, Answer::Page("ServiceLine")),
     Path(
         "get",

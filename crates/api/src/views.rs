@@ -329,6 +329,26 @@ pub struct ServiceLine {
     pub in_force_from: Option<u64>,
 }
 
+/// A package of services in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PackageLine {
+    /// Its id.
+    pub id: String,
+    /// Its newest version.
+    pub version: u64,
+    /// Its name.
+    pub name: Words,
+    /// What it is for.
+    pub summary: Words,
+    /// The institution that leads.
+    pub authority: String,
+    /// The services it opens.
+    pub services: Vec<String>,
+    /// From when on a version of it is in force; absent while the first one waits for its endorsement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<u64>,
+}
+
 /// A service. `bundle` is one version as validators execute it, `sources` the folder's files: the version asked for,
 /// else the one in force, else the newest.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

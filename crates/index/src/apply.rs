@@ -157,6 +157,43 @@ async fn apply_event(
             };
             document.write(db).await
         }
+        (Event::PackagePublished { package: id, version, from, .. }, Act::PublishPackage(publish)) => {
+            let package = &publish.package;
+            let services: Vec<_> = package.parts.iter().map(|part| &part.service).collect();
+            sqlx::query(
+                "INSERT OR REPLACE INTO packages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
+                 coalesce(?9, (SELECT begins FROM packages WHERE id = ?1)))",
+            )
+            .bind(id.as_str())
+            .bind(*version as i64)
+            .bind(package.authority.as_str())
+            .bind(&package.name.zh)
+            .bind(&package.name.en)
+            .bind(&package.summary.zh)
+            .bind(&package.summary.en)
+            .bind(serde_json::to_string(&services).expect("names are JSON"))
+            .bind(from.map(|from| from as i64))
+            .execute(&mut *db)
+            .await?;
+            let document = Document {
+                kind: "package",
+                id: id.as_str(),
+                zh: &package.name.zh,
+                en: &package.name.en,
+                detail: &package.summary.zh,
+                path: format!("/packages/{id}"),
+                text: format!("{} {}", package.summary.zh, package.summary.en),
+            };
+            document.write(db).await
+        }
+        (Event::PackageEndorsed { package, from, .. }, _) => {
+            sqlx::query("UPDATE packages SET begins = coalesce(begins, ?) WHERE id = ?")
+                .bind(*from as i64)
+                .bind(package.as_str())
+                .execute(&mut *db)
+                .await?;
+            Ok(())
+        }
         (Event::Endorsed { service, from, .. }, _) => {
             sqlx::query("UPDATE services SET begins = coalesce(begins, ?) WHERE id = ?")
                 .bind(*from as i64)

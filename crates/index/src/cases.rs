@@ -6,7 +6,7 @@ use crate::{
 };
 use sqlx::SqliteConnection;
 use types::{
-    Act, CaseNumber, DeciderKind, Duty, Event, Header, Time,
+    Act, CaseNumber, DeciderKind, Duty, Event, Fields, Header, Time,
     service::{CardKind, EndKind, Origin},
 };
 
@@ -75,8 +75,9 @@ pub async fn apply(
                 .await?;
             duties(db, case, &[]).await
         }
-        Event::CaseDrawn { case, .. } => {
-            sqlx::query("UPDATE cases SET drawn = 1 WHERE number = ?")
+        Event::CaseDrawn { case, reviewer } => {
+            sqlx::query("UPDATE cases SET reviewer = ? WHERE number = ?")
+                .bind(reviewer.as_str())
                 .bind(case.as_str())
                 .execute(db)
                 .await?;
@@ -209,24 +210,22 @@ impl Opened {
                     text: words.join(" "),
                 }
             }
-            Some(Act::Submit(submit)) => Opened {
-                channel: "ding".into(),
-                submitted: now,
-                first: now,
-                last: now,
-                deadline: None,
-                ended: None,
-                text: submit.answers.values().map(plain).collect::<Vec<_>>().join(" "),
-            },
-            _ => Opened {
-                channel: String::new(),
-                submitted: now,
-                first: now,
-                last: now,
-                deadline: None,
-                ended: None,
-                text: String::new(),
-            },
+            Some(Act::Submit(submit)) => Opened::here(&submit.answers, now),
+            Some(Act::SubmitJoint(submit)) => Opened::here(&submit.answers, now),
+            _ => Opened { channel: String::new(), ..Opened::here(&Fields::default(), now) },
+        }
+    }
+
+    /// Applied for on the ledger.
+    fn here(answers: &Fields, now: i64) -> Opened {
+        Opened {
+            channel: "ding".into(),
+            submitted: now,
+            first: now,
+            last: now,
+            deadline: None,
+            ended: None,
+            text: answers.values().map(plain).collect::<Vec<_>>().join(" "),
         }
     }
 }

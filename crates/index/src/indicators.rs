@@ -35,7 +35,7 @@ impl Index {
              said AS (SELECT decided.* FROM decided JOIN chosen ON chosen.number = case_number) SELECT \
              (SELECT count(*) FROM said WHERE decider = 'rule'), (SELECT count(*) FROM said WHERE decider = 'officer'), \
              (SELECT count(*) FROM said WHERE deviates), (SELECT count(*) FROM chosen WHERE card = 'yellow'), \
-             (SELECT count(*) FROM chosen WHERE card = 'red'), (SELECT count(*) FROM chosen WHERE drawn), \
+             (SELECT count(*) FROM chosen WHERE card = 'red'), (SELECT count(*) FROM chosen WHERE reviewer IS NOT NULL), \
              (SELECT count(*) FROM chosen WHERE overturned)",
         )
         .bind(&filter.service)

@@ -2,7 +2,7 @@
 
 use crate::{Index, IndexError};
 use api::{
-    BlockLine, CaseLine, DutyLine, InstitutionView, Page, RecordLine, RegisterLine, ServiceLine,
+    BlockLine, CaseLine, DutyLine, InstitutionView, PackageLine, Page, RecordLine, RegisterLine, ServiceLine,
     TransactionLine, Words,
 };
 use types::{Digest, TxId};
@@ -16,6 +16,8 @@ pub struct CaseFilter {
     pub status: Option<String>,
     /// `witnessed` or `imported`.
     pub origin: Option<String>,
+    /// Given by lots to this officer, whose second look is still to come.
+    pub reviewer: Option<String>,
 }
 
 type ServiceRow = (String, i64, String, String, String, String, String, String, Option<i64>);
@@ -111,16 +113,25 @@ impl Index {
     ) -> Result<Page<CaseLine>, IndexError> {
         let after: i64 =
             after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| IndexError::BadCursor))?;
-        let rows: Vec<CaseRow> = sqlx::query_as(
+        // Only what is asked for stands in the query, so that it finds its catalogue.
+        let asked = [
+            (filter.service.is_some(), " AND c.service = ?2"),
+            (filter.status.is_some(), " AND c.status = ?3"),
+            (filter.origin.is_some(), " AND c.origin = ?4"),
+            (filter.reviewer.is_some(), " AND c.reviewer = ?5 AND c.overturned IS NULL"),
+        ];
+        let wanted: String =
+            asked.iter().filter(|(asked, _)| *asked).map(|(_, condition)| *condition).collect();
+        let rows: Vec<CaseRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
             "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted, \
              c.deadline, c.card FROM cases c LEFT JOIN services s ON s.id = c.service \
-             WHERE c.seq < ? AND (?2 IS NULL OR c.service = ?2) AND (?3 IS NULL OR c.status = ?3) \
-             AND (?4 IS NULL OR c.origin = ?4) ORDER BY c.seq DESC LIMIT ?5",
-        )
+             WHERE c.seq < ?1{wanted} ORDER BY c.seq DESC LIMIT ?6",
+        )))
         .bind(after)
         .bind(&filter.service)
         .bind(&filter.status)
         .bind(&filter.origin)
+        .bind(&filter.reviewer)
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
@@ -253,6 +264,28 @@ impl Index {
                 in_force_from: begins.map(|begins| begins as u64),
             }
         };
+        Ok(Page { items: rows.into_iter().map(line).collect(), next: None })
+    }
+
+    /// Packages of services by id.
+    pub async fn packages(&self) -> Result<Page<PackageLine>, IndexError> {
+        let rows: Vec<ServiceRow> = sqlx::query_as(
+            "SELECT id, version, authority, zh, en, summary_zh, summary_en, services, begins FROM packages ORDER BY id LIMIT 1000",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let line =
+            |(id, version, authority, zh, en, summary_zh, summary_en, services, begins): ServiceRow| {
+                PackageLine {
+                    id,
+                    version: version as u64,
+                    authority,
+                    name: Words { zh, en },
+                    summary: Words { zh: summary_zh, en: summary_en },
+                    services: serde_json::from_str(&services).expect("the index wrote it"),
+                    in_force_from: begins.map(|begins| begins as u64),
+                }
+            };
         Ok(Page { items: rows.into_iter().map(line).collect(), next: None })
     }
 

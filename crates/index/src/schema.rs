@@ -4,7 +4,7 @@ use sqlx::{Connection as _, SqliteConnection, SqlitePool, sqlite::SqliteConnectO
 use std::path::Path;
 
 /// Counts up with every change of the tables or of how they are filled.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS blocks (height INTEGER PRIMARY KEY, time INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -21,11 +21,14 @@ CREATE TABLE IF NOT EXISTS records (register TEXT NOT NULL, record TEXT NOT NULL
 CREATE TABLE IF NOT EXISTS services (id TEXT PRIMARY KEY, version INTEGER NOT NULL, authority TEXT NOT NULL,
     zh TEXT NOT NULL, en TEXT NOT NULL, summary_zh TEXT NOT NULL, summary_en TEXT NOT NULL,
     promise TEXT NOT NULL, begins INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS packages (id TEXT PRIMARY KEY, version INTEGER NOT NULL, authority TEXT NOT NULL,
+    zh TEXT NOT NULL, en TEXT NOT NULL, summary_zh TEXT NOT NULL, summary_en TEXT NOT NULL,
+    services TEXT NOT NULL, begins INTEGER) STRICT;
 CREATE TABLE IF NOT EXISTS cases (seq INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
     service TEXT NOT NULL, institution TEXT NOT NULL, origin TEXT NOT NULL, status TEXT NOT NULL,
     channel TEXT NOT NULL, submitted INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    deadline INTEGER, ended INTEGER, card TEXT, drawn INTEGER NOT NULL DEFAULT 0,
-    overturned INTEGER NOT NULL DEFAULT 0) STRICT;
+    deadline INTEGER, ended INTEGER, card TEXT, reviewer TEXT, overturned INTEGER) STRICT;
+CREATE INDEX IF NOT EXISTS cases_by_reviewer ON cases (reviewer, seq);
 CREATE INDEX IF NOT EXISTS cases_by_service ON cases (service, seq);
 CREATE TABLE IF NOT EXISTS decided (case_number TEXT NOT NULL, decider TEXT NOT NULL,
     deviates INTEGER NOT NULL) STRICT;

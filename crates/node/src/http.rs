@@ -125,6 +125,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/services", get(services::list))
         .route("/v1/services/{id}", get(services::one))
         .route("/v1/services/{id}/proof", get(services::proof))
+        .route("/v1/packages", get(services::packages))
         .route("/v1/packages/{id}", get(services::package))
         .route("/v1/calendars/{id}/proof", get(services::calendar_proof))
         .route("/v1/desk", get(services::desk))

@@ -19,6 +19,8 @@ export type CaseLine = Views['CaseLine'];
 export type CaseView = With<Views['CaseView'], { case: Case }>;
 export type ServiceLine = With<Views['ServiceLine'], { promise: Promised }>;
 export type ServiceView = With<Views['ServiceView'], { bundle: Bundle; sources: Record<string, string> }>;
+export type PackageLine = Views['PackageLine'];
+type PackageView = With<Views['PackageView'], { package: Package }>;
 export type RegisterLine = Views['RegisterLine'];
 export type RecordLine = With<Views['RecordLine'], { content?: Fields }>;
 export type RegisterView = With<Views['RegisterView'], { register: { schema: Schema } }>;
@@ -52,9 +54,10 @@ export const fetchInstitutions = (s: S) => json<Institution[]>('/v1/institutions
 export const fetchCases = (words: Record<string, string>, s: S) => json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
+export const fetchPackages = (s: S) => json<Page<PackageLine>>('/v1/packages', s);
 /** A package of services, with its form in its author's order. */
 export const fetchPackage = async (id: string, s: S): Promise<Package> => {
-  const held = await json<Package>(`/v1/packages/${part(id)}`, s);
+  const { package: held } = await json<PackageView>(`/v1/packages/${part(id)}`, s);
   return { ...held, form: inOrderOf(held.sources['form.schema.json'], held.form) };
 };
 /** A joint application and the cases it opened. */

@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases, newest first */
+        /** Cases, newest first; reviewer= gives those whose second look lots gave to this officer */
         get: operations["get /v1/cases"];
         put?: never;
         post?: never;
@@ -370,6 +370,23 @@ export interface paths {
         };
         /** Public notices, newest first; running=true gives announcements that have not ended */
         get: operations["get /v1/notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packages of services */
+        get: operations["get /v1/packages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1058,6 +1075,29 @@ export interface components {
             /** @description Shown as `Authorization: Bearer`. */
             token: string;
         };
+        /** @description A package of services in a list. */
+        PackageLine: {
+            /** @description The institution that leads. */
+            authority: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description From when on a version of it is in force; absent while the first one waits for its endorsement.
+             */
+            in_force_from?: number | null;
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description The services it opens. */
+            services: string[];
+            /** @description What it is for. */
+            summary: components["schemas"]["Words"];
+            /**
+             * Format: int64
+             * @description Its newest version.
+             */
+            version: number;
+        };
         /** @description A version of a package of services (一件事). */
         PackageView: {
             /**
@@ -1510,6 +1550,7 @@ export interface operations {
                 service?: string;
                 status?: string;
                 origin?: string;
+                reviewer?: string;
             };
             header?: never;
             path?: never;
@@ -2002,6 +2043,38 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["NoticeLine"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PackageLine"][];
                         next?: string;
                     };
                 };

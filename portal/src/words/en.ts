@@ -54,7 +54,7 @@ export const en: Words = {
     recentNone: 'There are no cases yet. The first application will appear here.',
     doors: 'Start here',
     kinds: {
-      case: 'Case', service: 'Service', record: 'Record', register: 'Register', transaction: 'Transaction',
+      case: 'Case', service: 'Service', package: 'Package', record: 'Record', register: 'Register', transaction: 'Transaction',
       block: 'Block', institution: 'Institution', person: 'Person',
     },
     doorServices: 'How a service works and how long it takes',
@@ -275,6 +275,7 @@ export const en: Words = {
     title: 'Services',
     lead: 'Legal basis, time limits and steps of every service stand on the ledger; changing one word makes a new version.',
     none: 'No service has been published yet.',
+    opens: (n) => `One application for ${n} services`,
     promise: 'Promised within',
     legal: 'Legal limit',
     days: (n) => `${n} working ${n === 1 ? 'day' : 'days'}`,

@@ -57,7 +57,7 @@ export const zh = {
     recentNone: '还没有办件。提交第一件申请后，它会出现在这里。',
     doors: '从这里进入',
     kinds: {
-      case: '办件', service: '事项', record: '登记', register: '登记簿', transaction: '事务',
+      case: '办件', service: '事项', package: '一件事', record: '登记', register: '登记簿', transaction: '事务',
       block: '册页', institution: '机构', person: '身份',
     } as Record<string, string>,
     doorServices: '看事项怎么办、多久办好',
@@ -278,6 +278,7 @@ export const zh = {
     title: '全部事项',
     lead: '每个事项的依据、时限、步骤都写在册上，改一个字就是一个新版本。',
     none: '还没有发布事项。',
+    opens: (n: number) => `一次申请，同办 ${n} 个事项`,
     promise: '承诺办结',
     legal: '法定时限',
     days: (n: number) => `${n} 个工作日`,

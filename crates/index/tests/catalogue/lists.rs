@@ -1,7 +1,8 @@
 //! Lists: pages that hold still while the ledger grows, cursors, and blocks that must follow each other.
 
-use crate::ledger::{Done, Ledger, imported, opened, written};
+use crate::ledger::{DAY, Done, Ledger, imported, opened, written};
 use index::{CaseFilter, IndexError};
+use types::{Act, Digest, Event, SecretKey, service};
 
 fn cases(numbers: std::ops::Range<u64>) -> Vec<Done> {
     numbers.map(|number| imported(&format!("c{number:03}"), "Desk", &[1, 2], None)).collect()
@@ -92,6 +93,67 @@ async fn a_filter_filters() {
         3
     );
     assert_eq!(count(CaseFilter { service: some("' OR 1=1"), ..Default::default() }).await, 0);
+}
+
+/// What lots gave to an officer is listed for them until they have looked
+#[tokio::test]
+async fn a_reviewer_finds_what_waits_for_them() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(cases(0..4)).await;
+    let did = |seed| SecretKey::ed25519([seed; 32]).first_of(&"paper".parse().unwrap()).did;
+    let drawn = |case: &str, seed| Event::CaseDrawn { case: case.parse().unwrap(), reviewer: did(seed) };
+    let told = |record: &str, events| (written("parcels", record, 1, record).0, events);
+    ledger.cast(vec![told("1", vec![drawn("permits:c001", 7), drawn("permits:c003", 7)])]).await;
+    ledger.cast(vec![told("2", vec![drawn("permits:c002", 8)])]).await;
+    let waiting = async |ledger: &Ledger| {
+        let filter = CaseFilter { reviewer: Some(did(7).to_string()), ..Default::default() };
+        let page = ledger.index.cases(&filter, None, 10).await.unwrap();
+        page.items.into_iter().map(|line| line.number).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&ledger).await, ["permits:c003", "permits:c001"]);
+    let looked = Event::CaseRereviewed { case: "permits:c003".parse().unwrap(), upheld: true };
+    ledger.cast(vec![told("3", vec![looked])]).await;
+    assert_eq!(waiting(&ledger).await, ["permits:c001"]);
+}
+
+fn package(version: u64, zh: &str, from: Option<u64>) -> Done {
+    let part = |service: &str| service::PackagePart {
+        service: service.parse().unwrap(),
+        answers: Default::default(),
+        papers: Default::default(),
+    };
+    let package = service::Package {
+        id: "open-a-shop".parse().unwrap(),
+        version,
+        name: types::Bilingual { zh: zh.into(), en: "Open a shop".into() },
+        summary: types::Bilingual { zh: "一次申请，两张证照".into(), en: "One application".into() },
+        authority: "bureau".parse().unwrap(),
+        form: types::Value::Object(Default::default()),
+        parts: vec![part("licence"), part("permit")],
+        sources: Default::default(),
+    };
+    let (id, bundle) = (package.id.clone(), Digest::of(b"package"));
+    let event = Event::PackagePublished { package: id, version, bundle, from };
+    (Act::PublishPackage(Box::new(service::PublishPackage { package })), vec![event])
+}
+
+/// A package is listed and found from its publication on, and says since when it is in force
+#[tokio::test]
+async fn packages_are_listed_and_found() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(vec![package(1, "开小店一件事", None)]).await;
+    let line = ledger.index.packages().await.unwrap().items.remove(0);
+    assert_eq!((line.id.as_str(), line.version, line.in_force_from), ("open-a-shop", 1, None));
+    assert_eq!(line.services, ["licence", "permit"]);
+
+    let endorsed = Event::PackageEndorsed { package: "open-a-shop".parse().unwrap(), version: 1, from: DAY };
+    ledger.cast(vec![(written("parcels", "1", 1, "x").0, vec![endorsed])]).await;
+    ledger.cast(vec![package(2, "开店一件事", None)]).await;
+    let line = ledger.index.packages().await.unwrap().items.remove(0);
+    assert_eq!((line.version, line.name.zh.as_str()), (2, "开店一件事"));
+    assert_eq!(line.in_force_from, Some(DAY), "an earlier version is in force");
+    let hits = ledger.index.search("开店", 10).await.unwrap().items;
+    assert_eq!((hits[0].kind.as_str(), hits[0].id.as_str(), hits.len()), ("package", "open-a-shop", 1));
 }
 
 /// A block that does not follow the newest one is refused, and nothing of its batch remains

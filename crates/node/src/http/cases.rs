@@ -22,6 +22,7 @@ pub struct List {
     service: Option<String>,
     status: Option<String>,
     origin: Option<String>,
+    reviewer: Option<String>,
 }
 
 /// `GET /v1/cases`
@@ -29,7 +30,12 @@ pub async fn list(
     Extract(state): Extract<State>,
     Query(asked): Query<List>,
 ) -> Result<Json<Page<CaseLine>>, Refused> {
-    let filter = CaseFilter { service: asked.service, status: asked.status, origin: asked.origin };
+    let filter = CaseFilter {
+        service: asked.service,
+        status: asked.status,
+        origin: asked.origin,
+        reviewer: asked.reviewer,
+    };
     Ok(Json(state.index()?.cases(&filter, asked.after.as_deref(), limit(asked.limit)).await?))
 }
 

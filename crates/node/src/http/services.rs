@@ -1,7 +1,7 @@
 //! Services on offer, packages of them, and what they give offices to do.
 
 use super::{Refused, State, limit, name, proofs, raw};
-use api::{DutyLine, PackageView, Page, ProblemKind, ServiceLine, ServiceView};
+use api::{DutyLine, PackageLine, PackageView, Page, ProblemKind, ServiceLine, ServiceView};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -64,6 +64,11 @@ async fn version(state: &State, subject: &Subject, which: &Which) -> Result<(Str
 
 fn none() -> Refused {
     ProblemKind::NotFound.because("there is nothing of this name, or no such version of it").into()
+}
+
+/// `GET /v1/packages`
+pub async fn packages(Extract(state): Extract<State>) -> Result<Json<Page<PackageLine>>, Refused> {
+    Ok(Json(state.index()?.packages().await?))
 }
 
 /// `GET /v1/packages/{id}`

@@ -59,7 +59,7 @@ function Board({ inbox, acting }: { inbox: Inbox; acting: Office }) {
       </nav>
       {(chosen === 'mine' || chosen === 'all') && <Tasks key={chosen} items={chosen === 'mine' ? mine : inbox.items} all={chosen === 'all'} now={now} />}
       {chosen === 'waiting' && (inbox.waiting.length === 0 ? <Nothing title={words.desk.noneWaiting} text={words.desk.noneWaitingText} /> : <div className="card"><CaseLines cases={inbox.waiting} to="/desk" /></div>)}
-      {chosen === 'drawn' && <Drawn acting={acting} />}
+      {chosen === 'drawn' && <Drawn />}
       {inbox.cut && <p className="quiet">{words.desk.more(LINES_MAX)}</p>}
     </>
   );
@@ -129,18 +129,18 @@ function useWalk(items: Item[]) {
 }
 
 /** What lots gave to this officer for a second look. */
-function Drawn({ acting }: { acting: Office }) {
+function Drawn() {
   const { words } = useSettings();
   const { holder } = useKeyring();
   const did = holder?.did ?? '';
-  const query = useQuery({ queryKey: ['drawn', acting.institution, did], queryFn: ({ signal }) => readDrawn(acting.institution, did, signal), enabled: did !== '' });
+  const query = useQuery({ queryKey: ['drawn', did], queryFn: ({ signal }) => readDrawn(did, signal), enabled: did !== '' });
   if (did === '') return <Nothing title={words.desk.noKey} text={words.desk.drawnText} />;
   return (
     <Answer query={query}>
       {(cases) => cases.length === 0 ? <Nothing title={words.desk.noneDrawn} text={words.desk.drawnText} /> : (
         <div className="card">
           <p className="quiet">{words.desk.drawnText}</p>
-          <ul className="cases">{cases.map(({ number, service }) => <li key={number}><Link className="mono" to={`/desk/${encodeURIComponent(number)}`}>{number}</Link><span className="quiet">{service}</span></li>)}</ul>
+          <CaseLines cases={cases} to="/desk" />
         </div>
       )}
     </Answer>

@@ -1,9 +1,9 @@
 // What lies on an institution's desk, as the node lists it by deadline; what waits for others; and the closed cases that
 // lots gave to an officer for a second look. Cards follow from the two moments of each line, as they do on the ledger.
-import { fetchCase, fetchCases, fetchDuties, fetchService, type CaseLine, type DutyLine } from '../../lib/api';
+import { fetchCases, fetchDuties, fetchService, type CaseLine, type DutyLine } from '../../lib/api';
 import type { Bilingual } from '../../lib/language';
 import type { Office } from '../../lib/signing';
-import { nameOf, type Case } from '../../lib/state';
+import { nameOf } from '../../lib/state';
 
 export type CardKind = 'red' | 'yellow' | 'none';
 /** One open task, with its name where the service in force knows it. */
@@ -55,18 +55,6 @@ export function nextOf(items: Item[], number: string): string | undefined {
   return numbers[numbers.indexOf(number) + 1] ?? numbers.find((one) => one !== number);
 }
 
-/** Closed cases read at most to find those that were drawn: the node has no list of them. Lots leave out withdrawn ones. */
-export const CLOSED_MAX = 100;
-const READ_AT_ONCE = 8;
-
 /** Closed cases that lots gave to this officer and that wait for a second look. */
-export async function readDrawn(institution: string, did: string, signal: AbortSignal): Promise<Case[]> {
-  const pages = await Promise.all(['granted', 'refused'].map((status) => fetchCases({ status, origin: 'witnessed', limit: String(CLOSED_MAX) }, signal)));
-  const lines = pages.flatMap(({ items }) => items).filter((line) => line.institution === institution);
-  const drawn: Case[] = [];
-  for (let at = 0; at < lines.length; at += READ_AT_ONCE) {
-    const views = await Promise.all(lines.slice(at, at + READ_AT_ONCE).map(({ number }) => fetchCase(number, signal)));
-    drawn.push(...views.map((view) => view.case).filter(({ rereview }) => rereview?.reviewer === did && !rereview.found));
-  }
-  return drawn;
-}
+export const readDrawn = async (did: string, signal: AbortSignal): Promise<CaseLine[]> =>
+  (await fetchCases({ reviewer: did, limit: String(AT_ONCE) }, signal)).items;

@@ -11,6 +11,7 @@ const part = encodeURIComponent;
 export function pathOf(hit: Hit): string {
   switch (hit.kind) {
     case 'case': return `/cases/${part(hit.id)}`;
+    case 'package': return `/packages/${part(hit.id)}`;
     case 'service': return `/services/${part(hit.id)}`;
     case 'register': return `/registers/${part(hit.id)}`;
     case 'record': return `/registers/${hit.id.split('/').map(part).join('/')}`;

@@ -10,6 +10,7 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Pairs, When } from '../../parts/Small';
 import { CaseLines } from '../service/CaseLines';
+import { Packages } from '../service/Packages';
 import { Hits } from './Hits';
 
 export function Home() {
@@ -38,6 +39,7 @@ export function Home() {
       {q && <Found q={q} />}
       <div className="columns">
         <div className="wide">
+          <Packages />
           <Recent />
         </div>
         <div className="side">

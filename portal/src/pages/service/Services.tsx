@@ -6,6 +6,7 @@ import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
+import { Packages } from './Packages';
 
 export default function Services() {
   const { words, pick } = useSettings();
@@ -15,6 +16,7 @@ export default function Services() {
     <>
       <Title>{words.services.title}</Title>
       <p className="lead">{words.services.lead}</p>
+      <Packages />
       <Answer query={query}>
         {(page) => page.items.length === 0 ? <p>{words.services.none}</p> : (
           <ul className="tiles">

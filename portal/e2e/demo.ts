@@ -62,6 +62,8 @@ export const pagesOf = (data: Demo): Record<string, string> => ({
   'a transaction': `/ledger/transactions/${data.transaction}`,
   services: '/services',
   'a service': `/services/${data.service.id}`,
+  'a package': '/packages/open-a-restaurant',
+  notices: '/notices',
   'an application': `/apply/${data.service.id}`,
   'an application done on another device': `/apply/${data.service.id}/done?case=${data.witnessed}`,
   'an act on a case of somebody else': `/cases/${encodeURIComponent(data.witnessed)}/withdraw`,

@@ -1,4 +1,4 @@
-//! Search: best matches first.
+//! Search: what there is to do first (services, registers, …), then what was done (cases, records), each with the best match first.
 
 use crate::{Index, IndexError, words};
 use api::{Hit, Page, Words};
@@ -10,7 +10,8 @@ impl Index {
             return Ok(Page { items: Vec::new(), next: None });
         };
         let rows: Vec<(String, String, String, String, String, String)> = sqlx::query_as(
-            "SELECT kind, id, zh, en, detail, path FROM documents WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?",
+            "SELECT kind, id, zh, en, detail, path FROM documents WHERE words MATCH ? \
+             ORDER BY kind IN ('case', 'record'), rank, rowid LIMIT ?",
         )
         .bind(query)
         .bind(i64::from(limit))

@@ -45,6 +45,15 @@ async fn english_is_found_by_its_words() {
     assert_eq!(found(&ledger, "A-1").await, ["permits/A-1"], "by its number");
 }
 
+/// However many records hold a word, the register of that name is found before them
+#[tokio::test]
+async fn many_records_do_not_hide_their_register() {
+    let mut ledger = shops().await;
+    ledger.cast((0..40).map(|n| written("permits", &format!("B-{n}"), 1, "food")).collect()).await;
+    let all = found(&ledger, "food").await;
+    assert_eq!((all[0].as_str(), all.len()), ("permits", 20));
+}
+
 /// A new version takes the place of the old one in search
 #[tokio::test]
 async fn a_new_version_replaces_the_old_one() {

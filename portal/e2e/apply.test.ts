@@ -1,6 +1,6 @@
 // A citizen applies in a real browser: identity with a passkey, form, check, signature, number, receipt, proof.
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, open, overflows, violations } from './browser';
 import { ASKS, fillIn } from './filling';
@@ -11,6 +11,19 @@ const SERVICE = 'food-business-permit';
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(() => browser.close());
+
+/** How many files of papers this device keeps. */
+const keptFiles = (page: Page) => page.evaluate(() => new Promise<number>((done, fail) => {
+  const opening = indexedDB.open('ding-papers');
+  opening.addEventListener('error', () => fail(new Error('no store of papers')));
+  opening.addEventListener('success', () => {
+    const counting = opening.result.transaction('files').objectStore('files').count();
+    counting.addEventListener('success', () => {
+      opening.result.close();
+      done(counting.result);
+    });
+  });
+}));
 
 describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
   const { fill, check, sign, done } = words[language];
@@ -85,8 +98,16 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     expect(await page.getByLabel(ASKS[language].name).inputValue()).toBe('半途茶馆');
     await page.goto(`${url}/services/${SERVICE}`);
     await page.getByRole('link', { name: fill.goOn }).click();
+    const add = (name: string) => page.locator('#paper-layout').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+    for (const name of ['first.txt', 'second.txt']) {
+      await add(name);
+      await page.getByText(name).waitFor();
+    }
+    await expect.poll(() => keptFiles(page)).toBe(1);
     await page.getByRole('button', { name: fill.erase }).click();
     await page.getByText(fill.erased).waitFor();
+    expect(await page.getByText('second.txt').count()).toBe(0);
+    await expect.poll(() => keptFiles(page)).toBe(0);
     await page.reload();
     expect(await page.getByLabel(ASKS[language].name).inputValue()).toBe('');
     await close();

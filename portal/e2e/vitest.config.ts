@@ -1,4 +1,5 @@
-// A real browser against the real binary. One network for all files; what a test applies for or decides is its own.
+// A real browser against the real binary. One network for all files, two of which run at a time; what a test applies for
+// or decides is its own.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['*.test.ts'],
     globalSetup: ['ding.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

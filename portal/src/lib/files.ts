@@ -1,13 +1,18 @@
 // Files that were added to a draft, kept on this device until they are left with the node. Found by digest, like everything
 // else that is only committed to; a file that was never submitted goes when its draft goes.
-import { createStore, delMany, get, set } from 'idb-keyval';
+import { createStore, del, delMany, get, set } from 'idb-keyval';
 import { text } from './http';
-import { eraseList, readPapers, type Papers } from './papers';
+import { eraseList, readPapers, type Paper, type Papers } from './papers';
 import { Refused } from './pen';
 
 const store = createStore('ding-papers', 'files');
 
 export const keepFile = (digest: string, file: Blob): Promise<void> => set(digest, file, store);
+
+/** Forgets a file that another took the place of, unless the draft still names it. */
+export function dropFile(draft: string, paper: Paper | undefined) {
+  if (paper && !Object.values(readPapers(draft)).some(({ digest }) => digest === paper.digest)) void del(paper.digest, store);
+}
 
 /** Leaves the files of an application with the node before it is signed for good, so that no office has a case whose papers nobody holds. */
 export async function leavePapers(papers: Papers): Promise<void> {
@@ -18,7 +23,7 @@ export async function leavePapers(papers: Papers): Promise<void> {
   }
 }
 
-/** Forgets the papers of a draft, list and files: once the ledger has the application, the node keeps them. */
+/** Forgets the papers of a draft, list and files: it was erased, or the ledger has the application and the node its papers. */
 export function erasePapers(draft: string) {
   const digests = Object.values(readPapers(draft)).map(({ digest }) => digest);
   eraseList(draft);

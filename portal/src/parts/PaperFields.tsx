@@ -1,22 +1,22 @@
 // Adding papers: a file is chosen and hashed here; its digest is what will be signed. The file
 // waits on this device until then.
 import { useState, type ChangeEvent } from 'react';
-import { keepFile } from '../lib/files';
+import { dropFile, keepFile } from '../lib/files';
 import { useSettings } from '../lib/language';
 import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../lib/papers';
 import type { Material } from '../lib/state';
 import { Dot } from './Marks';
 import { Card } from './Small';
 
-type Props = {
-  materials: Material[]; draft: string;
+export type Paperwork = {
+  materials: Material[];
   /** Those that were not added yet and must be. */
   lacking?: string[];
   /** What stands under a paper's name. */
   note?: (id: string) => string;
 };
 
-export function PaperFields({ materials, draft, lacking, note }: Props) {
+export function PaperFields({ materials, draft, lacking, note }: Paperwork & { draft: string }) {
   const { words, pick } = useSettings();
   const [papers, setPapers] = useState(() => readPapers(draft));
   const [tooLarge, setTooLarge] = useState('');
@@ -32,7 +32,9 @@ export function PaperFields({ materials, draft, lacking, note }: Props) {
     if (file.size > FILE_BYTES) return;
     const paper = await hash(file);
     await keepFile(paper.digest, file);
-    keep({ ...readPapers(draft), [id]: paper });
+    const before = readPapers(draft);
+    keep({ ...before, [id]: paper });
+    dropFile(draft, before[id]);
   };
   return (
     <Card title={words.papers.title}>

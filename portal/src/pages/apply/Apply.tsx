@@ -15,7 +15,6 @@ import { eventOf, type Outcome } from '../../lib/signing';
 import type { Schema } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { PaperFields } from '../../parts/PaperFields';
 import { Card, Facts, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { About, givenOf, useAbout, useAboutCase, withAbout } from './About';
@@ -65,9 +64,8 @@ function Fill({ view }: { view: ServiceView }) {
         <div className="wide">
           <p className="lead flush">{words.fill.lead}</p>
           {about && <About number={about} service={bundle.id} />}
-          <PaperFields materials={toBring(bundle)} draft={draft} />
           <Filling
-            key={known.data ? 'known' : 'unknown'} form={bundle.form} draft={draft} {...(known.data && { given: only(bundle.form, givenOf(known.data)) })}
+            key={known.data ? 'known' : 'unknown'} form={bundle.form} papers={{ materials: toBring(bundle) }} draft={draft} {...(known.data && { given: only(bundle.form, givenOf(known.data)) })}
             done={() => navigate(withAbout(`/apply/${encodeURIComponent(bundle.id)}/check`, about))}
           />
         </div>

@@ -16,7 +16,6 @@ import { eventOf, type Outcome } from '../../lib/signing';
 import type { Bundle, Package } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { PaperFields } from '../../parts/PaperFields';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { JointCases } from '../service/JointCase';
@@ -46,14 +45,14 @@ function Fill({ held, bundles }: Props) {
   const { words, pick } = useSettings();
   const navigate = useNavigate();
   const draft = draftOfPackage(held);
+  const note = (id: string) => words.apply.jointFrom(takersOf(held, id).map((one) => pick(bundles.get(one)?.name) || one).join(words.case.comma));
   return (
     <>
       <Heading held={held} title={words.fill.title(pick(held.name))} step={1} />
       <div className="columns">
         <div className="wide">
           <p className="lead flush">{words.fill.lead}</p>
-          <PaperFields materials={papersOf(held, bundles)} draft={draft} note={(id) => words.apply.jointFrom(takersOf(held, id).map((one) => pick(bundles.get(one)?.name) || one).join(words.case.comma))} />
-          <Filling form={held.form} draft={draft} done={() => navigate(`${pathOf(held)}/check`)} />
+          <Filling form={held.form} papers={{ materials: papersOf(held, bundles), note }} draft={draft} done={() => navigate(`${pathOf(held)}/check`)} />
         </div>
         <div className="side"><Parts held={held} bundles={bundles} /></div>
       </div>

@@ -1,17 +1,21 @@
-// A form being filled in: questions, the summary of what is wrong, and the way on. It keeps a draft on this device
-// after every change. Used to apply, and to correct exactly the answers that were named.
+// An application being filled in: papers, questions, the summary of what is wrong, and the way on. It keeps a draft on this
+// device after every change. Used to apply, and to correct exactly the answers that were named.
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
 import { answersOf, idOf, questionsOf, type Entries, type Question } from '../../lib/form';
+import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
 import { pen, type Wrong } from '../../lib/pen';
 import type { Schema } from '../../lib/state';
 import { Failed } from '../../parts/Answer';
 import { Dot } from '../../parts/Marks';
+import { PaperFields, type Paperwork } from '../../parts/PaperFields';
 import { Field } from './Fields';
 
 type Props = {
   form: Schema;
+  /** The papers that belong to it. */
+  papers?: Paperwork;
   /** The name of the draft. */
   draft: string;
   /** Nothing but these questions, all of them to be answered. */
@@ -27,13 +31,14 @@ export function askedOf(form: Schema, only?: string[]): Question[] {
   return only ? all.filter(({ name }) => only.includes(name)).map((question) => ({ ...question, required: true })) : all;
 }
 
-export function Filling({ form, draft, only, given = {}, done }: Props) {
+export function Filling({ form, papers, draft, only, given = {}, done }: Props) {
   const { words } = useSettings();
   const questions = askedOf(form, only);
   const [entries, setEntries] = useState<Entries>(() => ({ ...given, ...readDraft(draft) }));
   const [wrong, setWrong] = useState<Wrong[]>([]);
   const [failed, setFailed] = useState<unknown>();
   const [erased, setErased] = useState(false);
+  const [drafts, setDrafts] = useState(0);
   const touched = Object.keys(entries).length > 0;
 
   const change = (name: string, value: Entries[string]) => {
@@ -44,6 +49,8 @@ export function Filling({ form, draft, only, given = {}, done }: Props) {
   };
   const erase = () => {
     eraseDraft(draft);
+    erasePapers(draft);
+    setDrafts(drafts + 1);
     setEntries({});
     setWrong([]);
     setErased(true);
@@ -64,18 +71,21 @@ export function Filling({ form, draft, only, given = {}, done }: Props) {
   };
 
   return (
-    <form className="filling" onSubmit={(event) => void submit(event)} noValidate>
-      <Summary wrong={wrong} questions={questions} />
-      {failed !== undefined && <Failed error={failed} page={false} />}
-      {questions.map((question) => (
-        <Field key={question.name} question={question} at={question.name} entry={entries[question.name]} change={(value) => change(question.name, value)} wrong={wrong} />
-      ))}
-      <p className="line quiet" role="status">{erased ? words.fill.erased : touched && <><Dot />{words.fill.saved}</>}</p>
-      <p className="actions">
-        <button type="submit" className="button">{words.fill.next}</button>
-        {touched && <button type="button" className="button second" onClick={erase}>{words.fill.erase}</button>}
-      </p>
-    </form>
+    <>
+      {papers && <PaperFields key={drafts} {...papers} draft={draft} />}
+      <form className="filling" onSubmit={(event) => void submit(event)} noValidate>
+        <Summary wrong={wrong} questions={questions} />
+        {failed !== undefined && <Failed error={failed} page={false} />}
+        {questions.map((question) => (
+          <Field key={question.name} question={question} at={question.name} entry={entries[question.name]} change={(value) => change(question.name, value)} wrong={wrong} />
+        ))}
+        <p className="line quiet" role="status">{erased ? words.fill.erased : touched && <><Dot />{words.fill.saved}</>}</p>
+        <p className="actions">
+          <button type="submit" className="button">{words.fill.next}</button>
+          {touched && <button type="button" className="button second" onClick={erase}>{words.fill.erase}</button>}
+        </p>
+      </form>
+    </>
   );
 }
 

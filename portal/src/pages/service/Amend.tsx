@@ -14,7 +14,6 @@ import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../..
 import { day } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { PaperFields } from '../../parts/PaperFields';
 import { Sign } from '../../parts/Sign';
 import { askedOf, Filling } from '../apply/Filling';
 import { leave, sealed } from '../apply/seal';
@@ -116,8 +115,7 @@ function Correct({ held, bundle, path }: Props) {
         <p><b>{titles.join(words.case.comma)}</b></p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
-      <PaperFields materials={papers} draft={draftOf(held)} lacking={lacking} />
-      <Filling form={bundle.form} draft={draftOf(held)} only={only} given={given} done={go} />
+      <Filling form={bundle.form} papers={{ materials: papers, lacking }} draft={draftOf(held)} only={only} given={given} done={go} />
     </>
   );
 }

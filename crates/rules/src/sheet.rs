@@ -16,6 +16,7 @@ mod decide;
 mod evaluate;
 mod explain;
 mod expression;
+pub mod feel;
 mod gas;
 pub mod markdown;
 mod number;

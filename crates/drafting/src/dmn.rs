@@ -12,6 +12,7 @@ mod markdown;
 mod model;
 mod names;
 mod read;
+mod spelling;
 mod table;
 #[cfg(test)]
 mod tests;

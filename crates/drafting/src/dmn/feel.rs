@@ -128,9 +128,19 @@ impl<'a> Reader<'a> {
         Ok(Reader { rest: text, names, depth: 0 })
     }
 
+    /// Passes over space and remarks.
     fn skip(&mut self) -> &'a str {
-        self.rest = self.rest.trim_start();
-        self.rest
+        loop {
+            self.rest = self.rest.trim_start();
+            let end = if self.rest.starts_with("//") {
+                "\n"
+            } else if self.rest.starts_with("/*") {
+                "*/"
+            } else {
+                return self.rest;
+            };
+            self.rest = self.rest.split_once(end).map_or("", |(_, rest)| rest);
+        }
     }
 
     fn sign(&mut self, sign: &str) -> bool {
@@ -219,15 +229,15 @@ impl<'a> Reader<'a> {
             if called {
                 self.expect(")")?;
             }
-            let shape =
-                |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
-            if day.len() == 10 && day.chars().enumerate().all(shape) {
+            if rules::calendar::Day::parse(&day).is_some() {
                 return Ok(Literal::Other(day));
             }
             let shown = clip(&day);
             return wrong(
-                format!("“{shown}”不是日期：规则表只有年月日，没有时刻和时长"),
-                format!("\u{201c}{shown}\u{201d} is no date: sheets know days, no times and no durations"),
+                format!("“{shown}”不是历法中的一天；规则表没有时刻和时长"),
+                format!(
+                    "\u{201c}{shown}\u{201d} is no day of the calendar; sheets know no times and no durations"
+                ),
             );
         }
         self.number().map(Literal::Other)
@@ -257,6 +267,12 @@ impl<'a> Reader<'a> {
     /// A text in quotation marks.
     fn text(&mut self) -> Result<String, Wrong> {
         let unclosed = || Bilingual::new("引号没有成对", "a quotation mark is not closed");
+        let escape = || {
+            Bilingual::new(
+                "规则表的文字没有换行、制表符和这样的转义",
+                "texts of sheets have no line breaks, no tabs and no such escapes",
+            )
+        };
         let mut characters = self.skip().strip_prefix('"').ok_or_else(unclosed)?.char_indices();
         let inner = &self.rest[1..];
         let mut text = String::new();
@@ -271,14 +287,9 @@ impl<'a> Reader<'a> {
                     Some((_, 'u')) => {
                         let digits: String = characters.by_ref().take(4).map(|(_, c)| c).collect();
                         let c = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
-                        text.push(c.ok_or_else(unclosed)?);
+                        text.push(c.ok_or_else(escape)?);
                     }
-                    _ => {
-                        return wrong(
-                            "规则表的文字没有换行和制表符",
-                            "texts of sheets have no line breaks and tabs",
-                        );
-                    }
+                    _ => return Err(escape()),
                 },
                 c => text.push(c),
             }

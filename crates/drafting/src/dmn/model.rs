@@ -5,6 +5,7 @@ use super::{
     feel::{Wrong, clip, wrong},
 };
 use roxmltree::{Document, Node};
+use rules::sheet::feel::FeelType;
 use types::sheet::Kind;
 
 /// Types that are made of types.
@@ -122,6 +123,30 @@ impl<'a, 'i> Model<'a, 'i> {
             format!(
                 "the type \u{201c}{shown}\u{201d} is none of string, number, boolean, date, nor defined by them"
             ),
+        )
+    }
+}
+
+impl Model<'_, '_> {
+    /// Whether a decision gives what it says it gives: where it does not, DMN turns the answer into null.
+    pub fn agrees(&self, decision: Node, gives: FeelType) -> Result<(), Wrong> {
+        let said = child(decision, "variable").and_then(|variable| variable.attribute("typeRef"));
+        let Some(said) = said.filter(|said| !matches!(*said, "Any" | "feel:Any")) else { return Ok(()) };
+        let shape = self.shape(said)?;
+        let (name, list) = match shape.kind {
+            Kind::Boolean => ("boolean", false),
+            Kind::Integer | Kind::Decimal => ("number", false),
+            Kind::Text => ("string", false),
+            Kind::Date => ("date", false),
+            Kind::List => ("string", true),
+        };
+        if (name, list) == (gives.name, gives.list) || gives.name == "Any" {
+            return Ok(());
+        }
+        let said = clip(said);
+        wrong(
+            format!("类型写的是“{said}”，给出的却是 {}", gives.name),
+            format!("its type is \u{201c}{said}\u{201d}, but what it gives is another: {}", gives.name),
         )
     }
 }

@@ -132,13 +132,33 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
         }
         self.spell(&mut sheet, said_within, cells, said_then)?;
         sheet.examples = besides::examples(self.decision, &sheet);
-        if let Err(problems) = Rule::load(&lawful(&sheet)) {
-            for problem in problems {
-                self.fault(self.table, &problem.at, problem.says);
+        match Rule::load(&lawful(&sheet)) {
+            Ok(rule) => self.agree(&sheet, &rule),
+            Err(problems) => {
+                problems.into_iter().for_each(|problem| self.fault(self.table, &problem.at, problem.says))
             }
-            return None;
         }
         Some(sheet)
+    }
+
+    /// What the decisions give is what their types say.
+    fn agree(&mut self, sheet: &Sheet, rule: &Rule) {
+        let Ok(feel) = rules::sheet::feel::write(rule, &|word| word.to_string()) else { return };
+        let of_table = sheet.outputs.len();
+        let mut gives = feel.outputs[of_table..].to_vec();
+        let gathered = sheet.then.len() >= self.taken.len();
+        if of_table == 1 && !gathered && !feel.outputs[0].list {
+            gives.insert(0, feel.outputs[0]);
+        }
+        let first = if gives.len() == sheet.then.len() && !gathered { 1 } else { 0 };
+        for (id, gives) in self.taken.clone().into_iter().skip(first).zip(gives) {
+            let decision = self.model.decisions().find(|decision| decision.node.id() == id);
+            if let Some(decision) = decision
+                && let Err(says) = self.model.agrees(decision.node, gives)
+            {
+                self.fault(decision.node, name(decision.node), says);
+            }
+        }
     }
 
     fn policy(&self) -> Result<Policy, Wrong> {

@@ -74,6 +74,7 @@ impl Writer<'_> {
         for (at, input) in sheet.inputs.iter().enumerate() {
             self.type_of(at, input);
         }
+        self.result_type();
         for (at, input) in sheet.inputs.iter().enumerate() {
             self.input(at, input);
         }
@@ -114,6 +115,28 @@ impl Writer<'_> {
             self.xml.close();
         }
         self.xml.close();
+    }
+
+    /// What a table with several outputs gives. Engines need its names where an expression takes one of them.
+    fn result_type(&mut self) {
+        if self.sheet.outputs.len() == 1 {
+            return;
+        }
+        let (name, list) = (self.result_name(), self.feel.outputs[0].list.then_some("true"));
+        self.xml.open(
+            "itemDefinition",
+            &[("id", Some("_type_result")), ("name", Some(&name)), ("isCollection", list)],
+        );
+        for (at, output) in self.sheet.outputs.iter().enumerate() {
+            self.xml.open("itemComponent", &[("name", Some(self.names.get(output)))]);
+            self.xml.leaf("typeRef", &[], self.feel.outputs[at].name);
+            self.xml.close();
+        }
+        self.xml.close();
+    }
+
+    fn result_name(&self) -> String {
+        format!("t_{}", self.names.table)
     }
 
     fn type_name(&self, at: usize, input: &Input) -> String {
@@ -171,11 +194,12 @@ impl Writer<'_> {
         );
         self.extensions();
         let kind = self.feel.outputs[0];
-        let single = sheet.outputs.len() == 1 && !kind.list;
-        self.xml.empty(
-            "variable",
-            &[("name", Some(&self.names.table)), ("typeRef", single.then_some(kind.name))],
-        );
+        let result = match (sheet.outputs.len(), kind.list) {
+            (1, true) => None,
+            (1, false) => Some(kind.name.to_owned()),
+            _ => Some(self.result_name()),
+        };
+        self.xml.empty("variable", &[("name", Some(&self.names.table)), ("typeRef", result.as_deref())]);
         let asked = diagram::asked(sheet, &self.feel.needs);
         self.requires("_table", "requiredInput", asked.into_iter().map(diagram::input_id));
         let law = (!sheet.law.is_empty()).then(|| "_law".to_owned());

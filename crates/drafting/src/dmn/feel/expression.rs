@@ -105,6 +105,11 @@ impl Reader<'_> {
 
     fn membership(&mut self, left: Part) -> Result<Part, Wrong> {
         let left = bracket(left, SUM);
+        for sign in ["<=", ">=", "<", ">", "="] {
+            if self.sign(sign) {
+                return Ok((format!("{left} {sign} {}", bracket(self.sum()?, SUM)), COMPARED));
+            }
+        }
         let open = if self.sign("[") {
             '['
         } else if self.sign("(") || self.sign("]") {

@@ -100,6 +100,22 @@ fn what_a_sheet_cannot_say_is_named_with_its_place_and_what_to_do() {
 }
 
 #[test]
+fn a_decision_that_gives_something_else_than_its_type_says_is_refused() {
+    let text = model("", "<output/>", &[("-", "-", "1")])
+        .replace("name=\"Loan Terms\">", "name=\"Loan Terms\"><variable typeRef=\"string\"/>");
+    let faults = import("m.dmn", &text, None).expect_err("a number is no text");
+    assert!(
+        faults[0].says.en.contains("its type is “string”, but what it gives is another: number"),
+        "{}",
+        faults[0]
+    );
+    let text = model("", "<output/>", &[("-", "-", "1")])
+        .replace("name=\"Price\">", "name=\"Price\"><variable typeRef=\"boolean\"/>");
+    let faults = import("m.dmn", &text, None).expect_err("a price is no yes or no");
+    assert!(faults[0].at.ends_with("Price") && faults[0].says.en.contains("“boolean”"), "{}", faults[0]);
+}
+
+#[test]
 fn of_several_tables_one_has_to_be_named() {
     let sheet = &super::sheets()[0];
     let one = model("", "<output/>", &[("-", "-", "1")]);

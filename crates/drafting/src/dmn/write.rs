@@ -101,11 +101,11 @@ impl Writer<'_> {
             return;
         }
         let (id, name) = (format!("_type_{}", at + 1), format!("t_{}", self.names.get(&input.name)));
-        let collection = (input.kind == Kind::List).then_some("true");
-        self.xml.open(
-            "itemDefinition",
-            &[("id", Some(&id)), ("name", Some(&name)), ("isCollection", collection)],
-        );
+        let list = input.kind == Kind::List;
+        // Whether the values allowed to a list are those of its entries, tools read in different ways: entries have a type.
+        let (entry_id, entry) =
+            if list { (format!("{id}_entry"), format!("{name}_entry")) } else { (id.clone(), name.clone()) };
+        self.xml.open("itemDefinition", &[("id", Some(&entry_id)), ("name", Some(&entry))]);
         self.xml.leaf("typeRef", &[], basic(input.kind));
         if let Some(within) = &self.feel.within[at] {
             let plain = feel::cell(within, false);
@@ -115,6 +115,13 @@ impl Writer<'_> {
             self.xml.close();
         }
         self.xml.close();
+        if list {
+            let collection =
+                [("id", Some(id.as_str())), ("name", Some(name.as_str())), ("isCollection", Some("true"))];
+            self.xml.open("itemDefinition", &collection);
+            self.xml.leaf("typeRef", &[], &entry);
+            self.xml.close();
+        }
     }
 
     /// What a table with several outputs gives. Engines need its names where an expression takes one of them.

@@ -28,10 +28,23 @@ fn main() {
     println!("{{\"engine\":\"dsntk 0.3.0\",\n\"sheets\":[\n{}]}}", sheets.join(",\n"));
 }
 
-/// In a cell over a list, this engine knows no `?`, which DMN writes for the list: there it takes an entry by itself for one that
-/// the list holds. All else it reads as it was exported.
-fn as_it_reads(text: &str) -> String {
-    text.replace("list contains(?, ", "(")
+/// In a cell, this engine knows no `?`, which DMN writes for the value of the column. So a column over a list asks here whether
+/// it is true that the named list holds the entry, which is the same. All else it reads as it was exported.
+fn as_it_reads(text: &str, sheet: &Sheet, names: &BTreeMap<Word, String>) -> String {
+    let lists: Vec<&String> = sheet
+        .inputs
+        .iter()
+        .filter(|input| input.kind == Kind::List)
+        .map(|input| &names[&input.name])
+        .collect();
+    let [list] = lists.as_slice() else {
+        assert!(lists.is_empty(), "one list at most");
+        return text.to_owned();
+    };
+    let column = format!("typeRef=\"t_{list}\">\n          <text>{list}</text>");
+    assert!(text.contains(&column), "{text}");
+    text.replace(&column, "typeRef=\"boolean\">\n          <text>true</text>")
+        .replace("list contains(?, ", &format!("list contains({list}, "))
 }
 
 fn sorted(folder: &Path) -> Vec<String> {
@@ -44,9 +57,9 @@ fn sorted(folder: &Path) -> Vec<String> {
 
 fn answered(chance: &mut Chance, service: &str, sheet: &Sheet) -> Json {
     let text = drafting::dmn::export(sheet).expect("it can be said in DMN");
-    let definitions = dsntk_model::parse(&as_it_reads(&text)).expect("the engine reads it");
-    let engine = dsntk_model_evaluator::ModelEvaluator::new(&[definitions]).expect("the engine takes it");
     let (table, names) = drafting::dmn::names(sheet);
+    let definitions = dsntk_model::parse(&as_it_reads(&text, sheet, &names)).expect("the engine reads it");
+    let engine = dsntk_model_evaluator::ModelEvaluator::new(&[definitions]).expect("the engine takes it");
     let namespace = format!("urn:ding:sheet:{}", sheet.name);
     let rule = Rule::load(sheet).expect("a sound sheet");
     let mut cases = Vec::new();

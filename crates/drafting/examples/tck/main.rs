@@ -4,6 +4,8 @@
 //!
 //! `cargo run --release -p ding-drafting --example tck -- DIR/TestCases`; with `-v`, every difference in full.
 
+mod values;
+
 use drafting::dmn::{self, Decision, Logic, Model};
 use roxmltree::Node;
 use rules::sheet::{Gas, Rule};
@@ -15,6 +17,8 @@ use types::{
     Bilingual, Value, Word,
     sheet::{Computed, HitPolicy, Input, Kind, Row, Ruling, Sheet},
 };
+
+use values::{Said, child, children, equal, name, said, value};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -335,57 +339,6 @@ fn alone(model: &Model, decision: Decision, node: Node) -> Result<Readable, Bili
     Ok((sheet, names, Some(answer)))
 }
 
-/// A value of a test case.
-#[derive(Clone, Debug)]
-enum Said {
-    Nothing,
-    One(String),
-    List(Vec<Said>),
-    Parts(BTreeMap<String, Said>),
-}
-
-fn said(node: Node) -> Said {
-    if let Some(list) = child(node, "list") {
-        return Said::List(children(list, "item").map(said).collect());
-    }
-    let parts: BTreeMap<String, Said> =
-        children(node, "component").map(|part| (name(part), said(part))).collect();
-    if !parts.is_empty() {
-        return Said::Parts(parts);
-    }
-    match child(node, "value") {
-        Some(value)
-            if value
-                .attributes()
-                .any(|attribute| attribute.name() == "nil" && attribute.value() == "true") =>
-        {
-            Said::Nothing
-        }
-        Some(value) => Said::One(value.text().unwrap_or_default().to_owned()),
-        None => Said::Nothing,
-    }
-}
-
-fn value(input: &Input, said: &Said) -> Option<Value> {
-    match (input.kind, said) {
-        (Kind::Boolean, Said::One(text)) => match text.trim() {
-            "true" | "1" => Some(Value::Bool(true)),
-            "false" | "0" => Some(Value::Bool(false)),
-            _ => None,
-        },
-        (Kind::Decimal | Kind::Integer | Kind::Date, Said::One(text)) => {
-            Some(Value::Text(plain(text.trim())))
-        }
-        (Kind::Text, Said::One(text)) => Some(Value::Text(text.clone())),
-        (Kind::List, Said::List(list)) => {
-            let entry =
-                |said: &Said| if let Said::One(text) = said { Some(Value::Text(text.clone())) } else { None };
-            list.iter().map(entry).collect::<Option<_>>().map(Value::List)
-        }
-        _ => None,
-    }
-}
-
 /// How an answer compares.
 #[derive(PartialEq)]
 enum Same {
@@ -431,40 +384,4 @@ impl Within {
     fn rule_collects(&self) -> bool {
         self.sheet.policy == HitPolicy::Collect && self.sheet.then.is_empty()
     }
-}
-
-fn equal(ours: &Value, expected: &Said) -> bool {
-    match (ours, expected) {
-        (Value::Bool(yes), Said::One(text)) => text.trim() == yes.to_string(),
-        (Value::Integer(n), Said::One(text)) => plain(text.trim()) == n.to_string(),
-        (Value::Text(ours), Said::One(text)) => ours == text || *ours == plain(text.trim()),
-        (Value::List(ours), Said::List(expected)) => {
-            ours.len() == expected.len()
-                && ours.iter().zip(expected).all(|(ours, expected)| equal(ours, expected))
-        }
-        _ => false,
-    }
-}
-
-/// A number without zeros behind it.
-fn plain(text: &str) -> String {
-    let number =
-        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    let short = match number && text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.'),
-        false => text,
-    };
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
-}
-
-fn children<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.children().filter(move |child| child.tag_name().name() == name)
-}
-
-fn child<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> Option<Node<'a, 'i>> {
-    children(node, name).next()
-}
-
-fn name(node: Node) -> String {
-    node.attribute("name").unwrap_or_default().to_owned()
 }

@@ -218,9 +218,9 @@ impl<'a> Reader<'a> {
         if rest.starts_with('"') {
             return self.text().map(Literal::Text);
         }
-        for (word, is) in [("true", "是"), ("false", "否")] {
+        for word in ["true", "false"] {
             if self.word(word) {
-                return Ok(Literal::Other(is.to_owned()));
+                return Ok(Literal::Other(word.to_owned()));
             }
         }
         if self.sign("@") || (self.word("date") && self.sign("(")) {

@@ -237,7 +237,7 @@ fn table(mut lines: Vec<Vec<String>>) -> String {
         *cell = cell.replace('|', "\\|");
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let widest = |at: usize| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0).min(60);
+    let widest = |at: usize| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0).min(80);
     let widths: Vec<usize> = (0..columns).map(widest).collect();
     let mut text: Vec<String> = lines
         .iter()
@@ -257,6 +257,6 @@ fn table(mut lines: Vec<Vec<String>>) -> String {
 
 /// How wide a text stands: a Chinese character takes the room of two letters.
 fn width(text: &str) -> usize {
-    let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}' | '→');
+    let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}');
     text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }

@@ -1,6 +1,7 @@
 //! `ding service`: a folder that an official can read, checked, compiled to one canonical bundle, published by the
 //! department, endorsed by the supervisor, compared with another version and tried on past cases.
 
+mod dmn;
 mod folder;
 mod publish;
 mod shadow;
@@ -95,11 +96,15 @@ pub enum Command {
         #[arg(long, default_value_t = 10_000)]
         cases: usize,
     },
+    /// Carry rule sheets to other tools as DMN, and their decision tables here
+    #[command(subcommand)]
+    Dmn(dmn::Command),
 }
 
 /// Runs it.
 pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     match command {
+        Command::Dmn(command) => dmn::run(command),
         Command::Check { dir } => {
             let bundle = checked(&dir)?;
             let says = format!(

@@ -6,6 +6,8 @@
 //! memory, the API) and who signs what comes of them is the caller's business. It is the only room that reads YAML.
 
 mod compare;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dmn;
 mod folder;
 pub mod package;
 mod question;

@@ -9,7 +9,7 @@ use types::{Digest, service::Case};
 type Files = BTreeMap<String, String>;
 
 /// The services of the repository.
-const SERVICES: [&str; 4] =
+pub const SERVICES: [&str; 4] =
     ["administrative-review", "company-registration", "food-business-permit", "land-title-transfer"];
 const SCOPE: &str = "decisions/scope.md";
 

@@ -16,6 +16,8 @@ mod decide;
 mod evaluate;
 mod explain;
 mod expression;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod feel;
 mod gas;
 pub mod markdown;
 mod number;

@@ -69,6 +69,14 @@ fn read_number(rest: &str) -> Result<(Token<'_>, usize), Wrong> {
     {
         return Ok((Token::Date(day), 10));
     }
+    // Written like a day, it is never meant as two subtractions.
+    if rest.get(..10).is_some_and(like_a_day) {
+        let text = clip(&rest[..10]);
+        return wrong(
+            format!("没有“{text}”这一天；要算差，请在减号两边留空格"),
+            format!("there is no day \u{201c}{text}\u{201d}; to subtract, put spaces around the minus sign"),
+        );
+    }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(rest);
     let fraction = rest[whole..].strip_prefix('.').map_or(0, digits);
@@ -86,6 +94,13 @@ fn read_number(rest: &str) -> Result<(Token<'_>, usize), Wrong> {
             )
         }
     }
+}
+
+/// Whether it has the shape `2026-10-01`.
+fn like_a_day(text: &str) -> bool {
+    text.bytes()
+        .enumerate()
+        .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// A name goes on through letters, digits and `_`, and through a `-` or `.` that stands between two of them.

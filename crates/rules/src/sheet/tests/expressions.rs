@@ -95,6 +95,11 @@ fn an_expression_that_makes_no_sense_is_refused_with_a_sentence() {
         ("", "the end makes no sense here"),
         ("1 +", "the end makes no sense here"),
         ("1 2", "“2” makes no sense here"),
+        (
+            "申请日 < 2026-02-30",
+            "there is no day “2026-02-30”; to subtract, put spaces around the minus sign",
+        ),
+        ("2017-13-10 = 1994", "there is no day “2017-13-10”; to subtract, put spaces around the minus sign"),
         ("(1 = 1", "“)” is needed here, not the end"),
         ("1 = 2 = 3", "“=” makes no sense here"),
         ("\"a", "a quotation mark is not closed"),

@@ -9,12 +9,14 @@ pub mod client;
 mod document;
 pub mod limits;
 mod notices;
+mod offers;
 mod personal;
 mod problem;
 mod views;
 
 pub use document::openapi;
 pub use notices::{NoticeKind, NoticeLine};
+pub use offers::*;
 pub use personal::*;
 pub use problem::{Problem, ProblemKind};
 pub use views::*;

@@ -20,7 +20,9 @@ pub struct CaseFilter {
     pub reviewer: Option<String>,
 }
 
-type ServiceRow = (String, i64, String, String, String, String, String, String, Option<i64>);
+type OfferRow = (String, i64, String, String, String, String, String, String, Option<i64>);
+/// Id, version, authority, name, summary, what the table alone holds, and from when on it is in force.
+type Offer = (String, u64, String, Words, Words, String, Option<u64>);
 type CaseRow = (
     i64,
     String,
@@ -248,45 +250,42 @@ impl Index {
 
     /// Services by id.
     pub async fn services(&self) -> Result<Page<ServiceLine>, IndexError> {
-        let rows: Vec<ServiceRow> = sqlx::query_as(
-            "SELECT id, version, authority, zh, en, summary_zh, summary_en, promise, begins FROM services ORDER BY id LIMIT 1000",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        let line = |(id, version, authority, zh, en, summary_zh, summary_en, promise, begins): ServiceRow| {
-            ServiceLine {
-                id,
-                version: version as u64,
-                authority,
-                name: Words { zh, en },
-                summary: Words { zh: summary_zh, en: summary_en },
-                promise: serde_json::from_str(&promise).expect("the index wrote it"),
-                in_force_from: begins.map(|begins| begins as u64),
-            }
+        let rows = self.offers("SELECT id, version, authority, zh, en, summary_zh, summary_en, promise, begins FROM services ORDER BY id LIMIT 1000");
+        let line = |(id, version, authority, name, summary, promise, in_force_from): Offer| ServiceLine {
+            id,
+            version,
+            authority,
+            name,
+            summary,
+            promise: serde_json::from_str(&promise).expect("the index wrote it"),
+            in_force_from,
         };
-        Ok(Page { items: rows.into_iter().map(line).collect(), next: None })
+        Ok(Page { items: rows.await?.into_iter().map(line).collect(), next: None })
     }
 
     /// Packages of services by id.
     pub async fn packages(&self) -> Result<Page<PackageLine>, IndexError> {
-        let rows: Vec<ServiceRow> = sqlx::query_as(
-            "SELECT id, version, authority, zh, en, summary_zh, summary_en, services, begins FROM packages ORDER BY id LIMIT 1000",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        let line =
-            |(id, version, authority, zh, en, summary_zh, summary_en, services, begins): ServiceRow| {
-                PackageLine {
-                    id,
-                    version: version as u64,
-                    authority,
-                    name: Words { zh, en },
-                    summary: Words { zh: summary_zh, en: summary_en },
-                    services: serde_json::from_str(&services).expect("the index wrote it"),
-                    in_force_from: begins.map(|begins| begins as u64),
-                }
-            };
-        Ok(Page { items: rows.into_iter().map(line).collect(), next: None })
+        let rows = self.offers("SELECT id, version, authority, zh, en, summary_zh, summary_en, services, begins FROM packages ORDER BY id LIMIT 1000");
+        let line = |(id, version, authority, name, summary, services, in_force_from): Offer| PackageLine {
+            id,
+            version,
+            authority,
+            name,
+            summary,
+            services: serde_json::from_str(&services).expect("the index wrote it"),
+            in_force_from,
+        };
+        Ok(Page { items: rows.await?.into_iter().map(line).collect(), next: None })
+    }
+
+    /// What can be applied for, as its table holds it.
+    async fn offers(&self, query: &'static str) -> Result<Vec<Offer>, IndexError> {
+        let rows: Vec<OfferRow> = sqlx::query_as(query).fetch_all(&self.pool).await?;
+        let offer = |(id, version, authority, zh, en, summary_zh, summary_en, of, begins): OfferRow| {
+            let (name, summary) = (Words { zh, en }, Words { zh: summary_zh, en: summary_en });
+            (id, version as u64, authority, name, summary, of, begins.map(|begins| begins as u64))
+        };
+        Ok(rows.into_iter().map(offer).collect())
     }
 
     /// Institutions by id.

@@ -7,26 +7,13 @@ mod expression;
 use super::names;
 use types::{Bilingual, Word};
 
-/// What is wrong and what to do.
-pub type Wrong = Bilingual;
+pub use rules::sheet::feel::{Wrong, clip, wrong};
 
 /// Bytes of a text: as many as a cell may have, with room for what FEEL writes at greater length.
 const TEXT_BYTES: usize = 8 * 1024;
 
 /// What names in FEEL are called in the sheet. A name may hold spaces and signs.
 pub type Scope = Vec<(String, Word)>;
-
-pub fn wrong<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Wrong> {
-    Err(Bilingual::new(zh, en))
-}
-
-pub fn clip(text: &str) -> String {
-    let mut clipped: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    if clipped.len() < text.len() {
-        clipped.push('…');
-    }
-    clipped
-}
 
 /// Unary tests as the cell of a sheet. `list`: the column's input is a list.
 pub fn cell(text: &str, list: bool) -> Result<String, Wrong> {

@@ -13,6 +13,8 @@ use super::{
 use crate::Problem;
 use types::Word;
 
+pub use super::wrong::{Wrong, clip, wrong};
+
 /// A sheet in FEEL, in the order in which the sheet has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feel {

@@ -39,7 +39,8 @@ function Known({ holder, anew }: { holder: Holder; anew: () => void }) {
     queryKey: ['recovering', holder.did],
     queryFn: async ({ signal }) => {
       const [{ person }, { time }] = await Promise.all([fetchPerson(holder.did, signal), fetchLedger(signal)]);
-      return { person, time };
+      // The ledger's newest block may be a minute old; if this device's clock is wrong, the ledger says so.
+      return { person, time: Math.max(time, Date.now()) };
     },
   });
   const [back, setBack] = useState(false);
@@ -79,8 +80,7 @@ function Far({ holder, person, recovery, time, again, back, anew }: Way) {
   useEffect(() => {
     if (supports.length > 0) memory.set(slot, 'yes');
   }, [supports.length, slot]);
-  // The ledger's newest block may be a minute old; if this device's clock is wrong, the ledger says so.
-  const ready = due !== undefined && due <= Math.max(time, Date.now());
+  const ready = due !== undefined && due <= time;
   const link = linkFor(person.id, holder.multikey);
   return (
     <>

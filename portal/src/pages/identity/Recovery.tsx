@@ -1,5 +1,6 @@
 // On the account page: who may help the person back, and a recovery that is going on, which one signature refuses.
 import { useState } from 'react';
+import { personProof } from '../../lib/api';
 import type { Holder } from '../../lib/keyring';
 import type { Act } from '../../lib/signing';
 import type { Person } from '../../lib/state';
@@ -57,6 +58,7 @@ export function Recovery({ person, holder, changed }: Props) {
             <ul className="steps" data-guardians>{recovery.guardians.map((guardian) => <li key={JSON.stringify(guardian)}><Named guardian={guardian} /></li>)}</ul>
           </>
         ) : <p className="note">{words.none}</p>}
+        <p><a href={personProof(person.id)} download={`${person.id.slice(-8)}.person.proof.json`}>{words.proof}</a></p>
         {!changing && <p className="actions"><button type="button" className="button second" onClick={() => setChanging(true)}>{recovery ? words.change : words.set}</button></p>}
         {changing && !act && <Guardians person={person} chosen={setAct} />}
         {changing && <p className="actions"><button type="button" className="link" onClick={stop}>{words.keep}</button></p>}

@@ -87,7 +87,7 @@ function Far({ holder, person, recovery, time, again, back, anew }: Way) {
       {had && supports.length === 0 && <p className="note wrong" role="alert" data-recovery="refused">{words.refused}</p>}
       <Card title={ready ? words.ready : words.far}>
         <p><b>{words.have(supports.length, recovery.threshold)}</b></p>
-        <Supports recovery={recovery} of={holder.multikey} />
+        {supports.length > 0 && <Supports recovery={recovery} of={holder.multikey} />}
         {due !== undefined && <p data-recovery={ready ? 'ready' : 'waiting'}>{words.since} <b><When at={due} /></b></p>}
         {ready ? <p>{words.readyText}</p> : <p className="actions"><button type="button" className="button second" onClick={again}>{words.again}</button></p>}
       </Card>

@@ -114,7 +114,7 @@ function Vouch({ person, recovery, multikey, holder, done }: Vouching) {
     <>
       <Card title={words.as}>
         <p className="fields">{all.sign.you} <Long text={holder.did} /></p>
-        {!oneself && <p className="note">{words.notGuardian}</p>}
+        {!oneself && as === '' && <p className="note">{words.notGuardian}</p>}
         <div className="fields">
           <label htmlFor="vouch-as">{words.as}</label>
           <select id="vouch-as" className="middle" value={as} onChange={(event) => setAs(event.target.value)}>

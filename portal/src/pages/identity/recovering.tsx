@@ -11,7 +11,7 @@ export const useRecoveryWords = () => (useSettings().language === 'zh' ? zh : en
 
 /** The address that a guardian opens. */
 export const linkFor = (person: string, key: string): string =>
-  `${location.origin}/account/recover?${new URLSearchParams({ person, key }).toString()}`;
+  `${location.origin}/account/recover?person=${person}&key=${key}`;
 
 /** What guardians compare by telephone. */
 export const endOf = (key: string): string => key.slice(-6);

@@ -236,3 +236,22 @@ stories! {
         li/phone   recovers nonce=8                             -> li is back with phone
     "#
 }
+
+/// The list of keys grows with every recovery, and has an end all the same
+#[test]
+fn a_person_comes_back_until_there_are_32_keys() {
+    let mut story = "wu creates -> wu is known\n\
+        li creates -> li is known\n\
+        li trusts wu threshold=1 wait=1 -> li trusts\n\
+        li adds key k{2..16} -> added k{2..16}\n"
+        .to_owned();
+    for number in 17..=32 {
+        story += &format!(
+            "wu supports li key k{number} -> wu supports k{number}, which waits\n\
+            time passes 1d\n\
+            li/k{number} recovers -> li is back with k{number}\n"
+        );
+    }
+    story += "wu supports li key k33 -> rejected too_many_keys";
+    crate::script::play("until there are 32 keys", &story);
+}

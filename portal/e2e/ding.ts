@@ -28,17 +28,20 @@ export default async function setup(project: TestProject) {
   const dir = await mkdtemp(join(tmpdir(), 'ding-portal-'));
   const permits = join(dir, 'permits.csv');
   await writeFile(permits, PERMITS);
-  const binary = resolve(process.env.DING_BIN ?? join(import.meta.dirname, '../../target/release/ding'));
-  const port = await freePorts(4);
-  const ding = spawn(binary, ['up', '--dir', join(dir, 'ledger'), '--port', String(port), '--validators', '4', '--demo', '--permits', permits], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  project.provide('url', await ready(ding));
+  const ding = await up(join(dir, 'ledger'), await freePorts(4), ['--demo', '--permits', permits]);
+  project.provide('url', ding.url);
   project.provide('keys', join(dir, 'ledger', 'keys'));
   return async () => {
-    await stop(ding);
+    await ding.stop();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
+}
+
+/** `ding up` with four validators: where it answers, and how it is stopped. */
+export async function up(dir: string, port: number, more: string[]): Promise<{ url: string; stop: () => Promise<void> }> {
+  const binary = resolve(process.env.DING_BIN ?? join(import.meta.dirname, '../../target/release/ding'));
+  const ding = spawn(binary, ['up', '--dir', dir, '--port', String(port), '--validators', '4', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return { url: await ready(ding), stop: () => stop(ding) };
 }
 
 /** Resolves with the address that `ding up` prints once the network answers and the demo data is in. */
@@ -70,7 +73,7 @@ async function stop(ding: ChildProcess) {
 }
 
 /** The first of some ports in a row that nobody uses, looked for from DING_PORT on. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   const from = Number(process.env.DING_PORT ?? 18_080);
   for (let first = from; first < from + 10_000; first += 50) {
     const free = await Promise.all(Array.from({ length: count }, (_, at) => isFree(first + at)));

@@ -27,11 +27,11 @@ export async function authenticator(page: Page) {
 }
 
 /** A citizen at a new device, whose identity is on the ledger with a passkey. */
-export async function citizen(browser: Browser, language: Language, width = 1280) {
+export async function citizen(browser: Browser, language: Language, width = 1280, url = inject('url')) {
   const opened = await open(browser, language, width, { acceptDownloads: true });
   const { page } = opened;
   await authenticator(page);
-  await page.goto(`${inject('url')}/account`);
+  await page.goto(`${url}/account`);
   await createIdentity(page, language);
   return opened;
 }

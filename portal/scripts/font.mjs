@@ -9,7 +9,7 @@ const target = new URL('src/generated/', here);
 
 // The serif face is for page titles, verdicts and figures; everything else is set in the reader's own face.
 const TITLES = /^\s*(\w*[tT]itle|name|stamp|good\w*|bad|absent|apply|correct|withdraw|back|block|offline|missing|busy|server|request|page|crash): /;
-const zh = await readFile(new URL('src/words/zh.ts', here), 'utf8');
+const zh = (await Promise.all(['zh', 'recovery'].map((name) => readFile(new URL(`src/words/${name}.ts`, here), 'utf8')))).join('\n');
 let text = zh.split('\n').filter((line) => TITLES.test(line)).flatMap((line) => line.match(/\p{Script=Han}|[，：。、“”]/gu) ?? []).join('');
 for (let code = 0x20; code < 0x7f; code++) text += String.fromCharCode(code);
 // The names of the services that come with the house, and what is frequent in others.

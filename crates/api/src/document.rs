@@ -345,6 +345,7 @@ const PATHS: &[Path] = &[
         Body::None,
         Answer::One("PersonView"),
     ),
+    Path("get", "/v1/persons/{did}/proof", "Proof of a person", &[], Body::None, Answer::Proof),
     Path(
         "get",
         "/v1/search",

@@ -130,6 +130,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/calendars/{id}/proof", get(services::calendar_proof))
         .route("/v1/desk", get(services::desk))
         .route("/v1/persons/{did}", get(persons::one))
+        .route("/v1/persons/{did}/proof", get(persons::proof))
         .route(
             "/v1/disclosures",
             post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),

@@ -52,7 +52,7 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
                 added: genesis.time,
                 revoked: None,
             };
-            put(StateKey::head(&Subject::person(&did)), &Person { id: did, keys: vec![key] });
+            put(StateKey::head(&Subject::person(&did)), &Person { id: did, keys: vec![key], recovery: None });
         }
     }
     for calendar in &genesis.calendars {

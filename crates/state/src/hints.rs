@@ -1,7 +1,7 @@
 //! Which keys a transaction is sure to touch, so that a block's keys are read in one go. A hint too few costs
 //! a second reading, a hint too many a needless one; neither changes the outcome.
 
-use crate::sender::appointment_key;
+use crate::{identity::guardian_key, sender::appointment_key};
 use types::{Act, Aspect, CaseNumber, StateKey, Subject, Verified};
 
 /// The keys that can be told without reading.
@@ -58,7 +58,10 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
                 keys.push(head(Subject::case(&number)));
             }
         }
-        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::Dismiss(_) | Act::SetParameters(_) => {}
+        Act::SetGuardians(act) => keys.extend(act.guardians.iter().map(guardian_key)),
+        Act::SupportRecovery(act) => keys.push(head(Subject::person(&act.person))),
+        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::RefuseRecovery(_) | Act::Recover(_) => {}
+        Act::Dismiss(_) | Act::SetParameters(_) => {}
     }
     keys
 }

@@ -1,4 +1,8 @@
-//! Identity: persons, their keys, rotation and revocation.
+//! Identity: persons, their keys, rotation and revocation. Coming back without a key is in `recovery`.
+
+mod recovery;
+
+pub use recovery::{guardian_key, recover, refuse_recovery, set_guardians, support_recovery};
 
 use crate::{
     sender,
@@ -31,7 +35,7 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
     check_label(&act.label)?;
 
     let first = held(view, signer.key.clone(), &act.label);
-    view.put(key, &Person { id: signer.did.clone(), keys: vec![first] });
+    view.put(key, &Person { id: signer.did.clone(), keys: vec![first], recovery: None });
 
     Ok(Event::Created { did: signer.did.clone() })
 }

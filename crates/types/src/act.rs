@@ -29,6 +29,18 @@ pub enum Act {
     /// A person revokes a key.
     #[serde(rename = "identity.revoke_key")]
     RevokeKey(identity::RevokeKey),
+    /// A person says who may help them back when all their keys are lost.
+    #[serde(rename = "identity.set_guardians")]
+    SetGuardians(identity::SetGuardians),
+    /// A guardian supports a new key of a person who has lost theirs.
+    #[serde(rename = "identity.support_recovery")]
+    SupportRecovery(identity::SupportRecovery),
+    /// A person who still has a key refuses the recovery that is going on.
+    #[serde(rename = "identity.refuse_recovery")]
+    RefuseRecovery(identity::RefuseRecovery),
+    /// A person takes up their identity with the new key.
+    #[serde(rename = "identity.recover")]
+    Recover(identity::Recover),
 
     /// An institution opens a register.
     #[serde(rename = "registry.open")]
@@ -96,6 +108,10 @@ impl Act {
             Act::Create(_) => "identity.create",
             Act::AddKey(_) => "identity.add_key",
             Act::RevokeKey(_) => "identity.revoke_key",
+            Act::SetGuardians(_) => "identity.set_guardians",
+            Act::SupportRecovery(_) => "identity.support_recovery",
+            Act::RefuseRecovery(_) => "identity.refuse_recovery",
+            Act::Recover(_) => "identity.recover",
             Act::Open(_) => "registry.open",
             Act::Write(_) => "registry.write",
             Act::Publish(_) => "service.publish",

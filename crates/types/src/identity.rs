@@ -1,7 +1,7 @@
 //! Identity: persons as DIDs with several keys. Officers, citizens and companies are persons alike; what
 //! a person may do for an institution is an appointment, not a kind of person.
 
-use crate::{Did, Multikey, Time};
+use crate::{Did, InstitutionId, Multikey, Time};
 use serde::{Deserialize, Serialize};
 
 /// `identity.create`: signed with the first key, under the DID that follows from it.
@@ -30,6 +30,60 @@ pub struct RevokeKey {
     pub key: Multikey,
 }
 
+/// The role whose officers, like heads, support a recovery for an institution that is a guardian.
+pub const IDENTITY_ROLE: &str = "identity";
+
+/// Somebody who may help a person back: written `{"person": …}` or `{"institution": …}`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Guardian {
+    /// Another person.
+    Person(Did),
+    /// An institution that checks who somebody is, such as a service centre; its officers act for it.
+    Institution(InstitutionId),
+}
+
+/// `identity.set_guardians`: who may help back; no guardians, with threshold and wait 0, means that nobody may.
+/// A recovery that is going on ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetGuardians {
+    /// At most [`crate::limits::GUARDIANS`], each once; not the person.
+    pub guardians: Vec<Guardian>,
+    /// So many of them must support the same new key.
+    pub threshold: u32,
+    /// Days between that and the first moment the key can take up the identity,
+    /// at most [`crate::limits::RECOVERY_DAYS`].
+    pub wait_days: u32,
+}
+
+/// `identity.support_recovery`: by a guardian, or an officer of one with the role `head` or [`IDENTITY_ROLE`].
+/// A guardian supports one key at a time, so another one takes the place of the first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupportRecovery {
+    /// Who has lost their keys.
+    pub person: Did,
+    /// Their new key.
+    pub key: Multikey,
+    /// For an institution: the legal basis, and how the person's identity was checked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+}
+
+/// `identity.refuse_recovery`: with any key in force. All support is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefuseRecovery {}
+
+/// `identity.recover`: signed with the new key, under the DID it is to sign for from now on. All other keys are revoked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recover {
+    /// How the person calls the new key; public.
+    pub label: String,
+}
+
 /// State: a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -37,6 +91,51 @@ pub struct Person {
     pub id: Did,
     /// Their keys, oldest first, revoked ones included.
     pub keys: Vec<PersonKey>,
+    /// Who may help them back, and how far that is; absent: nobody may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<Recovery>,
+}
+
+/// The part of a person's state that says how they come back without a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recovery {
+    /// Who may help.
+    pub guardians: Vec<Guardian>,
+    /// So many of them must support the same key.
+    pub threshold: u32,
+    /// Days that a key waits then.
+    pub wait_days: u32,
+    /// Which guardians support which key now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supports: Vec<Support>,
+    /// Keys that enough guardians support.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingKey>,
+}
+
+/// One guardian's support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Support {
+    /// Which guardian.
+    pub guardian: Guardian,
+    /// Who signed: the guardian, or the institution's officer.
+    pub by: Did,
+    /// The new key.
+    pub key: Multikey,
+    /// When.
+    pub at: Time,
+    /// An institution's legal basis.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+}
+
+/// A new key that enough guardians support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingKey {
+    /// The key.
+    pub key: Multikey,
+    /// First moment it can take up the identity.
+    pub due: Time,
 }
 
 /// One key of a person.

@@ -25,6 +25,12 @@ pub const SENTENCE_BYTES: usize = 4 * 1024;
 pub const DETAIL_BYTES: usize = 4 * 1024;
 /// Keys of one person, in force or revoked.
 pub const KEYS_PER_PERSON: usize = 16;
+/// Keys of one person who was recovered, in force or revoked: each recovery adds one even to a full list.
+pub const KEYS_AFTER_RECOVERY: usize = 32;
+/// Guardians of one person.
+pub const GUARDIANS: usize = 7;
+/// Days that a recovery waits after enough guardians support it.
+pub const RECOVERY_DAYS: std::ops::RangeInclusive<u32> = 1..=30;
 /// Days listed in one calendar.
 pub const CALENDAR_DAYS: usize = 1_000;
 /// Steps of one process.

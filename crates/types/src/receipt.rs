@@ -3,6 +3,7 @@
 use crate::{
     CalendarId, CaseNumber, Did, Digest, InstitutionId, Multikey, RecordId, RegisterId, Rejection, RoleId,
     ServiceId, Time, TxId, Word,
+    identity::Guardian,
     service::{CardKind, EndKind, Origin},
 };
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,39 @@ pub enum Event {
         /// Whose.
         did: Did,
         /// Which.
+        key: Multikey,
+    },
+    /// A person named their guardians, or said that there are none.
+    #[serde(rename = "identity.guardians_set")]
+    GuardiansSet {
+        /// Who.
+        did: Did,
+    },
+    /// A guardian supports a new key.
+    #[serde(rename = "identity.recovery_supported")]
+    RecoverySupported {
+        /// Whose identity is to be recovered.
+        did: Did,
+        /// Who supports.
+        guardian: Guardian,
+        /// Which key.
+        key: Multikey,
+        /// When the key can take up the identity; absent while too few guardians support it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Time>,
+    },
+    /// A person refused the recovery of their identity.
+    #[serde(rename = "identity.recovery_refused")]
+    RecoveryRefused {
+        /// Who.
+        did: Did,
+    },
+    /// A person took up their identity with a new key; all others are revoked.
+    #[serde(rename = "identity.recovered")]
+    Recovered {
+        /// Who.
+        did: Did,
+        /// With which key.
         key: Multikey,
     },
     /// A register was opened.

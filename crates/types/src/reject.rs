@@ -81,6 +81,20 @@ rejects! {
     205 LastKey "last_key",
     /// The person has as many keys as the format allows.
     206 TooManyKeys "too_many_keys",
+    /// Guardians are one to seven others, each once; the threshold at most as many, the wait 1 to 30 days.
+    207 GuardiansInvalid "guardians_invalid",
+    /// A guardian is not known on this ledger.
+    208 GuardianUnknown "guardian_unknown",
+    /// The signer is not a guardian of this person.
+    209 NotGuardian "not_guardian",
+    /// The signer's support counts already.
+    210 SupportedAlready "supported_already",
+    /// No recovery of this identity is going on.
+    211 NoRecovery "no_recovery",
+    /// Not enough guardians support this key.
+    212 NotSupported "not_supported",
+    /// The waiting time of the recovery is not over.
+    213 RecoveryTooEarly "recovery_too_early",
 
     /// The register is open already.
     301 RegisterExists "register_exists",

@@ -1,6 +1,8 @@
 //! The small formats: Merkle roots, headers, free content, names.
 
-use ding_types::{Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Value, Word, merkle};
+use ding_types::{
+    Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Value, Word, identity::Person, merkle,
+};
 use proptest::prelude::*;
 
 fn leaves(count: usize) -> Vec<Vec<u8>> {
@@ -101,6 +103,18 @@ fn a_block_is_a_header_with_exactly_its_body() {
     assert_eq!(block(&["a", "b"], &["x"]), Err(BlockError::Count));
     assert_eq!(block(&["b", "a"], &["x", "y"]), Err(BlockError::Transactions));
     assert_eq!(block(&["a", "b"], &["x", "z"]), Err(BlockError::Receipts));
+}
+
+#[test]
+fn a_person_from_before_recovery_reads_and_writes_the_same() {
+    let text = r#"{"id":"did:ding:story:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","keys":[]}"#;
+    let person: Person = serde_json::from_str(text).unwrap();
+    assert_eq!(person.recovery, None);
+    assert_eq!(serde_json::to_string(&person).unwrap(), text);
+    let one = r#""recovery":{"guardians":[{"institution":"centre"}],"threshold":1,"wait_days":7}}"#;
+    let text = text.replace("[]}", &format!("[],{one}"));
+    let person: Person = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&person).unwrap(), text);
 }
 
 #[test]

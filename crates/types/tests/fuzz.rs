@@ -44,6 +44,18 @@ fn create() -> Transaction {
     }
 }
 
+fn recover() -> Transaction {
+    let act = Act::Recover(identity::Recover { label: "phone".into() });
+    Transaction { acting_as: None, ..transaction(act) }
+}
+
+fn set_guardians() -> Transaction {
+    let friend = identity::Guardian::Person(SecretKey::ed25519([4; 32]).first_of(&chain()).did);
+    let guardians = vec![friend, identity::Guardian::Institution("bureau".parse().unwrap())];
+    let act = identity::SetGuardians { guardians, threshold: 2, wait_days: 3 };
+    Transaction { acting_as: None, ..transaction(Act::SetGuardians(act)) }
+}
+
 fn sign(key: &SecretKey, transaction: &Transaction) -> String {
     key.sign(&key.first_of(&chain()).did, transaction)
 }
@@ -80,6 +92,8 @@ fn make_good() -> Vec<String> {
         sign(&p, &create()),
         passkey(&p, &open()),
         passkey(&p, &create()),
+        sign(&ed, &set_guardians()),
+        p.sign(&ed.first_of(&chain()).did, &recover()),
     ];
     assert!(all.iter().all(|one| passes(one)), "the good ones are good");
     all

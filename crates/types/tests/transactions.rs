@@ -73,6 +73,29 @@ fn write() -> Transaction {
     }
 }
 
+fn set_guardians() -> Transaction {
+    let friend = SecretKey::ed25519([8; 32]).first_of(&chain()).did;
+    let centre = "service-centre".parse().unwrap();
+    let guardians = vec![identity::Guardian::Person(friend), identity::Guardian::Institution(centre)];
+    let act = Act::SetGuardians(identity::SetGuardians { guardians, threshold: 2, wait_days: 7 });
+    Transaction { act, ..create() }
+}
+
+fn support() -> Transaction {
+    let act = Act::SupportRecovery(identity::SupportRecovery {
+        person: ed25519().first_of(&chain()).did,
+        key: p256().multikey(),
+        basis: "居民身份证法 第14条".into(),
+    });
+    Transaction { act, ..write() }
+}
+
+/// Signed with a key that the person does not hold yet.
+fn recover() -> String {
+    let act = Act::Recover(identity::Recover { label: "新手机".into() });
+    p256().sign(&ed25519().first_of(&chain()).did, &Transaction { act, ..create() })
+}
+
 fn sign(key: &SecretKey, transaction: &Transaction) -> String {
     key.sign(&key.first_of(&chain()).did, transaction)
 }
@@ -137,6 +160,21 @@ fn jws_vectors() -> Vec<(&'static str, String)> {
         ("a person creates their DID with P-256", sign(&p, &create())),
         ("a passkey signs", passkey(&p, &create(), 0x05, "webauthn.get")),
         ("an officer writes a record", sign(&ed, &write())),
+        ("a person names their guardians", sign(&ed, &set_guardians())),
+        ("an officer supports somebody's new key", sign(&SecretKey::ed25519([9; 32]), &support())),
+        ("a new key takes up an identity that was another's first", recover()),
+        (
+            "a person refuses a recovery",
+            sign(&ed, &Transaction { act: Act::RefuseRecovery(identity::RefuseRecovery {}), ..create() }),
+        ),
+        (
+            "refused: a guardian of a kind that the format does not know",
+            sign_payload(
+                &ed,
+                &head,
+                &serde_json::to_string(&set_guardians()).unwrap().replace("institution", "office"),
+            ),
+        ),
         ("refused: P-256 with the high s", high_s(&sign(&p, &create()))),
         ("refused: a passkey that did not verify its user", passkey(&p, &create(), 0x01, "webauthn.get")),
         (

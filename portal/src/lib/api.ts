@@ -93,6 +93,7 @@ export const historyProof = (register: string, id: string) => `${record(register
 export const fetchIndicators = (words: Record<string, string>, s: S) => json<Indicators>(`/v1/indicators${query(words)}`, s);
 
 export const fetchPerson = (did: string, s: S) => json<PersonView>(`/v1/persons/${part(did)}`, s);
+export const personProof = (did: string) => `/v1/persons/${part(did)}/proof`;
 
 /** Sends a signed transaction and waits until it is final. */
 export const sendTransaction = (compact: string) =>

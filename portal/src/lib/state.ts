@@ -62,7 +62,23 @@ export type Import = {
 };
 
 /** Who someone is: their keys, revoked ones included. */
-export type Person = { id: string; keys: { key: string; label: string; added: number; revoked?: number }[] };
+export type Person = { id: string; keys: { key: string; label: string; added: number; revoked?: number }[]; recovery?: Recovery };
+
+/** Who may help a person back when all keys are lost, and how far that is. */
+export type Recovery = {
+  guardians: Guardian[]; threshold: number; wait_days: number;
+  supports?: { guardian: Guardian; by: string; key: string; at: number; basis?: string }[];
+  waiting?: { key: string; due: number }[];
+};
+export type Guardian = { person: string } | { institution: string };
+
+export const sameGuardian = (one: Guardian, other: Guardian): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** How far a new key is: who supports it, and when it can take up the identity, if enough do. */
+export const standing = (recovery: Recovery | undefined, key: string) => ({
+  supports: recovery?.supports?.filter((one) => one.key === key) ?? [],
+  due: recovery?.waiting?.find((one) => one.key === key)?.due,
+});
 
 /** A record's version. */
 export type Version = {

@@ -23,6 +23,8 @@ const PackagePage = lazy(() => import('./service/Package'));
 const JointPage = lazy(() => import('./service/JointCase'));
 const ApplyJoint = lazy(() => import('./apply/ApplyJoint'));
 const Account = lazy(() => import('./identity/Account'));
+const Recover = lazy(() => import('./identity/Recover'));
+const Lost = lazy(() => import('./identity/Lost'));
 const Desk = lazy(() => import('./desk/Desk'));
 const DeskCase = lazy(() => import('./desk/DeskCase'));
 const Design = lazy(() => import('./design/Design'));
@@ -46,6 +48,8 @@ export function Pages() {
         <Route path="packages/:id/apply/:step?" element={<ApplyJoint />} />
         <Route path="joint/:number" element={<JointPage />} />
         <Route path="account" element={<Account />} />
+        <Route path="account/recover" element={<Recover />} />
+        <Route path="account/lost" element={<Lost />} />
         <Route path="desk" element={<Desk />} />
         <Route path="desk/:number" element={<DeskCase />} />
         <Route path="design" element={<Design />} />

@@ -255,6 +255,7 @@ export const en: Words = {
     acts: {
       'governance.appoint': 'Appoint', 'governance.dismiss': 'Dismiss', 'governance.set_calendar': 'Set calendar',
       'identity.create': 'Create identity', 'identity.add_key': 'Add key', 'identity.revoke_key': 'Revoke key',
+      'identity.set_guardians': 'Name guardians', 'identity.support_recovery': 'Support a recovery', 'identity.refuse_recovery': 'Refuse a recovery', 'identity.recover': 'Recover identity',
       'registry.open': 'Open register', 'registry.write': 'Write record', 'service.publish': 'Publish service',
       'service.submit': 'Submit application', 'service.decide': 'Decide', 'service.correct': 'Correct',
       'service.withdraw': 'Withdraw', 'service.import': 'Import from the past',
@@ -262,6 +263,7 @@ export const en: Words = {
     happened: {
       'governance.appointed': 'Appointed', 'governance.dismissed': 'Dismissed', 'governance.calendar_set': 'Calendar set',
       'identity.created': 'Identity created', 'identity.key_added': 'Key added', 'identity.key_revoked': 'Key revoked',
+      'identity.guardians_set': 'Guardians named', 'identity.recovery_supported': 'Recovery supported', 'identity.recovery_refused': 'Recovery refused', 'identity.recovered': 'Identity recovered',
       'registry.opened': 'Register opened', 'registry.written': 'Record written', 'service.published': 'Service published',
       'service.opened': 'Case opened', 'service.moved': 'Moved to step', 'service.decided': 'Decided',
       'service.sent_back': 'Sent back', 'service.corrected': 'Corrected', 'service.closed': 'Case closed',
@@ -420,13 +422,15 @@ export const en: Words = {
   roles: {
     head: 'head', publisher: 'publisher', registrar: 'registrar', clerk: 'clerk', reviewer: 'reviewer', inspector: 'inspector', approver: 'approver',
     importer: 'importer', calendar: 'calendar', title: 'title examiner', checker: 'housing checker', assessor: 'tax assessor', supervisor: 'supervisor',
-    parameters: 'parameters', rereviewer: 'second reviewer',
+    parameters: 'parameters', rereviewer: 'second reviewer', identity: 'identity',
   } as Record<string, string>,
   rejects: {
     unknown_person: 'The ledger does not know this identity', key_not_in_force: 'This key is not one of the identity’s keys in force', not_in_office: 'You do not hold this office now',
     role_not_allowed: 'This role may not do this', basis_missing: 'A legal basis must be given', too_long: 'A sentence is too long', person_exists: 'This identity exists already',
     did_mismatch: 'The identity does not follow from its first key', key_exists: 'This key is on the ledger already', key_unknown: 'There is no such key in force', last_key: 'The last key cannot be revoked',
-    too_many_keys: 'There are too many keys', version_not_current: 'The service has a new version; open it again', answers_invalid: 'The answers are not as required', case_unknown: 'There is no such case',
+    too_many_keys: 'There are too many keys', guardians_invalid: 'Guardians, threshold or days are not as they may be', guardian_unknown: 'A guardian is not on the ledger',
+    not_guardian: 'Not a guardian of this person', supported_already: 'Your support counts already', no_recovery: 'No recovery is going on',
+    not_supported: 'Too few guardians support this key', recovery_too_early: 'The waiting time is not over', version_not_current: 'The service has a new version; open it again', answers_invalid: 'The answers are not as required', case_unknown: 'There is no such case',
     case_not_open: 'The case does not allow this now', wrong_step: 'The case is no longer at this step', outcome_unknown: 'This step has no such outcome',
     own_application: 'Nobody decides their own application', not_applicant: 'You are not the applicant', reasons_missing: 'An adverse decision needs reasons', fields_invalid: 'Name the answers to be corrected',
     deviation_unexplained: 'A decision that differs from the rule’s answer needs a reason of its own', pause_unknown: 'The service does not allow this pause',
@@ -483,7 +487,7 @@ export const en: Words = {
     joinDidWrong: 'An identity looks like did:ding:ledger:32 letters and digits. Paste all of it.',
     joinGo: 'Make one and show its public key',
     recovery: 'If you lose a key',
-    recoveryText: ['You have another key: revoke the lost one on your other device and add a new one.', 'You have none left: nobody on the ledger can restore it. Create a new identity; finished cases are not affected.', 'Somebody saw your key file: revoke it at once.'],
+    recoveryText: ['You have another key: revoke the lost one on your other device and add a new one.', 'You have none left: the guardians you named help you back. Whoever named none can only create a new identity.', 'Somebody saw your key file: revoke it at once.'],
     filed: 'Cases submitted from this device',
     filedNone: 'None yet. They appear here once you apply.',
     drafts: 'Drafts not submitted',

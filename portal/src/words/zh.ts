@@ -258,6 +258,7 @@ export const zh = {
     acts: {
       'governance.appoint': '任命', 'governance.dismiss': '免职', 'governance.set_calendar': '修订工作日历',
       'identity.create': '建立身份', 'identity.add_key': '增加钥匙', 'identity.revoke_key': '吊销钥匙',
+      'identity.set_guardians': '指定守护人', 'identity.support_recovery': '支持找回', 'identity.refuse_recovery': '拒绝找回', 'identity.recover': '找回身份',
       'registry.open': '开设登记簿', 'registry.write': '登记', 'service.publish': '发布事项',
       'service.submit': '提交申请', 'service.decide': '作出决定', 'service.correct': '补正',
       'service.withdraw': '撤回申请', 'service.import': '导入往事',
@@ -265,6 +266,7 @@ export const zh = {
     happened: {
       'governance.appointed': '已任命', 'governance.dismissed': '已免职', 'governance.calendar_set': '工作日历已修订',
       'identity.created': '身份已建立', 'identity.key_added': '钥匙已增加', 'identity.key_revoked': '钥匙已吊销',
+      'identity.guardians_set': '守护人已指定', 'identity.recovery_supported': '已支持找回', 'identity.recovery_refused': '已拒绝找回', 'identity.recovered': '身份已找回',
       'registry.opened': '登记簿已开设', 'registry.written': '已登记', 'service.published': '事项已发布',
       'service.opened': '办件已建立', 'service.moved': '进入环节', 'service.decided': '已决定',
       'service.sent_back': '退回补正', 'service.corrected': '已补正', 'service.closed': '已办结',
@@ -423,13 +425,14 @@ export const zh = {
   roles: {
     head: '负责人', publisher: '事项发布', registrar: '登记', clerk: '受理', reviewer: '审查', inspector: '核查', approver: '审批',
     importer: '导入', calendar: '日历', title: '权属核验', checker: '住房核查', assessor: '税务核定', supervisor: '事项监管', parameters: '参数',
-    rereviewer: '复查',
+    rereviewer: '复查', identity: '身份',
   } as Record<string, string>,
   rejects: {
     unknown_person: '册上没有这个身份', key_not_in_force: '这把钥匙已不是该身份的有效钥匙', not_in_office: '您现在不担任这个岗位',
     role_not_allowed: '这个岗位不能办这件事', basis_missing: '须写明依据', too_long: '有一句话太长', person_exists: '这个身份已经建立过',
     did_mismatch: '身份与第一把钥匙不符', key_exists: '这把钥匙已经在册', key_unknown: '没有这把有效的钥匙', last_key: '最后一把钥匙不能吊销',
-    too_many_keys: '钥匙太多了', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',
+    too_many_keys: '钥匙太多了', guardians_invalid: '守护人、人数或天数不合要求', guardian_unknown: '守护人不在册', not_guardian: '不是此人的守护人',
+    supported_already: '您的支持已经计入', no_recovery: '没有正在进行的找回', not_supported: '支持这把钥匙的守护人不够', recovery_too_early: '等待期还没有满', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',
     case_not_open: '办件现在不能这样办', wrong_step: '办件已不在这一环节', outcome_unknown: '这一环节没有这个结论',
     own_application: '不能办理自己的申请', not_applicant: '您不是申请人', reasons_missing: '不利的决定须写明理由', fields_invalid: '须写明要补正哪几项',
     deviation_unexplained: '与规则结论不同，须另写理由', pause_unknown: '事项不允许这样中止', too_late_to_withdraw: '已过可以撤回的环节',
@@ -486,7 +489,7 @@ export const zh = {
     joinDidWrong: '身份标识以 did:ding 开头，最后是 32 个字母或数字，请完整粘贴。',
     joinGo: '建一把并显示公钥',
     recovery: '丢了怎么办',
-    recoveryText: ['还有另一把钥匙：在另一台设备上吊销丢失的那把，再加一把新的。', '所有钥匙都丢了：册上没有谁能替您找回，只能建立新身份；已办结的事项不受影响。', '钥匙文件被别人看到：立刻吊销它。'],
+    recoveryText: ['还有另一把钥匙：在另一台设备上吊销丢失的那把，再加一把新的。', '所有钥匙都丢了：由您事先指定的守护人帮您找回；没有指定过的，只能建立新身份。', '钥匙文件被别人看到：立刻吊销它。'],
     filed: '从这台设备提交的办件',
     filedNone: '还没有。提交申请后会出现在这里。',
     drafts: '没有提交的草稿',

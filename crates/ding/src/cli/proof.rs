@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// Fetch a proof from a node and keep it as a file.
 ///
 /// Whether the node spoke the truth is then for `ding verify` to say, without the node. When nothing of the name
-/// exists, `case` and `record` give a proof of that.
+/// exists, `case`, `record` and `person` give a proof of that.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -43,6 +43,11 @@ enum Of {
         #[arg(long, value_name = "KIND")]
         aspect: String,
     },
+    /// Of a person: keys, guardians and a recovery that is going on, or that nobody with this DID is known
+    Person {
+        /// Their DID
+        did: String,
+    },
     /// Of a transaction and its receipt
     Tx {
         /// Its id, 64 hex digits, as `ding submit` prints it
@@ -71,6 +76,7 @@ pub async fn run(args: Args, common: Common) -> Result<Done, Failed> {
         Of::Record { which } => which.path() + "/proof",
         Of::History { which } => which.path() + "/history/proof",
         Of::Absence { which, aspect } => format!("{}/absence?aspect={aspect}", which.path()),
+        Of::Person { did } => format!("/v1/persons/{did}/proof"),
         Of::Tx { id } => format!("/v1/transactions/{id}/proof"),
     };
     let text = Client::new(&common.url).text(&path).await?;

@@ -13,6 +13,7 @@ mod permits;
 mod person;
 mod personal;
 mod proofs;
+mod recovery;
 mod refusals;
 mod replays;
 mod services;

@@ -1,11 +1,12 @@
 //! Persons: their DID documents, the next nonce, and the personal answers they leave with this node.
 
-use super::{Refused, State, name, raw};
+use super::{Refused, State, name, proofs, raw};
 use crate::vault::NotKept;
 use api::{PersonView, ProblemKind, Stored};
 use axum::{
     Json,
     extract::{Path, State as Extract},
+    response::Response,
 };
 use types::{Aspect, Did, StateKey, Subject, identity::Nonces};
 
@@ -20,6 +21,11 @@ pub async fn one(
     let nonces: Option<Nonces> = values.pop().flatten().and_then(|text| serde_json::from_str(&text).ok());
     let person = values.pop().flatten().map(raw);
     Ok(Json(PersonView { height, person, next_nonce: nonces.map_or(1, |nonces| nonces.highest + 1) }))
+}
+
+/// `GET /v1/persons/{did}/proof`: keys, guardians and what is going on, or that nobody with this DID is known.
+pub async fn proof(Extract(state): Extract<State>, Path(did): Path<String>) -> Result<Response, Refused> {
+    proofs::head(&state, Subject::person(&name::<Did>(&did)?)).await
 }
 
 /// `POST /v1/disclosures`

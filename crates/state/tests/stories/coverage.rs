@@ -14,6 +14,7 @@ fn every_reason_to_refuse_stands_in_a_story() {
     let stories = [
         crate::governance::ALL,
         crate::identity::ALL,
+        crate::recovery::ALL,
         crate::registry::ALL,
         crate::nonces::ALL,
         crate::service::ALL,

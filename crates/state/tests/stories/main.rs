@@ -9,6 +9,7 @@ mod governance;
 mod identity;
 mod nonces;
 mod offers;
+mod recovery;
 mod registry;
 mod script;
 mod service;

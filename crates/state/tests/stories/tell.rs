@@ -1,11 +1,14 @@
 //! What became of an act, in few words; and what anyone can see without acting.
 
-use crate::script::{Line, Teller};
+use crate::{
+    script::{Line, Teller},
+    world::HOUR,
+};
 use std::collections::BTreeMap;
 use types::{
     As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value,
     governance::{HEAD_ROLE, Holder},
-    identity::Person,
+    identity::{Guardian, Person},
     registry::Version,
 };
 
@@ -81,6 +84,13 @@ fn tell(names: &Names, event: &Event) -> String {
         Event::Created { did } => format!("{} is known", names.person(did)),
         Event::KeyAdded { key, .. } => format!("added {}", names.key(key)),
         Event::KeyRevoked { key, .. } => format!("revoked {}", names.key(key)),
+        Event::GuardiansSet { did } => format!("{} trusts", names.person(did)),
+        Event::RecoverySupported { guardian, key, due, .. } => {
+            let then = if due.is_some() { ", which waits" } else { "" };
+            format!("{} supports {}{then}", self::guardian(names, guardian), names.key(key))
+        }
+        Event::RecoveryRefused { did } => format!("{} stays", names.person(did)),
+        Event::Recovered { did, key } => format!("{} is back with {}", names.person(did), names.key(key)),
         Event::Opened { register } => format!("opened {register}"),
         Event::Written { register, record, version, .. } => {
             format!("{register}/{record} is version {version}")
@@ -101,6 +111,7 @@ pub fn look(teller: &mut Teller, line: &Line) -> String {
         "reads" => record(teller, line.word(0)),
         "counts" => heads(teller, line.word(0)),
         "knows" => keys(teller, line.word(0)),
+        "hears" => recovery(teller, line.word(0)),
         "sees" => crate::exchange::looks(teller, line.word(0)),
         "follows" => crate::service::look(teller, line),
         verb => panic!("nobody {verb} just so"),
@@ -141,6 +152,33 @@ fn heads(teller: &Teller, institution: &str) -> String {
     let heads: Vec<Holder> =
         teller.world.value(StateKey::new(&subject, Aspect::holders(HEAD_ROLE))).unwrap_or_default();
     heads.iter().map(|head| teller.names.person(&head.officer)).collect::<Vec<_>>().join(" ")
+}
+
+fn guardian<'a>(names: &'a Names, guardian: &'a Guardian) -> &'a str {
+    match guardian {
+        Guardian::Person(did) => names.person(did),
+        Guardian::Institution(id) => id.as_str(),
+    }
+}
+
+/// Whom a person trusts, and how far a recovery is.
+fn recovery(teller: &mut Teller, name: &str) -> String {
+    let did = teller.did(name);
+    let person: Person = teller.world.value(StateKey::head(&Subject::person(&did))).expect("somebody");
+    let Some(recovery) = person.recovery else {
+        return "nobody".into();
+    };
+    let names = &teller.names;
+    let trusted: Vec<&str> = recovery.guardians.iter().map(|one| guardian(names, one)).collect();
+    let mut told = format!("{} of {}, {}d", recovery.threshold, trusted.join(" "), recovery.wait_days);
+    for support in &recovery.supports {
+        told += &format!(", {} for {}", guardian(names, &support.guardian), names.key(&support.key));
+    }
+    for waiting in &recovery.waiting {
+        let hours = waiting.due.saturating_sub(teller.world.block.time) / HOUR;
+        told += &format!(", {} in {hours}h", names.key(&waiting.key));
+    }
+    told
 }
 
 /// A person's keys.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use types::{
     Act, Bilingual, Digest, StateKey, Subject, Value,
     governance::{Appoint, CalendarRules, Dismiss, Parameters, SetCalendar, SetParameters},
-    identity::{AddKey, Create, RevokeKey},
+    identity::{AddKey, Create, Guardian, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery},
     registry::{Open, Write},
 };
 
@@ -19,6 +19,9 @@ pub fn is_official(act: &Act) -> bool {
         Act::Create(_)
             | Act::AddKey(_)
             | Act::RevokeKey(_)
+            | Act::SetGuardians(_)
+            | Act::RefuseRecovery(_)
+            | Act::Recover(_)
             | Act::Submit(_)
             | Act::Correct(_)
             | Act::Withdraw(_)
@@ -68,6 +71,18 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
             label: line.text("label", line.word(0)),
         }),
         "revokes" => Act::RevokeKey(RevokeKey { key: teller.key(line.name, line.word(0)) }),
+        "trusts" => Act::SetGuardians(SetGuardians {
+            guardians: guardians(teller, line),
+            threshold: line.number("threshold", 2),
+            wait_days: line.number("wait", 3),
+        }),
+        "supports" => Act::SupportRecovery(SupportRecovery {
+            person: teller.did(line.word(0)),
+            key: teller.key(line.word(0), line.word(1)),
+            basis: line.text("basis", ""),
+        }),
+        "denies" => Act::RefuseRecovery(RefuseRecovery {}),
+        "recovers" => Act::Recover(Recover { label: line.text("label", "new") }),
         "opens" => Act::Open(Open {
             register: line.word(0).parse().unwrap(),
             name: Bilingual::new("册", line.word(0)),
@@ -78,6 +93,13 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
         "writes" => write(teller, line, basis),
         _ => crate::service::act(teller, line, basis),
     }
+}
+
+/// Persons by their names, institutions as `office:bureau`.
+fn guardians(teller: &mut Teller, line: &Line) -> Vec<Guardian> {
+    let persons: Vec<Guardian> = line.words.iter().map(|name| Guardian::Person(teller.did(name))).collect();
+    let offices = line.raw_fields().iter().map(|(_, id)| Guardian::Institution(id.parse().unwrap()));
+    persons.into_iter().chain(offices).collect()
 }
 
 /// `area:integer owner:text! name:text*`: `!` must be there, `*` is personal. Or `schema=` and JSON, in which `LONG`

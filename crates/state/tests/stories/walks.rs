@@ -84,6 +84,13 @@ fn deed() -> impl Strategy<Value = String> {
         6 => select(&["", "label=x*65"][..]).prop_map(|label| format!("creates {label}")),
         3 => select(KEYS).prop_map(|key| format!("adds key {key}")),
         2 => select(KEYS).prop_map(|key| format!("revokes key {key}")),
+        4 => (person(), select(&[0u8, 1, 2][..]), select(&[1u8, 30, 31][..])).prop_map(
+            |(other, threshold, wait)| format!("trusts {other} office:bureau office:tax office:archive threshold={threshold} wait={wait}")
+        ),
+        8 => (person(), select(KEYS), mostly("basis=§1", BASES))
+            .prop_map(|(whom, key, basis)| format!("supports {whom} key {key} {basis}")),
+        2 => Just("denies recovery".to_owned()),
+        2 => Just("recovers".to_owned()),
         6 => (person(), select(ROLES), mostly("+0s", FROM), mostly("+90d", UNTIL), mostly("", BASES)).prop_map(
             |(officer, role, from, until, basis)| {
                 format!("appoints {officer} as {role} from={from} until={until} {basis}")
@@ -140,8 +147,8 @@ fn walks_reach_most_of_the_ledger() {
     }
     let rejected = outcomes.iter().filter(|outcome| outcome.starts_with("rejected ")).count();
     assert!(rejected >= 25, "only {rejected} ways to be rejected: {outcomes:#?}");
-    for some in ["appointed", "dismissed", "cn is", "added", "revoked", "opened parcels", "/r1 is version 2"]
-    {
+    let some = ["appointed", "dismissed", "cn is", "added", "revoked", "opened parcels", "/r1 is version 2"];
+    for some in some.into_iter().chain(["trusts", "supports"]) {
         assert!(outcomes.iter().any(|outcome| outcome.contains(some)), "never {some}: {outcomes:#?}");
     }
 }

@@ -14,10 +14,13 @@ import { Card, Long, When } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { Keys } from './Keys';
 import { NewKey } from './NewKey';
+import { Pending, Recovery } from './Recovery';
+import { useRecoveryWords } from './recovering';
 
 export default function Account() {
   const { words } = useSettings();
   const { holders, holder } = useKeyring();
+  const { lost, help } = useRecoveryWords();
   return (
     <>
       <Title>{words.account.title}</Title>
@@ -29,7 +32,9 @@ export default function Account() {
         </div>
         <div className="side">
           {holders.length > 0 && <Ring holders={holders} current={holder} />}
-          <Card title={words.account.recovery}><ul className="steps">{words.account.recoveryText.map((line) => <li key={line}>{line}</li>)}</ul></Card>
+          <Card title={words.account.recovery}><ul className="steps">{words.account.recoveryText.map((line) => <li key={line}>{line}</li>)}</ul>
+            <p className="actions"><Link className="button second" to="/account/lost">{lost}</Link> <Link className="button second" to="/account/recover">{help}</Link></p>
+          </Card>
         </div>
       </div>
     </>
@@ -54,7 +59,9 @@ function Identity({ holder }: { holder: Holder }) {
       {({ person }) => (
         <>
           <Card title={words.account.did}><p><Long text={holder.did} whole /></p></Card>
+          {person && <Pending person={person} holder={holder} changed={() => void query.refetch()} />}
           {person && <Keys person={person} holder={holder} changed={() => void query.refetch()} />}
+          {person && <Recovery person={person} holder={holder} changed={() => void query.refetch()} />}
           {!person && (
             <>
               <p className="note">{words.account.pending}</p>

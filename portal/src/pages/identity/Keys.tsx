@@ -1,6 +1,7 @@
 // The keys of an identity on the ledger: which are in force, adding one, revoking one. Each change is an act, signed
 // with the key in use.
 import { useState, type FormEvent } from 'react';
+import { Link } from 'react-router';
 import { fetchLedger } from '../../lib/api';
 import { keep, makePasskey, passkeysWork, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
@@ -9,19 +10,26 @@ import type { Person } from '../../lib/state';
 import { Dot, Ring } from '../../parts/Marks';
 import { Card, Chip, Long, When } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
+import { useRecoveryWords } from './recovering';
 
-const MULTIKEY = /^(z6Mk|zDn)[1-9A-HJ-NP-Za-km-z]{40,50}$/;
+export const MULTIKEY = /^(z6Mk|zDn)[1-9A-HJ-NP-Za-km-z]{40,50}$/;
 
 type Change = { act: Act; verb: string; text: string; after?: () => void };
 type Props = { person: Person; holder: Holder; changed: () => void };
 
 export function Keys({ person, holder, changed }: Props) {
   const { words } = useSettings();
+  const { lost } = useRecoveryWords();
   const [change, setChange] = useState<Change>();
   const inForce = person.keys.filter(({ revoked }) => revoked === undefined);
   const mine = inForce.some(({ key }) => key === holder.multikey);
   if (!mine) {
-    return <div className="note" data-key="pending"><p>{words.account.pendingOther}</p><p><Long text={holder.multikey} whole /></p></div>;
+    return (
+      <div className="note" data-key="pending">
+        <p>{words.account.pendingOther}</p><p><Long text={holder.multikey} whole /></p>
+        {person.recovery && <p><Link to="/account/lost">{lost}</Link></p>}
+      </div>
+    );
   }
   const done = () => {
     change?.after?.();

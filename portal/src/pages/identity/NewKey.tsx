@@ -8,20 +8,22 @@ import { Refused } from '../../lib/pen';
 import { Card } from '../../parts/Small';
 import { save } from '../../parts/Save';
 
-const DID = /^did:ding:[a-z0-9][a-z0-9-]{0,39}:[a-z2-7]{32}$/;
+export const DID = /^did:ding:[a-z0-9][a-z0-9-]{0,39}:[a-z2-7]{32}$/;
 
 const chain = async () => (await fetchLedger(undefined)).chain_id;
 
-async function withPasskey(label: string, did?: string) {
+/** A passkey on this device, for a new identity or for `did`. */
+export async function withPasskey(label: string, did?: string) {
   const made = await makePasskey(await chain(), label);
   keep({ ...made, did: did ?? made.did, label });
 }
 
-async function withFile(label: string) {
+/** The same with a key file, which the browser saves. */
+export async function withFile(label: string, did?: string) {
   const ledger = await chain();
   const { key, text } = await drawFile(ledger);
   save(text, `ding-${key.did.slice(-8)}.key.json`);
-  await openFile(ledger, text, label);
+  await openFile(ledger, text, label, did);
 }
 
 export function NewKey() {
@@ -74,7 +76,7 @@ export function NewKey() {
         <summary>{words.account.withFile}</summary>
         <p>{words.account.fileText}</p>
         <p className="actions">
-          <button type="button" className="button second" onClick={() => named(withFile)}>{words.account.makeFile}</button>
+          <button type="button" className="button second" onClick={() => named((name) => withFile(name))}>{words.account.makeFile}</button>
           <label className="button second file">
             {words.account.open}
             <input type="file" className="sr" onChange={(event) => {

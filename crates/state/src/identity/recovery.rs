@@ -1,0 +1,185 @@
+//! Coming back without a key: a person names guardians while they have one; when all are lost, enough guardians
+//! support a new key, it waits, and then takes up the identity. Whoever still has a key refuses.
+
+use super::{check_label, held};
+use crate::{
+    sender,
+    view::{No, View},
+};
+use std::collections::BTreeSet;
+use types::{
+    Did, Event, Multikey, Reject, StateKey, Subject, Time, Verified,
+    governance::HEAD_ROLE,
+    identity::{
+        Guardian, IDENTITY_ROLE, Person, Recover, Recovery, SetGuardians, Support, SupportRecovery,
+        WaitingKey,
+    },
+    limits,
+};
+
+const DAY: Time = 24 * 60 * 60 * 1000;
+
+/// A person says who may help them back. What was going on ends.
+pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians) -> Result<Event, No> {
+    let mut person = sender::private_person(view, transaction)?;
+    let mut unknown = false;
+    for guardian in &act.guardians {
+        unknown |= !view.has(&guardian_key(guardian))?;
+    }
+
+    check_guardians(&person.id, act)?;
+    if unknown {
+        return Err(Reject::GuardianUnknown.into());
+    }
+
+    person.recovery = (!act.guardians.is_empty()).then(|| Recovery {
+        guardians: act.guardians.clone(),
+        threshold: act.threshold,
+        wait_days: act.wait_days,
+        supports: vec![],
+        waiting: vec![],
+    });
+    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+
+    Ok(Event::GuardiansSet { did: person.id })
+}
+
+/// A guardian supports a new key; if enough do, its waiting time begins.
+pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRecovery) -> Result<Event, No> {
+    let (guardian, by) = guardian_who_signed(view, transaction)?;
+    let key = StateKey::head(&Subject::person(&act.person));
+    let mut person: Person = view.get(&key)?.ok_or(Reject::UnknownPerson)?;
+
+    if matches!(guardian, Guardian::Institution(_)) {
+        sender::check_basis(&act.basis)?;
+    }
+    sender::check_sentence(&act.basis)?;
+    check_new_key(&person, &act.key)?;
+    let recovery = person.recovery.as_mut().filter(|recovery| recovery.guardians.contains(&guardian));
+    let recovery = recovery.ok_or(Reject::NotGuardian)?;
+    if by == act.person {
+        return Err(Reject::NotGuardian.because("nobody supports their own recovery").into());
+    }
+    // Nor does one person count twice, as a guardian and as the officer of another.
+    if recovery.supports.iter().any(|other| match other.guardian == guardian {
+        true => other.key == act.key,
+        false => other.by == by,
+    }) {
+        return Err(Reject::SupportedAlready.into());
+    }
+
+    recovery.supports.retain(|support| support.guardian != guardian);
+    let (new, at, basis) = (act.key.clone(), view.block.time, act.basis.clone());
+    recovery.supports.push(Support { guardian: guardian.clone(), by, key: new, at, basis });
+    keep_waiting(recovery, at);
+    let due = due(recovery, &act.key);
+    view.put(key, &person);
+
+    Ok(Event::RecoverySupported { did: person.id, guardian, key: act.key.clone(), due })
+}
+
+/// A person who still has a key ends the recovery that is going on.
+pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event, No> {
+    let mut person = sender::private_person(view, transaction)?;
+
+    let going_on = person.recovery.as_mut().filter(|recovery| !recovery.supports.is_empty());
+    let recovery = going_on.ok_or(Reject::NoRecovery)?;
+
+    end(recovery);
+    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+
+    Ok(Event::RecoveryRefused { did: person.id })
+}
+
+/// The new key takes up the identity; all others are revoked. Like the first key of a person, it signs before it is theirs.
+pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result<Event, No> {
+    let signer = transaction.signer();
+    let key = StateKey::head(&Subject::person(&signer.did));
+    let mut person: Person = view.get(&key)?.ok_or(Reject::UnknownPerson)?;
+    let time = view.block.time;
+
+    if transaction.transaction().acting_as.is_some() {
+        return Err(Reject::OfficeNotAllowed.into());
+    }
+    check_new_key(&person, &signer.key)?;
+    check_label(&act.label)?;
+    let recovery = person.recovery.as_mut().ok_or(Reject::NotSupported)?;
+    let due = due(recovery, &signer.key).ok_or(Reject::NotSupported)?;
+    if time < due {
+        return Err(Reject::RecoveryTooEarly.into());
+    }
+
+    end(recovery);
+    person.keys.iter_mut().filter(|held| held.revoked.is_none()).for_each(|held| held.revoked = Some(time));
+    person.keys.push(held(view, signer.key.clone(), &act.label));
+    view.put(key, &person);
+
+    Ok(Event::Recovered { did: person.id, key: signer.key.clone() })
+}
+
+/// Where it is written that a guardian exists.
+pub fn guardian_key(guardian: &Guardian) -> StateKey {
+    StateKey::head(&match guardian {
+        Guardian::Person(did) => Subject::person(did),
+        Guardian::Institution(id) => Subject::institution(id),
+    })
+}
+
+/// As which guardian this was signed, and by whom.
+fn guardian_who_signed(view: &View, transaction: &Verified) -> Result<(Guardian, Did), No> {
+    if transaction.transaction().acting_as.is_none() {
+        let person = sender::person(view, transaction)?;
+        return Ok((Guardian::Person(person.id.clone()), person.id.clone()));
+    }
+    let officer = sender::officer_as(view, transaction, &[HEAD_ROLE, IDENTITY_ROLE])?;
+    Ok((Guardian::Institution(officer.institution), officer.did))
+}
+
+fn check_guardians(person: &Did, act: &SetGuardians) -> Result<(), No> {
+    let all = &act.guardians;
+    let none = all.is_empty() && act.threshold == 0 && act.wait_days == 0;
+    let each: BTreeSet<&Guardian> = all.iter().collect();
+    let some = (1..=limits::GUARDIANS).contains(&all.len())
+        && each.len() == all.len()
+        && !each.contains(&Guardian::Person(person.clone()))
+        && (1..=all.len()).contains(&(act.threshold as usize))
+        && limits::RECOVERY_DAYS.contains(&act.wait_days);
+    if !none && !some {
+        return Err(Reject::GuardiansInvalid.into());
+    }
+    Ok(())
+}
+
+fn check_new_key(person: &Person, key: &Multikey) -> Result<(), No> {
+    if person.keys.iter().any(|held| held.key == *key) {
+        return Err(Reject::KeyExists.into());
+    }
+    if person.keys.len() >= limits::KEYS_AFTER_RECOVERY {
+        return Err(Reject::TooManyKeys.into());
+    }
+    Ok(())
+}
+
+/// Keys wait while enough guardians support them. A wait that has begun goes on; one that lost its support is gone.
+fn keep_waiting(recovery: &mut Recovery, now: Time) {
+    let supports = &recovery.supports;
+    let enough = |key: &Multikey| {
+        supports.iter().filter(|support| support.key == *key).count() >= recovery.threshold as usize
+    };
+    recovery.waiting.retain(|waiting| enough(&waiting.key));
+    // Only the newest support can have been the one that was missing.
+    let Some(newest) = supports.last() else { return };
+    if enough(&newest.key) && recovery.waiting.iter().all(|waiting| waiting.key != newest.key) {
+        let due = now + Time::from(recovery.wait_days) * DAY;
+        recovery.waiting.push(WaitingKey { key: newest.key.clone(), due });
+    }
+}
+
+fn due(recovery: &Recovery, key: &Multikey) -> Option<Time> {
+    recovery.waiting.iter().find(|waiting| waiting.key == *key).map(|waiting| waiting.due)
+}
+
+fn end(recovery: &mut Recovery) {
+    recovery.supports.clear();
+    recovery.waiting.clear();
+}

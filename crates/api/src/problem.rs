@@ -60,6 +60,8 @@ problems! {
     Expired "expired" 409 "It has expired" "已过有效期",
     /// Expires too far ahead.
     ExpiresTooLate "expires_too_late" 409 "It expires too far ahead" "有效期过长",
+    /// The key is not the signer's.
+    KeyNotInForce "key_not_in_force" 403 "Its key is not one of its signer's keys in force" "签名的密钥不是此人的有效密钥",
     /// The nonce was used.
     NonceUsed "nonce_used" 409 "Its nonce was used already" "序号已用过",
     /// The nonce is too far ahead.

@@ -3,10 +3,13 @@
 
 mod common;
 
+use chain::NotTaken;
 use common::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use std::sync::mpsc;
-use types::{Digest, Outcome, StateKey, Subject, TxId};
+use types::{
+    Act, Digest, Inadmissible, Outcome, SecretKey, StateKey, Subject, TxId, identity::Create, limits,
+};
 
 fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
     deterministic::Runner::seeded(seed).start(|mut context| async move {
@@ -101,6 +104,36 @@ fn a_transaction_told_to_everyone_stands_in_one_block_once() {
             for compact in &written {
                 let times = cast.iter().filter(|other| *other == compact).count();
                 assert_eq!(times, 1, "{} stands {times} times", TxId::of(compact.as_bytes()));
+            }
+        });
+    }
+}
+
+#[test]
+fn what_is_signed_in_anothers_name_leaves_no_trace() {
+    for seed in 61..63 {
+        run(seed, |mut sim| async move {
+            sim.start_all().await;
+            sim.cast(0, sim.world.open(sim.now())).await.expect("final");
+            let stranger = SecretKey::ed25519([seed as u8 ^ 0xff; 32]);
+            // The officer's next nonces, and one so far ahead that none of them could be used after it.
+            let label = || Create { label: "mine".into() };
+            let forged = (2..12)
+                .chain([limits::NONCE_JUMP])
+                .map(|nonce| sim.world.sign_with(&stranger, nonce, sim.now(), Act::Create(label())));
+            let forged: Vec<String> = forged.collect();
+            for at in 0..4 {
+                for taken in sim.ledger(at).submit_all(forged.clone()).await {
+                    assert_eq!(taken, Err(NotTaken::Inadmissible(Inadmissible::KeyNotInForce)));
+                }
+            }
+            for nonce in 2..12 {
+                let placed = sim.cast(nonce as usize % 4, sim.world.write(nonce, sim.now())).await;
+                assert!(matches!(placed.expect("final").receipt.outcome, Outcome::Accepted { .. }));
+            }
+            for height in 1..=sim.agree().await {
+                let block = sim.ledger(2).block(height).await.expect("it is there");
+                assert!(block.transactions().iter().all(|compact| !forged.contains(compact)));
             }
         });
     }

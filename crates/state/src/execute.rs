@@ -1,7 +1,7 @@
 //! The one function: a transaction, the state it finds, its receipt.
 
 use crate::{
-    BlockContext, Overlay, exchange, governance, identity, nonces, registry, service,
+    BlockContext, Overlay, admission, exchange, governance, identity, registry, service,
     view::{No, View},
 };
 use types::{Act, Event, Inadmissible, Outcome, Receipt, StateKey, Verified};
@@ -26,7 +26,7 @@ impl From<Inadmissible> for Stop {
 pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Receipt, Stop> {
     transaction.transaction().admissible(&block.chain, block.time)?;
     let mut view = View::new(overlay, block);
-    nonces::spend(&mut view, transaction)?;
+    admission::admit(&mut view, transaction.signed())?;
     let nonce_only = view.into_writes();
 
     let mut view = View::new(overlay, block);

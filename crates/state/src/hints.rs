@@ -1,19 +1,14 @@
 //! Which keys a transaction is sure to touch, so that a block's keys are read in one go. A hint too few costs
 //! a second reading, a hint too many a needless one; neither changes the outcome.
 
-use crate::{identity::guardian_key, sender::appointment_key};
+use crate::{admission::keys_of_signer, identity::guardian_key, sender::appointment_key};
 use types::{Act, Aspect, CaseNumber, StateKey, Subject, Verified};
 
 /// The keys that can be told without reading.
 pub fn hints(transaction: &Verified) -> Vec<StateKey> {
     let did = &transaction.signer().did;
-    let person = Subject::person(did);
     let act = &transaction.transaction().act;
-    let mut keys = vec![StateKey::new(&person, Aspect::NONCES)];
-    // Anyone may carry a view's randomness, known or not.
-    if !matches!(act, Act::Draw(_)) {
-        keys.push(StateKey::head(&person));
-    }
+    let mut keys = keys_of_signer(did).to_vec();
     if let Some(office) = &transaction.transaction().acting_as {
         keys.push(appointment_key(&office.institution, did, &office.role));
     }

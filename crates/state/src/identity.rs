@@ -9,7 +9,7 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    Did, Event, Multikey, Reject, StateKey, Subject, Verified,
+    Event, Multikey, Reject, StateKey, Subject, Verified,
     identity::{AddKey, Create, Person, PersonKey, RevokeKey},
     limits,
 };
@@ -17,7 +17,7 @@ use types::{
 /// Longest label of a key, in bytes.
 const LABEL_BYTES: usize = 64;
 
-/// A person brings their first key and gets their DID.
+/// A person brings their first key and gets the DID that follows from it (seen in `admission`).
 pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<Event, No> {
     let signer = transaction.signer();
     let key = StateKey::head(&Subject::person(&signer.did));
@@ -28,9 +28,6 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
     }
     if transaction.transaction().acting_as.is_some() {
         return Err(Reject::OfficeNotAllowed.into());
-    }
-    if signer.did != Did::of_first_key(&view.block.chain, signer.key.as_str()) {
-        return Err(Reject::DidMismatch.into());
     }
     check_label(&act.label)?;
 

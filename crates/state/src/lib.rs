@@ -6,6 +6,7 @@
 //!
 //! A verb is four short paragraphs: fetch, allow, change, tell.
 
+mod admission;
 mod agenda;
 mod context;
 mod execute;
@@ -22,10 +23,10 @@ mod identity;
 mod registry;
 mod service;
 
+pub use admission::{admissible, keys_of_signer};
 pub use agenda::tick;
 pub use context::BlockContext;
 pub use execute::{Stop, execute};
 pub use genesis::genesis;
 pub use hints::hints;
-pub use nonces::nonce_usable;
 pub use overlay::Overlay;

@@ -157,6 +157,12 @@ impl Person {
     pub fn holds(&self, key: &Multikey) -> bool {
         self.keys.iter().any(|k| k.key == *key && k.revoked.is_none())
     }
+
+    /// From when on `key` can take up the identity; nothing, when too few guardians support it.
+    pub fn due_to_recover(&self, key: &Multikey) -> Option<Time> {
+        let waiting = self.recovery.iter().flat_map(|recovery| &recovery.waiting);
+        waiting.filter(|waiting| waiting.key == *key).map(|waiting| waiting.due).next()
+    }
 }
 
 /// State: the nonces a person has used. Bit `i` of `below` says that `highest - 1 - i` was used.

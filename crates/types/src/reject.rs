@@ -1,4 +1,5 @@
-//! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever.
+//! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever; 2 and 202 are no longer
+//! given, since what they were for is in no block ([`crate::Inadmissible::KeyNotInForce`]).
 
 use crate::limits;
 use serde::{Deserialize, Serialize};
@@ -36,8 +37,6 @@ macro_rules! rejects {
 rejects! {
     /// No person with this DID is known.
     1 UnknownPerson "unknown_person",
-    /// The key is not, or no longer, one of the person's keys.
-    2 KeyNotInForce "key_not_in_force",
     /// The act is an official one and must name institution and role.
     3 OfficeMissing "office_missing",
     /// The signer does not hold this role in this institution now.
@@ -71,8 +70,6 @@ rejects! {
 
     /// The person has a DID document already.
     201 PersonExists "person_exists",
-    /// The DID does not follow from the key.
-    202 DidMismatch "did_mismatch",
     /// The key is one of the person's already, in force or revoked.
     203 KeyExists "key_exists",
     /// The key is not one of the person's keys in force.
@@ -91,10 +88,8 @@ rejects! {
     210 SupportedAlready "supported_already",
     /// No recovery of this identity is going on.
     211 NoRecovery "no_recovery",
-    /// Not enough guardians support this key.
-    212 NotSupported "not_supported",
     /// The waiting time of the recovery is not over.
-    213 RecoveryTooEarly "recovery_too_early",
+    212 RecoveryTooEarly "recovery_too_early",
 
     /// The register is open already.
     301 RegisterExists "register_exists",

@@ -42,6 +42,11 @@ pub enum Inadmissible {
     /// Its expiry is further ahead than [`limits::EXPIRY_AHEAD`].
     #[error("it expires more than 24 hours ahead; sign it with an earlier time")]
     ExpiresTooLate,
+    /// The person it names does not hold its key, or no longer; see `state::admission`.
+    #[error(
+        "its key is not one of its signer's keys in force; sign with one that is. A new identity begins with its first key, and a key that brings one back needs enough guardians"
+    )]
+    KeyNotInForce,
     /// The signer has used this nonce, or one so much higher that this one is out of the window.
     #[error("its nonce was used already or is too old; sign again with the next nonce")]
     NonceUsed,

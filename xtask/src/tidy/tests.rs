@@ -105,7 +105,7 @@ fn an_untrue_document_is_found() {
     assert_eq!(found("`crates/a/src/b.rs::unreal`"), 1);
 
     let whole = docs::check(&Repo::of(&[("docs/spec/rejects.md", "| 1 | `unknown_person` | No |")]));
-    assert!(whole.iter().any(|problem| problem.contains("2 key_not_in_force")));
+    assert!(whole.iter().any(|problem| problem.contains("3 office_missing")));
     assert!(!whole.iter().any(|problem| problem.contains("1 unknown_person")));
 
     let act = "#[serde(rename = \"identity.create\")]";

@@ -146,8 +146,13 @@ fn genesis(dealt: &Dealt) -> Genesis {
 
 /// A person comes to the ledger.
 fn comes(who: u8, chain: &str, expires: Time) -> String {
-    let (key, chain): (_, ChainId) = (SecretKey::ed25519([who; 32]), chain.parse().unwrap());
-    let did = key.first_of(&chain).did;
+    comes_as(who, who, chain, expires)
+}
+
+/// Somebody comes in the name of `who`.
+fn comes_as(who: u8, by: u8, chain: &str, expires: Time) -> String {
+    let (key, chain): (_, ChainId) = (SecretKey::ed25519([by; 32]), chain.parse().unwrap());
+    let did = SecretKey::ed25519([who; 32]).first_of(&chain).did;
     let act = Act::Create(Create { label: "phone".into() });
     key.sign(&did, &Transaction { chain, nonce: 1, expires, acting_as: None, act })
 }
@@ -263,6 +268,7 @@ fn a_block_with_what_can_be_in_no_block_gets_no_vote() {
             comes(7, "elsewhere", time + 60_000),
             comes(7, "lies", time - 1_000),
             comes(7, "lies", time + 2 * limits::EXPIRY_AHEAD),
+            comes_as(7, 6, "lies", time + 60_000),
         ] {
             assert!(!bench.votes_for(&lie(&block, |lie| lie.transactions[0] = other)).await);
         }

@@ -77,6 +77,11 @@ impl World {
 
     /// A signed act of the officer.
     pub fn sign(&self, nonce: u64, now: u64, act: Act) -> String {
+        self.sign_with(&self.officer, nonce, now, act)
+    }
+
+    /// An act in the officer's name, signed with any key.
+    pub fn sign_with(&self, key: &SecretKey, nonce: u64, now: u64, act: Act) -> String {
         let transaction = Transaction {
             chain: self.genesis.chain.clone(),
             nonce,
@@ -84,7 +89,7 @@ impl World {
             acting_as: Some(As { institution: "bureau".parse().unwrap(), role: HEAD_ROLE.parse().unwrap() }),
             act,
         };
-        self.officer.sign(&self.did().did, &transaction)
+        key.sign(&self.did().did, &transaction)
     }
 
     pub fn open(&self, now: u64) -> String {

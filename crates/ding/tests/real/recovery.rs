@@ -5,12 +5,17 @@ use crate::{
     network::{Network, until},
     person::{Person, act, create, now, reject},
     proofs::verify,
+    refusals::refused,
 };
 use serde_json::{Value, json};
 use types::SecretKey;
 
 const DAY: u64 = 24 * 60 * 60;
 const SECOND: u64 = 1000;
+
+fn not_in_force() -> (String, u16) {
+    ("key_not_in_force".to_owned(), 403)
+}
 
 /// The DID's owner with another key.
 fn with_key(owner: &Person, seed: u8) -> Person {
@@ -50,15 +55,14 @@ async fn who_lost_all_keys_comes_back() {
     officer.done(&client, support(&li, &thief, "居民身份证法 第14条")).await;
     li.done(&client, act(json!({ "identity.refuse_recovery": {} }))).await;
     thief.nonce = li.nonce;
-    let refused = thief.submit(&client, recover()).await;
-    assert_eq!(reject(&refused.receipt.expect("a receipt")), (212, "not_supported"));
+    assert_eq!(refused(&client, &thief.sign(recover())).await, not_in_force());
 
     // Now the key is lost, and the same two vouch for a new one.
     let mut new = with_key(&li, 67);
     wu.done(&client, support(&li, &new, "")).await;
     officer.done(&client, support(&li, &new, "居民身份证法 第14条")).await;
     let early = new.submit(&client, recover()).await;
-    assert_eq!(reject(&early.receipt.expect("a receipt")), (213, "recovery_too_early"));
+    assert_eq!(reject(&early.receipt.expect("a receipt")), (212, "recovery_too_early"));
 
     let ahead = 3 * DAY + 1;
     network.start_again(&["--clock-ahead", &ahead.to_string()]).await;
@@ -100,8 +104,7 @@ async fn who_lost_all_keys_comes_back() {
         transaction.act = act(json!({ "identity.refuse_recovery": {} }));
         transaction
     });
-    let old = client.submit(&old, true).await.expect("it becomes final");
-    assert_eq!(reject(&old.receipt.expect("a receipt")), (2, "key_not_in_force"));
+    assert_eq!(refused(&client, &old).await, not_in_force());
 
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("person.json");

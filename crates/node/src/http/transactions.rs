@@ -125,6 +125,7 @@ fn kind(why: &NotTaken) -> ProblemKind {
         NotTaken::Inadmissible(Inadmissible::WrongChain) => ProblemKind::WrongChain,
         NotTaken::Inadmissible(Inadmissible::Expired) => ProblemKind::Expired,
         NotTaken::Inadmissible(Inadmissible::ExpiresTooLate) => ProblemKind::ExpiresTooLate,
+        NotTaken::Inadmissible(Inadmissible::KeyNotInForce) => ProblemKind::KeyNotInForce,
         NotTaken::Inadmissible(Inadmissible::NonceUsed) => ProblemKind::NonceUsed,
         NotTaken::Inadmissible(Inadmissible::NonceTooFar) => ProblemKind::NonceTooFar,
         NotTaken::Full(Full::Known) => ProblemKind::Known,

@@ -72,7 +72,7 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
     let (new, at, basis) = (act.key.clone(), view.block.time, act.basis.clone());
     recovery.supports.push(Support { guardian: guardian.clone(), by, key: new, at, basis });
     keep_waiting(recovery, at);
-    let due = due(recovery, &act.key);
+    let due = person.due_to_recover(&act.key);
     view.put(key, &person);
 
     Ok(Event::RecoverySupported { did: person.id, guardian, key: act.key.clone(), due })
@@ -103,13 +103,12 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
     }
     check_new_key(&person, &signer.key)?;
     check_label(&act.label)?;
-    let recovery = person.recovery.as_mut().ok_or(Reject::NotSupported)?;
-    let due = due(recovery, &signer.key).ok_or(Reject::NotSupported)?;
-    if time < due {
+    // A key that is not the person's was let in because it waits.
+    if person.due_to_recover(&signer.key).is_none_or(|due| time < due) {
         return Err(Reject::RecoveryTooEarly.into());
     }
 
-    end(recovery);
+    person.recovery.iter_mut().for_each(end);
     person.keys.iter_mut().filter(|held| held.revoked.is_none()).for_each(|held| held.revoked = Some(time));
     person.keys.push(held(view, signer.key.clone(), &act.label));
     view.put(key, &person);
@@ -173,10 +172,6 @@ fn keep_waiting(recovery: &mut Recovery, now: Time) {
         let due = now + Time::from(recovery.wait_days) * DAY;
         recovery.waiting.push(WaitingKey { key: newest.key.clone(), due });
     }
-}
-
-fn due(recovery: &Recovery, key: &Multikey) -> Option<Time> {
-    recovery.waiting.iter().find(|waiting| waiting.key == *key).map(|waiting| waiting.due)
 }
 
 fn end(recovery: &mut Recovery) {

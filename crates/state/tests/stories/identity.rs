@@ -12,11 +12,11 @@ stories! {
     "#
 
     a_did_follows_from_the_first_key r#"
-        li/stranger creates                      -> rejected did_mismatch
+        li/stranger creates                      -> inadmissible key_not_in_force
         anyone knows li                          -> nobody
         li   creates                             -> li is known
-        li/stranger creates                      -> rejected person_exists
-        li/stranger adds key phone               -> rejected key_not_in_force
+        li/stranger creates                      -> inadmissible key_not_in_force
+        li/stranger adds key phone               -> inadmissible key_not_in_force
     "#
 
     a_stranger_can_do_nothing_but_come r#"
@@ -28,7 +28,7 @@ stories! {
 
     an_added_key_signs_as_well_as_the_first r#"
         li         creates                       -> li is known
-        li/phone   adds    key tablet            -> rejected key_not_in_force
+        li/phone   adds    key tablet            -> inadmissible key_not_in_force
         li         adds    key phone             -> added phone
         li/phone   adds    key card              -> added card
         li/card    adds    key tablet            -> added tablet       # signed on P-256
@@ -39,7 +39,7 @@ stories! {
         li         creates                       -> li is known
         li         adds    key phone             -> added phone
         li/phone   revokes key first             -> revoked first
-        li         adds    key tablet            -> rejected key_not_in_force
+        li         adds    key tablet            -> inadmissible key_not_in_force
         li/phone   adds    key first             -> rejected key_exists
         li/phone   revokes key first             -> rejected key_unknown
         anyone     knows   li                    -> first(revoked) phone
@@ -57,7 +57,7 @@ stories! {
         li         creates                       -> li is known
         li         adds    key phone             -> added phone
         li/phone   revokes key phone             -> revoked phone
-        li/phone   adds    key tablet            -> rejected key_not_in_force
+        li/phone   adds    key tablet            -> inadmissible key_not_in_force
         li         adds    key tablet            -> added tablet
     "#
 
@@ -91,7 +91,7 @@ stories! {
         wang      creates                        -> wang is known
         han/phone appoints wang as clerk         -> appointed wang as clerk
         han       revokes  key phone             -> revoked phone
-        han/phone appoints wang as inspector     -> rejected key_not_in_force
+        han/phone appoints wang as inspector     -> inadmissible key_not_in_force
     "#
 
     a_label_is_short r#"

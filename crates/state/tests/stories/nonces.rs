@@ -21,6 +21,17 @@ stories! {
         li creates nonce=1                              -> li is known
     "#
 
+    a_stranger_cannot_use_up_somebodys_nonces r#"
+        li/stranger creates            nonce=1          -> inadmissible key_not_in_force
+        li          creates            nonce=1          -> li is known
+        li/stranger adds key phone     nonce=2          -> inadmissible key_not_in_force
+        li/stranger recovers           nonce=1048577    -> inadmissible key_not_in_force
+        li          adds key phone     nonce=2          -> added phone
+        li/phone    revokes key first  nonce=3          -> revoked first
+        li          adds key tablet    nonce=4          -> inadmissible key_not_in_force   # stolen, and revoked
+        li/phone    adds key tablet    nonce=4          -> added tablet
+    "#
+
     two_windows_sign_at_once_in_any_order r#"
         li creates                     nonce=10         -> li is known
         li adds key k2                 nonce=12         -> added k2

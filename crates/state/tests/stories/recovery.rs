@@ -19,7 +19,7 @@ stories! {
         li/phone   recovers                                     -> li is back with phone
         anyone     knows    li                                  -> first(revoked) phone
         anyone     hears    li                                  -> 2 of wu zhao bureau, 3d
-        li         adds     key tablet                          -> rejected key_not_in_force
+        li         adds     key tablet                          -> inadmissible key_not_in_force
         li/phone   adds     key tablet                          -> added tablet
         li/phone   recovers                                     -> rejected key_exists
     "#
@@ -31,7 +31,7 @@ stories! {
         li         trusts   wu zhao office:bureau threshold=3 wait=30 -> li trusts
         wu         supports li key card                         -> wu supports card
         han        supports li key card basis=§1                -> bureau supports card
-        li/card    recovers                                     -> rejected not_supported
+        li/card    recovers                                     -> inadmissible key_not_in_force
         zhao       supports li key card                         -> zhao supports card, which waits
         time       passes   30d
         li/card    recovers label=卡                            -> li is back with card          # signed on P-256
@@ -46,11 +46,11 @@ stories! {
         wu         supports li key thief                        -> wu supports thief
         zhao       supports li key thief                        -> zhao supports thief, which waits
         time       passes   4d
-        li/thief   denies   recovery                            -> rejected key_not_in_force
+        li/thief   denies   recovery                            -> inadmissible key_not_in_force
         zhao       denies   recovery                            -> rejected no_recovery
         li         denies   recovery                            -> li stays
         anyone     hears    li                                  -> 2 of wu zhao, 3d
-        li/thief   recovers                                     -> rejected not_supported
+        li/thief   recovers                                     -> inadmissible key_not_in_force
         li         denies   recovery                            -> rejected no_recovery
         anyone     knows    li                                  -> first
     "#
@@ -70,15 +70,15 @@ stories! {
         zhao       creates                                      -> zhao is known
         li         creates                                      -> li is known
         li         trusts   wu zhao                             -> li trusts
-        li/thief   recovers                                     -> rejected not_supported
-        wu/thief   supports li key thief                        -> rejected key_not_in_force
+        li/thief   recovers                                     -> inadmissible key_not_in_force
+        wu/thief   supports li key thief                        -> inadmissible key_not_in_force
         thief      supports li key thief                        -> rejected unknown_person
         thief      creates                                      -> thief is known
         thief      supports li key thief                        -> rejected not_guardian
         li         supports li key thief                        -> rejected not_guardian
         wu         supports li key thief                        -> wu supports thief
         wu         supports li key thief                        -> rejected supported_already
-        li/thief   recovers                                     -> rejected not_supported
+        li/thief   recovers                                     -> inadmissible key_not_in_force
         wu         supports zhao key thief                      -> rejected not_guardian
         wu         supports nobody key thief                    -> rejected unknown_person
         nobody     recovers                                     -> rejected unknown_person
@@ -95,7 +95,7 @@ stories! {
         zhao       supports li key phone                        -> zhao supports phone
         anyone     hears    li                                  -> 2 of wu zhao, 3d, wu for thief, zhao for phone
         time       passes   4d
-        li/thief   recovers                                     -> rejected not_supported
+        li/thief   recovers                                     -> inadmissible key_not_in_force
         wu         supports li key phone                        -> wu supports phone, which waits
         anyone     hears    li                                  -> 2 of wu zhao, 3d, zhao for phone, wu for phone, phone in 72h
         time       passes   3d
@@ -128,7 +128,7 @@ stories! {
         li         trusts   threshold=0 wait=0                  -> li trusts
         anyone     hears    li                                  -> nobody
         wu         supports li key phone                        -> rejected not_guardian
-        li/phone   recovers                                     -> rejected not_supported
+        li/phone   recovers                                     -> inadmissible key_not_in_force
     "#
 
     an_institution_helps_through_its_officers_in_office r#"

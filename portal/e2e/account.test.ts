@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { act, person as newPerson } from './acts';
 import { blameless, launch, open, overflows, violations } from './browser';
 import { authenticator, citizen, words, type Language } from './people';
 
@@ -100,6 +101,28 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
     blameless(faults);
     await close();
   });
+});
+
+test('what another window signed in between takes no number away: the same act goes again with the next one', async () => {
+  const { account } = words.en;
+  const signer = await newPerson();
+  const { page, faults, close } = await open(browser, 'en', 1280);
+  await page.goto(`${url}/account`);
+  await page.getByText(account.withFile).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(signer.file) });
+  await page.getByText(account.inForce, { exact: true }).waitFor();
+  await page.getByLabel(account.label).fill('other');
+  await page.getByText(account.addOther).click();
+  await page.getByLabel(account.multikey).fill('z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK');
+  await page.getByRole('button', { name: account.addGo }).click();
+  await page.getByText(words.en.sign.exact).click();
+  await page.getByText('"nonce": 2').waitFor();
+  await act(signer, { 'identity.add_key': { key: 'z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH', label: 'window' } });
+  await signed(page, 'en', account.addGo);
+  await page.getByRole('button', { name: account.revokeOf('other') }).waitFor();
+  expect((await keysOf(signer.did)).map(({ label }) => label)).toEqual(['file', 'window', 'other']);
+  blameless(faults);
+  await close();
 });
 
 test('a key without a name, and a text that is no key, are refused in words', async () => {

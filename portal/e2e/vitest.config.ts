@@ -1,5 +1,5 @@
-// A real browser against the real binary. One network for all files, one after the other: two that act for one officer at
-// the same moment would take each other's number. What a test applies for or decides is its own.
+// A real browser against the real binary. One network for all files, two at a time; what a test applies for or decides is
+// its own, and what two do for one officer at the same moment gets two numbers.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['*.test.ts'],
     globalSetup: ['ding.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -328,7 +328,7 @@ pub struct PersonView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub person: Option<Box<RawValue>>,
-    /// A nonce that was not used yet.
+    /// A nonce beyond all that were used, and beyond those of what waits at this node.
     pub next_nonce: u64,
 }
 

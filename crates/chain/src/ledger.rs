@@ -14,7 +14,7 @@ use commonware_utils::channel::watch;
 use data_encoding::HEXLOWER;
 use std::sync::Arc;
 use types::{
-    Genesis, StateKey, TxId,
+    Did, Genesis, StateKey, TxId,
     proof::{Certificate, Finality, StateProof},
 };
 
@@ -94,6 +94,11 @@ impl<E: Runtime> Ledger<E> {
     pub fn watch(&self, id: TxId) -> impl Future<Output = Option<Placed>> + Send + use<E> {
         let receiver = self.0.finals.watch(id);
         async move { receiver?.await.ok() }
+    }
+
+    /// The highest nonce of a person's transactions waiting here.
+    pub fn highest_nonce_waiting(&self, person: &Did) -> Option<u64> {
+        self.0.mempool.highest_nonce(person)
     }
 
     /// Transactions waiting here for a block.

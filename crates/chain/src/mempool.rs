@@ -140,6 +140,12 @@ impl Mempool {
         expired
     }
 
+    /// The highest nonce of what this signer has waiting.
+    pub fn highest_nonce(&self, signer: &Did) -> Option<u64> {
+        let pool = self.0.pool.lock();
+        pool.by_signer.get(signer).and_then(|own| own.keys().next_back().copied())
+    }
+
     /// Number and bytes of what waits.
     pub fn size(&self) -> (usize, usize) {
         let pool = self.0.pool.lock();

@@ -1,6 +1,6 @@
 // The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated from the
 // node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
-import { inOrderOf } from './form';
+import { inOrderOf, inOrderOfPackage } from './form';
 import { json } from './http';
 import type { components } from './schema';
 import type { Bundle, Case, Fields, JointCase, Package, Person, Promised, Receipt, Schema, SignedPayload, Version } from './state';
@@ -58,7 +58,7 @@ export const fetchPackages = (s: S) => json<Page<PackageLine>>('/v1/packages', s
 /** A package of services, with its form in its author's order. */
 export const fetchPackage = async (id: string, s: S): Promise<Package> => {
   const { package: held } = await json<PackageView>(`/v1/packages/${part(id)}`, s);
-  return { ...held, form: inOrderOf(held.sources['form.schema.json'], held.form) };
+  return { ...held, form: inOrderOfPackage(held.sources['package.yaml'], held.form) };
 };
 /** A joint application and the cases it opened. */
 export const fetchJoint = (number: string, s: S) => json<JointCase>(`/v1/joint/${part(number)}`, s);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersOf, entriesOf, inOrderOf, questionsOf, type Entries } from './form';
+import { answersOf, entriesOf, inOrderOf, inOrderOfPackage, questionsOf, type Entries } from './form';
 import type { Schema } from './state';
 
 const schema: Schema = {
@@ -54,4 +54,10 @@ test('questions stand in the order of the folder’s file, and only the order is
   const rows = questionsOf(ordered).find(({ name }) => name === 'people')?.kind;
   expect(rows?.is === 'list' && rows.of.kind.is === 'group' && rows.of.kind.questions.map(({ name }) => name)).toEqual(['who', 'age']);
   expect(inOrderOf('not JSON', schema)).toEqual(schema);
+});
+
+test('a package asks in the order of its file', () => {
+  const file = 'id: x\n# people: no\nname: { zh: 一, en: One }\nquestions:\n  # sold: first\n  sold: { a: sold }\n  "people": { a: people }\n  \'name\': { a: name, b: 名称 }\n  born:\n    a: count\npapers:\n  fits: { a: fits }\n';
+  expect(Object.keys(inOrderOfPackage(file, schema).properties ?? {}).slice(0, 4)).toEqual(['sold', 'people', 'name', 'born']);
+  expect(inOrderOfPackage(undefined, schema)).toEqual(schema);
 });

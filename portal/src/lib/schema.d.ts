@@ -1136,7 +1136,7 @@ export interface components {
             height: number;
             /**
              * Format: int64
-             * @description A nonce that was not used yet.
+             * @description A nonce beyond all that were used, and beyond those of what waits at this node.
              */
             next_nonce: number;
             /** @description The document, absent when nobody with this DID is known. */

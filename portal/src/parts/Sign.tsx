@@ -9,7 +9,7 @@ import { isOpen, openFile, useKeyring, type Holder } from '../lib/keyring';
 import { useSettings } from '../lib/language';
 import { useInstitutionName } from '../lib/names';
 import { Refused, type Compact } from '../lib/pen';
-import { prepare, rejectionOf, send, sendAgain, sign, type Act, type Office, type Outcome } from '../lib/signing';
+import { prepare, rejectionOf, send, sendAgain, sign, type Act, type Office, type Outcome, type Ready } from '../lib/signing';
 import { Answer } from './Answer';
 import { Alarm, Arc } from './Marks';
 import { Long, Pairs } from './Small';
@@ -56,18 +56,35 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
     staleTime: Infinity, gcTime: 0, retry: false,
   });
 
+  const busy = state.is === 'asking' || state.is === 'sending';
   const go = async () => {
+    if (!open || busy) return;
     let compact = state.is === 'unsent' ? state.compact : undefined;
-    const again = compact !== undefined;
-    try {
-      if (!compact) {
-        if (!ready.data) return;
-        setState({ is: 'asking' });
-        compact = await sign(holder, ready.data);
-      }
+    const signed = async (wanted: { data?: Ready; error: Error | null }) => {
+      if (!wanted.data) throw wanted.error ?? new Error('nothing to sign');
+      setState({ is: 'asking' });
+      compact = await sign(holder, wanted.data);
       setState({ is: 'sending' });
+      return compact;
+    };
+    const anew = async () => {
+      // Whoever presses before the text is ready waits for it.
+      const first = await signed(ready.data ? ready : await ready.refetch({ cancelRefetch: false }));
       await before?.();
-      const outcome = await (again ? sendAgain : send)(compact);
+      try {
+        return await send(first);
+      } catch (error) {
+        // Another window of the same person took the number meanwhile: the same act once more, with the next one.
+        if (!(error instanceof Problem && error.code === 'nonce_used')) throw error;
+        return send(await signed(await ready.refetch()));
+      }
+    };
+    try {
+      if (compact) {
+        setState({ is: 'sending' });
+        await before?.();
+      }
+      const outcome = await (compact ? sendAgain(compact) : anew());
       const rejected = rejectionOf(outcome);
       if (!rejected) return done(outcome, holder);
       setState({ is: 'refused', title: words.sign.rejected, text: [words.rejects[rejected.name] ?? rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
@@ -100,7 +117,8 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       {!open && <Unlock opened={() => setOpen(isOpen(holder))} />}
       <Told state={state} />
       <p className="actions">
-        <button type="button" className="button" disabled={!open || !ready.data || state.is === 'asking' || state.is === 'sending'} onClick={() => void go()}>{state.is === 'unsent' ? words.apply.sendAgain : words.sign.go(verb)}</button>
+        {/* Never `disabled`: it would lose the keyboard's place while it waits. */}
+        <button type="button" className="button" aria-disabled={!open || busy} onClick={() => void go()}>{state.is === 'unsent' ? words.apply.sendAgain : words.sign.go(verb)}</button>
       </p>
     </>
   );

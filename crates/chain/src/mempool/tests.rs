@@ -95,6 +95,14 @@ fn two_transactions_of_one_nonce_do_not_wait_together() {
 }
 
 #[test]
+fn the_next_nonce_is_beyond_what_waits() {
+    let pool = filled(&[(1, 7), (1, 5), (2, 9)]);
+    assert_eq!([1, 2, 3].map(|who| pool.highest_nonce(&did(who))), [Some(7), Some(9), None]);
+    pool.remove([&tx(1, 7).id()]);
+    assert_eq!(pool.highest_nonce(&did(1)), Some(5));
+}
+
+#[test]
 fn what_was_refused_left_nothing_behind() {
     let pool = filled(&[(1, 5)]);
     let size = pool.size();

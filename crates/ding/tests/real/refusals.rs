@@ -59,7 +59,8 @@ async fn what_can_be_in_no_block_is_refused_at_the_door() {
         );
         format!("{input}.{}", BASE64URL_NOPAD.encode(&other.sign_bytes(input.as_bytes())))
     };
-    let as_li = |key: SecretKey, nonce| Person { key, did: li.did.clone(), office: None, nonce };
+    let did = li.did.clone();
+    let as_li = |key: &SecretKey, nonce| Person { key: key.clone(), did: did.clone(), office: None, nonce };
     let recover = act(json!({ "identity.recover": { "label": "mine now" } }));
     let far = limits::NONCE_JUMP - 1;
     let mut flipped = BASE64URL_NOPAD.decode(signature.as_bytes()).unwrap();
@@ -96,9 +97,9 @@ async fn what_can_be_in_no_block_is_refused_at_the_door() {
             409,
         ),
         ("a nonce that was used", with(&mut li, &|one| one.nonce = 1), "nonce_used", 409),
-        ("in another's name", as_li(other, 5).sign(create()), "key_not_in_force", 403),
-        ("in another's name, far ahead", as_li(other, far).sign(recover), "key_not_in_force", 403),
-        ("with a revoked key", as_li(gone, 50).sign(create()), "key_not_in_force", 403),
+        ("in another's name", as_li(&other, 5).sign(create()), "key_not_in_force", 403),
+        ("in another's name, far ahead", as_li(&other, far).sign(recover), "key_not_in_force", 403),
+        ("with a revoked key", as_li(&gone, 50).sign(create()), "key_not_in_force", 403),
         ("a nonce too far", with(&mut li, &|one| one.nonce = 3 * limits::NONCE_JUMP), "nonce_too_far", 409),
     ];
     for (title, compact, kind, status) in &bad {

@@ -70,6 +70,11 @@ export async function applied(applicant: Signer, name: string, more: { answers?:
   return String(events.find((event) => 'service.opened' in event)?.['service.opened']?.['case']);
 }
 
+/** The head of an institution appoints somebody, for the length of a test. */
+export async function appointed(did: string, institution: string, role: string) {
+  await act(await officerOf(institution, 'head'), { 'governance.appoint': { officer: did, role, from: Date.now() - 60_000, until: Date.now() + 3_600_000, basis: '编制方案' } });
+}
+
 type Decided = { reasons?: string; fields?: string[]; deviates?: string };
 
 /** An officer of the market bureau decides. */

@@ -2,7 +2,7 @@
 // closed case again; and the inbox with its filters, cards and bad days.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { applied, caseOf, decided, drawnCase, person } from './acts';
+import { act, applied, appointed, caseOf, decided, drawnCase, person } from './acts';
 import { blameless, launch, open, overflows, settled, violations } from './browser';
 import { keyFile, officer, sitDown, words } from './people';
 
@@ -42,6 +42,47 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByRole('button', { name: sign.go(desk.resumeGo) }).click();
     await page.locator('[data-clock="runs"]').waitFor();
     expect(await caseOf(number)).toMatchObject({ status: { running: { step: '材料审查' } }, stops: [{ kind: '检验', reasons: '冷食间水样待检', result: '水样合格' }] });
+    blameless(faults);
+    await close();
+  });
+
+  test('what a colleague has in hand is not decided unknowingly: it is taken over with reasons, and given back', { timeout: 120_000 }, async () => {
+    const number = await applied(await person(), '认领茶社');
+    const colleague = { ...await person(), as: { institution: 'market-bureau', role: 'clerk' } };
+    await appointed(colleague.did, 'market-bureau', 'clerk');
+    await act(colleague, { 'service.claim': { case: number, step: '受理' } });
+    const { page, faults, close } = await officer(browser, language, 'clerk', width);
+    const row = page.locator('.inbox tr', { hasText: number });
+    await row.getByText(desk.othersHand(`…${colleague.did.slice(-6)}`)).waitFor();
+    await page.getByLabel(desk.hand).selectOption('free');
+    await row.waitFor({ state: 'detached' });
+    await page.getByLabel(desk.hand).selectOption('others');
+    expect(await violations(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await row.getByRole('link', { name: number }).click();
+
+    await page.locator('#claim').getByRole('button', { name: desk.next }).waitFor();
+    expect(await page.locator('input[name="outcome"]').count()).toBe(0);
+    await page.keyboard.press('c');
+    await page.keyboard.type('同事请假');
+    expect(await page.getByLabel(desk.takeOverReasons).inputValue()).toBe('同事请假');
+    expect(await violations(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await page.locator('#claim').getByRole('button', { name: desk.next }).click();
+    await page.getByRole('button', { name: sign.go(desk.takeOverGo) }).click();
+    await page.locator('[data-claimed="mine"]').waitFor();
+    expect(await page.locator('input[name="outcome"]').count()).toBeGreaterThan(1);
+    await expect(act(colleague, { 'service.decide': { case: number, step: '受理', outcome: '受理', basis: '行政许可法 第32条' } })).rejects.toThrow('claimed_by_another');
+
+    await page.locator('#claim > summary').click();
+    await page.getByRole('button', { name: sign.go(desk.releaseGo) }).click();
+    await page.locator('#claim > summary', { hasText: desk.claim }).click();
+    expect((await caseOf(number)).status).toMatchObject({ running: { open: [{ task: '受理' }] } });
+    await page.getByRole('button', { name: sign.go(desk.claimGo) }).click();
+    await page.locator('[data-claimed="mine"]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${url}/cases/${number}`);
+    await page.getByText(texts.inHand).waitFor();
     blameless(faults);
     await close();
   });

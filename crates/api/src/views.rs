@@ -246,6 +246,9 @@ pub struct DutyLine {
     pub yellow: u64,
     /// When the case was submitted.
     pub submitted: u64,
+    /// The officer who has it in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<String>,
 }
 
 /// A record's current version. `record` is exactly what the ledger holds.

@@ -2,13 +2,13 @@
 //! process agree on a block of records; one of them proves values and absence.
 #![allow(missing_docs)]
 
-#[path = "../tests/common/mod.rs"]
-mod common;
+#[path = "../tests/simulations/network.rs"]
+mod network;
 
-use common::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use criterion::{Criterion, criterion_group, criterion_main};
 use futures::{FutureExt as _, future::join_all};
+use network::{Sim, world};
 use std::time::Instant;
 use types::{StateKey, Subject, TxId};
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use sqlx::SqliteConnection;
 use types::{
-    Act, CaseNumber, DeciderKind, Duty, Event, Fields, Header, Time,
+    Act, CaseNumber, DeciderKind, Did, Duty, Event, Fields, Header, Time, Word,
     service::{CardKind, EndKind, Origin},
 };
 
@@ -28,6 +28,8 @@ pub async fn apply(
                 .await?;
             duties(db, case, open).await
         }
+        Event::CaseClaimed { case, step, by, .. } => claimed(db, case, step, Some(by)).await,
+        Event::CaseReleased { case, step } => claimed(db, case, step, None).await,
         Event::CaseDecided { case, by, deviates, .. } => {
             let decider = match by {
                 DeciderKind::Officer => "officer",
@@ -119,17 +121,34 @@ async fn stands(
     Ok(())
 }
 
+/// Who has a task in hand.
+async fn claimed(
+    db: &mut SqliteConnection,
+    case: &CaseNumber,
+    task: &Word,
+    by: Option<&Did>,
+) -> Result<(), IndexError> {
+    sqlx::query("UPDATE duties SET claimed = ? WHERE case_number = ? AND task = ?")
+        .bind(by.map(Did::as_str))
+        .bind(case.as_str())
+        .bind(task.as_str())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// What offices have to do for a case now, in place of what they had.
 async fn duties(db: &mut SqliteConnection, case: &CaseNumber, open: &[Duty]) -> Result<(), IndexError> {
     sqlx::query("DELETE FROM duties WHERE case_number = ?").bind(case.as_str()).execute(&mut *db).await?;
-    for Duty { task, institution, role, due, yellow } in open {
-        sqlx::query("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)")
+    for Duty { task, institution, role, due, yellow, claimed } in open {
+        sqlx::query("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(case.as_str())
             .bind(task.as_str())
             .bind(institution.as_str())
             .bind(role.as_str())
             .bind(*due as i64)
             .bind(*yellow as i64)
+            .bind(claimed.as_ref().map(Did::as_str))
             .execute(&mut *db)
             .await?;
     }

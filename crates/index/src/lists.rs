@@ -36,7 +36,8 @@ type CaseRow = (
     Option<i64>,
     Option<String>,
 );
-type DutyRow = (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64);
+type DutyRow =
+    (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64, Option<String>);
 
 impl Index {
     /// Where a transaction stands: height and position.
@@ -173,7 +174,7 @@ impl Index {
             Some(_) => return Err(IndexError::BadCursor),
         };
         let rows: Vec<DutyRow> = sqlx::query_as(
-            "SELECT d.case_number, c.service, s.zh, s.en, d.task, d.institution, d.role, d.due, d.yellow, c.submitted \
+            "SELECT d.case_number, c.service, s.zh, s.en, d.task, d.institution, d.role, d.due, d.yellow, c.submitted, d.claimed \
              FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s ON s.id = c.service \
              WHERE d.institution = ?1 AND (?2 IS NULL OR d.role = ?2) \
              AND (d.due, d.case_number, d.task) > (?3, ?4, ?5) ORDER BY d.due, d.case_number, d.task LIMIT ?6",
@@ -187,16 +188,19 @@ impl Index {
         .fetch_all(&self.pool)
         .await?;
         let line =
-            |(case, service, zh, en, task, institution, role, due, yellow, submitted): DutyRow| DutyLine {
-                case,
-                service,
-                service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
-                task,
-                institution,
-                role,
-                due: due as u64,
-                yellow: yellow as u64,
-                submitted: submitted as u64,
+            |(case, service, zh, en, task, institution, role, due, yellow, submitted, claimed): DutyRow| {
+                DutyLine {
+                    case,
+                    service,
+                    service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
+                    task,
+                    institution,
+                    role,
+                    due: due as u64,
+                    yellow: yellow as u64,
+                    submitted: submitted as u64,
+                    claimed,
+                }
             };
         let items: Vec<DutyLine> = rows.into_iter().map(line).collect();
         Ok(page(items, limit, |last: &DutyLine| format!("{}/{}/{}", last.due, last.case, last.task)))

@@ -1,12 +1,12 @@
 //! What checking a proof costs, natively: the threshold signature, the header, the path, the value.
 #![allow(missing_docs)]
 
-#[path = "../../chain/tests/common/mod.rs"]
-mod common;
+#[path = "../../chain/tests/simulations/network.rs"]
+mod network;
 
-use common::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use criterion::{Criterion, criterion_group, criterion_main};
+use network::{Sim, world};
 use proof::{LedgerKey, verify};
 use types::{
     Aspect, StateKey, Subject, merkle,

@@ -62,6 +62,8 @@ fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {
         Act::EndorsePackage(act) => service::endorse_package(view, transaction, act).map(one),
         Act::SubmitJoint(act) => service::submit_joint(view, transaction, act),
         Act::Submit(act) => service::submit(view, transaction, act),
+        Act::Claim(act) => service::claim(view, transaction, act),
+        Act::Release(act) => service::release(view, transaction, act),
         Act::Decide(act) => service::decide(view, transaction, act),
         Act::Correct(act) => service::correct(view, transaction, act),
         Act::Withdraw(act) => service::withdraw(view, transaction, act),

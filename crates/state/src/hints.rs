@@ -36,6 +36,8 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
             keys.push(StateKey::new(&service, Aspect::version(act.version)));
             keys.push(head(service));
         }
+        Act::Claim(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Release(act) => keys.push(head(Subject::case(&act.case))),
         Act::Decide(act) => keys.push(head(Subject::case(&act.case))),
         Act::Correct(act) => keys.push(head(Subject::case(&act.case))),
         Act::Withdraw(act) => keys.push(head(Subject::case(&act.case))),

@@ -3,6 +3,7 @@
 //! A verb takes a case up ([`proceeding`]), acts, and lets it [`walk`] on to where somebody has to do something; rules
 //! decide with [`facts`], granted cases become [`results`], and the [`clock`] acts when nobody does.
 
+mod claims;
 mod clock;
 mod decide;
 mod facts;
@@ -16,6 +17,7 @@ mod results;
 mod submit;
 mod walk;
 
+pub use claims::{claim, release};
 pub use clock::{fire, hand_over};
 pub use decide::{decide, resume, suspend};
 pub use import::import;

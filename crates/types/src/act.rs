@@ -67,6 +67,12 @@ pub enum Act {
     /// A person applies.
     #[serde(rename = "service.submit")]
     Submit(service::Submit),
+    /// An officer takes a step of a case in hand.
+    #[serde(rename = "service.claim")]
+    Claim(service::Claim),
+    /// An officer gives it back to the office.
+    #[serde(rename = "service.release")]
+    Release(service::Release),
     /// An officer decides a step of a case.
     #[serde(rename = "service.decide")]
     Decide(service::Decide),
@@ -120,6 +126,8 @@ impl Act {
             Act::EndorsePackage(_) => "service.endorse_package",
             Act::SubmitJoint(_) => "service.submit_joint",
             Act::Submit(_) => "service.submit",
+            Act::Claim(_) => "service.claim",
+            Act::Release(_) => "service.release",
             Act::Decide(_) => "service.decide",
             Act::Correct(_) => "service.correct",
             Act::Withdraw(_) => "service.withdraw",

@@ -45,6 +45,9 @@ pub struct Duty {
     pub due: Time,
     /// When a yellow card is shown.
     pub yellow: Time,
+    /// The officer who has it in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Did>,
 }
 
 /// Who or what decided, in a word.
@@ -246,6 +249,27 @@ pub enum Event {
         promised: Option<Time>,
         /// Who has what to do now.
         open: Vec<Duty>,
+    },
+    /// An officer has a step, or a part of one, in hand.
+    #[serde(rename = "service.claimed")]
+    CaseClaimed {
+        /// Which.
+        case: CaseNumber,
+        /// The step or part.
+        step: Word,
+        /// Who.
+        by: Did,
+        /// From whom it was taken over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Did>,
+    },
+    /// Nobody has it in hand any more.
+    #[serde(rename = "service.released")]
+    CaseReleased {
+        /// Which.
+        case: CaseNumber,
+        /// The step or part.
+        step: Word,
     },
     /// A step, or a part of one, was decided.
     #[serde(rename = "service.decided")]

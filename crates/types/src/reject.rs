@@ -166,6 +166,12 @@ rejects! {
     531 PackageUnknown "package_unknown",
     /// The package is not one the ledger can open.
     532 PackageInvalid "package_invalid",
+    /// The officer has this in hand already.
+    533 ClaimedAlready "claimed_already",
+    /// Another officer has this in hand.
+    534 ClaimedByAnother "claimed_by_another",
+    /// The officer does not have this in hand.
+    535 NotClaimed "not_claimed",
 
     /// Only an officer who has something to do for the case now may read its personal answers.
     601 NoDuty "no_duty",

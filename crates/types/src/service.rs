@@ -10,7 +10,9 @@ mod case;
 mod imported;
 mod joint;
 
-pub use acts::{Correct, Decide, Draw, Endorse, Publish, Rereview, Resume, Submit, Suspend, Withdraw};
+pub use acts::{
+    Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
+};
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RecordName, ResultRecord,
     Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,

@@ -875,6 +875,8 @@ export interface components {
         DutyLine: {
             /** @description The case. */
             case: string;
+            /** @description The officer who has it in hand. */
+            claimed?: string | null;
             /**
              * Format: int64
              * @description When it is due.

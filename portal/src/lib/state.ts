@@ -31,7 +31,7 @@ export type Case = {
 
 export type Status =
   | 'imported'
-  | { running: { step: string; due: number; open: { task: string; due: number; yellow: number }[]; advice?: Advice } }
+  | { running: { step: string; due: number; open: { task: string; due: number; yellow: number; claimed?: string }[]; advice?: Advice } }
   | { correcting: { step: string; fields: string[]; since: number; due: number; days_left: number } }
   | { suspended: { kind: 'announcement' | { pause: string }; step: string; since: number; until: number; days_left: number; open?: { task: string; days_left: number }[]; advice?: Advice } }
   | { closed: { end: string; kind: 'granted' | 'refused' | 'withdrawn'; at: number } };
@@ -174,7 +174,7 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
 
 /** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; choices: Choosable[]; advice?: Advice };
+export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; claimed?: string; choices: Choosable[]; advice?: Advice };
 /** What may be decided. Corrections and refusals need reasons. */
 export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
 
@@ -189,10 +189,10 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
   const { status } = held;
   if (typeof status !== 'object' || !('running' in status)) return [];
   const { step, open, advice } = status.running;
-  return open.map(({ task: id, due, yellow }) => {
+  return open.map(({ task: id, due, yellow, claimed }) => {
     const duty = dutyOf(bundle, id);
     return {
-      id, due, yellow,
+      id, due, yellow, ...(claimed && { claimed }),
       name: nameOf(bundle, id),
       institution: duty?.institution ?? bundle?.authority ?? held.institution,
       ...(duty && { role: duty.role }),

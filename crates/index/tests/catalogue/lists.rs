@@ -2,7 +2,7 @@
 
 use crate::ledger::{DAY, Done, Ledger, imported, opened, written};
 use index::{CaseFilter, IndexError};
-use types::{Act, Digest, Event, SecretKey, service};
+use types::{Act, Did, Digest, Duty, Event, SecretKey, service};
 
 fn cases(numbers: std::ops::Range<u64>) -> Vec<Done> {
     numbers.map(|number| imported(&format!("c{number:03}"), "Desk", &[1, 2], None)).collect()
@@ -177,4 +177,45 @@ async fn a_gap_is_refused_whole() {
     ledger.index.apply(&[two, three]).await.unwrap();
     let cursor = ledger.index.cursor().await.unwrap();
     assert_eq!((cursor.height, cursor.digest), (3, Some(digest)));
+}
+
+/// A desk says who has a task in hand, through claims, releases and every move of the case
+#[tokio::test]
+async fn a_desk_says_who_has_what_in_hand() {
+    let mut ledger = Ledger::new().await;
+    ledger.cast(vec![imported("a", "Desk", &[1], None)]).await;
+    let case = || "permits:a".parse().unwrap();
+    let officer = |seed| SecretKey::ed25519([seed; 32]).first_of(&"paper".parse().unwrap()).did;
+    let duty = |task: &str, claimed| Duty {
+        task: task.parse().unwrap(),
+        institution: "bureau".parse().unwrap(),
+        role: "clerk".parse().unwrap(),
+        due: 9,
+        yellow: 8,
+        claimed,
+    };
+    let moved =
+        |open| Event::CaseMoved { case: case(), step: "look".parse().unwrap(), due: 9, promised: None, open };
+    let claimed = |by, from| Event::CaseClaimed { case: case(), step: "taxes".parse().unwrap(), by, from };
+    let released = Event::CaseReleased { case: case(), step: "taxes".parse().unwrap() };
+
+    let (first, second) = (officer(1), officer(2));
+    let both = moved(vec![duty("place", None), duty("taxes", None)]);
+    let one = moved(vec![duty("taxes", Some(second.clone()))]);
+    let steps = [
+        (both, [("place", None), ("taxes", None)].to_vec()),
+        (claimed(first.clone(), None), [("place", None), ("taxes", Some(&first))].to_vec()),
+        (claimed(second.clone(), Some(first.clone())), [("place", None), ("taxes", Some(&second))].to_vec()),
+        (one, [("taxes", Some(&second))].to_vec()),
+        (released, [("taxes", None)].to_vec()),
+    ];
+    for (at, (event, expected)) in steps.into_iter().enumerate() {
+        let (act, _) = written("parcels", &at.to_string(), 1, "x");
+        ledger.cast(vec![(act, vec![event])]).await;
+        let page = ledger.index.duties("bureau", Some("clerk"), None, 10).await.unwrap();
+        let told: Vec<_> =
+            page.items.iter().map(|line| (line.task.as_str(), line.claimed.as_deref())).collect();
+        let expected: Vec<_> = expected.into_iter().map(|(task, by)| (task, by.map(Did::as_str))).collect();
+        assert_eq!(told, expected, "step {at}");
+    }
 }

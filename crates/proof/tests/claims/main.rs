@@ -5,11 +5,11 @@
 //! with a new simulation; `cargo xtask vectors` writes it anew.
 #![allow(missing_docs)]
 
-#[path = "../../../chain/tests/common/mod.rs"]
-mod common;
 #[path = "../kept/mod.rs"]
 mod kept;
 mod mutations;
+#[path = "../../../chain/tests/simulations/network.rs"]
+mod network;
 mod trees;
 mod vectors;
 

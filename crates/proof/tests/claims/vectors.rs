@@ -1,8 +1,8 @@
 //! A ledger of four validators in a simulation, and proofs of every kind of claim from it.
 
-use crate::common::{Sim, world};
 use crate::kept::{BadKey, Good, Proofs, Refused};
 use crate::mutations;
+use crate::network::{Sim, world};
 use commonware_runtime::{Supervisor as _, deterministic};
 use proof::{LedgerKey, verify};
 use types::{

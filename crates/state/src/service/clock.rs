@@ -129,6 +129,7 @@ impl Proceeding<'_, '_> {
                     since: held.since,
                     due: self.after(held.days_left),
                     yellow: self.after(held.yellow_left),
+                    claimed: held.claimed,
                     task: held.task,
                 };
                 let open = open.into_iter().map(again).collect();

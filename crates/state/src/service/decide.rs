@@ -1,6 +1,6 @@
 //! What officers do with a case: decide a step or a part of one, stop its clock with a reason, let it go on.
 
-use super::proceeding::Proceeding;
+use super::{claims, proceeding::Proceeding};
 use crate::{
     sender::{self, Officer},
     view::{No, View},
@@ -17,13 +17,12 @@ use types::{
 pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<Vec<Event>, No> {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+    let task = claims::open(&proceeding, &act.step)?.clone();
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CaseNotOpen.into());
     };
-    if !open.iter().any(|task| task.task == act.step) {
-        return Err(Reject::WrongStep.into());
-    }
     allow(&proceeding, &officer, &act.step)?;
+    claims::check_unclaimed(&task, &officer)?;
     sender::check_basis(&act.basis)?;
     sender::check_sentence(&act.reasons)?;
     act.deviates.as_deref().map_or(Ok(()), sender::check_sentence)?;
@@ -37,7 +36,7 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<V
 }
 
 /// Whether this officer may have a say in this step or part.
-fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<(), No> {
+pub fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<(), No> {
     let (institution, role) = proceeding.office(task).expect("an officer decides what is open");
     if officer.institution != institution || officer.role != role {
         return Err(Reject::RoleNotAllowed

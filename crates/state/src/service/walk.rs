@@ -113,6 +113,7 @@ impl Proceeding<'_, '_> {
             since: self.moment(),
             due: self.after(days),
             yellow: self.after(self.yellow_days(days)),
+            claimed: None,
         }
     }
 
@@ -132,7 +133,8 @@ impl Proceeding<'_, '_> {
 
     fn duty(&self, open: &OpenTask) -> Duty {
         let (institution, role) = self.office(&open.task).expect("an officer decides what is open");
-        Duty { task: open.task.clone(), institution, role, due: open.due, yellow: open.yellow }
+        let claimed = open.claimed.clone();
+        Duty { task: open.task.clone(), institution, role, due: open.due, yellow: open.yellow, claimed }
     }
 
     /// Whose a step or part is, if an officer decides it.
@@ -230,6 +232,7 @@ impl Proceeding<'_, '_> {
                 days_left: self.left(open.due),
                 yellow_left: self.left(open.yellow),
                 since: open.since,
+                claimed: open.claimed,
                 task: open.task,
             })
             .collect();

@@ -7,8 +7,8 @@ use crate::{
 use types::{
     Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
     service::{
-        Advice, Bundle, Case, Choice, Correct, Decide, Does, OpenTask, PauseKind, Resume, Status, Submit,
-        SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
+        Advice, Bundle, Case, Choice, Claim, Correct, Decide, Does, OpenTask, PauseKind, Release, Resume,
+        Status, Submit, SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
     },
 };
 
@@ -157,6 +157,9 @@ impl Walk {
                 };
                 match pause && !bundle.clock.pauses.is_empty() {
                     true => self.suspend(&case, &bundle, &open),
+                    false if going.style == Style::Ordinary && self.random.percent(8) => {
+                        self.take_in_hand(&case, &bundle, &open);
+                    }
                     false => self.decide(going, &case, &bundle, &step, &open, advice.as_ref()),
                 }
             }
@@ -211,6 +214,18 @@ impl Walk {
         }
     }
 
+    /// Somebody of the office takes a task in hand, takes it over or gives it back; sometimes what is not theirs.
+    fn take_in_hand(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {
+        let task = self.random.one(open);
+        let who = self.decider(case, bundle, &task.task);
+        let (case, step) = (case.number.clone(), task.task.clone());
+        if self.random.percent(30) {
+            return self.in_office(who, Act::Release(Release { case, step }));
+        }
+        let reasons = if self.random.percent(50) { "同事请假".to_owned() } else { String::new() };
+        self.in_office(who, Act::Claim(Claim { case, step, reasons }));
+    }
+
     fn decide(
         &mut self,
         going: &Going,
@@ -220,8 +235,11 @@ impl Walk {
         open: &[OpenTask],
         advice: Option<&Advice>,
     ) {
-        let task = self.random.one(open).task.clone();
-        let who = self.decider(case, bundle, &task);
+        let OpenTask { task, claimed, .. } = self.random.one(open).clone();
+        let who = match claimed {
+            Some(by) if self.random.percent(80) => self.town.whose(&by),
+            _ => self.decider(case, bundle, &task),
+        };
         let does = &bundle.step(step).expect("a step of its process").does;
         let mut act = match does {
             Does::Officer { choices, .. } => self.choose(going, case, bundle, &task, choices, advice),

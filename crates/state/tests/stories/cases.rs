@@ -26,6 +26,36 @@ stories! {
         anyone follows 330106-2026-000001                                   -> closed granted, promised day 22
     "#
 
+    what_an_officer_has_in_hand_no_colleague_decides_unknowingly r#"
+        li   creates                                                        -> li is known
+        wang creates                                                        -> wang is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  appoints  wang as clerk                                        -> appointed wang as clerk
+        han  publishes license                                              -> license is version 1
+        bai  claims    330106-2026-000001 place                             -> rejected case_unknown
+        li   applies   license shop:Ding seats:30 owner:sealed papers=lease,map -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
+        fang claims    330106-2026-000001 place                             -> rejected role_not_allowed
+        bai  claims    330106-2026-000001 decide                            -> rejected wrong_step
+        bai  releases  330106-2026-000001 place                             -> rejected not_claimed
+        bai  claims    330106-2026-000001 place                             -> bai has place
+        bai  claims    330106-2026-000001 place                             -> rejected claimed_already
+        wang decides   330106-2026-000001 place fine                        -> rejected claimed_by_another
+        wang releases  330106-2026-000001 place                             -> rejected not_claimed
+        fang decides   330106-2026-000001 taxes fine                        -> taxes fine, at look
+        wang decides   330106-2026-000001 place fine                        -> rejected claimed_by_another
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        bai  releases  330106-2026-000001 place                             -> rejected case_not_open
+        bai  resumes   330106-2026-000001                                   -> resumed, at look
+        wang claims    330106-2026-000001 place                             -> rejected reasons_missing
+        wang claims    330106-2026-000001 place reasons=bai-is-ill          -> wang has place from bai
+        bai  decides   330106-2026-000001 place fine                        -> rejected claimed_by_another
+        wang releases  330106-2026-000001 place                             -> place is free
+        bai  claims    330106-2026-000001 place                             -> bai has place
+        bai  decides   330106-2026-000001 place fine                        -> place fine, at decide
+        cai  decides   330106-2026-000001 decide again                      -> decide again, fees F2 by rule, at look
+        wang decides   330106-2026-000001 place fine                        -> place fine, at look        # it comes again, and to nobody in particular
+    "#
+
     what_does_not_fit_its_register_goes_to_an_officer_and_never_stops_the_clock r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:text case:text since:text state:text owner:text* writers=registrar -> opened licences

@@ -7,9 +7,9 @@ use crate::{
 use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
-        Case, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource, ImportedCase,
-        ImportedEvent, Publish, PublishPackage, Rereview, Resume, Service, Status, Submit, SubmitJoint,
-        Suspend, Withdraw,
+        Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource, ImportedCase,
+        ImportedEvent, Publish, PublishPackage, Release, Rereview, Resume, Service, Status, Submit,
+        SubmitJoint, Suspend, Withdraw,
     },
 };
 
@@ -45,6 +45,14 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             sealed,
             papers: papers(line),
         }),
+        "claims" => Act::Claim(Claim {
+            case: line.word(0).parse().unwrap(),
+            step: line.word(1).parse().unwrap(),
+            reasons: line.text("reasons", ""),
+        }),
+        "releases" => {
+            Act::Release(Release { case: line.word(0).parse().unwrap(), step: line.word(1).parse().unwrap() })
+        }
         "suspends" => Act::Suspend(Suspend {
             case: line.word(0).parse().unwrap(),
             pause: line.word(1).parse().unwrap(),

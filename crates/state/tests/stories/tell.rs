@@ -96,6 +96,11 @@ fn tell(names: &Names, event: &Event) -> String {
             format!("{register}/{record} is version {version}")
         }
         Event::ParametersSet {} => "parameters set".into(),
+        Event::CaseClaimed { step, by, from, .. } => {
+            let from = from.as_ref().map_or(String::new(), |from| format!(" from {}", names.person(from)));
+            format!("{} has {step}{from}", names.person(by))
+        }
+        Event::CaseReleased { step, .. } => format!("{step} is free"),
         Event::CaseDrawn { case, reviewer } => format!("drawn {case} for {}", names.person(reviewer)),
         Event::Accessed { case, reader, names: read, .. } => {
             let read: Vec<&str> = read.iter().map(|name| name.as_str()).collect();

@@ -95,6 +95,30 @@ pub struct Withdraw {
     pub case: CaseNumber,
 }
 
+/// `service.claim`: by an officer who could decide the step; from then on no other one can, until it is released or
+/// claimed anew. What a colleague has in hand is taken over with reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Which case.
+    pub case: CaseNumber,
+    /// The step, or the part of one.
+    pub step: Word,
+    /// Why it is taken over.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reasons: String,
+}
+
+/// `service.release`: by the officer who has it in hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Which case.
+    pub case: CaseNumber,
+    /// The step, or the part of one.
+    pub step: Word,
+}
+
 /// `service.suspend`: by an officer who could decide the case now. Stops the clock, with a reason and an end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

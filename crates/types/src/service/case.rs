@@ -249,6 +249,9 @@ pub struct OpenTask {
     pub due: Time,
     /// When a yellow card is shown.
     pub yellow: Time,
+    /// The officer who has it in hand; absent: nobody yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Did>,
 }
 
 /// What an officer has yet to decide, while the clock stands still.
@@ -262,6 +265,9 @@ pub struct HeldTask {
     pub days_left: u32,
     /// Working days left until a yellow card.
     pub yellow_left: u32,
+    /// The officer who has it in hand; absent: nobody yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Did>,
 }
 
 /// What a rule would answer where an officer decides.

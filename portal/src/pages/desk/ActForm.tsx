@@ -23,7 +23,7 @@ type Props = {
   open?: boolean;
 };
 
-function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, more, wrong, also = [], act, open = false }: Props) {
+export function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, more, wrong, also = [], act, open = false }: Props) {
   const { words } = useSettings();
   const [choice, setChoice] = useState('');
   const [reasons, setReasons] = useState('');
@@ -80,7 +80,7 @@ function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, m
     </form>
   );
   return open
-    ? <Card title={title}>{form}</Card>
+    ? <div id={id}><Card title={title}>{form}</Card></div>
     : <details className="card fold" id={id} onToggle={(event) => setShown(event.currentTarget.open)}><summary><h2>{title}</h2></summary>{shown && form}</details>;
 }
 

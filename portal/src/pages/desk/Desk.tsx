@@ -76,10 +76,11 @@ function Tasks({ items, all, now }: { items: Item[]; all: boolean; now: number }
   const { words, pick } = useSettings();
   const [params, setParams] = useSearchParams();
   const [limit, setLimit] = useState(SHOWN);
-  const filters: Filters = { service: params.get('service') ?? '', role: all ? (params.get('role') ?? '') : '', card: params.get('card') ?? '', q: params.get('q') ?? '' };
+  const filters: Filters = { service: params.get('service') ?? '', role: all ? (params.get('role') ?? '') : '', card: params.get('card') ?? '', hand: params.get('hand') ?? '', q: params.get('q') ?? '' };
   const found = useFound(filters.q);
+  const { holder } = useKeyring();
   const spoken = (item: Item) => [item.case, item.service_name?.zh, item.service_name?.en, pick(item.name), words.roles[item.role] ?? ''].join(' ');
-  const left = filtered(items, filters, found, now, spoken);
+  const left = filtered(items, filters, found, now, holder?.did, spoken);
   const shown = left.slice(0, limit);
   const [at, setAt] = useWalk(shown);
   const filtering = Object.values(filters).some((one) => one !== '');

@@ -11,7 +11,7 @@ import { useSettings } from '../../lib/language';
 import { useProof } from '../../lib/proof';
 import { rulingsOf } from '../../lib/rulings';
 import type { Office } from '../../lib/signing';
-import { dutyOf, inOrder, tasksOf, type Bundle, type Case } from '../../lib/state';
+import { dutyOf, inOrder, tasksOf, type Bundle, type Case, type Task } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot } from '../../parts/Marks';
@@ -27,6 +27,7 @@ import { Rules, Rulings } from '../service/Rules';
 import { Standing, wordOf } from '../service/Standing';
 import { stops } from '../service/stops';
 import { PauseForm, RereviewForm, ResumeForm } from './ActForm';
+import { Claim, isOthers } from './Claim';
 import { Decide } from './Decide';
 import { nextOf } from './inbox';
 import { HelpButton, useKeys } from './keys';
@@ -47,11 +48,12 @@ export default function DeskCase() {
 
 /** The case to go on with: the next one on this office's list. */
 function useNext(acting: Office, number: string, decisions: number): string | undefined {
+  const { holder } = useKeyring();
   const { data } = useQuery({
     queryKey: ['next', acting.institution, acting.role, decisions, number],
     queryFn: ({ signal }) => fetchDuties({ institution: acting.institution, role: acting.role, limit: '100' }, signal),
   });
-  return nextOf((data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })), number);
+  return nextOf((data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })), number, holder?.did);
 }
 
 /** The first outcome that leads to one of these, the most wanted first. */
@@ -67,6 +69,11 @@ function useCaseKeys(next: string | undefined, say: (text: string) => void) {
       const back = outcomeTo('correction');
       back?.focus();
       if (!back) say(words.desk.noSendBack);
+    },
+    c: () => {
+      const fold = document.getElementById('claim');
+      if (fold instanceof HTMLDetailsElement) fold.open = true;
+      fold?.querySelector<HTMLElement>('summary, textarea')?.focus();
     },
     n: () => { if (next) void navigate(`/desk/${encodeURIComponent(next)}`); },
   });
@@ -107,7 +114,7 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
           <Papers held={held} bundle={bundle} title={words.desk.papers} />
           {open.length > 0 && <Card title={words.desk.ruleSays} className="rules"><Rulings held={held} bundle={bundle} rulings={open} /></Card>}
           {tasks.map((task) => mine.includes(task)
-            ? <Decide key={`${task.id}/${held.decisions?.length ?? 0}`} held={held} bundle={bundle} task={task} acting={acting} done={(outcome) => happened(words.desk.decided(outcome))} />
+            ? <ToDo key={`${task.id}/${held.decisions?.length ?? 0}`} held={held} bundle={bundle} task={task} acting={acting} happened={happened} />
             : <p key={task.id} className="note">{words.desk.notYours(words.roles[task.role ?? ''] ?? task.role ?? '')}</p>)}
           {mine.length > 0 && bundle && <PauseForm held={held} acting={acting} bundle={bundle} done={() => happened(words.desk.done['suspend'] ?? '')} />}
           <Others held={held} bundle={bundle} acting={acting} happened={happened} />
@@ -121,6 +128,18 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
           <p><Link to={`/cases/${encodeURIComponent(held.number)}`}>{words.desk.openCase}</Link></p>
         </div>
       </div>
+    </>
+  );
+}
+
+/** A task of this office: who has it in hand, and the decision unless a colleague has. */
+function ToDo({ held, bundle, task, acting, happened }: { held: Case; bundle: Bundle | undefined; task: Task; acting: Office; happened: (text: string) => void }) {
+  const { words } = useSettings();
+  const { holder } = useKeyring();
+  return (
+    <>
+      <Claim key={task.claimed ?? ''} held={held} task={task} acting={acting} done={(what) => happened(words.desk.done[what] ?? '')} />
+      {!isOthers(task, holder?.did) && <Decide held={held} bundle={bundle} task={task} acting={acting} done={(outcome) => happened(words.desk.decided(outcome))} />}
     </>
   );
 }

@@ -3,14 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
 import { deadlineOf } from '../../lib/deadline';
+import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { inOrder } from '../../lib/state';
 import { day } from '../../lib/time';
 import { CardMark, Diamond, Dot, Square } from '../../parts/Marks';
+import { endOfDid } from './Claim';
 import { cardOf, type Item } from './inbox';
 
 export function Lines({ items, now, at, choose }: { items: Item[]; now: number; at: number; choose: (at: number) => void }) {
   const { words, pick } = useSettings();
+  const { holder } = useKeyring();
   return (
     <div className="scroll">
       <table className="lines inbox">
@@ -23,7 +26,7 @@ export function Lines({ items, now, at, choose }: { items: Item[]; now: number; 
                 <p className="quiet">{words.desk.submittedOn(day(item.submitted))}</p>
               </th>
               <td>{pick(item.service_name) || item.service}<About number={item.case} service={item.service} /></td>
-              <td>{pick(item.name)}<p className="quiet">{words.roles[item.role] ?? item.role}</p></td>
+              <td>{pick(item.name)}<p className="quiet">{words.roles[item.role] ?? item.role}</p>{item.claimed && <p className="line">{item.claimed === holder?.did ? <><Dot />{words.desk.yourHand}</> : <><Square />{words.desk.othersHand(endOfDid(item.claimed))}</>}</p>}</td>
               <td><Left due={item.due} yellow={item.yellow} now={now} /></td>
             </tr>
           ))}

@@ -37,21 +37,26 @@ export const cardOf = ({ due, yellow }: Pick<DutyLine, 'due' | 'yellow'>, now: n
 
 export const isFor = (item: Item, { role }: Office): boolean => item.role === role;
 
-export type Filters = { service: string; role: string; card: string; q: string };
+export type Filters = { service: string; role: string; card: string; hand: string; q: string };
+
+/** In whose hands a task is, as the filter says it. */
+export const handOf = ({ claimed }: Pick<DutyLine, 'claimed'>, me: string | undefined): 'free' | 'mine' | 'others' =>
+  claimed === undefined ? 'free' : claimed === me ? 'mine' : 'others';
 
 /** What the filters leave. `found` are the numbers of cases whose content holds the words that are searched for. */
-export function filtered(items: Item[], { service, role, card, q }: Filters, found: Set<string>, now: number, spoken: (item: Item) => string): Item[] {
+export function filtered(items: Item[], { service, role, card, hand, q }: Filters, found: Set<string>, now: number, me: string | undefined, spoken: (item: Item) => string): Item[] {
   const words = q.trim().toLowerCase();
   return items.filter((item) =>
     (service === '' || item.service === service)
     && (role === '' || item.role === role)
     && (card === '' || cardOf(item, now) === card)
+    && (hand === '' || handOf(item, me) === hand)
     && (words === '' || found.has(item.case) || spoken(item).toLowerCase().includes(words)));
 }
 
-/** The case after this one for the office, else the first other one. */
-export function nextOf(items: Item[], number: string): string | undefined {
-  const numbers = [...new Set(items.map((item) => item.case))];
+/** The case after this one that no colleague has in hand, else the first other one. */
+export function nextOf(items: Item[], number: string, me?: string): string | undefined {
+  const numbers = [...new Set(items.filter((item) => item.case === number || handOf(item, me) !== 'others').map((item) => item.case))];
   return numbers[numbers.indexOf(number) + 1] ?? numbers.find((one) => one !== number);
 }
 

@@ -117,7 +117,7 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
       id: 'running',
       state: 'now',
       title: pick(nameOf(bundle, running.step)),
-      lines: [words.case.waiting, `${words.case.due} ${moment(running.due)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${moment(due)}`)],
+      lines: [running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting, `${words.case.due} ${moment(running.due)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${moment(due)}`)],
     },
     ...later(bundle, running.step, pick, false),
   ];

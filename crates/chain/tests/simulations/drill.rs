@@ -1,11 +1,8 @@
 //! A drill in a simulation: validators whose clocks run ahead. The ledger's time jumps, in steps that any validator
 //! accepts; the engine notices nothing; whoever has another clock only votes later.
-#![allow(missing_docs)]
 
-mod common;
-
+use crate::network::{Sim, VALIDATORS, world};
 use chain::NotTaken;
-use common::{Sim, VALIDATORS, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use types::{Inadmissible, Outcome, limits};
 

@@ -1,6 +1,6 @@
 //! A small ledger in a simulation: validators over a simulated network in the deterministic runtime, officers
 //! who write records, and faults.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code)]
 
 use chain::{
     Clock, Config, Ledger,

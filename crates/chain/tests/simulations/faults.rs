@@ -1,9 +1,6 @@
 //! Seeded simulations of what goes wrong: crashes, partitions, a full stop, a slow clock.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::{Sim, World, world};
+use crate::network::{Sim, World, world};
 use commonware_macros::select;
 use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
 use std::time::Duration;

@@ -1,10 +1,7 @@
 //! Seeded simulations: no two honest validators ever differ, and nothing reported final is lost.
-#![allow(missing_docs)]
 
-mod common;
-
+use crate::network::{Sim, world};
 use chain::NotTaken;
-use common::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use std::sync::mpsc;
 use types::{

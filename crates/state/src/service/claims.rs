@@ -1,0 +1,75 @@
+//! Who has a step in hand. A claim keeps two officers of one office from working on the same thing unknowingly: while
+//! it stands nobody else decides. It holds nothing up, since a colleague takes it over with reasons, for everyone to see.
+
+use super::{decide::allow, proceeding::Proceeding};
+use crate::{
+    sender::{self, Officer},
+    view::{No, View},
+};
+use types::{
+    Event, Reject, Verified, Word,
+    service::{Claim, OpenTask, Release, Status},
+};
+
+/// An officer takes a step in hand, or takes it over from a colleague.
+pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Result<Vec<Event>, No> {
+    let officer = sender::officer(view, transaction)?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+    let from = open(&proceeding, &act.step)?.claimed.clone();
+
+    allow(&proceeding, &officer, &act.step)?;
+    sender::check_sentence(&act.reasons)?;
+    if from.as_ref() == Some(&officer.did) {
+        return Err(Reject::ClaimedAlready.into());
+    }
+    if from.is_some() && act.reasons.trim().is_empty() {
+        return Err(Reject::ReasonsMissing
+            .because("another officer has it in hand: say why it is taken over")
+            .into());
+    }
+
+    let (case, step, by) = (act.case.clone(), act.step.clone(), officer.did);
+    set(&mut proceeding, &step, Some(by.clone()));
+    proceeding.events.push(Event::CaseClaimed { case, step, by, from });
+    proceeding.put_down()
+}
+
+/// An officer gives it back to the office.
+pub fn release(view: &mut View, transaction: &Verified, act: &Release) -> Result<Vec<Event>, No> {
+    let officer = sender::officer(view, transaction)?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+    let held = open(&proceeding, &act.step)?.claimed.clone();
+
+    allow(&proceeding, &officer, &act.step)?;
+    if held != Some(officer.did) {
+        return Err(Reject::NotClaimed.into());
+    }
+
+    set(&mut proceeding, &act.step, None);
+    proceeding.events.push(Event::CaseReleased { case: act.case.clone(), step: act.step.clone() });
+    proceeding.put_down()
+}
+
+/// Nobody decides what a colleague has in hand.
+pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), No> {
+    match &task.claimed {
+        Some(by) if *by != officer.did => {
+            Err(Reject::ClaimedByAnother.because(format!("{by} has it in hand")).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is to be decided now.
+pub fn open<'p>(proceeding: &'p Proceeding, step: &Word) -> Result<&'p OpenTask, No> {
+    let Status::Running { open, .. } = &proceeding.case.status else {
+        return Err(Reject::CaseNotOpen.into());
+    };
+    Ok(open.iter().find(|task| task.task == *step).ok_or(Reject::WrongStep)?)
+}
+
+fn set(proceeding: &mut Proceeding, step: &Word, by: Option<types::Did>) {
+    if let Status::Running { open, .. } = &mut proceeding.case.status {
+        open.iter_mut().filter(|task| task.task == *step).for_each(|task| task.claimed = by.clone());
+    }
+}

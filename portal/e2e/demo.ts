@@ -68,6 +68,8 @@ export const pagesOf = (data: Demo): Record<string, string> => ({
   'an application done on another device': `/apply/${data.service.id}/done?case=${data.witnessed}`,
   'an act on a case of somebody else': `/cases/${encodeURIComponent(data.witnessed)}/withdraw`,
   account: '/account',
+  'an identity without its keys': '/account/lost',
+  'a recovery to support': '/account/recover',
   'the desk without an office': '/desk',
   'the designer': '/design',
   'a service in the designer': `/design/${data.service.id}`,

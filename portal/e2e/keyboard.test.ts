@@ -83,7 +83,6 @@ describe.each([['zh', 1280], ['en', 1280], ['en', 360]] as const)('in %s at %i p
     await type(asks.phone, '0571-1234567');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: check.title }).waitFor();
-    await page.locator('.sign .button:enabled').waitFor();
     await tabTo(page, page.getByRole('button', { name: sign.go(sign.submit) }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: done.title }).waitFor();
@@ -115,7 +114,6 @@ describe.each([['zh', 1280], ['en', 1280], ['en', 360]] as const)('in %s at %i p
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: desk.so }).waitFor();
-    await page.locator('.sign .button:enabled').waitFor();
     await tabTo(page, page.getByRole('button', { name: sign.go(desk.verb(ACCEPT[language])) }));
     await page.keyboard.press('Enter');
     await page.locator('[data-told]').waitFor();
@@ -149,7 +147,6 @@ test('R leads to sending back, with its reasons and the answers to be corrected'
   await page.keyboard.type('行政许可法 第32条');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
-  await page.locator('.sign .button:enabled').waitFor();
   await tabTo(page, page.locator('.sign .button'));
   await page.keyboard.press('Enter');
   await page.locator('[data-told]').waitFor();

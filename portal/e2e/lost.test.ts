@@ -21,7 +21,7 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.goto(`${url}/apply/food-business-permit`);
     await fillIn(page, language, '断线面馆');
     await page.getByRole('button', { name: fill.next }).click();
-    await page.locator('.sign .button:enabled').waitFor();
+    await page.locator('.sign details').waitFor();
     await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
     await page.getByRole('button', { name: sign.go(sign.submit) }).click();
     const unsent = page.locator('[data-unsent]');

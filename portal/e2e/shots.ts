@@ -48,7 +48,7 @@ test('the pages of a journey have their pictures', async () => {
       await shot('errors');
       await fillIn(page, language, '画报餐厅');
       await page.getByRole('button', { name: words[language].fill.next }).click();
-      await page.locator('.sign .button:enabled').waitFor();
+      await page.locator('.sign details').waitFor();
       await shot('check');
       await page.locator('.sign .button').click();
       await page.locator('[data-case]').waitFor();
@@ -58,7 +58,7 @@ test('the pages of a journey have their pictures', async () => {
       await settled(page);
       await shot('own-case');
       await page.goto(`${url}/cases/${number}/withdraw`);
-      await page.locator('.sign .button:enabled').waitFor();
+      await page.locator('.sign details').waitFor();
       await shot('withdraw');
       await close();
       const clerk = await officer(browser, language, 'clerk', width);

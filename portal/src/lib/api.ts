@@ -1,6 +1,7 @@
 // The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated from the
 // node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
 import { inOrderOf, inOrderOfPackage } from './form';
+import type { Bilingual } from './language';
 import { json } from './http';
 import type { components } from './schema';
 import type { Bundle, Case, Fields, JointCase, Package, Person, Promised, Receipt, Schema, SignedPayload, Version } from './state';
@@ -23,7 +24,7 @@ export type PackageLine = Views['PackageLine'];
 type PackageView = With<Views['PackageView'], { package: Package }>;
 export type RegisterLine = Views['RegisterLine'];
 export type RecordLine = With<Views['RecordLine'], { content?: Fields }>;
-export type RegisterView = With<Views['RegisterView'], { register: { schema: Schema } }>;
+export type RegisterView = With<Views['RegisterView'], { register: { name: Bilingual; schema: Schema } }>;
 export type NoticeLine = Views['NoticeLine'];
 export type RecordView = With<Views['RecordView'], { record: Version }>;
 export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;

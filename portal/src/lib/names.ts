@@ -1,11 +1,27 @@
-// Names of institutions, asked once. They are a convenience: no proof covers them.
+// Names of institutions, registers and their fields, asked once. They are a convenience: no proof covers them.
 import { useQuery } from '@tanstack/react-query';
-import { fetchInstitutions } from './api';
+import { fetchInstitutions, fetchRegister } from './api';
 import { useSettings } from './language';
+import type { Schema } from './state';
 
 /** From an institution's id to its name in the reader's language; the id while unknown. */
 export function useInstitutionName(): (id: string) => string {
   const { pick } = useSettings();
   const { data } = useQuery({ queryKey: ['institutions'], queryFn: ({ signal }) => fetchInstitutions(signal), staleTime: Infinity });
   return (id) => pick(data?.find((institution) => institution.id === id)?.name) || id;
+}
+
+/** A register's name, and from the names of its fields to their titles, in the reader's language; ids while unknown. */
+export function useRegisterNames(id: string): { schema: Schema | undefined; name: string; titleOf: (field: string) => string } {
+  const { pick, language } = useSettings();
+  const { data } = useQuery({ queryKey: ['register', id], queryFn: ({ signal }) => fetchRegister(id, signal), enabled: id !== '', staleTime: Infinity });
+  const schema = data?.register.schema;
+  return {
+    schema,
+    name: pick(data?.register.name) || id,
+    titleOf: (field) => {
+      const asked = schema?.properties?.[field];
+      return String((language === 'en' && asked?.['x-title-en']) || asked?.title || field);
+    },
+  };
 }

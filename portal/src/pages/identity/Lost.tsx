@@ -133,7 +133,7 @@ function Begin({ begun }: { begun: () => void }) {
     }
   };
   return (
-    <Card title={words.who}>
+    <Card title={words.begin}>
       <div className="fields">
         <label htmlFor="lost-did">{words.who}</label>
         <input id="lost-did" className="mono" list="lost-known" value={did} autoComplete="off" spellCheck={false} aria-describedby="lost-wrong" onChange={(event) => setDid(event.target.value)} />

@@ -41,7 +41,7 @@ export default function Recover() {
       <p className="lead">{words.helpLead}</p>
       <div className="stack">
         {good ? <Asked person={person} multikey={key} key={person + key} /> : (
-          <Card title={words.look}>
+          <Card title={words.whose}>
             <form className="fields" onSubmit={submit} noValidate>
               <label htmlFor="recover-person">{words.who}</label>
               <input id="recover-person" name="person" className="mono" defaultValue={person} autoComplete="off" spellCheck={false} aria-describedby="recover-wrong" />

@@ -77,7 +77,7 @@ function WhatWasSigned({ signed }: { signed: Signed }) {
       <Pairs pairs={[
         [words.transaction.signer, <Long key="d" text={did} />],
         [words.transaction.signingKey, <><Long key="k" text={key} /> <Chip>{header.alg}</Chip></>],
-        [words.transaction.as, payload.as ? `${name(payload.as.institution)} · ${payload.as.role}` : words.transaction.own],
+        [words.transaction.as, payload.as ? `${name(payload.as.institution)} · ${words.roles[payload.as.role] ?? payload.as.role}` : words.transaction.own],
         [words.transaction.expires, <When key="e" at={payload.expires} />],
         [words.transaction.nonce, <code key="n">{payload.nonce}</code>],
       ]} />

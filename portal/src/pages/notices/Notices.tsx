@@ -86,7 +86,7 @@ function Subject({ notice }: { notice: NoticeLine }) {
   if (notice.kind === 'service') {
     return <><Link to={`/services/${encodeURIComponent(notice.subject)}`}>{service ?? notice.subject}</Link> · {words.notices.version(notice.detail ?? '')}</>;
   }
-  if (notice.kind === 'officer') return <>{words.notices.role} {notice.detail} · <Long text={notice.subject} /></>;
+  if (notice.kind === 'officer') return <>{words.notices.role} {words.roles[notice.detail ?? ''] ?? notice.detail} · <Long text={notice.subject} /></>;
   return (
     <>
       <Link className="mono" to={`/cases/${encodeURIComponent(notice.subject)}`}>{notice.subject}</Link>

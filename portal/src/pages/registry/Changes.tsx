@@ -4,7 +4,7 @@ import type { Fields } from '../../lib/state';
 import { Chip, Content } from '../../parts/Small';
 import { changesBetween } from '../../lib/changes';
 
-export function Changes({ before, after }: { before: Fields | undefined; after: Fields }) {
+export function Changes({ before, after, titleOf }: { before: Fields | undefined; after: Fields; titleOf: (field: string) => string }) {
   const { words } = useSettings();
   if (!before) return <p className="quiet">{words.registers.first}</p>;
   const changes = changesBetween(before, after);
@@ -13,7 +13,7 @@ export function Changes({ before, after }: { before: Fields | undefined; after: 
     <ul className="changes">
       {changes.map(({ field, from, to }) => (
         <li key={field}>
-          <b>{field}</b>{' '}
+          <b>{titleOf(field)}</b>{' '}
           {from === undefined && <><Chip kind="done">{words.registers.added}</Chip> <ins><Content value={to} /></ins></>}
           {to === undefined && <><Chip kind="wrong">{words.registers.removed}</Chip> <del><Content value={from} /></del></>}
           {from !== undefined && to !== undefined && <><del><Content value={from} /></del> <Chip kind="now">{words.registers.changedTo}</Chip> <ins><Content value={to} /></ins></>}

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { fetchHistory, historyProof, recordProof } from '../../lib/api';
 import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
-import { useInstitutionName } from '../../lib/names';
+import { useInstitutionName, useRegisterNames } from '../../lib/names';
 import { useProof, type ProofState } from '../../lib/proof';
 import type { Version } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
@@ -19,6 +19,7 @@ import { Changes } from './Changes';
 export default function RecordPage() {
   const { register = '', record = '' } = useParams();
   const { words } = useSettings();
+  const { name } = useRegisterNames(register);
   const key = ['history', register, record];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchHistory(register, record, signal) });
   const claim = query.data && ({ kind: 'history', subject: `record:${register}/${record}`, shown: query.data.versions } as const);
@@ -26,7 +27,7 @@ export default function RecordPage() {
   if (query.error instanceof Problem && query.error.kind === 'missing') {
     return (
       <Absent
-        crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(register)}`, register]]}
+        crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(register)}`, name]]}
         title={words.registers.absentTitle}
         id={record}
         subject={`record:${register}/${record}`}
@@ -52,11 +53,12 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
   const { words } = useSettings();
   const name = useInstitutionName();
   const current = versions.at(-1);
+  const register = useRegisterNames(current?.register ?? '');
   if (!current) return null;
   const doubted = state.is === 'mismatch' || state.is === 'bad';
   return (
     <>
-      <Title crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(current.register)}`, current.register]]} over={name(current.institution)}>
+      <Title crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(current.register)}`, register.name]]} over={name(current.institution)}>
         {current.record}
       </Title>
       <Facts facts={[
@@ -75,12 +77,12 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
       <div className="columns">
         <div className="wide">
           <Card title={words.registers.content}>
-            <Pairs pairs={Object.entries(current.content).map(([field, value]) => [field, <Content key={field} value={value} />])} />
+            <Pairs pairs={Object.entries(current.content).map(([field, value]) => [register.titleOf(field), <Content key={field} value={value} />])} />
             {current.sealed && Object.keys(current.sealed).length > 0 && <p className="quiet">{words.case.sealedText(Object.keys(current.sealed).length)}</p>}
           </Card>
           <Card title={words.registers.history}>
             <ol className="versions">
-              {versions.toReversed().map((version) => <VersionLine key={version.version} version={version} before={versions[version.version - 2]} />)}
+              {versions.toReversed().map((version) => <VersionLine key={version.version} version={version} before={versions[version.version - 2]} titleOf={register.titleOf} />)}
             </ol>
           </Card>
         </div>
@@ -93,15 +95,15 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
   );
 }
 
-function VersionLine({ version, before }: { version: Version; before: Version | undefined }) {
+function VersionLine({ version, before, titleOf }: { version: Version; before: Version | undefined; titleOf: (field: string) => string }) {
   const { words } = useSettings();
   const name = useInstitutionName();
   return (
     <li>
       <h3>{words.registers.version} {version.version} · <When at={version.time} /></h3>
-      <Changes before={before?.content} after={version.content} />
+      <Changes before={before?.content} after={version.content} titleOf={titleOf} />
       <Pairs pairs={[
-        [words.registers.writtenBy, <span key="w">{name(version.institution)} · {version.role} <Long text={version.by} /></span>],
+        [words.registers.writtenBy, <span key="w">{name(version.institution)} · {words.roles[version.role] ?? version.role} <Long text={version.by} /></span>],
         [words.case.basis, version.basis],
         ...(version.source ? [[words.registers.source, version.source] as [string, string]] : []),
         ...(version.case ? [[words.registers.fromCase, <Link key="c" to={`/cases/${encodeURIComponent(version.case)}`}>{version.case}</Link>] as [string, React.ReactNode]] : []),

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type FormEvent } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { fetchRecords, fetchRegister, fetchRegisters, type RecordLine } from '../../lib/api';
+import { fetchRecords, fetchRegisters, type RecordLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import { useInstitutionName } from '../../lib/names';
+import { useInstitutionName, useRegisterNames } from '../../lib/names';
 import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -24,7 +24,7 @@ export default function RegisterPage() {
   const [params] = useSearchParams();
   const after = params.get('after') ?? '';
   const known = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal) }).data?.items.find(({ id }) => id === register);
-  const schema = useQuery({ queryKey: ['register', register], queryFn: ({ signal }) => fetchRegister(register, signal) }).data?.register.schema;
+  const { schema, titleOf } = useRegisterNames(register);
   const drawn = schema && boundaryField(schema) ? schema : undefined;
   const query = useQuery({ queryKey: ['records', register, after], queryFn: ({ signal }) => fetchRecords(register, after, signal) });
   return (
@@ -37,7 +37,7 @@ export default function RegisterPage() {
             <div className="wide">
               {drawn && <Suspense><ParcelMap schema={drawn} records={page.items} pathOf={(id) => recordPath(register, id)} /></Suspense>}
               <Card title={words.registers.records}>
-                <Records records={page.items} schema={drawn} />
+                <Records records={page.items} schema={drawn} titleOf={titleOf} />
                 {page.next && <p className="actions"><Link className="button second" to={`?after=${encodeURIComponent(page.next)}`}>{words.common.more}</Link></p>}
               </Card>
             </div>
@@ -49,10 +49,9 @@ export default function RegisterPage() {
   );
 }
 
-function Records({ records, schema }: { records: RecordLine[]; schema: Schema | undefined }) {
-  const { words, language } = useSettings();
+function Records({ records, schema, titleOf }: { records: RecordLine[]; schema: Schema | undefined; titleOf: (field: string) => string }) {
+  const { words } = useSettings();
   const shown = schema ? columnsOf(schema, records.map(({ content }) => content)) : [];
-  const titleOf = (name: string) => String((language === 'en' && schema?.properties?.[name]?.['x-title-en']) || schema?.properties?.[name]?.title || name);
   if (records.length === 0) return <p>{words.registers.noRecords}</p>;
   return (
     <div className="scroll">

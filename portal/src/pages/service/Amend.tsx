@@ -57,7 +57,7 @@ function Not({ path, number, text }: { path: string; number: string; text: strin
   const { words } = useSettings();
   return (
     <>
-      <Title over={number}>{words.act.back}</Title>
+      <Title over={number}>{words.act.cannot}</Title>
       <p className="note">{text}</p>
       <p className="actions"><Link className="button second" to={path}>{words.act.back}</Link></p>
     </>

@@ -6,6 +6,7 @@ import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api
 import { questionsOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { useSettings, type Bilingual } from '../../lib/language';
+import { useInstitutionName } from '../../lib/names';
 import { useProof, type ProofState } from '../../lib/proof';
 import { inOrder, type Bundle, type Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
@@ -134,6 +135,7 @@ function ImportedFacts({ held }: { held: Case }) {
 
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
+  const office = useInstitutionName();
   const questions = bundle ? questionsOf(bundle.form) : [];
   const answers = inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
     const question = questions.find((one) => one.name === name);
@@ -150,7 +152,7 @@ function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
       {held.imported && (
         <Card title={words.case.origin}>
           <Pairs pairs={[
-            [words.case.attestedBy, held.institution],
+            [words.case.attestedBy, office(held.institution)],
             [words.case.sourceNumber, held.imported.case.number],
             [words.case.importedFile, <Long key="f" text={held.imported.source.file} />],
           ]} />

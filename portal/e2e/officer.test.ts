@@ -100,7 +100,7 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByLabel(texts.deviates).fill('现场另有散装糕点');
     await page.getByRole('button', { name: desk.next }).click();
     await page.locator('.sign input[type=file]').setInputFiles(await keyFile('market-bureau', 'clerk'));
-    await page.locator('.sign .button').click();
+    await page.locator('.sign button.button').click();
     await page.locator('[data-told]').waitFor();
     await page.goto(`${url}/cases/${number}`);
     await settled(page);

@@ -26,7 +26,7 @@ export function Lines({ items, now, at, choose }: { items: Item[]; now: number; 
                 <p className="quiet">{words.desk.submittedOn(day(item.submitted))}</p>
               </th>
               <td>{pick(item.service_name) || item.service}<About number={item.case} service={item.service} /></td>
-              <td>{pick(item.name)}<p className="quiet">{words.roles[item.role] ?? item.role}</p>{item.claimed && <p className="line">{item.claimed === holder?.did ? <><Dot />{words.desk.yourHand}</> : <><Square />{words.desk.othersHand(endOfDid(item.claimed))}</>}</p>}</td>
+              <td>{pick(item.name)}<p className="quiet">{words.roles[item.role] ?? item.role}</p>{item.claimed && <div className="line">{item.claimed === holder?.did ? <><Dot />{words.desk.yourHand}</> : <><Diamond />{words.desk.othersHand(endOfDid(item.claimed))}</>}</div>}</td>
               <td><Left due={item.due} yellow={item.yellow} now={now} /></td>
             </tr>
           ))}

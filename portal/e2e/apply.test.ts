@@ -167,8 +167,13 @@ test('the whole application goes by keyboard alone', async () => {
   await page.keyboard.type('0571-1234567');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: words.en.check.title }).waitFor();
+  let sent = 0;
+  page.on('request', (request) => { if (request.method() === 'POST' && request.url().includes('/v1/transactions')) sent++; });
   await page.getByRole('button', { name: words.en.sign.go(words.en.sign.submit) }).focus();
+  // Also before the text to sign is there; and a second press is no second application.
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: words.en.done.title }).waitFor();
+  expect(sent).toBe(1);
   await close();
 });

@@ -68,7 +68,8 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       return compact;
     };
     const anew = async () => {
-      // Whoever presses before the text is ready waits for it.
+      // Whoever presses before the text is ready waits for it, and a second press does nothing meanwhile.
+      setState({ is: 'asking' });
       const first = await signed(ready.data ? ready : await ready.refetch({ cancelRefetch: false }));
       await before?.();
       try {

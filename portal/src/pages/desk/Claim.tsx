@@ -8,11 +8,12 @@ import type { Case, Task } from '../../lib/state';
 import { Dot } from '../../parts/Marks';
 import { Sign } from '../../parts/Sign';
 import { ActForm } from './ActForm';
+import { handOf } from './inbox';
 
 type Props = { held: Case; task: Task; acting: Office; done: (what: string) => void };
 
 /** Whether a colleague has it. */
-export const isOthers = (task: Pick<Task, 'claimed'>, me: string | undefined) => task.claimed !== undefined && task.claimed !== me;
+export const isOthers = (task: Pick<Task, 'claimed'>, me: string | undefined) => handOf(task, me) === 'others';
 
 /** The end of a DID is enough to tell colleagues apart. */
 export const endOfDid = (did: string) => `…${did.slice(-6)}`;

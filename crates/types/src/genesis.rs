@@ -29,6 +29,14 @@ pub struct Genesis {
     pub calendars: Vec<GenesisCalendar>,
 }
 
+impl Genesis {
+    /// What tells this ledger from every other, also from one of the same name: SHA-256 of the genesis as it stands in
+    /// the state.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&serde_json::to_vec(self).expect("a genesis is always JSON"))
+    }
+}
+
 /// A validator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

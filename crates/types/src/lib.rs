@@ -10,6 +10,7 @@
 
 mod act;
 mod block;
+mod commitment;
 mod digest;
 mod genesis;
 mod header;
@@ -40,6 +41,7 @@ pub mod sheet;
 
 pub use act::Act;
 pub use block::{Block, BlockError};
+pub use commitment::{commit_answer, commit_paper};
 pub use digest::{Digest, TxId};
 pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};
 pub use header::{Counted, Header, OpsRange};

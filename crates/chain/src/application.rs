@@ -28,7 +28,7 @@ use std::{
     time::Duration,
 };
 use tracing::{debug, warn};
-use types::{ChainId, Counted, Header, Signed, Time, TxId, Verified, limits, merkle};
+use types::{ChainId, Counted, Digest, Header, Signed, Time, TxId, Verified, limits};
 
 /// The application, shared by everything that builds or checks blocks.
 #[derive(Clone)]
@@ -66,7 +66,7 @@ impl Application {
         let Shared { mempool, pace, clock, limits, .. } = &*self.0;
         let begin = clock.now(runtime);
         mempool.expire(begin);
-        let heartbeat = parent.time.saturating_add(millis(pace.heartbeat));
+        let heartbeat = self.heartbeat(parent);
         let give_up = begin.saturating_add(millis(pace.idle_wait));
         let mut changes = mempool.changes();
         loop {
@@ -109,6 +109,11 @@ impl Application {
     fn block_context(&self, view: &ViewContext, height: u64, time: Time) -> BlockContext {
         let (epoch, view) = (view.round.epoch().get(), view.round.view().get());
         BlockContext { chain: self.0.chain.clone(), height, epoch, view, time }
+    }
+
+    /// When an empty block is due after `parent`.
+    fn heartbeat(&self, parent: &Header) -> Time {
+        parent.time.saturating_add(millis(self.0.pace.heartbeat))
     }
 
     /// Rules that hold for a block whatever the local clock says.
@@ -193,15 +198,15 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let executed =
             execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
         self.0.mempool.remove(&executed.inadmissible);
-        let heartbeat = before.time.saturating_add(millis(self.0.pace.heartbeat));
+        let heartbeat = self.heartbeat(before);
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
-        if executed.receipts.is_empty() && time < heartbeat {
+        if executed.is_empty() && time < heartbeat {
             return None;
         }
 
         let transactions: Vec<String> =
             executed.included.iter().map(|transaction| transaction.signed().compact().to_owned()).collect();
-        let ids = executed.included.iter().map(|transaction| transaction.id()).collect();
+        let ids: Vec<TxId> = executed.included.iter().map(|transaction| transaction.id()).collect();
         let header = Header {
             chain: self.0.chain.clone(),
             epoch: view.round.epoch().get(),
@@ -211,14 +216,15 @@ impl<E: Runtime> stateful::Application<E> for Application {
             parent: parent.content().digest(),
             height: context.height,
             time,
-            transactions: Counted { count: transactions.len() as u64, root: root_of(&transactions) },
-            receipts: Counted { count: executed.receipts.len() as u64, root: root_of(&executed.receipts) },
+            transactions: Counted::of_ids(&ids),
+            receipts: Counted::of_texts(&executed.receipts),
+            clock: executed.clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes())),
             state: executed.roots.state,
             ops: executed.roots.ops,
         };
-        let content =
-            types::Block::new(header, transactions, executed.receipts).expect("roots were taken of the body");
-        let block = Block::new(content, ids).expect("the leader of a view is a validator");
+        let content = types::Block::new(header, transactions, executed.receipts, executed.clock)
+            .expect("roots were taken of the body");
+        let block = Block::new(content).expect("the leader of a view is a validator");
         debug!(height = context.height, transactions = block.ids().len(), "proposed a block");
         Some(Proposed { block, merkleized: executed.merkleized })
     }
@@ -250,7 +256,19 @@ impl<E: Runtime> stateful::Application<E> for Application {
             .await
             .expect("the state can be read");
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
+        if !executed.inadmissible.is_empty() || executed.included.len() != block.ids().len() {
+            warn!(height = header.height, "a block holds a transaction that can be in no block, or too many");
+            return None;
+        }
+        if finality == Finality::Candidate
+            && executed.is_empty()
+            && header.time < self.heartbeat(parent.header())
+        {
+            warn!(height = header.height, "a block is empty although none is due");
+            return None;
+        }
         let same = executed.receipts == block.content().receipts()
+            && executed.clock.as_deref() == block.content().clock_receipt()
             && executed.roots.state == header.state
             && executed.roots.ops == header.ops;
         if !same {
@@ -281,10 +299,6 @@ impl<E: Runtime> stateful::Application<E> for Application {
         self.0.finals.applied(block);
         debug!(height = block.header().height, transactions = block.ids().len(), "a block is final");
     }
-}
-
-fn root_of(texts: &[String]) -> types::Digest {
-    merkle::root(texts.iter().map(|text| text.as_bytes()))
 }
 
 fn millis(duration: Duration) -> Time {

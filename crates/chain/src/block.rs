@@ -1,5 +1,5 @@
-//! A block as validators send it to each other and keep it: the header's exact JSON, then every transaction
-//! and every receipt as it is, each with its length before it.
+//! A block as validators send it to each other and keep it: the header's exact JSON, then every transaction, every
+//! receipt and the clock's receipt if there is one, as they are, each with its length before it.
 //!
 //! What a block means is in `types::Block`; this file only gives it the engine's traits. Decoding checks that
 //! the body is the one the header commits to, so that a digest never stands for two bodies.
@@ -31,16 +31,15 @@ pub struct Block(Arc<Inner>);
 struct Inner {
     content: types::Block,
     header_json: String,
-    ids: Vec<TxId>,
     leader: ValidatorKey,
 }
 
 impl Block {
-    /// Takes a block made here. `ids` are those of its transactions, in order.
-    pub fn new(content: types::Block, ids: Vec<TxId>) -> Option<Block> {
+    /// A block for the engine; `None` when its leader is no validator's key.
+    pub fn new(content: types::Block) -> Option<Block> {
         let leader = ValidatorKey::decode(Copying(&content.header().leader.0)).ok()?;
         let header_json = content.header().to_json();
-        Some(Block(Arc::new(Inner { content, header_json, ids, leader })))
+        Some(Block(Arc::new(Inner { content, header_json, leader })))
     }
 
     /// What the block says.
@@ -55,7 +54,7 @@ impl Block {
 
     /// The ids of its transactions, in order.
     pub fn ids(&self) -> &[TxId] {
-        &self.0.ids
+        self.0.content.ids()
     }
 }
 
@@ -70,19 +69,20 @@ impl Eq for Block {}
 impl Write for Block {
     fn write(&self, buf: &mut impl BufMut) {
         write_text(&self.0.header_json, buf);
-        for texts in [self.0.content.transactions(), self.0.content.receipts()] {
-            UInt(texts.len() as u32).write(buf);
-            texts.iter().for_each(|text| write_text(text, buf));
-        }
+        let content = &self.0.content;
+        write_texts(content.transactions(), buf);
+        write_texts(content.receipts(), buf);
+        write_texts(content.clock_receipt().as_slice(), buf);
     }
 }
 
 impl EncodeSize for Block {
     fn encode_size(&self) -> usize {
-        let body = [self.0.content.transactions(), self.0.content.receipts()];
-        let texts: usize = body.iter().flat_map(|texts| texts.iter()).map(|text| text_size(text)).sum();
-        let counts: usize = body.iter().map(|texts| UInt(texts.len() as u32).encode_size()).sum();
-        text_size(&self.0.header_json) + counts + texts
+        let content = &self.0.content;
+        text_size(&self.0.header_json)
+            + texts_size(content.transactions())
+            + texts_size(content.receipts())
+            + texts_size(content.clock_receipt().as_slice())
     }
 }
 
@@ -93,19 +93,21 @@ impl Read for Block {
         let header_json = read_text(buf, limits.header_bytes_max)?;
         let header = Header::parse(&header_json).ok_or(Error::Invalid("block", "not a header"))?;
         let transactions = read_texts(buf, limits.transactions_max, limits.transaction_bytes_max)?;
-        let receipts = read_texts(buf, limits.transactions_max + 1, limits.receipts_bytes_max)?;
+        let receipts = read_texts(buf, limits.transactions_max, limits.receipts_bytes_max)?;
+        let clock = read_texts(buf, 1, limits.receipt_bytes_max)?.pop();
 
-        let ids = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
-        let content = types::Block::new(header, transactions, receipts)
+        let content = types::Block::new(header, transactions, receipts, clock)
             .map_err(|_| Error::Invalid("block", "the body is not the header's"))?;
-        Block::new(content, ids).ok_or(Error::Invalid("block", "the leader is no key"))
+        Block::new(content).ok_or(Error::Invalid("block", "the leader is no key"))
     }
 }
 
 impl BoundedBlock for Block {
     fn max_encode_size(limits: &BlockLimits) -> usize {
-        let lengths = (2 * limits.transactions_max + 4) * LENGTH_MAX;
-        limits.header_bytes_max + limits.transaction_bytes_max + limits.receipts_bytes_max + lengths
+        // Of every transaction and receipt, the header, the clock's receipt, and the three counts.
+        let lengths = (2 * limits.transactions_max + 5) * LENGTH_MAX;
+        let receipts = limits.receipts_bytes_max + limits.receipt_bytes_max;
+        limits.header_bytes_max + limits.transaction_bytes_max + receipts + lengths
     }
 }
 
@@ -158,6 +160,16 @@ fn text_size(text: &str) -> usize {
 fn write_text(text: &str, buf: &mut impl BufMut) {
     UInt(text.len() as u32).write(buf);
     buf.put_slice(text.as_bytes());
+}
+
+fn texts_size(texts: &[impl AsRef<str>]) -> usize {
+    let count = UInt(texts.len() as u32).encode_size();
+    count + texts.iter().map(|text| text_size(text.as_ref())).sum::<usize>()
+}
+
+fn write_texts(texts: &[impl AsRef<str>], buf: &mut impl BufMut) {
+    UInt(texts.len() as u32).write(buf);
+    texts.iter().for_each(|text| write_text(text.as_ref(), buf));
 }
 
 fn read_text(buf: &mut impl Buf, max: usize) -> Result<String, Error> {

@@ -20,12 +20,21 @@ pub struct Executed<E: Runtime> {
     pub roots: Roots,
     /// The transactions that have a receipt, in order.
     pub included: Vec<Arc<Verified>>,
-    /// Their receipts, then the clock's if it did something.
+    /// Their receipts.
     pub receipts: Vec<String>,
+    /// The clock's receipt, if it did something.
+    pub clock: Option<String>,
     /// Whether the clock has more to do than this block has room for.
     pub clock_behind: bool,
     /// Those that cannot be in this block.
     pub inadmissible: Vec<TxId>,
+}
+
+impl<E: Runtime> Executed<E> {
+    /// Whether nothing happened, neither by a transaction nor by the clock.
+    pub fn is_empty(&self) -> bool {
+        self.included.is_empty() && self.clock.is_none()
+    }
 }
 
 /// Executes `transactions` on `batch`. Stops including more when receipts fill the block.
@@ -46,7 +55,7 @@ pub async fn run<E: Runtime>(
     reading = more;
 
     let (mut included, mut receipts, mut inadmissible) = (Vec::new(), Vec::new(), Vec::new());
-    let mut receipt_bytes = clock.as_ref().map_or(0, String::len);
+    let mut receipt_bytes = 0;
     for transaction in transactions {
         if receipt_bytes + limits.receipt_bytes_max > limits.receipts_bytes_max {
             break;
@@ -76,10 +85,17 @@ pub async fn run<E: Runtime>(
         }
     }
 
-    receipts.extend(clock);
     let changes = overlay.into_writes().into_iter().map(|(key, value)| (key, Some(value))).collect();
     let merkleized = reading.finish(changes).await?;
-    Ok(Executed { roots: roots(&merkleized), merkleized, included, receipts, clock_behind, inadmissible })
+    Ok(Executed {
+        roots: roots(&merkleized),
+        merkleized,
+        included,
+        receipts,
+        clock,
+        clock_behind,
+        inadmissible,
+    })
 }
 
 /// What the clock does before anybody acts: its receipt, and whether there is more to do.

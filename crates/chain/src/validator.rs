@@ -34,7 +34,7 @@ use commonware_storage::{archive::prunable, translator::EightCap};
 use commonware_utils::{NZU64, NZUsize, NonZeroDuration};
 use std::{num::NonZeroU64, time::Duration};
 use tracing::warn;
-use types::{Counted, Digest, Genesis, Header, Time, merkle};
+use types::{Counted, Digest, Genesis, Header, Time};
 
 /// The channels a validator speaks on, in this order.
 pub const CHANNELS: u64 = 6;
@@ -287,7 +287,6 @@ fn tell_of_the_clock(clock: Clock, now: Time, tip: Time) {
 
 /// The block of height zero, which follows from the genesis file.
 pub(crate) fn genesis_block(genesis: &Genesis, roots: &Roots) -> Block {
-    let nothing = merkle::root(std::iter::empty::<&[u8]>());
     let header = Header {
         chain: genesis.chain.clone(),
         epoch: 0,
@@ -297,13 +296,14 @@ pub(crate) fn genesis_block(genesis: &Genesis, roots: &Roots) -> Block {
         parent: Digest::ZERO,
         height: 0,
         time: genesis.time,
-        transactions: Counted { count: 0, root: nothing },
-        receipts: Counted { count: 0, root: nothing },
+        transactions: Counted::of_ids(&[]),
+        receipts: Counted::of_texts(&[]),
+        clock: None,
         state: roots.state,
         ops: roots.ops,
     };
-    let content = types::Block::new(header, Vec::new(), Vec::new()).expect("a block of nothing");
-    Block::new(content, Vec::new()).expect("a validator's key was checked")
+    let content = types::Block::new(header, Vec::new(), Vec::new(), None).expect("a block of nothing");
+    Block::new(content).expect("a validator's key was checked")
 }
 
 type Archive<E, V> = prunable::Archive<EightCap, E, crate::scheme::EngineDigest, V>;

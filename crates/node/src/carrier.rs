@@ -91,7 +91,8 @@ impl Carrier {
     async fn look(&self, mut next: u64, waiting: &mut VecDeque<Waiting>) -> u64 {
         while next <= self.ledger.tip().height {
             let Some(block) = self.ledger.block(next).await else { return next };
-            if block.receipts().iter().any(|receipt| closes(receipt)) {
+            let receipts = block.receipts().iter().map(String::as_str).chain(block.clock_receipt());
+            if receipts.into_iter().any(closes) {
                 if waiting.len() == WAITING_MAX {
                     waiting.pop_front();
                     self.metrics.draw("given_up");

@@ -31,13 +31,14 @@ async fn envelopes(sim: &Sim) -> Vec<(&'static str, String)> {
     let (ledger, chain) = (sim.ledger(0), sim.world.genesis.chain.clone());
     let block = ledger.block(placed.height).await.unwrap();
     let at = placed.position as usize;
-    let path = |texts: &[String]| merkle::path(texts.iter().map(|text| text.as_bytes()), at).unwrap();
+    let ids = block.ids().iter().map(|id| &id.0[..]);
+    let receipts = block.receipts().iter().map(|text| text.as_bytes());
     let transaction = Claim::Transaction(TransactionClaim {
-        transaction: last,
+        transaction: Some(last),
         receipt: block.receipts()[at].clone(),
         position: placed.position,
-        transaction_path: path(block.transactions()),
-        receipt_path: path(block.receipts()),
+        transaction_path: merkle::path(ids, at).unwrap(),
+        receipt_path: merkle::path(receipts, at).unwrap(),
     });
     let mut made = vec![("transaction", transaction, placed.height)];
     for (name, record) in [("value", "p7"), ("absence", "never-written")] {

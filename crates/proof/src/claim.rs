@@ -22,31 +22,40 @@ pub fn check(chain: &ChainId, claim: &Claim, header: &Header) -> Result<Proven, 
 }
 
 fn transaction(chain: &ChainId, claim: &TransactionClaim, header: &Header) -> Result<Proven, Refusal> {
-    let signed = Signed::parse(&claim.transaction).map_err(|_| Refusal::Transaction)?;
-    if signed.transaction().chain != *chain {
-        return Err(Refusal::Transaction);
-    }
-    let root = |text: &str, count, path| merkle::climb(text.as_bytes(), claim.position, count, path);
+    let receipt: Receipt = serde_json::from_str(&claim.receipt).map_err(|_| Refusal::Receipt)?;
+    let accepted = matches!(receipt.outcome, Outcome::Accepted { .. });
+    let signed = match &claim.transaction {
+        Some(text) => Some(of_chain(chain, text)?),
+        // What the ledger rejected is named by its id alone; what it accepted is shown.
+        None if accepted => return Err(Refusal::Transaction),
+        None => None,
+    };
+    let id = signed.as_ref().map_or(receipt.tx, Signed::id);
+    let root = |leaf: &[u8], count, path| merkle::climb(leaf, claim.position, count, path);
     let transactions = &header.transactions;
-    if root(&claim.transaction, transactions.count, &claim.transaction_path) != Some(transactions.root) {
+    if root(&id.0, transactions.count, &claim.transaction_path) != Some(transactions.root) {
         return Err(Refusal::TransactionPath);
     }
     let receipts = &header.receipts;
-    if root(&claim.receipt, receipts.count, &claim.receipt_path) != Some(receipts.root) {
+    if root(claim.receipt.as_bytes(), receipts.count, &claim.receipt_path) != Some(receipts.root) {
         return Err(Refusal::Receipt);
     }
-    let receipt: Receipt = serde_json::from_str(&claim.receipt).map_err(|_| Refusal::Receipt)?;
-    if receipt.tx != signed.id() {
+    if receipt.tx != id {
         return Err(Refusal::Receipt);
     }
-    let verified = signed.verify().map_err(|_| Refusal::Signature)?;
+    let verified = signed.map(Signed::verify).transpose().map_err(|_| Refusal::Signature)?;
     Ok(Proven::Transaction {
-        id: verified.id(),
-        act: verified.transaction().act.name().to_owned(),
-        signer: verified.signer().to_string(),
-        accepted: matches!(receipt.outcome, Outcome::Accepted { .. }),
+        id,
+        act: verified.as_ref().map(|verified| verified.transaction().act.name().to_owned()),
+        signer: verified.as_ref().map(|verified| verified.signer().to_string()),
+        accepted,
         receipt: claim.receipt.clone(),
     })
+}
+
+fn of_chain(chain: &ChainId, text: &str) -> Result<Signed, Refusal> {
+    let signed = Signed::parse(text).map_err(|_| Refusal::Transaction)?;
+    if signed.transaction().chain == *chain { Ok(signed) } else { Err(Refusal::Transaction) }
 }
 
 fn value(claim: &ValueClaim, header: &Header) -> Result<Proven, Refusal> {

@@ -31,10 +31,12 @@ pub enum Proven {
     Transaction {
         /// Its name.
         id: TxId,
-        /// What it does.
-        act: String,
-        /// Who signed, with which key.
-        signer: String,
+        /// What it does; absent when the proof does not show it, which it need not of what was rejected.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        act: Option<String>,
+        /// Who signed, with which key; absent likewise.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        signer: Option<String>,
         /// Whether the ledger accepted it.
         accepted: bool,
         /// The receipt's JSON.

@@ -1,24 +1,27 @@
-//! A block: a header, the transactions as they were sent, and their receipts. The proposer has executed
+//! A block: a header, the transactions as they were sent, and one receipt for each. The proposer has executed
 //! already, so receipts travel with the block and every validator compares them with its own.
 //!
-//! What the clock did in a block (a card for an overdue step, the end of a pause) stands in one more receipt after
-//! those of the transactions.
+//! What the clock did in a block (a card for an overdue step, the end of a pause) stands in a receipt of its own,
+//! apart from those of the transactions. The header commits to the transactions by their ids, so that a place can be
+//! proven without showing what a transaction says.
 
-use crate::{Digest, Header, merkle};
+use crate::{Counted, Digest, Header, TxId};
 
 /// A block whose body fits its header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     header: Header,
     digest: Digest,
+    ids: Vec<TxId>,
     transactions: Vec<String>,
     receipts: Vec<String>,
+    clock: Option<String>,
 }
 
 /// Why parts do not make a block.
 #[derive(Debug, thiserror::Error, PartialEq, Eq, Clone, Copy)]
 pub enum BlockError {
-    /// As many as the header says, and at most one more receipt than transactions.
+    /// As many transactions as the header says, and as many receipts as transactions.
     #[error("the header counts other than the body holds")]
     Count,
     /// The transactions root is another.
@@ -27,29 +30,43 @@ pub enum BlockError {
     /// The receipts root is another.
     #[error("the receipts are not those the header commits to")]
     Receipts,
+    /// A receipt is not that of the transaction in the same place.
+    #[error("a receipt is of another transaction than the one in its place")]
+    Place,
+    /// The clock's receipt is not the one the header commits to, or is a transaction's.
+    #[error("the clock's receipt is not the one the header commits to")]
+    Clock,
 }
 
 impl Block {
-    /// Joins a header with its body, checking that the header's roots are the body's.
+    /// Joins a header with its body, checking that the header's roots are the body's and that each receipt is of
+    /// the transaction in its place.
     pub fn new(
         header: Header,
         transactions: Vec<String>,
         receipts: Vec<String>,
+        clock: Option<String>,
     ) -> Result<Block, BlockError> {
-        let counted = transactions.len() as u64 == header.transactions.count
-            && receipts.len() as u64 == header.receipts.count
-            && (transactions.len()..=transactions.len() + 1).contains(&receipts.len());
-        if !counted {
+        let count = transactions.len() as u64;
+        if [receipts.len() as u64, header.transactions.count, header.receipts.count] != [count; 3] {
             return Err(BlockError::Count);
         }
-        if root_of(&transactions) != header.transactions.root {
+        let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        if Counted::of_ids(&ids) != header.transactions {
             return Err(BlockError::Transactions);
         }
-        if root_of(&receipts) != header.receipts.root {
+        if Counted::of_texts(&receipts) != header.receipts {
             return Err(BlockError::Receipts);
         }
+        if !ids.iter().zip(&receipts).all(|(id, receipt)| is_of(receipt, id)) {
+            return Err(BlockError::Place);
+        }
+        let ticked = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
+        if ticked != header.clock || clock.as_ref().is_some_and(|receipt| !is_of(receipt, &TxId::ZERO)) {
+            return Err(BlockError::Clock);
+        }
         let digest = header.digest();
-        Ok(Block { header, digest, transactions, receipts })
+        Ok(Block { header, digest, ids, transactions, receipts, clock })
     }
 
     /// The header.
@@ -62,23 +79,31 @@ impl Block {
         self.digest
     }
 
+    /// The ids of the transactions, in order.
+    pub fn ids(&self) -> &[TxId] {
+        &self.ids
+    }
+
     /// The transactions: compact JWS texts.
     pub fn transactions(&self) -> &[String] {
         &self.transactions
     }
 
-    /// The receipts: JSON texts, one for each transaction in the same order, then the clock's if there is one.
+    /// The receipts: JSON texts, one for each transaction in the same order.
     pub fn receipts(&self) -> &[String] {
         &self.receipts
     }
 
-    /// What the clock did.
+    /// What the clock did: its receipt's JSON.
     pub fn clock_receipt(&self) -> Option<&str> {
-        self.receipts.get(self.transactions.len()).map(String::as_str)
+        self.clock.as_deref()
     }
 }
 
-/// The Merkle root over texts.
-pub(crate) fn root_of(texts: &[String]) -> Digest {
-    merkle::root(texts.iter().map(|text| text.as_bytes()))
+/// Whether `receipt` begins as the one writing of a receipt of `id` does.
+fn is_of(receipt: &str, id: &TxId) -> bool {
+    receipt
+        .strip_prefix(r#"{"tx":""#)
+        .and_then(|rest| rest.strip_prefix(id.to_string().as_str()))
+        .is_some_and(|rest| rest.starts_with(r#"","outcome":"#))
 }

@@ -1,7 +1,7 @@
 //! A block's header: the JSON text whose SHA-256 the validators certify. Everything else a proof shows
 //! hangs from it.
 
-use crate::{ChainId, Digest, Time};
+use crate::{ChainId, Digest, Time, TxId, merkle};
 use serde::{Deserialize, Serialize};
 
 /// A header. Its JSON is written in the order of these fields; the digest is over those bytes.
@@ -24,10 +24,13 @@ pub struct Header {
     pub height: u64,
     /// Block time, Unix milliseconds; above the parent's.
     pub time: Time,
-    /// The transactions, as sent.
+    /// The transactions: the leaves are the 32 bytes of their ids.
     pub transactions: Counted,
-    /// Their receipts in the same order; one more, the clock's, when the clock did something.
+    /// Their receipts in the same order, as many: the leaves are their JSON texts.
     pub receipts: Counted,
+    /// SHA-256 of the clock's receipt, its JSON text; absent when the clock did nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Digest>,
     /// The root that proves every current value and every absence.
     pub state: Digest,
     /// The state's operation log, from which a late joiner rebuilds it.
@@ -42,6 +45,18 @@ pub struct Counted {
     pub count: u64,
     /// RFC 9162 root.
     pub root: Digest,
+}
+
+impl Counted {
+    /// Of transactions, by their ids.
+    pub fn of_ids(ids: &[TxId]) -> Counted {
+        Counted { count: ids.len() as u64, root: merkle::root(ids.iter().map(|id| &id.0[..])) }
+    }
+
+    /// Of texts, such as receipts.
+    pub fn of_texts(texts: &[String]) -> Counted {
+        Counted { count: texts.len() as u64, root: merkle::root(texts.iter().map(|text| text.as_bytes())) }
+    }
 }
 
 /// The part of the operation log that a state consists of.

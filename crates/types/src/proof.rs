@@ -48,13 +48,15 @@ pub enum Claim {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TransactionClaim {
-    /// The compact JWS.
-    pub transaction: String,
-    /// The receipt's exact JSON.
+    /// The compact JWS. It must be there when the receipt says that the ledger accepted it; what the ledger rejected
+    /// is shown by nobody but its signer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transaction: Option<String>,
+    /// The receipt's exact JSON, which names the transaction by its id.
     pub receipt: String,
     /// The place of both in the block, from 0.
     pub position: u64,
-    /// Siblings from the transaction to the header's `transactions.root`, lowest first (RFC 9162).
+    /// Siblings from the transaction's id to the header's `transactions.root`, lowest first (RFC 9162).
     pub transaction_path: Vec<Digest>,
     /// Siblings from the receipt to the header's `receipts`.
     pub receipt_path: Vec<Digest>,

@@ -1,7 +1,8 @@
 //! The small formats: Merkle roots, headers, free content, names.
 
 use ding_types::{
-    Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Value, Word, identity::Person, merkle,
+    Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Outcome, Receipt, Value, Word,
+    identity::Person, merkle,
 };
 use proptest::prelude::*;
 
@@ -62,8 +63,8 @@ fn every_leaf_climbs_to_the_root_and_no_other_does() {
     }
 }
 
-fn header(transactions: &[&str], receipts: &[&str]) -> Header {
-    let root = |texts: &[&str]| merkle::root(texts.iter().map(|text| text.as_bytes()));
+fn header(transactions: &[String], receipts: &[String]) -> Header {
+    let ids: Vec<Digest> = transactions.iter().map(|text| Digest::of(text.as_bytes())).collect();
     Header {
         chain: "ding-vectors".parse().unwrap(),
         epoch: 0,
@@ -73,36 +74,81 @@ fn header(transactions: &[&str], receipts: &[&str]) -> Header {
         parent: Digest::of(b"parent"),
         height: 2,
         time: 1_790_000_000_000,
-        transactions: Counted { count: transactions.len() as u64, root: root(transactions) },
-        receipts: Counted { count: receipts.len() as u64, root: root(receipts) },
+        transactions: Counted::of_ids(&ids),
+        receipts: Counted::of_texts(receipts),
+        clock: None,
         state: Digest::of(b"state"),
         ops: OpsRange { root: Digest::of(b"ops"), start: 0, end: 9 },
     }
 }
 
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| text.to_string()).collect()
+}
+
+fn receipt_of(tx: Digest) -> String {
+    Receipt { tx, outcome: Outcome::Accepted { events: vec![] } }.to_json()
+}
+
 #[test]
 fn a_header_has_one_writing() {
-    let header = header(&["a"], &["b"]);
-    let json = header.to_json();
-    assert_eq!(Header::parse(&json), Some(header.clone()));
-    assert_eq!(header.digest(), Digest::of(json.as_bytes()));
-    for other in [json.replacen(':', ": ", 1), json.replace("\"epoch\":0,", ""), format!("{json} ")] {
-        assert_eq!(Header::parse(&other), None, "{other}");
+    let mut header = header(&texts(&["a"]), &texts(&["b"]));
+    for clock in [None, Some(Digest::of(b"clock"))] {
+        header.clock = clock;
+        let json = header.to_json();
+        assert_eq!(Header::parse(&json), Some(header.clone()));
+        assert_eq!(header.digest(), Digest::of(json.as_bytes()));
+        let null = json.replace(",\"state\"", ",\"clock\":null,\"state\"");
+        for other in [json.replacen(':', ": ", 1), json.replace("\"epoch\":0,", ""), format!("{json} "), null]
+        {
+            assert_eq!(Header::parse(&other), None, "{other}");
+        }
     }
 }
 
 #[test]
 fn a_block_is_a_header_with_exactly_its_body() {
-    let texts = |list: &[&str]| list.iter().map(|text| text.to_string()).collect::<Vec<_>>();
-    let header = header(&["a", "b"], &["x", "y"]);
+    let [a, b] = ["a", "b"].map(|text| receipt_of(Digest::of(text.as_bytes())));
+    let (both, right) = (texts(&["a", "b"]), texts(&[&a, &b]));
+    let good = header(&both, &right);
     let block = |transactions: &[&str], receipts: &[&str]| {
-        Block::new(header.clone(), texts(transactions), texts(receipts))
+        Block::new(good.clone(), texts(transactions), texts(receipts), None)
     };
-    assert_eq!(block(&["a", "b"], &["x", "y"]).unwrap().digest(), header.digest());
-    assert_eq!(block(&["a"], &["x"]), Err(BlockError::Count));
-    assert_eq!(block(&["a", "b"], &["x"]), Err(BlockError::Count));
-    assert_eq!(block(&["b", "a"], &["x", "y"]), Err(BlockError::Transactions));
-    assert_eq!(block(&["a", "b"], &["x", "z"]), Err(BlockError::Receipts));
+    assert_eq!(block(&["a", "b"], &[&a, &b]).unwrap().digest(), good.digest());
+    assert_eq!(block(&["a"], &[&a]), Err(BlockError::Count));
+    assert_eq!(block(&["a", "b"], &[&a]), Err(BlockError::Count));
+    assert_eq!(block(&["b", "a"], &[&b, &a]), Err(BlockError::Transactions));
+    assert_eq!(block(&["a", "b"], &[&b, &a]), Err(BlockError::Receipts));
+}
+
+#[test]
+fn a_receipt_is_of_the_transaction_in_its_place() {
+    let [a, b, clock] = [Digest::of(b"a"), Digest::of(b"b"), Digest::ZERO].map(receipt_of);
+    let spaced = a.replacen(':', ": ", 1);
+    for wrong in [[&b, &a], [&a, &a], [&a, &clock], [&spaced, &b]] {
+        let (both, wrong) = (texts(&["a", "b"]), wrong.map(String::clone));
+        let told = Block::new(header(&both, &wrong), both, wrong.to_vec(), None);
+        assert_eq!(told, Err(BlockError::Place), "{wrong:?}");
+    }
+    // A receipt more than transactions is no place for the clock's.
+    let (both, more) = (texts(&["a", "b"]), texts(&[&a, &b, &clock]));
+    assert_eq!(Block::new(header(&both, &more), both, more, None), Err(BlockError::Count));
+}
+
+#[test]
+fn the_clocks_receipt_is_the_one_its_header_names() {
+    let [of_clock, of_a] = [Digest::ZERO, Digest::of(b"a")].map(receipt_of);
+    let told = |named: Option<&str>, given: Option<&str>| {
+        let clock = named.map(|text| Digest::of(text.as_bytes()));
+        let header = Header { clock, ..header(&[], &[]) };
+        Block::new(header, vec![], vec![], given.map(str::to_owned)).map(|_| ())
+    };
+    assert_eq!(told(Some(&of_clock), Some(&of_clock)), Ok(()));
+    assert_eq!(told(None, None), Ok(()));
+    assert_eq!(told(Some(&of_clock), None), Err(BlockError::Clock));
+    assert_eq!(told(None, Some(&of_clock)), Err(BlockError::Clock));
+    assert_eq!(told(Some(&of_a), Some(&of_clock)), Err(BlockError::Clock));
+    assert_eq!(told(Some(&of_a), Some(&of_a)), Err(BlockError::Clock));
 }
 
 #[test]

@@ -18,8 +18,8 @@ use commonware_glue::stateful::Application as _;
 use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
 use commonware_utils::NZU32;
 use types::{
-    Act, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, SecretKey,
-    Transaction, governance::Parameters, identity::Create,
+    Act, Bilingual, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome, Receipt,
+    SecretKey, Transaction, governance::Parameters, identity::Create,
 };
 
 const BEGIN: Time = 1_000;
@@ -74,7 +74,8 @@ impl Bench {
         proposed.expect("there is something to propose").block
     }
 
-    /// A block that holds together in itself, of whatever a leader cares to put in it, at whatever time.
+    /// A block that holds together in itself, of whatever a leader cares to put in it, at whatever time. What can be
+    /// in no block gets a receipt that says it was accepted.
     async fn make(&mut self, compacts: &[String], time: Time) -> Block {
         let before = self.genesis.header().clone();
         let context = BlockContext { chain: before.chain.clone(), height: 1, epoch: 0, view: 1, time };
@@ -83,22 +84,26 @@ impl Bench {
         let batches = self.databases.new_batches().await;
         let executed =
             execution::run(batches, &context, unchecked.collect(), &BlockLimits::default()).await.unwrap();
-        assert_eq!(executed.receipts.len(), compacts.len(), "a liar would be found out at once");
-        let ids = compacts.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        let mut honest = executed.receipts.into_iter().peekable();
+        let ids: Vec<TxId> = compacts.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        let receipt_of = |id: &TxId| honest.next_if(|text| text.contains(&id.to_string()));
+        let receipts: Vec<String> =
+            ids.iter().map(receipt_of).zip(&ids).map(|(told, id)| told.unwrap_or(accepted(id))).collect();
         let header = Header {
             view: 1,
             leader: validator_id(&self.leader),
             parent: self.genesis.content().digest(),
             height: 1,
             time,
-            transactions: Counted { count: compacts.len() as u64, root: root_of(compacts) },
-            receipts: Counted { count: executed.receipts.len() as u64, root: root_of(&executed.receipts) },
+            transactions: Counted::of_ids(&ids),
+            receipts: Counted::of_texts(&receipts),
+            clock: executed.clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes())),
             state: executed.roots.state,
             ops: executed.roots.ops,
             ..before
         };
-        let content = types::Block::new(header, compacts.to_vec(), executed.receipts).unwrap();
-        Block::new(content, ids).unwrap()
+        let content = types::Block::new(header, compacts.to_vec(), receipts, executed.clock).unwrap();
+        Block::new(content).unwrap()
     }
 
     /// Whether an honest validator votes for `block` in this view.
@@ -162,24 +167,37 @@ struct Lie {
     header: Header,
     transactions: Vec<String>,
     receipts: Vec<String>,
+    clock: Option<String>,
 }
 
-/// The same block with another header or body, its roots and digest as they belong.
+/// The same block with another header or body, its roots and digest as they belong, each receipt addressed to the
+/// transaction in its place.
 fn lie(block: &Block, change: impl FnOnce(&mut Lie)) -> Block {
     let content = block.content();
     let mut lie = Lie {
         header: content.header().clone(),
         transactions: content.transactions().to_vec(),
         receipts: content.receipts().to_vec(),
+        clock: content.clock_receipt().map(str::to_owned),
     };
     change(&mut lie);
-    let Lie { mut header, transactions, receipts } = lie;
-    header.transactions = Counted { count: transactions.len() as u64, root: root_of(&transactions) };
-    header.receipts = Counted { count: receipts.len() as u64, root: root_of(&receipts) };
-    let ids = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
-    let lie = Block::new(types::Block::new(header, transactions, receipts).unwrap(), ids).unwrap();
+    let Lie { mut header, transactions, mut receipts, clock } = lie;
+    let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
+    for (receipt, id) in receipts.iter_mut().zip(&ids) {
+        let (_, outcome) = receipt.split_once(',').unwrap();
+        *receipt = format!(r#"{{"tx":"{id}",{outcome}"#);
+    }
+    header.transactions = Counted::of_ids(&ids);
+    header.receipts = Counted::of_texts(&receipts);
+    header.clock = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
+    let lie = Block::new(types::Block::new(header, transactions, receipts, clock).unwrap()).unwrap();
     assert_ne!(lie.digest(), block.digest(), "nothing was changed");
     lie
+}
+
+/// A receipt that says that nothing happened, and that it was right.
+fn accepted(id: &TxId) -> String {
+    Receipt { tx: *id, outcome: Outcome::Accepted { events: vec![] } }.to_json()
 }
 
 /// A proposal with the comings of two people.
@@ -264,13 +282,45 @@ fn a_block_that_repeats_a_transaction_gets_no_vote() {
 #[test]
 fn a_block_with_what_can_be_in_no_block_gets_no_vote() {
     with_proposal(|mut bench, block, time| async move {
-        for other in [
-            comes(7, "elsewhere", time + 60_000),
-            comes(7, "lies", time - 1_000),
-            comes(7, "lies", time + 2 * limits::EXPIRY_AHEAD),
-            comes_as(7, 6, "lies", time + 60_000),
+        let good = comes(7, "lies", time + 60_000);
+        let alone = bench.make(std::slice::from_ref(&good), time).await;
+        assert!(bench.votes_for(&alone).await);
+        for (kind, wrong) in [
+            ("another ledger's", comes(6, "elsewhere", time + 60_000)),
+            ("expired", comes(6, "lies", time - 1_000)),
+            ("expires too late", comes(6, "lies", time + 2 * limits::EXPIRY_AHEAD)),
+            ("in another's name", comes_as(6, 5, "lies", time + 60_000)),
+            ("twice in the block", good.clone()),
         ] {
-            assert!(!bench.votes_for(&lie(&block, |lie| lie.transactions[0] = other)).await);
+            // Alone, before and after another, and in the other's place with everything else as it was.
+            for order in [vec![&wrong], vec![&wrong, &good], vec![&good, &wrong]] {
+                let order: Vec<String> = order.into_iter().cloned().collect();
+                if order.len() == 1 && wrong == good {
+                    continue;
+                }
+                let block = bench.make(&order, time).await;
+                assert!(!bench.votes_for(&block).await, "{kind}: {}", order.len());
+            }
+            assert!(!bench.votes_for(&lie(&block, |lie| lie.transactions[0] = wrong)).await, "{kind}");
+        }
+    });
+}
+
+#[test]
+fn a_block_with_a_receipt_the_clock_did_not_write_gets_no_vote() {
+    with_proposal(|mut bench, block, _| async move {
+        let ticked = lie(&block, |lie| lie.clock = Some(accepted(&TxId::ZERO)));
+        assert!(!bench.votes_for(&ticked).await);
+    });
+}
+
+#[test]
+fn an_empty_block_gets_a_vote_only_when_one_is_due() {
+    with_proposal(|mut bench, _, _| async move {
+        let heartbeat = millis(Pace::default().heartbeat);
+        for (after, vote) in [(1, false), (heartbeat - 1, false), (heartbeat, true)] {
+            let block = bench.make(&[], BEGIN + after).await;
+            assert_eq!(bench.votes_for(&block).await, vote, "{after} ms after its parent");
         }
     });
 }
@@ -290,7 +340,7 @@ fn a_block_that_leaves_out_a_transaction_but_not_its_effect_gets_no_vote() {
 fn a_block_out_of_place_or_out_of_time_gets_no_vote() {
     with_proposal(|mut bench, block, _| async move {
         for (time, vote) in [(BEGIN - 1, false), (BEGIN, false), (BEGIN + 1, true)] {
-            let block = bench.make(&[], time).await;
+            let block = bench.make(&[comes(7, "lies", BEGIN + 60_000)], time).await;
             assert_eq!(bench.votes_for(&block).await, vote, "{time}, its parent {BEGIN}");
         }
         let other = bench.genesis.header().leader;

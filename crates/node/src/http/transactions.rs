@@ -179,15 +179,15 @@ pub async fn one(
 pub async fn proof(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Response, Refused> {
     let (block, height, position) = find(&state, name(&id)?).await?;
     let at = position as usize;
-    let path = |texts: &[String]| {
-        merkle::path(texts.iter().map(|text| text.as_bytes()), at).expect("the position is in the block")
-    };
+    let ids = block.ids().iter().map(|id| &id.0[..]);
+    let receipts = block.receipts().iter().map(|text| text.as_bytes());
+    let there = "the position is in the block";
     let claim = Claim::Transaction(TransactionClaim {
-        transaction: block.transactions()[at].clone(),
+        transaction: Some(block.transactions()[at].clone()),
         receipt: block.receipts()[at].clone(),
         position,
-        transaction_path: path(block.transactions()),
-        receipt_path: path(block.receipts()),
+        transaction_path: merkle::path(ids, at).expect(there),
+        receipt_path: merkle::path(receipts, at).expect(there),
     });
     proofs::envelope(&state, height, claim).await
 }

@@ -121,11 +121,15 @@ fn transactions(find: Find) -> Vec<Refused> {
             claim.transaction = neighbour.transaction.clone();
         }),
         of("a transaction with another signature", path, &|claim| {
-            let at = claim.transaction.len() - 40;
-            let other = if claim.transaction.as_bytes()[at] == b'A' { "B" } else { "A" };
-            claim.transaction.replace_range(at..=at, other);
+            let text = claim.transaction.as_mut().expect("it is shown");
+            let at = text.len() - 40;
+            let other = if text.as_bytes()[at] == b'A' { "B" } else { "A" };
+            text.replace_range(at..=at, other);
         }),
-        of("a transaction that is no JWS", "transaction", &|claim| claim.transaction.truncate(40)),
+        of("a transaction that is no JWS", "transaction", &|claim| {
+            claim.transaction.as_mut().expect("it is shown").truncate(40)
+        }),
+        of("an accepted transaction that is not shown", "transaction", &|claim| claim.transaction = None),
         of("a changed sibling of a receipt", "receipt", &|claim| flip(&mut claim.receipt_path[0])),
         of("the receipt of another transaction of the block", "receipt", &|claim| {
             claim.receipt = neighbour.receipt.clone();

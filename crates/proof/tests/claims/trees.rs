@@ -63,6 +63,7 @@ impl Forger {
             time: 4,
             transactions,
             receipts: Counted { count: transactions.count, root: receipts },
+            clock: None,
             state,
             ops: OpsRange { root: Digest::ZERO, start: 0, end: 1 },
         };
@@ -277,11 +278,10 @@ fn even_a_certified_block_cannot_forge_a_citizens_signature() {
     let check = |compact: &str| {
         let tx = Digest::of(compact.as_bytes());
         let receipt = types::Receipt { tx, outcome: types::Outcome::Accepted { events: vec![] } }.to_json();
-        let root = |text: &str| merkle::root([text.as_bytes()]);
-        let transactions = Counted { count: 1, root: root(compact) };
-        let finality = forger.certify(Digest::ZERO, transactions, root(&receipt));
+        let receipts = Counted::of_texts(std::slice::from_ref(&receipt));
+        let finality = forger.certify(Digest::ZERO, Counted::of_ids(&[tx]), receipts.root);
         let claim = TransactionClaim {
-            transaction: compact.to_owned(),
+            transaction: Some(compact.to_owned()),
             receipt,
             position: 0,
             transaction_path: vec![],

@@ -213,13 +213,14 @@ impl Made {
         for height in (1..=tip).rev() {
             let block = ledger.block(height).await.unwrap();
             let Some(at) = block.transactions().iter().position(|text| text == compact) else { continue };
-            let path = |texts: &[String]| merkle::path(texts.iter().map(|text| text.as_bytes()), at).unwrap();
+            let ids = block.ids().iter().map(|id| &id.0[..]);
+            let receipts = block.receipts().iter().map(|text| text.as_bytes());
             let claim = TransactionClaim {
-                transaction: compact.to_owned(),
+                transaction: Some(compact.to_owned()),
                 receipt: block.receipts()[at].clone(),
                 position: at as u64,
-                transaction_path: path(block.transactions()),
-                receipt_path: path(block.receipts()),
+                transaction_path: merkle::path(ids, at).unwrap(),
+                receipt_path: merkle::path(receipts, at).unwrap(),
             };
             let finality = ledger.finality(height).await.unwrap();
             return self.add(name, Claim::Transaction(claim), finality);

@@ -62,7 +62,7 @@ pub async fn run<E: Runtime>(
         }
         let receipt = loop {
             match state::execute(&mut overlay, block, &transaction) {
-                Ok(receipt) => break Some(receipt),
+                Ok(done) => break Some(done.receipt),
                 Err(Stop::Inadmissible(_)) => break None,
                 Err(Stop::Miss(missing)) => {
                     let (values, more) = reading.more(&missing).await?;
@@ -109,9 +109,9 @@ async fn keep_appointments<E: Runtime>(
     for _ in 0..APPOINTMENTS {
         match state::tick(overlay, block) {
             Ok(None) => return Ok((receipt, false, reading)),
-            Ok(Some(happened)) if happened.is_empty() => {}
-            Ok(Some(happened)) => {
-                events.extend(happened);
+            Ok(Some(kept)) if kept.events.is_empty() => {}
+            Ok(Some(kept)) => {
+                events.extend(kept.events);
                 let text = Receipt::of_clock(events.clone()).to_json();
                 let full = text.len() > limits.receipt_bytes_max / 2;
                 receipt = Some(text);

@@ -7,11 +7,13 @@
 //! stays off the ledger), `x-title-en`, `x-description-en`, `x-enum-en`.
 
 mod check;
+mod pattern;
 mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use check::{check_answers, check_disclosed};
+pub use check::{check_answers, check_disclosed, work};
+pub use pattern::Pattern;
 pub use schema::{Field, Format, Kind, Schema, read};
 
 /// Properties of one schema, those of nested objects counted on their own.

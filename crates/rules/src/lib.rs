@@ -8,6 +8,8 @@ pub mod form;
 pub mod process;
 pub mod sheet;
 
+mod checking;
 mod problem;
 
+pub use checking::{CHECK_WORK, Checking, Exhausted};
 pub use problem::Problem;

@@ -6,12 +6,13 @@
 
 mod paths;
 mod sheets;
+mod sizes;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    Problem, calendar,
+    Checking, Problem, calendar,
     form::{self, Schema},
     sheet::Condition,
 };
@@ -28,7 +29,16 @@ const LIST_MAX: usize = 32;
 
 /// Checks a bundle; returns its form, read.
 pub fn check(bundle: &Bundle) -> Result<Schema, Vec<Problem>> {
-    let mut problems = Vec::new();
+    check_within(bundle, &mut Checking::of_service())
+}
+
+/// Checks a bundle, for which `checking` says how much may be done.
+pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, Vec<Problem>> {
+    let mut problems = sizes::check(bundle);
+    // What is too long is not looked at any closer: that would take too long itself.
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     check_words(bundle, &mut problems);
     check_promise(bundle, &mut problems);
     check_clock(bundle, &mut problems);
@@ -40,7 +50,7 @@ pub fn check(bundle: &Bundle) -> Result<Schema, Vec<Problem>> {
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
         check_materials(bundle, schema, &mut problems);
-        sheets::check(bundle, schema, &mut problems);
+        sheets::check(bundle, schema, checking, &mut problems);
     }
     match schema {
         Ok(schema) if problems.is_empty() => Ok(schema),

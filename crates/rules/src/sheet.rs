@@ -31,11 +31,11 @@ mod typing;
 mod words;
 mod wrong;
 
-pub use check::{Tried, check, run_examples};
+pub use check::{Tried, check, check_within, run_examples};
 pub use condition::Condition;
 pub use explain::explain;
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
-pub use order::order;
+pub use order::{DECISIONS_MAX, order};
 pub use replay::{Replayed, decide_anew, replay};
 pub use rule::Rule;
 

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use state::{BlockContext, Overlay, Stop, execute, genesis};
+use state::{BlockContext, Done, Overlay, Stop, execute, genesis};
 use types::{
     Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, Outcome, SecretKey, Signed,
     StateKey, Subject, Transaction, Verified,
@@ -75,7 +75,7 @@ impl Town {
     fn load_and_execute(&self, overlay: &mut Overlay, transaction: &Verified) {
         loop {
             match execute(overlay, &self.block, transaction) {
-                Ok(receipt) => {
+                Ok(Done { receipt, .. }) => {
                     assert!(matches!(receipt.outcome, Outcome::Accepted { .. }), "{receipt:?}");
                     return;
                 }

@@ -136,7 +136,7 @@ impl Town {
         for transaction in block {
             loop {
                 match execute(overlay, &self.block, transaction) {
-                    Ok(receipt) => match receipt.outcome {
+                    Ok(done) => match done.receipt.outcome {
                         Outcome::Accepted { events } => break happened.extend(events),
                         Outcome::Rejected(no) => panic!("{no:?}"),
                     },
@@ -154,7 +154,7 @@ impl Town {
         loop {
             match tick(overlay, &self.block) {
                 Ok(None) => return happened,
-                Ok(Some(events)) => happened.extend(events),
+                Ok(Some(kept)) => happened.extend(kept.events),
                 Err(Stop::Miss(keys)) => self.load(overlay, keys),
                 Err(why) => panic!("{why:?}"),
             }

@@ -18,7 +18,7 @@ pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
     let before: Option<Nonces> = view.get(&used).map_err(missed)?;
 
     let after = check(person.as_deref(), before, transaction)?;
-    view.put(used, &after);
+    view.put(used, &after).map_err(missed)?;
     Ok(())
 }
 
@@ -59,8 +59,9 @@ fn may_sign(person: Option<&Person>, transaction: &Signed) -> bool {
 
 fn missed(no: No) -> Stop {
     match no {
-        No::Miss(key) => Stop::Miss(vec![key]),
-        No::Reject(_) => unreachable!("reading never rejects"),
+        No::Miss(keys) => Stop::Miss(keys),
+        // Two short values are within all limits; were they not, it would be in no block.
+        No::Reject(_) => Stop::Inadmissible(Inadmissible::KeyNotInForce),
     }
 }
 

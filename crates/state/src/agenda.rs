@@ -5,6 +5,7 @@
 use crate::{
     BlockContext, Overlay, Stop, service,
     view::{No, View},
+    work::Meter,
 };
 use serde::{Deserialize, Serialize};
 use types::{Aspect, CaseNumber, Event, StateKey, Subject, Time};
@@ -37,7 +38,8 @@ fn day_key(day: u64) -> StateKey {
 }
 
 fn page_key(minute: u64, page: u64) -> StateKey {
-    let page = u32::try_from(page).expect("appointments of one minute are fewer than pages can be counted");
+    // Appointments of one minute are far fewer than pages can be counted.
+    let page = u32::try_from(page).unwrap_or(u32::MAX);
     StateKey::new(&Subject::agenda(), Aspect::agenda_page(minute, page))
 }
 
@@ -60,33 +62,49 @@ pub fn note(view: &mut View, at: Time, case: &CaseNumber) -> Result<(), No> {
 
     page.push(case.clone());
     *count += 1;
-    view.put(key, &page);
-    view.put(day_key(day), &minutes);
+    view.put(key, &page)?;
+    view.put(day_key(day), &minutes)?;
     Ok(())
 }
 
-/// Keeps the next appointment whose time has come: what happened, or `None` when there is none. What it writes is
-/// in the overlay then; after a [`Stop::Miss`] nothing is.
+/// An appointment that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What happened; nothing, if the case had made another appointment since.
+    pub events: Vec<Event>,
+    /// What the block is charged for it.
+    pub work: u64,
+}
+
+/// Keeps the next appointment whose time has come: what happened, or `None` when there is none, which costs little.
+/// What it writes is in the overlay then; after a [`Stop::Miss`] nothing is.
 ///
-/// The clock cannot be refused. Where a case cannot go on by itself (its result does not fit its register, say), it
-/// goes to an officer.
-pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Vec<Event>>, Stop> {
-    let mut view = View::new(overlay, block);
-    let happened = match keep_next(&mut view, &mut service::fire) {
-        Err(No::Reject(why)) => {
-            view = View::new(overlay, block);
-            keep_next(&mut view, &mut |view, case| service::hand_over(view, case, &why))
-        }
-        otherwise => otherwise,
+/// The clock cannot be refused. Where a case cannot go on by itself (its result does not fit its register, or it would
+/// grow beyond what a value holds), it goes to an officer, for which there is always room.
+pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Kept>, Stop> {
+    let mut view = View::new(overlay, block, Meter::of_clock());
+    let mut happened = keep_next(&mut view, &mut service::fire);
+    if let Err(No::Reject(why)) = happened {
+        let (_, tried) = view.finish();
+        view = View::new(overlay, block, tried.without_end());
+        happened = keep_next(&mut view, &mut |view, case| service::hand_over(view, case, &why));
+    }
+    if let Err(No::Reject(_)) = happened {
+        // Handing over has all the room it needs. Were it refused, the case would wait for a person to act on it.
+        let (_, tried) = view.finish();
+        view = View::new(overlay, block, tried.without_end());
+        happened = keep_next(&mut view, &mut |_, _| Ok(Vec::new()));
+    }
+    let events = match happened {
+        Ok(events) => events,
+        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
+        Err(No::Reject(_)) => None,
     };
-    let happened = match happened {
-        Ok(happened) => happened,
-        Err(No::Miss(key)) => return Err(Stop::Miss(vec![key])),
-        Err(No::Reject(rejection)) => unreachable!("handing over is never refused: {}", rejection.name),
-    };
-    let writes = view.into_writes();
+    let (writes, meter) = view.finish();
+    let work = meter.work();
     overlay.write(writes);
-    Ok(happened)
+    overlay.pay(meter.into_shared());
+    Ok(events.map(|events| Kept { events, work }))
 }
 
 type Fire<'a> = &'a mut dyn FnMut(&mut View, &CaseNumber) -> Result<Vec<Event>, No>;
@@ -96,13 +114,13 @@ fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, No> {
     let before: Option<Place> = view.get(&place_key())?;
     // The first block begins here, not in 1970.
     let Some(mut place) = before else {
-        view.put(place_key(), &Place { minute: now, done: 0 });
+        view.put(place_key(), &Place { minute: now, done: 0 })?;
         return Ok(None);
     };
     let begin = place;
     let case = find_next(view, &mut place, now)?;
     if place != begin {
-        view.put(place_key(), &place);
+        view.put(place_key(), &place)?;
     }
     case.map(|case| fire(view, &case)).transpose()
 }

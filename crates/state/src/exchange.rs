@@ -42,7 +42,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
     if all.accesses.len() > limits::ACCESSES || length > limits::CASE_BYTES {
         return Err(Reject::AccessesFull.into());
     }
-    view.put(key, &all);
+    view.put(key, &all)?;
 
     Ok(event)
 }

@@ -3,8 +3,9 @@
 use crate::{
     BlockContext, Overlay, admission, exchange, governance, identity, registry, service,
     view::{No, View},
+    work::{self, Meter},
 };
-use types::{Act, Event, Inadmissible, Outcome, Receipt, StateKey, Verified};
+use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits};
 
 /// Why there is no receipt. The overlay is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,23 +22,51 @@ impl From<Inadmissible> for Stop {
     }
 }
 
+/// What came of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What it is told.
+    pub receipt: Receipt,
+    /// What the block is charged for it: at most [`limits::TRANSACTION_WORK`].
+    pub work: u64,
+}
+
 /// Executes one transaction. Its nonce is used whether it is accepted or rejected; nothing else of a rejected
 /// one remains.
-pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Receipt, Stop> {
+pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Done, Stop> {
     transaction.transaction().admissible(&block.chain, block.time)?;
-    let mut view = View::new(overlay, block);
+    let mut view = View::new(overlay, block, Meter::of(transaction));
     admission::admit(&mut view, transaction.signed())?;
-    let nonce_only = view.into_writes();
+    let (nonce_only, meter) = view.finish();
 
-    let mut view = View::new(overlay, block);
-    let (outcome, writes) = match act(&mut view, transaction) {
-        Ok(events) => (Outcome::Accepted { events }, view.into_writes()),
-        Err(No::Reject(rejection)) => (Outcome::Rejected(rejection), Default::default()),
-        Err(No::Miss(key)) => return Err(Stop::Miss(vec![key])),
+    let mut view = View::new(overlay, block, meter);
+    let came = act(&mut view, transaction).and_then(|events| tell(&view, transaction, events));
+    let (writes, meter) = view.finish();
+    let (receipt, writes) = match came {
+        Ok(receipt) => (receipt, writes),
+        Err(No::Reject(rejection)) => {
+            (Receipt { tx: transaction.id(), outcome: Outcome::Rejected(rejection) }, Default::default())
+        }
+        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
     };
+    let work = meter.work();
     overlay.write(nonce_only);
     overlay.write(writes);
-    Ok(Receipt { tx: transaction.id(), outcome })
+    overlay.pay(meter.into_shared());
+    Ok(Done { receipt, work })
+}
+
+/// The receipt of what was done, if a receipt can tell it.
+fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<Receipt, No> {
+    let receipt = Receipt { tx: transaction.id(), outcome: Outcome::Accepted { events } };
+    let length = receipt.to_json().len();
+    view.charge(work::bytes(length))?;
+    if length > limits::RECEIPT_BYTES {
+        return Err(Reject::ReceiptTooLarge
+            .because(format!("{length} bytes; the most is {}", limits::RECEIPT_BYTES))
+            .into());
+    }
+    Ok(receipt)
 }
 
 fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {

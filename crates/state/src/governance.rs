@@ -47,7 +47,7 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
         appointed_by: Some(head.did),
         dismissed: None,
     };
-    view.put(key, &appointment);
+    view.put(key, &appointment)?;
 
     Ok(Event::Appointed {
         institution: head.institution,
@@ -72,7 +72,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     }
 
     appointment.dismissed = Some(Dismissed { by: head.did, at: time, basis: act.basis.clone() });
-    view.put(key, &appointment);
+    view.put(key, &appointment)?;
 
     Ok(Event::Dismissed {
         institution: head.institution,
@@ -95,7 +95,7 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
         .map_err(|problem| Reject::CalendarInvalid.because(problem.to_string()))?;
 
     // What was decided by an earlier version can be replayed by it.
-    view.put(StateKey::new(&Subject::calendar(&act.calendar), Aspect::version(before.version)), &before);
+    view.put(StateKey::new(&Subject::calendar(&act.calendar), Aspect::version(before.version)), &before)?;
     let calendar = Calendar {
         version: before.version + 1,
         rules: act.rules.clone(),
@@ -103,7 +103,7 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
         tx: Some(transaction.id()),
         ..before
     };
-    view.put(key, &calendar);
+    view.put(key, &calendar)?;
 
     Ok(Event::CalendarSet { calendar: calendar.id, version: calendar.version })
 }
@@ -130,7 +130,7 @@ pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParamete
             .into());
     }
 
-    view.put(parameters_key(), next);
+    view.put(parameters_key(), next)?;
     Ok(Event::ParametersSet {})
 }
 
@@ -160,7 +160,7 @@ fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: 
         return Err(Reject::TooManyHeads.into());
     }
     holders.push(holder);
-    view.put(holders_key(institution, role), &holders);
+    view.put(holders_key(institution, role), &holders)?;
     Ok(())
 }
 
@@ -172,6 +172,6 @@ fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No>
     if role == HEAD_ROLE && !holders.iter().any(|head| head.from <= view.block.time) {
         return Err(Reject::LastHead.into());
     }
-    view.put(holders_key(&by.institution, role), &holders);
+    view.put(holders_key(&by.institution, role), &holders)?;
     Ok(())
 }

@@ -32,7 +32,7 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
     check_label(&act.label)?;
 
     let first = held(view, signer.key.clone(), &act.label);
-    view.put(key, &Person { id: signer.did.clone(), keys: vec![first], recovery: None });
+    view.put(key, &Person { id: signer.did.clone(), keys: vec![first], recovery: None })?;
 
     Ok(Event::Created { did: signer.did.clone() })
 }
@@ -50,7 +50,7 @@ pub fn add_key(view: &mut View, transaction: &Verified, act: &AddKey) -> Result<
     check_label(&act.label)?;
 
     person.keys.push(held(view, act.key.clone(), &act.label));
-    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
 
     Ok(Event::KeyAdded { did: person.id, key: act.key.clone() })
 }
@@ -68,7 +68,7 @@ pub fn revoke_key(view: &mut View, transaction: &Verified, act: &RevokeKey) -> R
 
     let time = view.block.time;
     person.keys.iter_mut().filter(|held| held.key == act.key).for_each(|held| held.revoked = Some(time));
-    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
 
     Ok(Event::KeyRevoked { did: person.id, key: act.key.clone() })
 }

@@ -8,6 +8,7 @@
 
 mod admission;
 mod agenda;
+mod answers;
 mod context;
 mod execute;
 mod genesis;
@@ -16,6 +17,7 @@ mod nonces;
 mod overlay;
 mod sender;
 mod view;
+mod work;
 
 mod exchange;
 mod governance;
@@ -24,9 +26,9 @@ mod registry;
 mod service;
 
 pub use admission::{admissible, keys_of_signer};
-pub use agenda::tick;
+pub use agenda::{Kept, tick};
 pub use context::BlockContext;
-pub use execute::{Stop, execute};
+pub use execute::{Done, Stop, execute};
 pub use genesis::genesis;
 pub use hints::hints;
 pub use overlay::Overlay;

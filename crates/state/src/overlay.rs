@@ -1,7 +1,12 @@
 //! The part of the state that a block has read so far, and what the block writes over it.
 
 use bytes::Bytes;
-use std::{any::Any, cell::RefCell, collections::BTreeMap, sync::Arc};
+use std::{
+    any::Any,
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use types::StateKey;
 
 /// Loaded values and the block's writes. It never reads storage: a value that was not loaded stops the
@@ -12,6 +17,8 @@ pub struct Overlay {
     writes: BTreeMap<StateKey, Bytes>,
     /// What was parsed from which text.
     parsed: RefCell<BTreeMap<StateKey, (Bytes, Parsed)>>,
+    /// What transactions of this block were charged for parsing. Unlike `parsed`, it depends on nothing but them.
+    paid: BTreeSet<StateKey>,
 }
 
 type Parsed = Arc<dyn Any + Send + Sync>;
@@ -62,7 +69,19 @@ impl Overlay {
         self.writes
     }
 
+    /// Whether the block was charged for parsing the value that stands at `key` now.
+    pub(crate) fn has_paid(&self, key: &StateKey) -> bool {
+        self.paid.contains(key)
+    }
+
+    pub(crate) fn pay(&mut self, keys: BTreeSet<StateKey>) {
+        self.paid.extend(keys);
+    }
+
     pub(crate) fn write(&mut self, writes: BTreeMap<StateKey, Bytes>) {
+        for key in writes.keys() {
+            self.paid.remove(key);
+        }
         self.writes.extend(writes);
     }
 }

@@ -2,11 +2,13 @@
 //! its own place under the record, and the current one names its digest.
 
 use crate::{
-    sender,
+    answers, sender,
     view::{No, View},
+    work,
 };
 use bytes::Bytes;
 use rules::Problem;
+use std::sync::Arc;
 use types::{
     Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject,
     Verified,
@@ -15,6 +17,9 @@ use types::{
 
 /// Roles that may write one register.
 const WRITERS_MAX: usize = 16;
+
+/// How much longer a register takes to read than plain JSON: its schema is read as well.
+const OPENED: u64 = 4;
 
 /// An institution opens a register.
 pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event, No> {
@@ -26,7 +31,9 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
     if exists {
         return Err(Reject::RegisterExists.into());
     }
-    rules::form::read(&act.schema).map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
+    let schema = rules::form::read(&act.schema)
+        .map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
+    answers::charge_read(view, &schema)?;
     if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
         return Err(Reject::SchemaInvalid.because("a register has 1 to 16 writing roles").into());
     }
@@ -40,7 +47,7 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
         writers: act.writers.clone(),
         basis: act.basis.clone(),
     };
-    view.put(key, &register);
+    view.put(key, &register)?;
 
     Ok(Event::Opened { register: register.id })
 }
@@ -48,8 +55,11 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
 /// An officer writes a record, or a new version of one.
 pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
-    let key = StateKey::head(&Subject::register(&act.register));
-    let opened = view.get_parsed(&key, Opened::read)?.ok_or(Reject::RegisterUnknown)?;
+    view.load(
+        [Subject::register(&act.register), Subject::record(&act.register, &act.record)]
+            .map(|of| StateKey::head(&of)),
+    )?;
+    let opened = opened(view, &act.register)?;
     let Opened { register, schema } = &*opened;
     let before = current(view, &act.register, &act.record)?;
 
@@ -60,7 +70,7 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
     if before.as_ref().map(|before| before.digest) != act.previous {
         return Err(changed(before.map(|before| before.digest)).into());
     }
-    rules::form::check_answers(schema, &act.content, &act.sealed).map_err(content_invalid)?;
+    answers::check(view, schema, (&act.content, &act.sealed), Reject::ContentInvalid)?;
     act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
 
     let version = Version {
@@ -81,13 +91,23 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
         tx: transaction.id(),
         previous: act.previous,
     };
-    Ok(cast(view, version, before))
+    cast(view, version, before)
 }
 
 /// A register with its schema read.
-struct Opened {
-    register: Register,
-    schema: rules::form::Schema,
+pub struct Opened {
+    /// The register.
+    pub register: Register,
+    /// Its schema.
+    pub schema: rules::form::Schema,
+}
+
+/// A register that was opened.
+pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, No> {
+    let key = StateKey::head(&Subject::register(register));
+    let opened = view.get_parsed(&key, OPENED, Opened::read)?.ok_or(Reject::RegisterUnknown)?;
+    answers::charge_read(view, &opened.schema)?;
+    Ok(opened)
 }
 
 impl Opened {
@@ -119,6 +139,7 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
     let Some(text) = view.text(&StateKey::head(&Subject::record(register, record)))? else {
         return Ok(None);
     };
+    view.charge(work::bytes(text.len()))?;
     let json = String::from_utf8(text.to_vec()).expect("the state holds JSON");
     let version: Version = serde_json::from_str(&json).expect("the state holds only what was written here");
     let digest = Digest::of(json.as_bytes());
@@ -127,20 +148,20 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
 }
 
 /// Makes `version` the current one.
-pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Event {
+pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Result<Event, No> {
     let subject = Subject::record(&version.register, &version.record);
     if let Some(before) = before {
-        view.put_text(StateKey::new(&subject, Aspect::version(before.number)), before.json);
+        view.put_text(StateKey::new(&subject, Aspect::version(before.number)), before.json)?;
     }
     let json = version.to_json();
     let digest = Digest::of(json.as_bytes());
-    view.put_text(StateKey::head(&subject), json);
-    Event::Written { register: version.register, record: version.record, version: version.version, digest }
-}
-
-/// The rejection that names what does not fit.
-pub fn content_invalid(problems: Vec<Problem>) -> Rejection {
-    Reject::ContentInvalid.because(list(&problems))
+    view.put_text(StateKey::head(&subject), json)?;
+    Ok(Event::Written {
+        register: version.register,
+        record: version.record,
+        version: version.version,
+        digest,
+    })
 }
 
 /// Problems as one sentence.

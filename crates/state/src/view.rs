@@ -1,19 +1,22 @@
 //! What one transaction sees and changes: the overlay under it, its own writes on top. They reach the overlay
 //! only if the transaction is accepted.
 
-use crate::{BlockContext, Overlay};
+use crate::{
+    BlockContext, Overlay,
+    work::{self, Meter, TooMuch},
+};
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
-use std::{collections::BTreeMap, sync::Arc};
-use types::{Reject, Rejection, StateKey};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+use types::{Reject, Rejection, StateKey, limits};
 
 /// Why a verb ends early.
 #[derive(Debug)]
 pub enum No {
     /// The ledger says no.
     Reject(Rejection),
-    /// This key must be loaded first.
-    Miss(StateKey),
+    /// These keys must be loaded first.
+    Miss(Vec<StateKey>),
 }
 
 impl No {
@@ -40,43 +43,87 @@ impl From<Rejection> for No {
     }
 }
 
-/// A transaction's view of the state.
+impl From<TooMuch> for No {
+    fn from(_: TooMuch) -> No {
+        Reject::TooMuchWork.into()
+    }
+}
+
+/// A transaction's view of the state. Whatever it reads and writes is charged to its meter.
 pub struct View<'a> {
     /// The block it runs in.
     pub block: &'a BlockContext,
     overlay: &'a Overlay,
     writes: BTreeMap<StateKey, Bytes>,
+    meter: RefCell<Meter>,
 }
 
 impl<'a> View<'a> {
     /// A view that has changed nothing.
-    pub fn new(overlay: &'a Overlay, block: &'a BlockContext) -> View<'a> {
-        View { block, overlay, writes: BTreeMap::new() }
+    pub fn new(overlay: &'a Overlay, block: &'a BlockContext, meter: Meter) -> View<'a> {
+        View { block, overlay, writes: BTreeMap::new(), meter: RefCell::new(meter) }
+    }
+
+    /// Charges for what is about to be done.
+    pub fn charge(&self, work: u64) -> Result<(), No> {
+        Ok(self.meter.borrow_mut().take(work)?)
+    }
+
+    /// Charges for what was done and could not be refused; whatever is asked for next is, once it is too much.
+    pub fn owe(&self, work: u64) {
+        let _ = self.meter.borrow_mut().take(work);
+    }
+
+    /// Work that is left before the limit.
+    pub fn work_left(&self) -> u64 {
+        self.meter.borrow().left()
+    }
+
+    /// Sees that all these keys are loaded, so that none of them stops the act halfway: what stops is done again.
+    pub fn load(&self, keys: impl IntoIterator<Item = StateKey>) -> Result<(), No> {
+        let mut missing = Vec::new();
+        for key in keys {
+            self.meter.borrow_mut().read(&key)?;
+            if !self.writes.contains_key(&key) && !self.overlay.knows(&key) {
+                missing.push(key);
+            }
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        if missing.is_empty() { Ok(()) } else { Err(No::Miss(missing)) }
     }
 
     /// The text at `key`.
     pub fn text(&self, key: &StateKey) -> Result<Option<&Bytes>, No> {
+        self.meter.borrow_mut().read(key)?;
         match self.writes.get(key) {
             Some(value) => Ok(Some(value)),
-            None => self.overlay.get(key).map_err(|_| No::Miss(*key)),
+            None => self.overlay.get(key).map_err(|_| No::Miss(vec![*key])),
         }
     }
 
     /// The value at `key`.
     pub fn get<T: DeserializeOwned>(&self, key: &StateKey) -> Result<Option<T>, No> {
-        let text = self.text(key)?;
-        Ok(text.map(parse))
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        self.charge(work::bytes(text.len()))?;
+        Ok(Some(parse(text)))
     }
 
     /// What `parse` makes of the value at `key`, for values that many transactions of a block need and that take
-    /// long to parse.
+    /// long to parse: `times` as long as plain JSON.
     pub fn get_parsed<T: Send + Sync + 'static>(
         &self,
         key: &StateKey,
+        times: u64,
         parse: impl FnOnce(&Bytes) -> T,
     ) -> Result<Option<Arc<T>>, No> {
-        let text = self.text(key)?;
-        Ok(text.map(|text| self.overlay.parse_once(key, text, parse)))
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        let work = times * work::bytes(text.len());
+        match self.writes.contains_key(key) {
+            true => self.charge(work)?,
+            false => self.meter.borrow_mut().share(key, work, self.overlay.has_paid(key))?,
+        }
+        Ok(Some(self.overlay.parse_once(key, text, parse)))
     }
 
     /// The value at `key`, shared with the block's other transactions that need it.
@@ -84,7 +131,7 @@ impl<'a> View<'a> {
         &self,
         key: &StateKey,
     ) -> Result<Option<Arc<T>>, No> {
-        self.get_parsed(key, |text| parse(text))
+        self.get_parsed(key, 1, |text| parse(text))
     }
 
     /// Whether there is a value at `key`.
@@ -93,18 +140,25 @@ impl<'a> View<'a> {
     }
 
     /// Writes `value` at `key`.
-    pub fn put(&mut self, key: StateKey, value: &impl Serialize) {
-        self.put_text(key, serde_json::to_string(value).expect("a state value is always JSON"));
+    pub fn put(&mut self, key: StateKey, value: &impl Serialize) -> Result<(), No> {
+        self.put_text(key, serde_json::to_string(value).expect("a state value is always JSON"))
     }
 
-    /// Writes exactly this JSON text at `key`.
-    pub fn put_text(&mut self, key: StateKey, json: String) {
+    /// Writes exactly this JSON text at `key`. This is the only way into the state, so here its limit is kept.
+    pub fn put_text(&mut self, key: StateKey, json: String) -> Result<(), No> {
+        if json.len() > limits::VALUE_BYTES {
+            return Err(Reject::ValueTooLarge
+                .because(format!("{} bytes; the most is {}", json.len(), limits::VALUE_BYTES))
+                .into());
+        }
+        self.meter.borrow_mut().write(json.len())?;
         self.writes.insert(key, Bytes::from(json));
+        Ok(())
     }
 
-    /// The changes.
-    pub fn into_writes(self) -> BTreeMap<StateKey, Bytes> {
-        self.writes
+    /// The changes, and what was done for them.
+    pub fn finish(self) -> (BTreeMap<StateKey, Bytes>, Meter) {
+        (self.writes, self.meter.into_inner())
     }
 }
 

@@ -51,13 +51,31 @@ pub const TASKS: usize = 8;
 pub const MATERIALS: usize = 32;
 /// Services of one package.
 pub const PARTS: usize = 8;
+/// Versions listed at the head of a service or package; older ones stand in places of their own.
+pub const VERSIONS_LISTED: usize = 16;
+/// Versions among them that wait for their endorsement; a newer one takes the place of the oldest.
+pub const VERSIONS_WAITING: usize = 4;
 /// Closed cases of one block among which lots are drawn.
 pub const LOTS: usize = 512;
+/// Cases that one `service.draw` chooses; what is left of a block's lots is for the next one.
+pub const DRAWN_AT_ONCE: usize = 32;
 /// Largest compact JWS of a sign-in.
 pub const SESSION_BYTES: usize = 8 * 1024;
 /// Accesses to one case's personal answers.
 pub const ACCESSES: usize = 256;
 /// How long an access opens what it names.
 pub const ACCESS_TIME: Time = 60 * 60 * 1000;
-/// JSON of one case that somebody changes; the clock may go a little further.
-pub const CASE_BYTES: usize = 512 * 1024;
+/// JSON of one case that somebody changes and that goes on. Whoever closes it, and the clock, may go further.
+pub const CASE_BYTES: usize = 256 * 1024;
+/// JSON of one case that somebody closes, or that the clock changes. What is left to [`VALUE_BYTES`] is there so that
+/// the clock can always hand a case over to an officer.
+pub const CLOSING_BYTES: usize = 448 * 1024;
+/// One value of the state. Nothing longer is ever written; the store reads back twice as much.
+pub const VALUE_BYTES: usize = 512 * 1024;
+/// One receipt.
+pub const RECEIPT_BYTES: usize = 64 * 1024;
+/// Work of one transaction. A unit is about what one core of a small machine does in a microsecond; what costs how much
+/// is in `state::work`.
+pub const TRANSACTION_WORK: u64 = 100_000;
+/// Work of one block, the clock's included. A block with more is not voted for.
+pub const BLOCK_WORK: u64 = 600_000;

@@ -49,6 +49,12 @@ rejects! {
     7 BasisMissing "basis_missing",
     /// A sentence is longer than the format allows.
     8 TooLong "too_long",
+    /// The act would take more work than one transaction may; do it in smaller pieces.
+    9 TooMuchWork "too_much_work",
+    /// A value would be larger than the state can hold; say less, or in smaller pieces.
+    10 ValueTooLarge "value_too_large",
+    /// More would happen than a receipt can tell; do it in smaller pieces.
+    11 ReceiptTooLarge "receipt_too_large",
 
     /// The appointment must end after it begins and after now.
     101 TermInvalid "term_invalid",
@@ -172,6 +178,8 @@ rejects! {
     534 ClaimedByAnother "claimed_by_another",
     /// The officer does not have this in hand.
     535 NotClaimed "not_claimed",
+    /// More versions are yet to take force than the format allows.
+    536 TooManyVersions "too_many_versions",
 
     /// Only an officer who has something to do for the case now may read its personal answers.
     601 NoDuty "no_duty",

@@ -140,6 +140,15 @@ impl Signed {
         &self.signer
     }
 
+    /// How it is signed.
+    pub fn algorithm(&self) -> Algorithm {
+        match self.proof {
+            SignatureProof::Ed25519 { .. } => Algorithm::EdDSA,
+            SignatureProof::P256 { .. } => Algorithm::ES256,
+            SignatureProof::Passkey { .. } => Algorithm::WebAuthn,
+        }
+    }
+
     /// What the signer claims to have signed.
     pub fn transaction(&self) -> &Transaction {
         &self.transaction

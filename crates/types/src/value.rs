@@ -117,6 +117,20 @@ impl Bilingual {
     }
 }
 
+impl Value {
+    /// About as many bytes as it takes to write it.
+    pub fn weight(&self) -> usize {
+        match self {
+            Value::Bool(_) | Value::Integer(_) => 8,
+            Value::Text(text) => 4 + text.len(),
+            Value::List(list) => 2 + list.iter().map(Value::weight).sum::<usize>(),
+            Value::Object(object) => {
+                2 + object.iter().map(|(name, value)| 4 + name.len() + value.weight()).sum::<usize>()
+            }
+        }
+    }
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -42,6 +42,39 @@ pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Resu
     finish(problems)
 }
 
+/// What [`check_answers`] costs, in units of work; known before anything is checked.
+pub fn work(schema: &Schema, answers: &Fields) -> u64 {
+    let of = |(name, value): (&Word, &Value)| {
+        1 + schema.fields.get(name).map_or(0, |field| work_of(&field.kind, value))
+    };
+    let asked = schema.fields.len() as u64 / 4;
+    answers.iter().map(of).fold(1 + asked, u64::saturating_add)
+}
+
+fn work_of(kind: &Kind, value: &Value) -> u64 {
+    /// Bytes compared with one another for one unit of work.
+    const BYTES: usize = 256;
+    match (kind, value) {
+        (Kind::Text { max, pattern, .. }, Value::Text(text)) => {
+            let length = text.chars().count();
+            let pattern = pattern.as_ref().filter(|_| max.is_none_or(|max| length <= max));
+            (text.len() / BYTES) as u64 + pattern.map_or(0, |pattern| pattern.work(length))
+        }
+        (Kind::Choice(choices), Value::Text(_)) => choices.len() as u64 / 32,
+        (Kind::List { of, max, .. }, Value::List(list)) => {
+            let list = list.iter().take(*max);
+            list.map(|one| 1 + work_of(of, one)).fold(0, u64::saturating_add)
+        }
+        (Kind::Group(fields), Value::Object(object)) => {
+            let of = |(name, value): (&String, &Value)| {
+                1 + fields.get(name.as_str()).map_or(0, |field| work_of(&field.kind, value))
+            };
+            object.iter().map(of).fold(0, u64::saturating_add)
+        }
+        _ => 0,
+    }
+}
+
 /// Checks one personal answer in the clear, as the applicant's device and the office's desk see it.
 pub fn check_disclosed(schema: &Schema, name: &Word, value: &Value) -> Result<(), Problem> {
     match schema.fields.get(name) {

@@ -1,10 +1,12 @@
 //! From the JSON text of a schema to what is asked. Anything outside the subset is refused by name.
 
-use super::{CHOICES_MAX, FIELDS_MAX, PATTERN_BYTES, ROWS_MAX};
+use super::{
+    CHOICES_MAX, FIELDS_MAX, ROWS_MAX,
+    pattern::{Pattern, SCHEMA_STATES_MAX},
+};
 use crate::Problem;
-use regex_lite::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
-use types::{Value, Word};
+use types::{Value, Word, limits};
 
 type Object = BTreeMap<String, Value>;
 
@@ -36,7 +38,7 @@ pub enum Kind {
         /// Most characters.
         max: Option<usize>,
         /// What the whole text looks like.
-        pattern: Option<Regex>,
+        pattern: Option<Pattern>,
         /// What it is.
         format: Option<Format>,
     },
@@ -86,7 +88,35 @@ pub fn read(schema: &Value) -> Result<Schema, Problem> {
     )?;
     expect_text(object, "type", "object")?;
     not_personal(object)?;
-    Ok(Schema { fields: fields(object, true)? })
+    let schema = Schema { fields: fields(object, true)? };
+    if schema.states() > SCHEMA_STATES_MAX {
+        return Err(Problem::new(
+            "properties",
+            "各项的格式合计过大：请减少重复次数或格式的数目",
+            "the patterns are too large together: repeat less, or use fewer",
+        ));
+    }
+    Ok(schema)
+}
+
+impl Schema {
+    /// The states of all its patterns, as [`Pattern::states`] counts them.
+    pub fn states(&self) -> u64 {
+        self.fields.values().map(|field| field.kind.states()).fold(0, u64::saturating_add)
+    }
+}
+
+impl Kind {
+    fn states(&self) -> u64 {
+        match self {
+            Kind::Text { pattern, .. } => pattern.as_ref().map_or(0, Pattern::states),
+            Kind::List { of, .. } => of.states(),
+            Kind::Group(fields) => {
+                fields.values().map(|field| field.kind.states()).fold(0, u64::saturating_add)
+            }
+            Kind::Choice(_) | Kind::Integer { .. } | Kind::Boolean => 0,
+        }
+    }
 }
 
 fn fields(object: &Object, outermost: bool) -> Result<BTreeMap<Word, Field>, Problem> {
@@ -218,32 +248,10 @@ fn text_kind(property: &Object) -> Result<Kind, Problem> {
             ));
         }
     };
-    let pattern = text(property, "pattern")?.map(pattern).transpose()?;
-    Ok(Kind::Text {
-        min: size(property, "minLength")?.unwrap_or(0),
-        max: size(property, "maxLength")?,
-        pattern,
-        format,
-    })
-}
-
-fn pattern(text: &str) -> Result<Regex, Problem> {
-    let wrong = || {
-        Problem::new(
-            "pattern",
-            "须以 ^ 开头、以 $ 结尾，至多 256 字节，不用反向引用和前后查找",
-            "begins with ^ and ends with $, at most 256 bytes, no back-references or look-around",
-        )
-    };
-    if text.len() < 2 || text.len() > PATTERN_BYTES || !text.starts_with('^') || !text.ends_with('$') {
-        return Err(wrong());
-    }
-    // What stands between must be a pattern by itself: `^a)|(b$` would close the brackets below.
-    let build = |text: &str| RegexBuilder::new(text).size_limit(64 * 1024).nest_limit(16).build();
-    build(&text[1..text.len() - 1]).map_err(|_| wrong())?;
-    // Brackets, so that `^a|b$` still means the whole text.
-    let whole = format!("^(?:{})$", &text[1..text.len() - 1]);
-    build(&whole).map_err(|_| wrong())
+    let max = size(property, "maxLength")?;
+    let longest = max.unwrap_or(limits::TEXT_BYTES).min(limits::TEXT_BYTES) as u64;
+    let pattern = text(property, "pattern")?.map(|text| Pattern::read(text, longest)).transpose()?;
+    Ok(Kind::Text { min: size(property, "minLength")?.unwrap_or(0), max, pattern, format })
 }
 
 fn integer_kind(property: &Object) -> Result<Kind, Problem> {

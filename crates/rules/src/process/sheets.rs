@@ -3,7 +3,7 @@
 
 use super::{LIST_MAX, steps::HUMAN};
 use crate::{
-    Problem,
+    Checking, Problem,
     form::{self, Format, Schema},
     sheet,
 };
@@ -14,10 +14,10 @@ use types::{
     sheet::{HitPolicy, Input, Kind, Sheet},
 };
 
-pub fn check(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems: &mut Vec<Problem>) {
     for (name, sheet) in &bundle.decisions {
         let under = |problem: Problem| problem.under(&format!("decisions/{name}"));
-        if let Err(faults) = sheet::check(sheet) {
+        if let Err(faults) = sheet::check_within(sheet, checking) {
             problems.extend(faults.into_iter().map(under));
         }
         for input in &sheet.inputs {

@@ -8,14 +8,14 @@ use super::{
     number,
     rule::{Asked, ROWS_MAX, Rule},
 };
-use crate::calendar::Day;
+use crate::{Checking, calendar::Day};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use types::sheet::Kind;
 
 /// Combinations of boundary values that are walked; a sheet with more is refused.
 pub const CASES_MAX: usize = 1_000_000;
-/// Comparisons of boundary values with cells that finding the combinations may take.
+/// Comparisons of boundary values with cells that finding the combinations of one sheet may take.
 const COMPARISONS_MAX: usize = 10_000_000;
 /// Entries a column over a list may speak of: their subsets are its values.
 const ENTRIES_MAX: usize = 10;
@@ -68,9 +68,9 @@ impl Rows {
 /// A value of a column, and the rows whose cell it satisfies.
 pub type Boundary = (Datum, Rows);
 
-/// The boundary values of each column; nothing if there are too many combinations. Values that no row tells
-/// apart are one.
-pub fn boundaries(rule: &Rule) -> Option<Vec<Vec<Boundary>>> {
+/// The boundary values of each column; nothing if there are too many combinations, or more than `checking` has left
+/// for finding and seeing them. Values that no row tells apart are one.
+pub fn boundaries(rule: &Rule, checking: &mut Checking) -> Option<Vec<Vec<Boundary>>> {
     let mut columns = Vec::new();
     let (mut cases, mut comparisons) = (1usize, 0usize);
     for (column, input) in rule.columns.iter().enumerate() {
@@ -79,7 +79,11 @@ pub fn boundaries(rule: &Rule) -> Option<Vec<Vec<Boundary>>> {
         let mut boundaries = Vec::new();
         let values = values(&rule.inputs[*input], &cells)?;
         let tests: usize = cells.iter().map(|cell| 1 + cell.tests().len()).sum();
-        comparisons = comparisons.checked_add(values.len() * tests).filter(|sum| *sum <= COMPARISONS_MAX)?;
+        // A list is compared entry by entry; its values are all the subsets.
+        let entries = if let Kind::List = rule.inputs[*input].input.kind { ENTRIES_MAX } else { 1 };
+        let count = values.len() * tests * entries;
+        comparisons = comparisons.checked_add(count).filter(|sum| *sum <= COMPARISONS_MAX)?;
+        checking.comparisons(count).ok()?;
         for value in values {
             let holding = cells.iter().enumerate().filter(|(_, cell)| cell.holds(&value));
             let rows = holding.fold(Rows::NONE, |rows, (row, _)| rows.with(row));
@@ -88,6 +92,8 @@ pub fn boundaries(rule: &Rule) -> Option<Vec<Vec<Boundary>>> {
             }
         }
         cases = cases.checked_mul(boundaries.len()).filter(|cases| *cases <= CASES_MAX)?;
+        // On the way to its cases each beginning is seen as well.
+        checking.cases(cases).ok()?;
         columns.push(boundaries);
     }
     Some(columns)

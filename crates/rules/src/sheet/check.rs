@@ -11,7 +11,7 @@ use super::{
     gas::{DECISION_GAS, Gas},
     rule::Rule,
 };
-use crate::Problem;
+use crate::{Checking, Problem};
 use std::collections::BTreeSet;
 use types::{
     Bilingual, Word,
@@ -22,15 +22,22 @@ use types::{
 
 /// Gaps, and overlaps, named one by one.
 const NAMED_MAX: usize = 8;
+/// What an example takes besides its gas, as gas.
+const EXAMPLE_GAS: u32 = 80;
 
 /// Checks a sheet completely; returns the rule that it is.
 pub fn check(sheet: &Sheet) -> Result<Rule, Vec<Problem>> {
+    check_within(sheet, &mut Checking::of_service())
+}
+
+/// Checks one of a service's sheets, which together may take so much.
+pub fn check_within(sheet: &Sheet, checking: &mut Checking) -> Result<Rule, Vec<Problem>> {
     let rule = Rule::load(sheet)?;
     let mut problems = Vec::new();
     check_words(sheet, &rule, &mut problems);
     check_gas(&rule, &mut problems);
-    check_cases(sheet, &rule, &mut problems);
-    check_examples(sheet, &rule, &mut problems);
+    check_cases(sheet, &rule, checking, &mut problems);
+    check_examples(sheet, &rule, checking, &mut problems);
     problems.truncate(PROBLEMS_MAX);
     if problems.is_empty() { Ok(rule) } else { Err(problems) }
 }
@@ -103,7 +110,7 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_cases(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Problem>) {
     if rule.policy == HitPolicy::First
         && let Some(last) = rule.rows.last()
         && last.cells.iter().any(|cell| *cell != Cell::Any)
@@ -114,10 +121,10 @@ fn check_cases(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
             "where the first row decides, the last row must be all -, so that every case has an answer",
         ));
     }
-    let Some(columns) = cases::boundaries(rule) else {
+    let Some(columns) = cases::boundaries(rule, checking) else {
         let (zh, en) = (
-            "情形超过 1,000,000 种，无法逐一核对：请拆成几张表",
-            "more than 1,000,000 cases to check: split the sheet",
+            "情形超过 1,000,000 种，或全部规则表合计过多，无法逐一核对：请拆成几张表，或减少行列",
+            "more than 1,000,000 cases to check, or too many in all sheets together: split the sheet, or ask less",
         );
         return problems.push(Problem::new("rows", zh, en));
     };
@@ -209,10 +216,18 @@ impl Faults<'_> {
     }
 }
 
-fn check_examples(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
-    let tried = run_examples(sheet, rule).into_iter().enumerate();
-    problems
-        .extend(tried.filter_map(|(at, tried)| Some(tried.wrong?.under(&format!("examples/{}", at + 1)))));
+fn check_examples(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Problem>) {
+    for (at, example) in sheet.examples.iter().enumerate() {
+        let tried = run(sheet, rule, example);
+        problems.extend(tried.wrong.map(|wrong| wrong.under(&format!("examples/{}", at + 1))));
+        if checking.gas(tried.ruling.gas.saturating_add(EXAMPLE_GAS)).is_err() {
+            return problems.push(Problem::new(
+                "examples",
+                "全部规则表的示例合计过多，无法逐一核对：请减少示例",
+                "the examples of all sheets together are too many to try: write fewer",
+            ));
+        }
+    }
 }
 
 /// What an example of a sheet comes to.
@@ -226,6 +241,10 @@ pub struct Tried {
 
 /// Runs the examples of a sheet, in their order.
 pub fn run_examples(sheet: &Sheet, rule: &Rule) -> Vec<Tried> {
+    sheet.examples.iter().map(|example| run(sheet, rule, example)).collect()
+}
+
+fn run(sheet: &Sheet, rule: &Rule, example: &Example) -> Tried {
     // Examples that count working days do so in a country without holidays.
     let calendar = CalendarRules {
         utc_offset_minutes: 0,
@@ -233,18 +252,15 @@ pub fn run_examples(sheet: &Sheet, rule: &Rule) -> Vec<Tried> {
         holidays: Vec::new(),
         workdays: Vec::new(),
     };
-    let run = |example: &Example| {
-        let ruling = rule.decide(&example.inputs, Some(&calendar), &mut Gas::of_transaction());
-        let wrong = match example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
-            Some(name) => {
-                let en = format!("the sheet does not ask {name}");
-                Some(Problem::new("", format!("规则表没有“{name}”这一输入"), en))
-            }
-            None => compare(sheet, rule, example, &ruling),
-        };
-        Tried { ruling, wrong }
+    let ruling = rule.decide(&example.inputs, Some(&calendar), &mut Gas::of_transaction());
+    let wrong = match example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
+        Some(name) => {
+            let en = format!("the sheet does not ask {name}");
+            Some(Problem::new("", format!("规则表没有“{name}”这一输入"), en))
+        }
+        None => compare(sheet, rule, example, &ruling),
     };
-    sheet.examples.iter().map(run).collect()
+    Tried { ruling, wrong }
 }
 
 /// How the answer differs from the one that the example names.

@@ -39,7 +39,7 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
         supports: vec![],
         waiting: vec![],
     });
-    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
 
     Ok(Event::GuardiansSet { did: person.id })
 }
@@ -73,7 +73,7 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
     recovery.supports.push(Support { guardian: guardian.clone(), by, key: new, at, basis });
     keep_waiting(recovery, at);
     let due = person.due_to_recover(&act.key);
-    view.put(key, &person);
+    view.put(key, &person)?;
 
     Ok(Event::RecoverySupported { did: person.id, guardian, key: act.key.clone(), due })
 }
@@ -86,7 +86,7 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
     let recovery = going_on.ok_or(Reject::NoRecovery)?;
 
     end(recovery);
-    view.put(StateKey::head(&Subject::person(&person.id)), &person);
+    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
 
     Ok(Event::RecoveryRefused { did: person.id })
 }
@@ -111,7 +111,7 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
     person.recovery.iter_mut().for_each(end);
     person.keys.iter_mut().filter(|held| held.revoked.is_none()).for_each(|held| held.revoked = Some(time));
     person.keys.push(held(view, signer.key.clone(), &act.label));
-    view.put(key, &person);
+    view.put(key, &person)?;
 
     Ok(Event::Recovered { did: person.id, key: signer.key.clone() })
 }

@@ -35,6 +35,7 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Resul
     if let Status::Suspended { days_left, yellow_left, .. } = proceeding.case.status {
         proceeding.promise_again(days_left, yellow_left);
     }
+    proceeding.handed_over = true;
     let (step, days) = proceeding.last_officer_step();
     proceeding.events.push(Event::CaseResumed { case: number.clone() });
     let open = vec![proceeding.open(&step, days)];

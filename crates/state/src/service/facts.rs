@@ -2,31 +2,61 @@
 //! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
 
 use super::proceeding::Proceeding;
-use crate::view::No;
+use crate::{view::No, work};
 use rules::sheet::{Condition, Gas};
 use std::collections::BTreeMap;
 use types::{
-    RecordId, RegisterId, StateKey, Subject, Value, Word,
+    Fields, RecordId, RegisterId, StateKey, Subject, Value, Word,
     registry::Version,
     service::{Bundle, Decider, Fact, Material},
     sheet::{Ruling, Sheet},
 };
 
+/// Sees that all records are loaded that rules of this case may look at.
+pub fn load(proceeding: &Proceeding) -> Result<(), No> {
+    let looked_at = proceeding.bundle.facts.values().filter_map(|fact| {
+        let (Fact::Field { register, record, .. } | Fact::Exists { register, record, .. }) = fact else {
+            return None;
+        };
+        let record = record_name(proceeding, record)?;
+        Some(StateKey::head(&Subject::record(register, &record)))
+    });
+    proceeding.view.load(looked_at.collect::<Vec<_>>())
+}
+
 /// Lets a rule decide, after the rules it builds on, and keeps what they give.
 pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No> {
+    decide_once(proceeding, decision, &mut BTreeMap::new())
+}
+
+/// Each rule decides once, however many others build on it: what it `gave` does not change meanwhile.
+fn decide_once(
+    proceeding: &mut Proceeding,
+    decision: &Word,
+    gave: &mut BTreeMap<Word, Fields>,
+) -> Result<Ruling, No> {
     let bundle = proceeding.bundle.clone();
     let sheet = sheet(&bundle, decision);
     let mut inputs = BTreeMap::new();
     for input in &sheet.inputs {
         let value = match &input.decision {
             // A chain of rules is at most eight long: that was checked when the service was published.
-            Some(other) => decide(proceeding, other)?.outputs.get(&input.name).cloned(),
+            Some(other) => {
+                if !gave.contains_key(other) {
+                    let outputs = decide_once(proceeding, other, gave)?.outputs;
+                    gave.insert(other.clone(), outputs);
+                }
+                gave[other].get(&input.name).cloned()
+            }
             None => value(proceeding, &input.name)?,
         };
         inputs.extend(value.map(|value| (input.name.clone(), value)));
     }
     let rule = bundle.rule(decision);
+    let before = proceeding.gas.left();
     let mut ruling = rule.decide(&inputs, Some(&proceeding.calendar.rules), &mut proceeding.gas);
+    let told = ruling.inputs.values().map(Value::weight).sum::<usize>() + ruling.misses.len() * 64;
+    proceeding.view.charge(work::decision(before - proceeding.gas.left()) + work::bytes(told))?;
     ruling.calendar = rule.counts_working_days().then_some(proceeding.calendar.version);
     for name in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {
         match ruling.outputs.get(name) {
@@ -70,7 +100,7 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, No> {
 fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, No> {
     match fact {
         Fact::Papers { complete, missing } => {
-            let all = missing_papers(proceeding).is_empty();
+            let all = missing_papers(proceeding)?.is_empty();
             Ok(Some(if all { complete.clone() } else { missing.clone() }))
         }
         Fact::Exists { register, record, present, absent } => {
@@ -103,20 +133,25 @@ pub fn record_name(proceeding: &Proceeding, answer: &Word) -> Option<RecordId> {
 }
 
 /// The papers that this case needs and does not have. Where it cannot be said whether one is needed, it is.
-pub fn missing_papers(proceeding: &Proceeding) -> Vec<Word> {
-    let case = &proceeding.case;
-    let papers = proceeding.bundle.materials.iter();
-    papers
-        .filter(|paper| paper.from.is_none() && !case.papers.contains_key(&paper.id))
-        .filter(|paper| is_needed(proceeding, paper))
-        .map(|paper| paper.id.clone())
-        .collect()
+pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, No> {
+    let mut missing = Vec::new();
+    for paper in &proceeding.bundle.materials {
+        let given = proceeding.case.papers.contains_key(&paper.id);
+        if paper.from.is_none() && !given && is_needed(proceeding, paper)? {
+            missing.push(paper.id.clone());
+        }
+    }
+    Ok(missing)
 }
 
-fn is_needed(proceeding: &Proceeding, paper: &Material) -> bool {
-    let Some(condition) = &paper.needed_when else { return true };
+fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, No> {
+    let Some(condition) = &paper.needed_when else { return Ok(true) };
+    proceeding.view.charge(4 * work::bytes(condition.len()))?;
     let condition = Condition::read(condition).expect("a published condition was read");
     // Each condition is bounded by itself, and their number by the format.
     let mut gas = Gas::of_transaction();
-    condition.holds(&proceeding.case.answers, Some(&proceeding.calendar.rules), &mut gas).unwrap_or(true)
+    let before = gas.left();
+    let holds = condition.holds(&proceeding.case.answers, Some(&proceeding.calendar.rules), &mut gas);
+    proceeding.view.charge(work::decision(before - gas.left()))?;
+    Ok(holds.unwrap_or(true))
 }

@@ -32,7 +32,7 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
         imported: Some(Box::new(act.clone())),
         ..Case::new(number.clone(), Origin::Imported, name, officer.institution, begun)
     };
-    keep(view, &case);
+    keep(view, &case)?;
 
     Ok(Event::CaseOpened {
         case: number,

@@ -5,16 +5,25 @@ use super::{
     submit::{self, Application},
 };
 use crate::{
-    governance, registry, sender,
+    answers, governance, sender,
     view::{No, View},
+    work,
 };
-use rules::{calendar::Day, form};
+use bytes::Bytes;
+use rules::{
+    calendar::Day,
+    form::{self, Schema},
+};
+use std::collections::BTreeSet;
 use types::{
-    Aspect, Digest, Event, Fields, Reject, Sealed, StateKey, Subject, Verified, limits,
+    Aspect, Digest, Event, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified, limits,
     service::{
         EndorsePackage, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion, SubmitJoint,
     },
 };
+
+/// How much longer a package takes to read than plain JSON: its form is read as well.
+const LOADED: u64 = 2;
 
 /// An institution publishes the next version of a package.
 pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPackage) -> Result<Event, No> {
@@ -48,9 +57,9 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
         endorsed_by: None,
         from,
     });
-    publish::shorten(&mut versions, view.block.time);
-    view.put(key, &versions);
-    view.put(StateKey::new(&Subject::package(&package.id), Aspect::version(package.version)), package);
+    publish::shorten(&mut versions, view.block.time)?;
+    view.put(key, &versions)?;
+    view.put(StateKey::new(&Subject::package(&package.id), Aspect::version(package.version)), package)?;
 
     Ok(Event::PackagePublished { package: package.id.clone(), version: package.version, bundle, from })
 }
@@ -63,17 +72,23 @@ pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePac
 
     let from = view.block.time;
     publish::endorse_version(view, &mut versions, officer, (act.version, act.bundle, &act.basis), from)?;
-    view.put(key, &versions);
+    view.put(key, &versions)?;
 
     Ok(Event::PackageEndorsed { package: act.package.clone(), version: act.version, from })
 }
 
 fn check(view: &View, package: &Package) -> Result<(), No> {
     let wrong = |why: String| No::from(Reject::PackageInvalid.because(why));
-    let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
+    let services: BTreeSet<&ServiceId> = package.parts.iter().map(|part| &part.service).collect();
     if package.parts.len() < 2 || package.parts.len() > limits::PARTS {
         return Err(wrong(format!("a package opens 2 to {} services", limits::PARTS)));
     }
+    if services.len() != package.parts.len() {
+        return Err(wrong("a package opens each of its services once".into()));
+    }
+    view.load(services.into_iter().map(|service| StateKey::head(&Subject::service(service))))?;
+    let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
+    answers::charge_read(view, &schema)?;
     for PackagePart { service, answers, .. } in &package.parts {
         let known: Option<Service> = view.get(&StateKey::head(&Subject::service(service)))?;
         if known.is_none_or(|known| known.versions.is_empty()) {
@@ -86,22 +101,53 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
     Ok(())
 }
 
+/// A version of a package with its form read.
+struct Opened {
+    package: Package,
+    schema: Schema,
+    /// Bytes of its JSON.
+    length: usize,
+}
+
+impl Opened {
+    fn read(text: &Bytes) -> Opened {
+        let package: Package =
+            serde_json::from_slice(text).expect("the state holds only what was written here");
+        let schema = form::read(&package.form).expect("a published form was read");
+        Opened { package, schema, length: text.len() }
+    }
+}
+
+/// Sees that the services of a package are loaded, and then the versions of them that are in force.
+fn load(view: &View, package: &Package) -> Result<(), No> {
+    let services = package.parts.iter().map(|part| Subject::service(&part.service));
+    view.load(services.map(|subject| StateKey::head(&subject)))?;
+    let mut keys = Vec::new();
+    for part in &package.parts {
+        let subject = Subject::service(&part.service);
+        let service: Option<Service> = view.get(&StateKey::head(&subject))?;
+        let version = service.and_then(|service| Some(service.in_force(view.block.time)?.version));
+        keys.extend(version.map(|version| StateKey::new(&subject, Aspect::version(version))));
+    }
+    view.load(keys)
+}
+
 /// A person applies for all services of a package: every one of them opens, or none does.
 pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
     let subject = Subject::package(&act.package);
     let versions: Service = view.get(&StateKey::head(&subject))?.ok_or(Reject::PackageUnknown)?;
     let version = versions.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
-    let package: Package = view
-        .get(&StateKey::new(&subject, Aspect::version(version)))?
-        .expect("a version that is listed is there");
+    let key = StateKey::new(&subject, Aspect::version(version));
+    let opened = view.get_parsed(&key, LOADED, Opened::read)?.ok_or(Reject::PackageUnknown)?;
+    let Opened { package, schema, length } = &*opened;
 
     if act.version != version {
         return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
     }
-    let schema = form::read(&package.form).expect("a published form was read");
-    form::check_answers(&schema, &act.answers, &act.sealed)
-        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
+    load(view, package)?;
+    answers::charge_read(view, schema)?;
+    answers::check(view, schema, (&act.answers, &act.sealed), Reject::AnswersInvalid)?;
 
     let (year, ..) = Day::of(view.block.time, 0).civil();
     let number = submit::next_number(view, &package.authority, year)?;
@@ -122,17 +168,18 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         cases.push(case);
         events.extend(happened);
     }
-    let bundle = digest(&package);
+    view.charge(2 * work::bytes(*length))?;
+    let bundle = digest(package);
     let joint = JointCase {
         number: number.clone(),
-        package: package.id,
+        package: package.id.clone(),
         version: package.version,
         bundle,
         applicant: applicant.id,
         submitted: view.block.time,
         cases: cases.clone(),
     };
-    view.put(StateKey::head(&Subject::joint(&number)), &joint);
+    view.put(StateKey::head(&Subject::joint(&number)), &joint)?;
     events.push(Event::JointOpened { joint: number, cases });
     Ok(events)
 }

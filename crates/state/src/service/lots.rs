@@ -6,13 +6,19 @@
 use crate::{
     governance, sender,
     view::{No, View},
+    work,
 };
+use std::collections::BTreeSet;
 use types::{
-    Aspect, CaseNumber, Did, Digest, Event, Genesis, LedgerKey, Reject, StateKey, Subject, Verified,
+    Aspect, CaseNumber, Did, Digest, Event, Genesis, InstitutionId, LedgerKey, Reject, StateKey, Subject,
+    Verified,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
     limits,
     service::{Case, Decider, Draw, Found, Lots, Rereview, Rereviewed},
 };
+
+/// Work that choosing one case may take: reading and writing the largest there is, and the lots.
+const ROOM: u64 = 25_000;
 
 /// Puts a case that closes now into the lots of this block.
 pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Result<(), No> {
@@ -24,7 +30,7 @@ pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Resu
     let mut lots: Lots = view.get(&key)?.unwrap_or(Lots { epoch, view: round, cases: Vec::new() });
     if lots.cases.len() < limits::LOTS {
         lots.cases.push(case.clone());
-        view.put(key, &lots);
+        view.put(key, &lots)?;
     }
     Ok(())
 }
@@ -39,25 +45,56 @@ pub fn draw(view: &mut View, _transaction: &Verified, act: &Draw) -> Result<Vec<
     if lots.cases.is_empty() {
         return Err(Reject::NothingToDraw.because("the lots of this block have fallen").into());
     }
+    load(view, act, &lots, share)?;
+    view.charge(work::PAIRING)?;
     let ledger_key: LedgerKey = genesis.ledger_key.parse().expect("a ledger's key was checked");
     if !ledger_key.signed_randomness(&genesis.chain, lots.epoch, lots.view, &act.randomness) {
         return Err(Reject::DrawInvalid.into());
     }
 
     let mut events = Vec::new();
-    let cases = std::mem::take(&mut lots.cases);
-    for number in &cases {
-        if lot(&act.randomness, number, "case", 1_000) < share
-            && let Some(event) = choose(view, number, &act.randomness)?
-        {
-            events.push(event);
+    let mut cases = std::mem::take(&mut lots.cases).into_iter();
+    let mut seen = 0;
+    while events.len() < limits::DRAWN_AT_ONCE && view.work_left() > ROOM {
+        let Some(number) = cases.next() else { break };
+        seen += 1;
+        if falls_on(act, &number, share) {
+            events.extend(choose(view, &number, &act.randomness)?);
         }
     }
-    view.put(key, &lots);
+    lots.cases = cases.collect();
+    view.put(key, &lots)?;
 
     let drawn = events.len() as u64;
-    events.push(Event::LotsDrawn { height: act.height, cases: cases.len() as u64, drawn });
+    events.push(Event::LotsDrawn { height: act.height, cases: seen, drawn });
     Ok(events)
+}
+
+/// Whether a case is chosen.
+fn falls_on(act: &Draw, case: &CaseNumber, share: u64) -> bool {
+    lot(&act.randomness, case, "case", 1_000) < share
+}
+
+/// Sees that the cases are loaded that would be chosen, before the randomness is checked, which takes long.
+fn load(view: &View, act: &Draw, lots: &Lots, share: u64) -> Result<(), No> {
+    let chosen = lots.cases.iter().filter(|number| falls_on(act, number, share));
+    let chosen: Vec<&CaseNumber> = chosen.take(limits::DRAWN_AT_ONCE).collect();
+    view.load(chosen.iter().map(|number| StateKey::head(&Subject::case(number))))?;
+    let mut offices = BTreeSet::new();
+    for number in chosen {
+        if view.work_left() < limits::TRANSACTION_WORK / 2 + ROOM {
+            break;
+        }
+        let office: Option<Office> = view.get(&StateKey::head(&Subject::case(number)))?;
+        offices.extend(office.map(|office| governance::holders_key(&office.institution, REREVIEWER_ROLE)));
+    }
+    view.load(offices)
+}
+
+/// Of a case, whose it is.
+#[derive(serde::Deserialize)]
+struct Office {
+    institution: InstitutionId,
 }
 
 /// A number below `bound` that follows from the randomness alone.
@@ -86,7 +123,7 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
     let reviewer = free[lot(randomness, number, "reviewer", free.len() as u64) as usize].clone();
     let institution = case.institution.clone();
     case.rereview = Some(Rereviewed { reviewer: reviewer.clone(), institution, drawn: now, found: None });
-    view.put(key, &case);
+    view.put(key, &case)?;
     Ok(Some(Event::CaseDrawn { case: number.clone(), reviewer }))
 }
 
@@ -114,7 +151,7 @@ pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Resu
 
     let (upheld, reasons) = (act.upheld, act.reasons.clone());
     drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });
-    view.put(key, &case);
+    view.put(key, &case)?;
 
     Ok(vec![Event::CaseRereviewed { case: act.case.clone(), upheld }])
 }

@@ -5,6 +5,7 @@ use super::loaded::Loaded;
 use crate::{
     agenda, governance,
     view::{No, View},
+    work,
 };
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
@@ -12,8 +13,11 @@ use types::{
     Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
     governance::{Calendar, Parameters},
     limits,
-    service::{Case, Stop},
+    service::{Case, Status, Stop},
 };
+
+/// How much longer a service takes to read than plain JSON: its form and its rule sheets are read as well.
+const LOADED: u64 = 4;
 
 /// A case in hand.
 pub struct Proceeding<'a, 'v> {
@@ -27,6 +31,8 @@ pub struct Proceeding<'a, 'v> {
     /// When a stop that the clock ends was over, while it ends it. The clock may look later: a block comes when it
     /// comes. Nobody gains or loses a day by that.
     pub over: Option<Time>,
+    /// Whether the clock hands the case over, which is never refused.
+    pub handed_over: bool,
     pub gas: Gas,
     pub events: Vec<Event>,
 }
@@ -62,6 +68,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
             parameters,
             tx,
             over: None,
+            handed_over: false,
             gas: Gas::of_transaction(),
             events: Vec::new(),
         })
@@ -76,12 +83,17 @@ impl<'a, 'v> Proceeding<'a, 'v> {
                 agenda::note(self.view, wake, &self.case.number)?;
             }
         }
-        let length = serde_json::to_string(&self.case).expect("a case is always JSON").len();
-        // The clock adds little and is never refused; it has the rest of what a value may hold.
-        if self.tx.is_some() && length > limits::CASE_BYTES {
+        let json = serde_json::to_string(&self.case).expect("a case is always JSON");
+        let closed = matches!(self.case.status, Status::Closed { .. });
+        let most = match self.tx {
+            Some(_) if !closed => limits::CASE_BYTES,
+            _ if self.handed_over => limits::VALUE_BYTES,
+            _ => limits::CLOSING_BYTES,
+        };
+        if json.len() > most {
             return Err(Reject::CaseFull.because("it holds as much text as a case can").into());
         }
-        keep(self.view, &self.case);
+        self.view.put_text(StateKey::head(&Subject::case(&self.case.number)), json)?;
         Ok(self.events)
     }
 
@@ -101,14 +113,22 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         self.over.map_or(self.now(), |over| over.saturating_sub(1))
     }
 
+    /// The year by the service's calendar.
+    pub fn year(&self) -> i64 {
+        days::Day::of(self.now(), self.calendar.rules.utc_offset_minutes).civil().0
+    }
+
     /// The end of a period of working days that begins now.
     pub fn after(&self, days: u32) -> Time {
+        self.view.owe(work::days(days));
         days::deadline(&self.calendar.rules, self.moment(), days)
     }
 
     /// Working days from now until `due`.
     pub fn left(&self, due: Time) -> u32 {
-        days::days_left(&self.calendar.rules, self.moment(), due)
+        let left = days::days_left(&self.calendar.rules, self.moment(), due);
+        self.view.owe(work::days(left));
+        left
     }
 
     /// Notes that the clock stops now.
@@ -141,14 +161,14 @@ pub fn announcement() -> Word {
 }
 
 /// Writes a case.
-pub fn keep(view: &mut View, case: &Case) {
-    view.put(StateKey::head(&Subject::case(&case.number)), case);
+pub fn keep(view: &mut View, case: &Case) -> Result<(), No> {
+    view.put(StateKey::head(&Subject::case(&case.number)), case)
 }
 
 /// A version of a service, without its folder's files.
 pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, No> {
     let key = StateKey::new(&Subject::service(service), Aspect::version(version));
-    let loaded = view.get_parsed(&key, |text| {
+    let loaded = view.get_parsed(&key, LOADED, |text| {
         Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
     })?;
     Ok(loaded.ok_or(Reject::ServiceUnknown)?)

@@ -2,20 +2,22 @@
 //! they were filed under.
 
 use crate::{
-    governance, registry,
+    answers, governance, registry,
     sender::{self, Officer},
     view::{No, View},
+    work,
 };
-use rules::calendar::Day;
+use rules::{Checking, calendar::Day};
 use types::{
     Aspect, CalendarId, Digest, Event, Reject, StateKey, Subject, Time, Verified,
     governance::Calendar,
+    limits,
     registry::Register,
     service::{Bundle, Endorse, Publish, Service, ServiceVersion},
 };
 
-/// Versions listed at a service's head; older ones stand under their own aspects.
-const VERSIONS_LISTED: usize = 16;
+/// How much longer than plain JSON a bundle takes to look through, besides what [`Checking`] counts.
+const CHECKED: u64 = 4;
 
 /// An institution publishes the next version of a service.
 pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result<Event, No> {
@@ -37,8 +39,12 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     if bundle.version != last + 1 {
         return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
     }
-    rules::process::check(bundle)
-        .map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
+    load(view, bundle)?;
+    let mut checking = Checking::of_service();
+    let checked = rules::process::check_within(bundle, &mut checking);
+    view.charge(checking.work() + CHECKED * work::bytes(transaction.signed().compact().len()))?;
+    let schema = checked.map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
+    answers::charge_read(view, &schema)?;
     check_offices(view, bundle)?;
     check_registers(view, bundle)?;
 
@@ -56,12 +62,12 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
         endorsed_by: None,
         from,
     });
-    shorten(&mut service, view.block.time);
-    view.put(key, &service);
+    shorten(&mut service, view.block.time)?;
+    view.put(key, &service)?;
     let subject = Subject::service(&bundle.id);
-    view.put(StateKey::new(&subject, Aspect::sources(bundle.version)), &bundle.sources);
+    view.put(StateKey::new(&subject, Aspect::sources(bundle.version)), &bundle.sources)?;
     let executable = Bundle { sources: Default::default(), ..bundle.clone() };
-    view.put(StateKey::new(&subject, Aspect::version(bundle.version)), &executable);
+    view.put(StateKey::new(&subject, Aspect::version(bundle.version)), &executable)?;
 
     Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest, from })
 }
@@ -76,7 +82,7 @@ pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result
 
     let from = force(&bundle, offset, view.block.time);
     endorse_version(view, &mut service, officer, (act.version, act.bundle, &act.basis), from)?;
-    view.put(key, &service);
+    view.put(key, &service)?;
 
     Ok(Event::Endorsed { service: act.service.clone(), version: act.version, from })
 }
@@ -118,15 +124,35 @@ fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
     Ok(calendar.rules.utc_offset_minutes)
 }
 
-/// Drops the oldest listed versions, but never the one in force.
-pub fn shorten(service: &mut Service, now: Time) {
-    while service.versions.len() > VERSIONS_LISTED {
-        let oldest = service.versions[0].version;
-        if service.in_force(now).is_some_and(|version| version.version == oldest) {
-            break;
+/// Drops the oldest versions from the list: of those that wait for their endorsement all but a few, and of the others
+/// those that were in force once. What is in force, or will be, stays; too many of these are refused.
+pub fn shorten(service: &mut Service, now: Time) -> Result<(), No> {
+    let in_force = service.in_force(now).map(|version| version.version);
+    let waiting = service.versions.iter().filter(|version| version.from.is_none()).count();
+    let mut forgotten = waiting.saturating_sub(limits::VERSIONS_WAITING);
+    let mut most = service.versions.len() - forgotten;
+    service.versions.retain(|version| match version.from {
+        None if forgotten > 0 => {
+            forgotten -= 1;
+            false
         }
-        service.versions.remove(0);
+        Some(from) if from <= now && Some(version.version) != in_force && most > limits::VERSIONS_LISTED => {
+            most -= 1;
+            false
+        }
+        _ => true,
+    });
+    if service.versions.len() > limits::VERSIONS_LISTED {
+        return Err(Reject::TooManyVersions.into());
     }
+    Ok(())
+}
+
+/// Sees that all is loaded that the checks of a bundle ask for, since they are long.
+fn load(view: &View, bundle: &Bundle) -> Result<(), No> {
+    let institutions = bundle.institutions().map(Subject::institution);
+    let registers = bundle.results.iter().map(|result| Subject::register(&result.register));
+    view.load(institutions.chain(registers).map(|subject| StateKey::head(&subject)))
 }
 
 /// Every institution that a step names is one.

@@ -1,12 +1,12 @@
 //! What a granted case becomes: records, each with its number, its fields, and the case that made it.
 
 use super::{facts, proceeding::Proceeding};
-use crate::{registry, view::No};
-use rules::{calendar::Day, form};
+use crate::{answers, registry, view::No};
+use rules::calendar::Day;
 use serde::{Deserialize, Serialize};
 use types::{
     Aspect, Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, StateKey, Subject, TxId, Value,
-    registry::{Attestation, Register, Version},
+    registry::{Attestation, Version},
     service::{Decider, RecordName, RecordRef, ResultRecord, Source},
 };
 
@@ -15,12 +15,33 @@ const NUMBERS_TRIED: usize = 64;
 
 /// Casts the records of the service.
 pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
+    load(proceeding)?;
     for result in proceeding.bundle.results.clone() {
         let Some(record) = name(proceeding, &result)? else { continue };
         write(proceeding, &result, record.clone())?;
         proceeding.case.result = Some(RecordRef { register: result.register, record });
     }
     Ok(())
+}
+
+/// Sees that everything whose name is known beforehand is loaded.
+fn load(proceeding: &Proceeding) -> Result<(), No> {
+    let mut keys = Vec::new();
+    for result in &proceeding.bundle.results {
+        keys.push(StateKey::head(&Subject::register(&result.register)));
+        let record = match &result.record {
+            RecordName::Case => RecordId::new(proceeding.case.number.as_str()).ok(),
+            RecordName::Answer(answer) => facts::record_name(proceeding, answer),
+            RecordName::Numbered { .. } => {
+                let year = proceeding.year();
+                let register = Subject::register(&result.register);
+                keys.push(StateKey::new(&register, Aspect::record_counter(year as i32)));
+                None
+            }
+        };
+        keys.extend(record.map(|record| StateKey::head(&Subject::record(&result.register, &record))));
+    }
+    proceeding.view.load(keys)
 }
 
 /// What the record is called; `None` when it is optional and the answer that names it was not given.
@@ -35,7 +56,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
             None => Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into()),
         },
         RecordName::Numbered { prefix, digits } => {
-            let year = Day::of(proceeding.now(), proceeding.calendar.rules.utc_offset_minutes).civil().0;
+            let year = proceeding.year();
             let key =
                 StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
             let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
@@ -44,7 +65,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
                 let text = format!("{prefix}-{year}-{number:0width$}", width = *digits as usize);
                 let record = RecordId::new(text).expect("a prefix, a year and a count name a record");
                 if !proceeding.view.has(&StateKey::head(&Subject::record(&result.register, &record)))? {
-                    proceeding.view.put(key, &Issued { last: number });
+                    proceeding.view.put(key, &Issued { last: number })?;
                     return Ok(Some(record));
                 }
             }
@@ -61,18 +82,14 @@ pub struct Issued {
 }
 
 fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -> Result<(), No> {
-    let register: Register = proceeding
-        .view
-        .get(&StateKey::head(&Subject::register(&result.register)))?
-        .ok_or(Reject::RegisterUnknown)?;
+    let opened = registry::opened(proceeding.view, &result.register)?;
     let before = registry::current(proceeding.view, &result.register, &record)?;
     let (mut content, mut sealed) = match &before {
         Some(before) if result.keep => (before.content.clone(), before.sealed.clone()),
         _ => (Fields::default(), Sealed::default()),
     };
     fill(proceeding, result, &mut content, &mut sealed);
-    let schema = form::read(&register.schema).expect("a register's schema was read when it was opened");
-    form::check_answers(&schema, &content, &sealed).map_err(registry::content_invalid)?;
+    answers::check(proceeding.view, &opened.schema, (&content, &sealed), Reject::ContentInvalid)?;
 
     let Author { did, institution, role, basis } = author(proceeding);
     let version = Version {
@@ -81,7 +98,7 @@ fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -
         version: before.as_ref().map_or(1, |before| before.number + 1),
         content,
         sealed,
-        schema_version: register.schema_version,
+        schema_version: opened.register.schema_version,
         institution,
         role,
         by: did,
@@ -93,7 +110,7 @@ fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -
         tx: proceeding.tx.unwrap_or(TxId::ZERO),
         previous: before.as_ref().map(|before| before.digest),
     };
-    let event = registry::cast(proceeding.view, version, before);
+    let event = registry::cast(proceeding.view, version, before)?;
     proceeding.events.push(event);
     Ok(())
 }

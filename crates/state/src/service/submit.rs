@@ -2,10 +2,10 @@
 
 use super::proceeding::{Proceeding, bundle, calendar, keep};
 use crate::{
-    registry, sender,
+    answers, sender,
     view::{No, View},
 };
-use rules::{calendar as days, form};
+use rules::calendar as days;
 use types::{
     Aspect, CaseNumber, Did, Event, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject,
     Time, TxId, Verified, Word,
@@ -54,8 +54,9 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
     if application.version.is_some_and(|seen| seen != version) {
         return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
     }
-    form::check_answers(bundle.schema(), &application.answers, &application.sealed)
-        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
+    answers::charge_read(view, bundle.schema())?;
+    let given = (&application.answers, &application.sealed);
+    answers::check(view, bundle.schema(), given, Reject::AnswersInvalid)?;
     check_papers(&bundle, &application.papers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
@@ -127,8 +128,7 @@ fn link_review(
     }
 
     case.reviews.push(number.clone());
-    keep(view, &case);
-    Ok(())
+    keep(view, &case)
 }
 
 /// The next case number of an office: gap-free within a year.
@@ -139,7 +139,7 @@ pub fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result
     let key = StateKey::new(&subject, Aspect::case_counter(year as i32));
     let super::results::Issued { last } = view.get(&key)?.unwrap_or_default();
 
-    view.put(key, &super::results::Issued { last: last + 1 });
+    view.put(key, &super::results::Issued { last: last + 1 })?;
     let number = format!("{}-{year}-{:06}", institution.code, last + 1);
     Ok(CaseNumber::new(number).expect("a code, a year and a count make a case number"))
 }
@@ -173,8 +173,9 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result
     case.answers.extend(act.answers.iter().map(|(name, value)| (name.clone(), value.clone())));
     case.sealed.extend(act.sealed.iter().map(|(name, digest)| (name.clone(), *digest)));
     case.papers.extend(act.papers.iter().map(|(name, digest)| (name.clone(), *digest)));
-    form::check_answers(proceeding.bundle.schema(), &proceeding.case.answers, &proceeding.case.sealed)
-        .map_err(|problems| Reject::AnswersInvalid.because(registry::list(&problems)))?;
+    let given = (&proceeding.case.answers, &proceeding.case.sealed);
+    answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
+    answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::AnswersInvalid)?;
 
     proceeding.end_stop("");
     proceeding.promise_again(days_left, yellow_left);

@@ -23,6 +23,7 @@ impl Proceeding<'_, '_> {
     /// Brings the case to a step, and on through all that need nobody's hand. What needs no hand leads forward only,
     /// so this ends.
     pub fn enter(&mut self, step: &Word) -> Result<(), No> {
+        facts::load(self)?;
         let mut next = Some(step.clone());
         while let Some(id) = next {
             let step = self.bundle.step(&id).expect("a process leads to its own steps").clone();
@@ -65,7 +66,7 @@ impl Proceeding<'_, '_> {
             Then::Step(next) => Ok(Some(next.clone())),
             Then::Correction => {
                 // Only a rule comes here: an officer's request names what to correct.
-                let missing = facts::missing_papers(self);
+                let missing = facts::missing_papers(self)?;
                 self.send_back(&step.id, missing, None, String::new())?;
                 Ok(None)
             }

@@ -27,6 +27,8 @@ pub struct Came {
     pub root: Digest,
     /// Whether the clock has more to do than this block had room for.
     pub behind: bool,
+    /// What its transactions were charged.
+    pub work: u64,
 }
 
 /// How keys are read, and how often what was written reaches the state. Nothing of it may matter.
@@ -60,19 +62,21 @@ impl Ledger {
         let (clock, behind) = self.keep_appointments(&mut overlay, context);
         let mut written = State::new();
         let mut receipts = Vec::new();
+        let mut work = 0;
         for (at, transaction) in transactions.iter().enumerate() {
             // At other places in every block.
             if matches!(manner, Manner::Piecemeal) && (at as u64 + context.height).is_multiple_of(PIECE) {
                 self.put_down(&mut overlay, &mut written);
             }
-            let receipt = loop {
+            let done = loop {
                 match execute(&mut overlay, context, transaction) {
-                    Ok(receipt) => break receipt,
+                    Ok(done) => break done,
                     Err(Stop::Miss(keys)) => self.load(&mut overlay, keys),
                     Err(Stop::Inadmissible(why)) => panic!("{why}: {:?}", transaction.transaction()),
                 }
             };
-            receipts.push(receipt.to_json());
+            work += done.work;
+            receipts.push(done.receipt.to_json());
         }
         receipts.extend(clock);
         self.put_down(&mut overlay, &mut written);
@@ -82,7 +86,7 @@ impl Ledger {
             text.extend_from_slice(&Digest::of(value).0);
         }
         self.root = Digest::of(&text);
-        Came { receipts, root: self.root, behind }
+        Came { receipts, root: self.root, behind, work }
     }
 
     fn put_down(&mut self, overlay: &mut Overlay, written: &mut State) {
@@ -119,7 +123,7 @@ impl Ledger {
             }
             match tick(overlay, context) {
                 Ok(None) => break false,
-                Ok(Some(happened)) => events.extend(happened),
+                Ok(Some(kept)) => events.extend(kept.events),
                 Err(Stop::Miss(keys)) => {
                     self.load(overlay, keys);
                     continue;

@@ -4,8 +4,13 @@ use crate::script::play;
 use types::Reject;
 
 /// Reasons that no story shows, and why not.
-const EXCUSED: &[(Reject, &str)] =
-    &[(Reject::CaseFull, "a case holds 128 decisions: a story of several hundred lines would show it")];
+const EXCUSED: &[(Reject, &str)] = &[
+    (Reject::CaseFull, "a case holds 128 decisions: a story of several hundred lines would show it"),
+    (Reject::TooMuchWork, "`bounds` shows it: what is needed is too large for a story"),
+    (Reject::ValueTooLarge, "`bounds` shows it: what is needed is too large for a story"),
+    (Reject::TooManyVersions, "`bounds` shows it: it takes seventeen publications"),
+    (Reject::ReceiptTooLarge, "`bounds` shows it: what is needed is too large for a story"),
+];
 /// Chapters whose stories are whole. The numbers of others may still be without one.
 const WHOLE: std::ops::Range<u16> = 0..700;
 

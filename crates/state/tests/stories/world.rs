@@ -4,12 +4,13 @@
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
-use state::{BlockContext, Overlay, Stop, execute, hints};
+use state::{BlockContext, Done, Overlay, Stop, execute, hints};
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Aspect, Bilingual, Digest, Event, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution,
     Inadmissible, Outcome, Receipt, SecretKey, Signed, StateKey, Subject, Time, Verified,
     governance::{CalendarRules, Parameters},
+    limits,
 };
 
 /// Monday 2 March 2026, nine o'clock in Hangzhou.
@@ -18,10 +19,6 @@ pub const SECOND: Time = 1_000;
 pub const MINUTE: Time = 60 * SECOND;
 pub const HOUR: Time = 60 * MINUTE;
 pub const DAY: Time = 24 * HOUR;
-/// A receipt never has more bytes than this; a validator relies on it.
-const RECEIPT_BYTES: usize = 64 << 10;
-/// A state value never has more bytes than this; the store relies on it.
-const VALUE_BYTES: usize = 1 << 20;
 
 pub type State = BTreeMap<StateKey, Bytes>;
 
@@ -193,14 +190,14 @@ impl World {
             }
         }
         for (key, value) in &writes {
-            assert!(value.len() <= VALUE_BYTES, "a value of {} bytes at {key}", value.len());
+            assert!(value.len() <= limits::VALUE_BYTES, "a value of {} bytes at {key}", value.len());
             serde_json::from_slice::<serde_json::Value>(value).expect("the state holds JSON");
         }
 
         let receipt = outcome?;
         assert_eq!(receipt.tx, transaction.id());
         let json = receipt.to_json();
-        assert!(json.len() <= RECEIPT_BYTES, "a receipt of {} bytes", json.len());
+        assert!(json.len() <= limits::RECEIPT_BYTES, "a receipt of {} bytes", json.len());
         assert_eq!(serde_json::from_str::<Receipt>(&json).expect("a receipt reads back"), receipt);
         self.state.extend(writes);
         self.log.push((self.block.clone(), Entry::Sent(compact.to_owned(), receipt.clone())));
@@ -260,7 +257,10 @@ fn to_the_last_appointment(overlay: &mut Overlay, state: &State, block: &BlockCo
     for _ in 0..APPOINTMENTS {
         match state::tick(overlay, block) {
             Ok(None) => return events,
-            Ok(Some(happened)) => events.extend(happened),
+            Ok(Some(kept)) => {
+                assert!(kept.work <= limits::TRANSACTION_WORK, "the clock took {}", kept.work);
+                events.extend(kept.events);
+            }
             Err(Stop::Miss(keys)) => {
                 overlay.load(keys.into_iter().map(|key| (key, state.get(&key).cloned())))
             }
@@ -280,7 +280,10 @@ fn to_the_end(
 ) -> Result<Receipt, Inadmissible> {
     loop {
         match execute(overlay, block, transaction) {
-            Ok(receipt) => return Ok(receipt),
+            Ok(Done { receipt, work }) => {
+                assert!((1..=limits::TRANSACTION_WORK).contains(&work), "{work} of {transaction:?}");
+                return Ok(receipt);
+            }
             Err(Stop::Inadmissible(why)) => return Err(why),
             Err(Stop::Miss(keys)) => {
                 assert!(!keys.is_empty(), "a miss names what is missed");

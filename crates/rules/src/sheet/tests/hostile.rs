@@ -194,11 +194,7 @@ fn a_table_with_too_many_cases_is_refused_and_not_walked() {
         row.cells = (0..16).map(|column| (at * 16 + column).to_string()).collect();
     }
     let problems = check(&sheet).unwrap_err();
-    assert!(
-        problems
-            .iter()
-            .any(|problem| problem.says.en == "more than 1,000,000 cases to check: split the sheet")
-    );
+    assert!(problems.iter().any(|problem| problem.says.en.starts_with("more than 1,000,000 cases to check")));
 }
 
 #[test]

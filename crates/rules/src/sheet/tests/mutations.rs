@@ -88,7 +88,7 @@ fn every_changed_cell_is_refused(sheet: &Sheet) -> usize {
 /// One example for each row, with its outputs.
 fn with_an_example_for_each_row(sheet: &Sheet) -> Sheet {
     let rule = check(sheet).unwrap();
-    let columns = boundaries(&rule).unwrap();
+    let columns = boundaries(&rule, &mut crate::Checking::of_service()).unwrap();
     let mut found: BTreeMap<usize, Fields> = BTreeMap::new();
     walk(&columns, Rows::first(sheet.rows.len()), &mut |case, rows| {
         let values = case.iter().zip(&columns).zip(&rule.columns);

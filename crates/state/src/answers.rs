@@ -1,0 +1,25 @@
+//! Whether answers fit a form, charged before it is found out.
+
+use crate::{
+    registry,
+    view::{No, View},
+};
+use rules::form::{self, Schema};
+use types::{Fields, Reject, Sealed};
+
+/// Refuses answers that do not fit, naming what is wrong.
+pub fn check(
+    view: &View,
+    schema: &Schema,
+    (answers, sealed): (&Fields, &Sealed),
+    reject: Reject,
+) -> Result<(), No> {
+    view.charge(form::work(schema, answers))?;
+    Ok(form::check_answers(schema, answers, sealed)
+        .map_err(|problems| reject.because(registry::list(&problems)))?)
+}
+
+/// Charges for a form that is read: its patterns are built.
+pub fn charge_read(view: &View, schema: &Schema) -> Result<(), No> {
+    view.charge(schema.states() / 8)
+}

@@ -1,7 +1,8 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
 use crate::{Index, IndexError, cases, notices, words};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction, error::ErrorKind};
+use tracing::warn;
 use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed, Value};
 
 impl Index {
@@ -31,11 +32,13 @@ impl Index {
         Ok(())
     }
 
-    /// Takes blocks that follow the newest one indexed, in order.
+    /// Takes blocks that follow the newest one indexed, in order; those it has already are passed over. Whatever is in
+    /// a final block, the catalogue goes on: what cannot be listed is left out of it.
     pub async fn apply(&self, blocks: &[Block]) -> Result<(), IndexError> {
         let at = self.cursor().await?.height;
         let mut transaction = self.pool.begin().await?;
-        for (next, block) in (at + 1..).zip(blocks) {
+        let new = blocks.iter().filter(|block| block.header().height > at);
+        for (next, block) in (at + 1..).zip(new) {
             if block.header().height != next {
                 return Err(IndexError::Gap { at: next - 1, got: block.header().height });
             }
@@ -46,22 +49,9 @@ impl Index {
     }
 }
 
-/// Takes what the clock did in a block, which no transaction did.
-async fn apply_clock(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<(), IndexError> {
-    let Some(receipt) = block.clock_receipt() else { return Ok(()) };
-    let receipt: Receipt = serde_json::from_str(receipt).expect("a final receipt is well formed");
-    if let Outcome::Accepted { events } = &receipt.outcome {
-        for event in events {
-            cases::apply(db, block.header(), None, event).await?;
-            notices::apply(db, block.header(), None, event).await?;
-        }
-    }
-    Ok(())
-}
-
 async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<(), IndexError> {
     let header = block.header();
-    sqlx::query("INSERT INTO blocks VALUES (?, ?, ?, ?, ?)")
+    sqlx::query("INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?, ?)")
         .bind(header.height as i64)
         .bind(header.time as i64)
         .bind(block.digest().to_string())
@@ -69,27 +59,70 @@ async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
         .bind(header.transactions.count as i64)
         .execute(&mut **db)
         .await?;
-    apply_clock(db, block).await?;
-    for (position, (text, receipt)) in block.transactions().iter().zip(block.receipts()).enumerate() {
-        let signed = Signed::parse(text).expect("a final transaction is well formed");
-        let receipt: Receipt = serde_json::from_str(receipt).expect("a final receipt is well formed");
-        let accepted = matches!(receipt.outcome, Outcome::Accepted { .. });
-        sqlx::query("INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?)")
+    for event in block.clock_receipt().map(events).unwrap_or_default() {
+        apply_one(db, header, None, &event).await?;
+    }
+    for ((position, text), receipt) in (0i64..).zip(block.transactions()).zip(block.receipts()) {
+        let Ok(signed) = Signed::parse(text) else {
+            warn!(height = header.height, position, "a final transaction cannot be read and is not listed");
+            continue;
+        };
+        // The same id again would be the same transaction told twice; the first place stays.
+        let listed = sqlx::query("INSERT OR IGNORE INTO transactions VALUES (?, ?, ?, ?, ?, ?)")
             .bind(&signed.id().0[..])
             .bind(header.height as i64)
-            .bind(position as i64)
+            .bind(position)
             .bind(signed.transaction().act.name())
             .bind(signed.signer().did.as_str())
-            .bind(accepted)
+            .bind(is_accepted(receipt))
             .execute(&mut **db)
             .await?;
-        if let Outcome::Accepted { events } = &receipt.outcome {
-            for event in events {
-                apply_event(db, header, signed.transaction(), event).await?;
-                notices::apply(db, header, Some(signed.id()), event).await?;
-            }
+        if listed.rows_affected() == 0 {
+            continue;
+        }
+        for event in events(receipt) {
+            apply_one(db, header, Some(&signed), &event).await?;
         }
     }
+    Ok(())
+}
+
+/// What a receipt tells of; nothing when it was rejected or cannot be read.
+fn events(receipt: &str) -> Vec<Event> {
+    match serde_json::from_str(receipt) {
+        Ok(Receipt { outcome: Outcome::Accepted { events }, .. }) => events,
+        _ => Vec::new(),
+    }
+}
+
+fn is_accepted(receipt: &str) -> bool {
+    matches!(serde_json::from_str(receipt), Ok(Receipt { outcome: Outcome::Accepted { .. }, .. }))
+}
+
+/// Takes one event, of a transaction or of the clock; one that contradicts what is listed leaves no trace.
+async fn apply_one(
+    db: &mut Transaction<'_, Sqlite>,
+    header: &Header,
+    signed: Option<&Signed>,
+    event: &Event,
+) -> Result<(), IndexError> {
+    sqlx::raw_sql("SAVEPOINT one").execute(&mut **db).await?;
+    let applied = async {
+        match signed {
+            Some(signed) => apply_event(db, header, signed.transaction(), event).await?,
+            None => cases::apply(db, header, None, event).await?,
+        }
+        notices::apply(db, header, signed.map(Signed::id), event).await
+    };
+    match applied.await {
+        Ok(()) => {}
+        Err(IndexError::Database(sqlx::Error::Database(why))) if why.kind() != ErrorKind::Other => {
+            warn!(height = header.height, %why, "an event contradicts what is listed, and is left out");
+            sqlx::raw_sql("ROLLBACK TO one").execute(&mut **db).await?;
+        }
+        Err(error) => return Err(error),
+    }
+    sqlx::raw_sql("RELEASE one").execute(&mut **db).await?;
     Ok(())
 }
 

@@ -5,3 +5,4 @@ mod ledger;
 mod lists;
 mod notices;
 mod search;
+mod survival;

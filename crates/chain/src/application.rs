@@ -5,14 +5,14 @@
 //! time ahead of the local clock only delays the vote.
 
 use crate::{
-    block::{Block, fits},
+    block::{Block, Draft, Lie, fits},
     clock::Clock,
     config::{BlockLimits, Pace},
-    execution,
+    execution::{self, Wrong},
     finals::Finals,
     mempool::{Known, Mempool},
     scheme::{Runtime, Scheme, ViewContext, validator_id},
-    store::{Databases, Goal, goal},
+    store::{Databases, Goal, StoreError, goal},
 };
 use commonware_consensus::marshal::ancestry::Ancestry;
 use commonware_glue::stateful::{self, Finality, Input, Proposed, db::DatabaseSet};
@@ -27,8 +27,8 @@ use std::{
     },
     time::Duration,
 };
-use tracing::{debug, warn};
-use types::{ChainId, Counted, Digest, Header, Signed, Time, TxId, Verified, limits};
+use tracing::{debug, error, warn};
+use types::{ChainId, Counted, Header, Signed, Time, TxId, Verified, limits};
 
 /// The application, shared by everything that builds or checks blocks.
 #[derive(Clone)]
@@ -42,6 +42,7 @@ struct Shared {
     clock: Clock,
     mempool: Mempool,
     finals: Finals,
+    lie: Option<Lie>,
     /// Whether the clock had more to do than the last executed block had room for.
     clock_behind: AtomicBool,
 }
@@ -55,10 +56,21 @@ impl Application {
         clock: Clock,
         mempool: Mempool,
         finals: Finals,
+        lie: Option<Lie>,
     ) -> Application {
         let chain = genesis.header().chain.clone();
         let clock_behind = AtomicBool::new(false);
-        Application(Arc::new(Shared { chain, genesis, limits, pace, clock, mempool, finals, clock_behind }))
+        Application(Arc::new(Shared {
+            chain,
+            genesis,
+            limits,
+            pace,
+            clock,
+            mempool,
+            finals,
+            lie,
+            clock_behind,
+        }))
     }
 
     /// Waits until there is something to propose on `parent`; `false` when the view is better given up.
@@ -195,18 +207,18 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let time = self.0.clock.now(&runtime).clamp(before.time + 1, latest);
         let chosen = self.0.mempool.next(&self.0.limits, &already);
         let context = self.block_context(&view, before.height + 1, time);
-        let executed =
-            execution::run(batches, &context, chosen, &self.0.limits).await.expect("the state can be read");
-        self.0.mempool.remove(&executed.inadmissible);
+        let executed = execution::run(batches, &context, chosen, &self.0.limits, Wrong::LeaveOut).await;
+        let executed = executed.map_err(|error| cannot_execute(context.height, &error)).ok()?;
+        let parent_is_final = before.height <= self.0.finals.tip().height;
+        let digest = parent.content().digest();
+        self.0.mempool.refused(&executed.inadmissible, before.height, digest, parent_is_final);
         let heartbeat = self.heartbeat(before);
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
         if executed.is_empty() && time < heartbeat {
             return None;
         }
 
-        let transactions: Vec<String> =
-            executed.included.iter().map(|transaction| transaction.signed().compact().to_owned()).collect();
-        let ids: Vec<TxId> = executed.included.iter().map(|transaction| transaction.id()).collect();
+        let nothing = Counted::of_ids(&[]);
         let header = Header {
             chain: self.0.chain.clone(),
             epoch: view.round.epoch().get(),
@@ -216,15 +228,23 @@ impl<E: Runtime> stateful::Application<E> for Application {
             parent: parent.content().digest(),
             height: context.height,
             time,
-            transactions: Counted::of_ids(&ids),
-            receipts: Counted::of_texts(&executed.receipts),
-            clock: executed.clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes())),
+            transactions: nothing,
+            receipts: nothing,
+            clock: None,
             state: executed.roots.state,
             ops: executed.roots.ops,
         };
-        let content = types::Block::new(header, transactions, executed.receipts, executed.clock)
-            .expect("roots were taken of the body");
-        let block = Block::new(content).expect("the leader of a view is a validator");
+        let texts = executed.included.iter().map(|transaction| transaction.signed().compact().to_owned());
+        let mut draft = Draft {
+            header,
+            transactions: texts.collect(),
+            receipts: executed.receipts,
+            clock: executed.clock,
+        };
+        if let Some(Lie(lie)) = &self.0.lie {
+            lie(&mut draft);
+        }
+        let block = draft.into_block()?;
         debug!(height = context.height, transactions = block.ids().len(), "proposed a block");
         Some(Proposed { block, merkleized: executed.merkleized })
     }
@@ -252,9 +272,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         };
 
         let context = self.block_context(&view, header.height, header.time);
-        let executed = execution::run(batches, &context, transactions, &self.0.limits)
-            .await
-            .expect("the state can be read");
+        let executed = execution::run(batches, &context, transactions, &self.0.limits, Wrong::Stop).await;
+        let executed = executed.map_err(|error| cannot_execute(context.height, &error)).ok()?;
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
         if !executed.inadmissible.is_empty() || executed.included.len() != block.ids().len() {
             warn!(height = header.height, "a block holds a transaction that can be in no block, or too many");
@@ -294,11 +313,15 @@ impl<E: Runtime> stateful::Application<E> for Application {
         _captured: (),
         _readers: <Databases<E> as DatabaseSet<E>>::Readers,
     ) {
-        self.0.mempool.remember(block.ids());
-        self.0.mempool.remove(block.ids());
+        self.0.mempool.finalized(block.ids(), block.header().height, block.content().digest());
         self.0.finals.applied(block);
         debug!(height = block.header().height, transactions = block.ids().len(), "a block is final");
     }
+}
+
+/// A validator that cannot read its state gives no vote, and says why; the others go on.
+fn cannot_execute(height: u64, error: &StoreError) {
+    error!(height, %error, "a block cannot be executed here; this validator does not vote on it");
 }
 
 fn millis(duration: Duration) -> Time {

@@ -18,7 +18,7 @@ use commonware_consensus::{
 };
 use commonware_cryptography::Digestible;
 use std::sync::Arc;
-use types::{Header, TxId};
+use types::{Counted, Digest, Header, TxId};
 
 /// Widest length prefix.
 const LENGTH_MAX: usize = 5;
@@ -58,6 +58,42 @@ impl Block {
     }
 }
 
+/// A block that its leader has not proposed yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its header; the counts and roots of the body and the clock's digest are set when it is made a block.
+    pub header: Header,
+    /// The transactions.
+    pub transactions: Vec<String>,
+    /// Their receipts.
+    pub receipts: Vec<String>,
+    /// The clock's receipt.
+    pub clock: Option<String>,
+}
+
+impl Draft {
+    /// The block; `None` when its parts do not make one.
+    pub fn into_block(self) -> Option<Block> {
+        let Draft { mut header, transactions, receipts, clock } = self;
+        let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        header.transactions = Counted::of_ids(&ids);
+        header.receipts = Counted::of_texts(&receipts);
+        header.clock = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
+        Block::new(types::Block::new(header, transactions, receipts, clock).ok()?)
+    }
+}
+
+/// What a lying leader does to its blocks. It lives here because a liar's blocks have to be well made to deceive
+/// anybody; whoever runs a validator can write its own, and what keeps the ledger right is the votes of the others.
+#[derive(Clone)]
+pub struct Lie(pub Arc<dyn Fn(&mut Draft) + Send + Sync>);
+
+impl std::fmt::Debug for Lie {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Lie")
+    }
+}
+
 impl PartialEq for Block {
     fn eq(&self, other: &Self) -> bool {
         self.digest() == other.digest()
@@ -94,7 +130,7 @@ impl Read for Block {
         let header = Header::parse(&header_json).ok_or(Error::Invalid("block", "not a header"))?;
         let transactions = read_texts(buf, limits.transactions_max, limits.transaction_bytes_max)?;
         let receipts = read_texts(buf, limits.transactions_max, limits.receipts_bytes_max)?;
-        let clock = read_texts(buf, 1, limits.receipt_bytes_max)?.pop();
+        let clock = read_texts(buf, 1, limits.clock_bytes_max())?.pop();
 
         let content = types::Block::new(header, transactions, receipts, clock)
             .map_err(|_| Error::Invalid("block", "the body is not the header's"))?;
@@ -106,7 +142,7 @@ impl BoundedBlock for Block {
     fn max_encode_size(limits: &BlockLimits) -> usize {
         // Of every transaction and receipt, the header, the clock's receipt, and the three counts.
         let lengths = (2 * limits.transactions_max + 5) * LENGTH_MAX;
-        let receipts = limits.receipts_bytes_max + limits.receipt_bytes_max;
+        let receipts = limits.receipts_bytes_max + limits.clock_bytes_max();
         limits.header_bytes_max + limits.transaction_bytes_max + receipts + lengths
     }
 }

@@ -1,12 +1,13 @@
 //! Every limit and every wait of a validator, by name, with its unit in its type or name. What is part of
 //! the ledger's format instead (what a block may hold at all) stands in `types::limits`.
 
-use crate::clock::Clock;
+use crate::{block::Lie, clock::Clock};
 use commonware_utils::{NZU64, NZUsize};
 use std::{
     num::{NonZeroU64, NonZeroUsize},
     time::Duration,
 };
+use types::limits;
 
 /// The settings of one validator.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub gossip: GossipLimits,
     /// Buffers of the stores.
     pub storage: StorageSizes,
+    /// What this validator makes of the blocks it proposes: a simulation's liar. Absent in every other.
+    pub lie: Option<Lie>,
 }
 
 /// What a block may hold. All validators of a ledger must agree on these.
@@ -32,12 +35,15 @@ pub struct BlockLimits {
     pub transactions_max: usize,
     /// Bytes of all transactions of one block.
     pub transaction_bytes_max: usize,
-    /// Bytes of one receipt; execution that would write a longer one is a bug.
+    /// Bytes of one receipt, which the ledger's rules keep to.
     pub receipt_bytes_max: usize,
     /// Bytes of all receipts of one block.
     pub receipts_bytes_max: usize,
     /// Bytes of a header's JSON.
     pub header_bytes_max: usize,
+    /// Work of one block, the clock's included, in the units of `types::limits::BLOCK_WORK`. A leader stops there, and
+    /// a block with more is voted for by nobody.
+    pub work_max: u64,
 }
 
 impl Default for BlockLimits {
@@ -45,10 +51,19 @@ impl Default for BlockLimits {
         BlockLimits {
             transactions_max: 2_000,
             transaction_bytes_max: 2 << 20,
-            receipt_bytes_max: 64 << 10,
+            receipt_bytes_max: limits::RECEIPT_BYTES,
             receipts_bytes_max: 2 << 20,
             header_bytes_max: 2 << 10,
+            work_max: limits::BLOCK_WORK,
         }
+    }
+}
+
+impl BlockLimits {
+    /// Bytes of the clock's receipt: it is ended when it is half as long as another receipt may be, and what the
+    /// clock does at one go is no longer than that.
+    pub fn clock_bytes_max(&self) -> usize {
+        2 * self.receipt_bytes_max
     }
 }
 
@@ -99,6 +114,12 @@ pub struct MempoolLimits {
     pub bytes_max: usize,
     /// Transactions of one signer.
     pub per_signer_max: usize,
+    /// One client's address, or one other validator, takes up at most this part of places and bytes: one of so many.
+    pub source_part: usize,
+    /// Transactions of people the ledger does not know yet: they bring an identity.
+    pub newcomers_max: usize,
+    /// Such transactions in one block that this validator proposes.
+    pub newcomers_per_block: usize,
     /// Ids of transactions whose signature was checked, remembered so that it is not checked twice.
     pub remembered_max: usize,
 }
@@ -109,6 +130,9 @@ impl Default for MempoolLimits {
             transactions_max: 50_000,
             bytes_max: 64 << 20,
             per_signer_max: 2_048,
+            source_part: 4,
+            newcomers_max: 4_096,
+            newcomers_per_block: 256,
             remembered_max: 100_000,
         }
     }
@@ -123,8 +147,10 @@ pub struct GossipLimits {
     pub batch_transactions_max: usize,
     /// Bytes of one message to another validator.
     pub message_bytes_max: usize,
-    /// Batches from other validators waiting to be checked; more are dropped.
-    pub inbox_max: usize,
+    /// Identities that one client's address may bring in a minute.
+    pub newcomers_per_client: u32,
+    /// Identities that another validator may pass on in a minute.
+    pub newcomers_per_peer: u32,
     /// Submissions of this validator's own clients waiting to be checked; more are refused.
     pub submissions_max: usize,
 }
@@ -135,7 +161,8 @@ impl Default for GossipLimits {
             gather: Duration::from_millis(8),
             batch_transactions_max: 1_024,
             message_bytes_max: 1 << 20,
-            inbox_max: 256,
+            newcomers_per_client: 120,
+            newcomers_per_peer: 6_000,
             submissions_max: 16_384,
         }
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use state::{BlockContext, Overlay, Stop};
 use std::{collections::BTreeSet, sync::Arc};
-use types::{Receipt, StateKey, TxId, Verified};
+use types::{Inadmissible, Receipt, StateKey, TxId, Verified};
 
 /// Appointments that the clock keeps in one block; the rest carries over.
 const APPOINTMENTS: usize = 32;
@@ -26,8 +26,8 @@ pub struct Executed<E: Runtime> {
     pub clock: Option<String>,
     /// Whether the clock has more to do than this block has room for.
     pub clock_behind: bool,
-    /// Those that cannot be in this block.
-    pub inadmissible: Vec<TxId>,
+    /// Those that cannot be in this block, and why.
+    pub inadmissible: Vec<(TxId, Inadmissible)>,
 }
 
 impl<E: Runtime> Executed<E> {
@@ -37,12 +37,22 @@ impl<E: Runtime> Executed<E> {
     }
 }
 
-/// Executes `transactions` on `batch`. Stops including more when receipts fill the block.
+/// What to do about a transaction that can be in no block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// Leave it out: this validator proposes.
+    LeaveOut,
+    /// Stop: this validator checks what another proposed, and no more work is wasted on it.
+    Stop,
+}
+
+/// Executes `transactions` on `batch`. Stops including more when receipts or work fill the block.
 pub async fn run<E: Runtime>(
     batch: Batch<E>,
     block: &BlockContext,
     transactions: Vec<Arc<Verified>>,
     limits: &BlockLimits,
+    wrong: Wrong,
 ) -> Result<Executed<E>, StoreError> {
     let mut overlay = Overlay::new();
     let hinted: BTreeSet<StateKey> =
@@ -51,19 +61,23 @@ pub async fn run<E: Runtime>(
     let (values, mut reading) = Reading::start(batch, &hinted).await?;
     overlay.load(hinted.into_iter().zip(values));
 
-    let (clock, clock_behind, more) = keep_appointments(&mut overlay, reading, block, limits).await?;
+    let Kept { receipt: clock, behind: clock_behind, mut work, reading: more } =
+        keep_appointments(&mut overlay, reading, block, limits).await?;
     reading = more;
 
     let (mut included, mut receipts, mut inadmissible) = (Vec::new(), Vec::new(), Vec::new());
     let mut receipt_bytes = 0;
     for transaction in transactions {
-        if receipt_bytes + limits.receipt_bytes_max > limits.receipts_bytes_max {
+        // There must be room for whatever a transaction may do; one that finds none waits for the next block.
+        let full = receipt_bytes + limits.receipt_bytes_max > limits.receipts_bytes_max
+            || work + types::limits::TRANSACTION_WORK > limits.work_max;
+        if full {
             break;
         }
-        let receipt = loop {
+        let done = loop {
             match state::execute(&mut overlay, block, &transaction) {
-                Ok(done) => break Some(done.receipt),
-                Err(Stop::Inadmissible(_)) => break None,
+                Ok(done) => break Ok(done),
+                Err(Stop::Inadmissible(why)) => break Err(why),
                 Err(Stop::Miss(missing)) => {
                     let (values, more) = reading.more(&missing).await?;
                     reading = more;
@@ -71,17 +85,20 @@ pub async fn run<E: Runtime>(
                 }
             }
         };
-        match receipt.map(|receipt| receipt.to_json()) {
-            Some(receipt) => {
-                assert!(
-                    receipt.len() <= limits.receipt_bytes_max,
-                    "a receipt is bounded by the limits of acts"
-                );
+        match done {
+            Ok(done) => {
+                let receipt = done.receipt.to_json();
                 receipt_bytes += receipt.len();
+                work += done.work;
                 receipts.push(receipt);
                 included.push(transaction);
             }
-            None => inadmissible.push(transaction.id()),
+            Err(why) => {
+                inadmissible.push((transaction.id(), why));
+                if wrong == Wrong::Stop {
+                    break;
+                }
+            }
         }
     }
 
@@ -98,23 +115,38 @@ pub async fn run<E: Runtime>(
     })
 }
 
-/// What the clock does before anybody acts: its receipt, and whether there is more to do.
+/// What the clock did before anybody acts.
+struct Kept<E: Runtime> {
+    receipt: Option<String>,
+    /// Whether there is more to do.
+    behind: bool,
+    work: u64,
+    reading: Reading<E>,
+}
+
+/// Keeps the appointments whose moment has come, as many as there is room for: half of the block is for people.
 async fn keep_appointments<E: Runtime>(
     overlay: &mut Overlay,
     mut reading: Reading<E>,
     block: &BlockContext,
     limits: &BlockLimits,
-) -> Result<(Option<String>, bool, Reading<E>), StoreError> {
-    let (mut events, mut receipt) = (Vec::new(), None);
-    for _ in 0..APPOINTMENTS {
+) -> Result<Kept<E>, StoreError> {
+    let (mut events, mut receipt, mut work) = (Vec::new(), None, 0);
+    let mut left = APPOINTMENTS;
+    // What has to be loaded first is no appointment: how much of it there is depends on who executes.
+    while left > 0 {
         match state::tick(overlay, block) {
-            Ok(None) => return Ok((receipt, false, reading)),
-            Ok(Some(kept)) if kept.events.is_empty() => {}
+            Ok(None) => return Ok(Kept { receipt, behind: false, work, reading }),
             Ok(Some(kept)) => {
-                events.extend(kept.events);
-                let text = Receipt::of_clock(events.clone()).to_json();
-                let full = text.len() > limits.receipt_bytes_max / 2;
-                receipt = Some(text);
+                left -= 1;
+                work += kept.work;
+                let mut full = work > limits.work_max / 2;
+                if !kept.events.is_empty() {
+                    events.extend(kept.events);
+                    let text = Receipt::of_clock(events.clone()).to_json();
+                    full |= text.len() > limits.receipt_bytes_max / 2;
+                    receipt = Some(text);
+                }
                 if full {
                     break;
                 }
@@ -127,5 +159,5 @@ async fn keep_appointments<E: Runtime>(
             Err(Stop::Inadmissible(_)) => unreachable!("the clock signs nothing"),
         }
     }
-    Ok((receipt, true, reading))
+    Ok(Kept { receipt, behind: true, work, reading })
 }

@@ -1,5 +1,5 @@
-//! What is final here: the newest block, which state root belongs to which height, and who waits for which
-//! transaction. Filled by `application` when a block's state was applied; it rings the bell and keeps no block.
+//! What is final here: the newest block, which state root belongs to which height, where the newest transactions
+//! stand, and who waits for which transaction. Filled by `application` when a block's state was applied; it rings the bell and keeps no block.
 
 use crate::block::Block;
 use commonware_utils::{
@@ -10,12 +10,16 @@ use std::{
     collections::{HashMap, VecDeque},
     sync::Arc,
 };
+use tracing::warn;
 use types::{Digest, Receipt, Time, TxId};
 
 /// State roots remembered with their heights. A reader sees the newest or the one before.
 const ROOTS: usize = 64;
 /// Transactions that can be waited for at once.
 const WATCHED_MAX: usize = 65_536;
+
+/// Final transactions whose places are remembered, at least; older ones are in the index.
+const PLACES: usize = 32_768;
 
 /// The newest final block whose state is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +50,15 @@ struct Shared {
     tip: watch::Sender<Tip>,
     roots: Mutex<VecDeque<(Digest, u64)>>,
     watched: Mutex<HashMap<TxId, Vec<oneshot::Sender<Placed>>>>,
+    places: Mutex<Places>,
+}
+
+/// Height and position of the newest transactions, in two generations: when the young one is full, the old one is
+/// forgotten.
+#[derive(Default)]
+struct Places {
+    young: HashMap<TxId, (u64, u64)>,
+    old: HashMap<TxId, (u64, u64)>,
 }
 
 impl Finals {
@@ -56,6 +69,7 @@ impl Finals {
             tip: watch::Sender::new(tip(block)),
             roots: Mutex::new(roots),
             watched: Mutex::new(HashMap::new()),
+            places: Mutex::new(Places::default()),
         }))
     }
 
@@ -85,6 +99,7 @@ impl Finals {
 
     /// The state of `block` is applied. May be told again after a crash.
     pub fn applied(&self, block: &Block) {
+        self.remember(block);
         self.answer(block);
         self.0.tip.send_if_modified(|known| {
             let newer = block.header().height > known.height;
@@ -93,6 +108,12 @@ impl Finals {
             }
             newer
         });
+    }
+
+    /// Height and position of a transaction that became final lately.
+    pub fn place(&self, id: &TxId) -> Option<(u64, u64)> {
+        let places = self.0.places.lock();
+        places.young.get(id).or_else(|| places.old.get(id)).copied()
     }
 
     /// Waits for a transaction: `None` when too many are waited for.
@@ -112,20 +133,32 @@ impl Finals {
         Some(receiver)
     }
 
+    fn remember(&self, block: &Block) {
+        let mut places = self.0.places.lock();
+        if places.young.len() >= PLACES {
+            places.old = std::mem::take(&mut places.young);
+        }
+        let height = block.header().height;
+        places.young.extend((0..).zip(block.ids()).map(|(position, id)| (*id, (height, position))));
+    }
+
     fn answer(&self, block: &Block) {
         let mut watched = self.0.watched.lock();
         if watched.is_empty() {
             return;
         }
-        for (position, id) in block.ids().iter().enumerate() {
+        let height = block.header().height;
+        for ((position, id), receipt) in (0..).zip(block.ids()).zip(block.content().receipts()) {
             let Some(waiting) = watched.remove(id) else {
                 continue;
             };
-            let receipt: Receipt = serde_json::from_str(&block.content().receipts()[position])
-                .expect("a final receipt is a receipt");
+            // Receipts of a final block were compared with those made here; one that cannot be read is told to nobody.
+            let Ok(receipt) = serde_json::from_str::<Receipt>(receipt) else {
+                warn!(height, position, "a final receipt cannot be read");
+                continue;
+            };
             for one in waiting {
-                let height = block.header().height;
-                let _ = one.send(Placed { height, position: position as u64, receipt: receipt.clone() });
+                let _ = one.send(Placed { height, position, receipt: receipt.clone() });
             }
         }
     }

@@ -4,20 +4,25 @@
 //! one per line.
 //!
 //! Nothing is passed on that was not verified here, and nothing is passed on twice, so a flood stays with the
-//! validator that let it in.
+//! validator that let it in. Sending the same bytes again is always safe: what waits is said to wait, and what is
+//! final is said to be final, with its place.
+
+mod newcomers;
 
 use crate::{
     clock::Clock,
     config::GossipLimits,
-    mempool::{Full, Mempool},
-    scheme::{Runtime, ValidatorKey},
+    finals::Finals,
+    mempool::{Full, Mempool, Source, Standing},
+    scheme::{Runtime, ValidatorKey, validator_id},
 };
 use commonware_macros::select;
 use commonware_p2p::{Receiver, Recipients, Sender};
 use commonware_runtime::Handle;
 use commonware_utils::channel::{mpsc, oneshot};
 use futures::{FutureExt as _, future::join_all};
-use std::{collections::HashSet, mem, sync::Arc};
+use newcomers::Newcomers;
+use std::{collections::HashMap, sync::Arc};
 use tracing::debug;
 use types::{ChainId, Forged, Inadmissible, Malformed, Signed, TxId, Verified};
 
@@ -36,6 +41,17 @@ pub enum NotTaken {
     /// There is no room, or it waits already.
     #[error(transparent)]
     Full(#[from] Full),
+    /// It is on the ledger already.
+    #[error("it is final already, at height {height}, position {position}")]
+    Final {
+        /// The height of its block.
+        height: u64,
+        /// Its place in the block, from 0.
+        position: u64,
+    },
+    /// A draw does not carry the randomness of its block's view, or there is nothing to draw.
+    #[error("it does not carry the randomness of that block's view, or there are no lots to draw")]
+    WrongDraw,
     /// More submissions arrive than can be checked.
     #[error("too many submissions at once; try again in a moment")]
     Busy,
@@ -44,11 +60,15 @@ pub enum NotTaken {
     Stopping,
 }
 
-/// Asks whether a transaction could stand in the next block, going by the final state. A `None` for a
-/// transaction says nothing against it.
-pub trait Admission: Clone + Send + 'static {
-    /// One answer for each of `transactions`.
-    fn refuse(&self, transactions: &[Signed]) -> impl Future<Output = Vec<Option<Inadmissible>>> + Send;
+/// Asks whether a transaction could stand in the next block, going by the final state.
+pub trait Admission: Send + 'static {
+    /// One answer for each of `transactions`, which `sources` brought: why not, or whether its signer is known.
+    fn ask(
+        &mut self,
+        transactions: &[Signed],
+        sources: &[Source],
+        now: types::Time,
+    ) -> impl Future<Output = Vec<Result<Standing, NotTaken>>> + Send;
 }
 
 /// The door for this validator's own clients. Cloning it is cheap.
@@ -57,14 +77,15 @@ pub struct Door(mpsc::Sender<Submission>);
 
 struct Submission {
     compact: String,
+    source: Source,
     answer: oneshot::Sender<Result<TxId, NotTaken>>,
 }
 
 impl Door {
     /// Submits a transaction and waits until it was checked, and waits for its block, or was not taken.
-    pub async fn submit(&self, compact: String) -> Result<TxId, NotTaken> {
+    pub async fn submit(&self, compact: String, source: Source) -> Result<TxId, NotTaken> {
         let (answer, answered) = oneshot::channel();
-        match self.0.try_send(Submission { compact, answer }) {
+        match self.0.try_send(Submission { compact, source, answer }) {
             Ok(()) => answered.await.unwrap_or(Err(NotTaken::Stopping)),
             Err(mpsc::error::TrySendError::Full(_)) => Err(NotTaken::Busy),
             Err(mpsc::error::TrySendError::Closed(_)) => Err(NotTaken::Stopping),
@@ -72,8 +93,8 @@ impl Door {
     }
 
     /// Submits many; one answer for each.
-    pub async fn submit_all(&self, compacts: Vec<String>) -> Vec<Result<TxId, NotTaken>> {
-        join_all(compacts.into_iter().map(|compact| self.submit(compact))).await
+    pub async fn submit_all(&self, compacts: Vec<String>, source: Source) -> Vec<Result<TxId, NotTaken>> {
+        join_all(compacts.into_iter().map(|compact| self.submit(compact, source))).await
     }
 }
 
@@ -81,7 +102,7 @@ impl Door {
 /// signatures costs half as much for each as a small one.
 #[derive(Default)]
 struct Batch {
-    texts: Vec<String>,
+    texts: Vec<(String, Source)>,
     /// Who of this validator's own clients waits for an answer, and to which of the texts.
     answers: Vec<(usize, oneshot::Sender<Result<TxId, NotTaken>>)>,
 }
@@ -89,12 +110,19 @@ struct Batch {
 impl Batch {
     fn add_submission(&mut self, submission: Submission) {
         self.answers.push((self.texts.len(), submission.answer));
-        self.texts.push(submission.compact);
+        self.texts.push((submission.compact, submission.source));
     }
 
-    fn add_message(&mut self, message: &[u8], limits: &GossipLimits) {
+    fn add_message(&mut self, from: &ValidatorKey, message: &[u8], limits: &GossipLimits) {
+        if message.len() > limits.message_bytes_max {
+            debug!(bytes = message.len(), "a validator passes on more at once than one message holds");
+            return;
+        }
+        let digest = validator_id(from);
+        let source = Source::Peer(u64::from_be_bytes(digest.0[..8].try_into().expect("eight of 32 bytes")));
         let text = std::str::from_utf8(message).unwrap_or_default();
-        self.texts.extend(text.lines().take(limits.batch_transactions_max).map(str::to_owned));
+        let lines = text.lines().take(limits.batch_transactions_max);
+        self.texts.extend(lines.map(|line| (line.to_owned(), source)));
     }
 }
 
@@ -105,6 +133,8 @@ pub struct Gossip<E, A> {
     limits: GossipLimits,
     clock: Clock,
     mempool: Mempool,
+    finals: Finals,
+    newcomers: Newcomers,
     admission: A,
     submissions: mpsc::Receiver<Submission>,
 }
@@ -117,10 +147,14 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
         limits: GossipLimits,
         clock: Clock,
         mempool: Mempool,
+        finals: Finals,
         admission: A,
     ) -> (Self, Door) {
         let (sender, submissions) = mpsc::channel(limits.submissions_max);
-        (Gossip { runtime, chain, limits, clock, mempool, admission, submissions }, Door(sender))
+        let newcomers = Newcomers::new(&limits);
+        let gossip =
+            Gossip { runtime, chain, limits, clock, mempool, finals, newcomers, admission, submissions };
+        (gossip, Door(sender))
     }
 
     /// Runs on a thread of its own, because checking signatures is the hardest work a validator does and must
@@ -143,8 +177,8 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             let mut batch = Batch::default();
             select! {
                 message = receiver.recv() => {
-                    let Ok((_, message)) = message else { return };
-                    batch.add_message(message.as_ref(), &self.limits);
+                    let Ok((from, message)) = message else { return };
+                    batch.add_message(&from, message.as_ref(), &self.limits);
                 },
                 submission = self.submissions.recv() => {
                     let Some(first) = submission else { return };
@@ -153,9 +187,9 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             }
             self.runtime.sleep(self.limits.gather).await;
             while batch.texts.len() < self.limits.batch_transactions_max
-                && let Some(Ok((_, message))) = receiver.recv().now_or_never()
+                && let Some(Ok((from, message))) = receiver.recv().now_or_never()
             {
-                batch.add_message(message.as_ref(), &self.limits);
+                batch.add_message(&from, message.as_ref(), &self.limits);
             }
             while batch.texts.len() < self.limits.batch_transactions_max
                 && let Some(Some(submission)) = self.submissions.recv().now_or_never()
@@ -178,50 +212,67 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
     }
 
     /// Checks `texts` and adds them to the pool; one answer for each.
-    async fn take(&mut self, texts: Vec<String>) -> Vec<Result<Arc<Verified>, NotTaken>> {
-        let mut answers: Vec<Option<NotTaken>> = vec![None; texts.len()];
+    async fn take(&mut self, texts: Vec<(String, Source)>) -> Vec<Result<Arc<Verified>, NotTaken>> {
+        let time = self.clock.now(&self.runtime);
+        let mut answers: Vec<Option<Result<Arc<Verified>, NotTaken>>> = vec![None; texts.len()];
+        let mut first_of: HashMap<TxId, usize> = HashMap::new();
         let (mut signed, mut places) = (Vec::new(), Vec::new());
-        let (time, mut seen) = (self.clock.now(&self.runtime), HashSet::new());
-        for (place, text) in texts.iter().enumerate() {
-            match self.first_look(text, time) {
-                Ok(one) if !seen.insert(one.id()) => answers[place] = Some(Full::Known.into()),
+        for (place, (text, _)) in texts.iter().enumerate() {
+            let id = TxId::of(text.as_bytes());
+            if *first_of.entry(id).or_insert(place) != place {
+                continue;
+            }
+            match self.first_look(id, text, time) {
                 Ok(one) => {
                     signed.push(one);
                     places.push(place);
                 }
-                Err(why) => answers[place] = Some(why),
+                Err(why) => answers[place] = Some(Err(why)),
             }
         }
 
-        let refused = self.admission.refuse(&signed).await;
+        let sources: Vec<Source> = places.iter().map(|place| texts[*place].1).collect();
+        let asked = self.admission.ask(&signed, &sources, time).await;
         let (mut usable, mut usable_places) = (Vec::with_capacity(signed.len()), Vec::new());
-        for ((one, place), refused) in signed.into_iter().zip(places).zip(refused) {
-            match refused {
-                Some(why) => answers[place] = Some(why.into()),
-                None => {
+        for ((one, place), asked) in signed.into_iter().zip(places).zip(asked) {
+            let source = texts[place].1;
+            let standing = asked.and_then(|standing| match standing {
+                Standing::Newcomer if !self.newcomers.let_in(source, time) => Err(Full::Newcomers.into()),
+                standing => Ok(standing),
+            });
+            match standing {
+                Ok(standing) => {
                     usable.push(one);
-                    usable_places.push(place);
+                    usable_places.push((place, source, standing));
                 }
+                // It may have become final while it was asked about.
+                Err(why) => answers[place] = Some(Err(self.is_final(&one.id()).err().unwrap_or(why))),
             }
         }
 
-        let mut results: Vec<Option<Arc<Verified>>> = vec![None; texts.len()];
         let verified = Signed::verify_all(usable, &mut self.runtime);
-        for (place, verified) in usable_places.into_iter().zip(verified) {
-            match self.add(verified) {
-                Ok(transaction) => results[place] = Some(transaction),
-                Err(why) => answers[place] = Some(why),
-            }
+        for ((place, source, standing), verified) in usable_places.into_iter().zip(verified) {
+            answers[place] = Some(self.add(verified, source, standing));
         }
-        results
-            .into_iter()
-            .zip(mem::take(&mut answers))
-            .map(|(taken, why)| taken.ok_or_else(|| why.expect("what was not taken has a reason")))
-            .collect()
+        // Who sends the same twice at once is told the same, and that it waits where it was taken.
+        let told = |(place, (text, _)): (usize, &(String, Source))| {
+            let first = first_of[&TxId::of(text.as_bytes())];
+            let answer = answers[first].clone().expect("every text was looked at");
+            if place == first { answer } else { answer.and(Err(Full::Known.into())) }
+        };
+        texts.iter().enumerate().map(told).collect()
     }
 
-    fn first_look(&self, text: &str, time: types::Time) -> Result<Signed, NotTaken> {
-        if self.mempool.remembers(&TxId::of(text.as_bytes())) {
+    fn is_final(&self, id: &TxId) -> Result<(), NotTaken> {
+        match self.finals.place(id) {
+            Some((height, position)) => Err(NotTaken::Final { height, position }),
+            None => Ok(()),
+        }
+    }
+
+    fn first_look(&self, id: TxId, text: &str, time: types::Time) -> Result<Signed, NotTaken> {
+        self.is_final(&id)?;
+        if self.mempool.waits(&id) {
             return Err(Full::Known.into());
         }
         let signed = Signed::parse(text)?;
@@ -229,9 +280,14 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
         Ok(signed)
     }
 
-    fn add(&self, verified: Result<Verified, Forged>) -> Result<Arc<Verified>, NotTaken> {
+    fn add(
+        &self,
+        verified: Result<Verified, Forged>,
+        source: Source,
+        standing: Standing,
+    ) -> Result<Arc<Verified>, NotTaken> {
         let transaction = Arc::new(verified?);
-        self.mempool.add(transaction.clone())?;
+        self.mempool.add(transaction.clone(), source, standing)?;
         Ok(transaction)
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     block::Block,
     finals::{Finals, Placed, Tip},
     gossip::{Door, NotTaken},
-    mempool::Mempool,
+    mempool::{Mempool, Source},
     scheme::{Finalization, Marshal, Runtime, from_engine},
     store::{State, StoreError},
 };
@@ -79,14 +79,29 @@ impl<E: Runtime> Ledger<E> {
         &self.0.genesis
     }
 
-    /// Submits a compact JWS and waits until it was checked and waits for its block, or was not taken.
+    /// Submits a compact JWS of this validator's own and waits until it was checked and waits for its block, or was
+    /// not taken.
     pub async fn submit(&self, compact: String) -> Result<TxId, NotTaken> {
-        self.0.door.submit(compact).await
+        self.submit_from(Source::Own, compact).await
     }
 
-    /// Submits many at once; one answer for each.
+    /// Submits what `source` brought.
+    pub async fn submit_from(&self, source: Source, compact: String) -> Result<TxId, NotTaken> {
+        self.0.door.submit(compact, source).await
+    }
+
+    /// Submits many of this validator's own at once; one answer for each.
     pub async fn submit_all(&self, compacts: Vec<String>) -> Vec<Result<TxId, NotTaken>> {
-        self.0.door.submit_all(compacts).await
+        self.submit_all_from(Source::Own, compacts).await
+    }
+
+    /// Submits many that `source` brought.
+    pub async fn submit_all_from(
+        &self,
+        source: Source,
+        compacts: Vec<String>,
+    ) -> Vec<Result<TxId, NotTaken>> {
+        self.0.door.submit_all(compacts, source).await
     }
 
     /// Waits for a transaction to be final. Ask before submitting it, so that no block is missed. `None` when
@@ -157,9 +172,14 @@ impl<E: Runtime> Ledger<E> {
         Ok((height, values.into_iter().map(|value| value.map(text)).collect()))
     }
 
-    /// Whether this validator has received the transaction lately.
-    pub fn remembers(&self, id: &TxId) -> bool {
-        self.0.mempool.remembers(id)
+    /// Whether the transaction waits here for a block.
+    pub fn waits(&self, id: &TxId) -> bool {
+        self.0.mempool.waits(id)
+    }
+
+    /// Height and position of a transaction that became final lately. Older ones are in the index.
+    pub fn place(&self, id: &TxId) -> Option<(u64, u64)> {
+        self.0.finals.place(id)
     }
 
     /// Proves the value of `key`, or that it has none.

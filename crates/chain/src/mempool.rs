@@ -1,23 +1,31 @@
-//! Transactions that are signed and wait for a block. The pool is bounded in number and bytes, gives each signer
-//! a bounded share, and fills blocks fairly: one transaction of every signer in turn, each signer's own by
-//! nonce. It also remembers whose signature was checked, so that a block does not cost that twice.
+//! Transactions that are signed and wait for a block. The pool is bounded in number and bytes, gives each signer and
+//! each source a bounded share, and fills blocks fairly: one transaction of every signer in turn, each signer's own
+//! by nonce. It also remembers whose signature was checked, so that a block does not cost that twice.
 //!
-//! It holds nothing unverified and does not know the state; getting transactions here is `gossip`'s work.
+//! It holds nothing unverified and does not know the state; getting transactions here is `gossip`'s work. What turns
+//! out to be in no block now is set aside until the block it was tried on is final or another is in its place.
+
+mod memory;
+mod shares;
+
+pub use shares::{Source, Standing};
 
 use crate::config::{BlockLimits, MempoolLimits};
 use commonware_utils::{channel::watch, sync::Mutex};
+use memory::Remembered;
+use shares::Shares;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
     mem,
     sync::Arc,
 };
-use types::{Did, Time, TxId, Verified};
+use types::{Act, Did, Digest, Inadmissible, Time, TxId, Verified};
 
 /// Why a verified transaction is not taken into the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Full {
-    /// It waits already, or was seen in a block a moment ago.
-    #[error("this transaction is known already")]
+    /// It waits already.
+    #[error("this transaction waits already")]
     Known,
     /// The pool is full.
     #[error("too many transactions are waiting; try again in a moment")]
@@ -25,6 +33,15 @@ pub enum Full {
     /// The signer's share is full.
     #[error("too many transactions of this signer are waiting; try again once some are final")]
     Signer,
+    /// The share of whoever brought it is full.
+    #[error("too many transactions from this address are waiting; try again once some are final")]
+    Source,
+    /// Too many who bring an identity are waiting.
+    #[error("too many new identities are waiting or came from this address; try again in a minute")]
+    Newcomers,
+    /// The lots of this block are drawn by one that waits.
+    #[error("a draw for this block is waiting already")]
+    Draw,
     /// The signer has another transaction waiting under the same nonce.
     #[error("another transaction of this signer with the same nonce is waiting")]
     Nonce,
@@ -42,7 +59,11 @@ struct Shared {
 struct Pool {
     limits: MempoolLimits,
     bytes: usize,
-    waiting: HashMap<TxId, Arc<Verified>>,
+    waiting: HashMap<TxId, Waiting>,
+    shares: Shares,
+    /// The draw that waits for the lots of each height.
+    draws: HashMap<u64, TxId>,
+    aside: Aside,
     by_signer: HashMap<Did, BTreeMap<u64, TxId>>,
     /// Signers with something waiting, in the order of their next turn.
     turns: VecDeque<Did>,
@@ -52,11 +73,18 @@ struct Pool {
     remembered: Remembered,
 }
 
-/// Ids whose signatures were checked, in two generations: when the young one is full, the old one is forgotten.
+struct Waiting {
+    transaction: Arc<Verified>,
+    source: Source,
+    standing: Standing,
+}
+
+/// Transactions that could not be in a block on some parent that was not final then.
 #[derive(Default)]
-struct Remembered {
-    young: HashSet<TxId>,
-    old: HashSet<TxId>,
+struct Aside {
+    ids: HashSet<TxId>,
+    /// By the parent's height: its digest, and what can never be in a block if that parent is the final one.
+    tried: BTreeMap<u64, Vec<(Digest, TxId, Inadmissible)>>,
 }
 
 impl Mempool {
@@ -66,6 +94,9 @@ impl Mempool {
             limits,
             bytes: 0,
             waiting: HashMap::new(),
+            shares: Shares::default(),
+            draws: HashMap::new(),
+            aside: Aside::default(),
             by_signer: HashMap::new(),
             turns: VecDeque::new(),
             listed: HashSet::new(),
@@ -75,15 +106,20 @@ impl Mempool {
         Mempool(Arc::new(Shared { pool: Mutex::new(pool), changed: watch::Sender::new(()) }))
     }
 
-    /// Takes a transaction.
-    pub fn add(&self, transaction: Arc<Verified>) -> Result<(), Full> {
-        self.0.pool.lock().add(transaction)?;
+    /// Takes a transaction that `source` brought.
+    pub fn add(&self, transaction: Arc<Verified>, source: Source, standing: Standing) -> Result<(), Full> {
+        self.0.pool.lock().add(Waiting { transaction, source, standing })?;
         self.0.changed.send_replace(());
         Ok(())
     }
 
+    /// Whether `id` waits.
+    pub fn waits(&self, id: &TxId) -> bool {
+        self.0.pool.lock().waiting.contains_key(id)
+    }
+
     /// Whether the signature of `id` has been checked here before.
-    pub fn remembers(&self, id: &TxId) -> bool {
+    pub fn has_checked(&self, id: &TxId) -> bool {
         self.0.pool.lock().remembered.has(id)
     }
 
@@ -99,7 +135,7 @@ impl Mempool {
         let pool = self.0.pool.lock();
         ids.iter()
             .map(|id| match pool.waiting.get(id) {
-                Some(transaction) => Known::Waiting(transaction.clone()),
+                Some(waiting) => Known::Waiting(waiting.transaction.clone()),
                 None if pool.remembered.has(id) => Known::Checked,
                 None => Known::No,
             })
@@ -109,13 +145,15 @@ impl Mempool {
     /// Whether something waits that is not in `already`.
     pub fn has_more_than(&self, already: &HashSet<TxId>) -> bool {
         let pool = self.0.pool.lock();
-        already.iter().filter(|id| pool.waiting.contains_key(*id)).count() < pool.waiting.len()
+        let taken =
+            already.iter().filter(|id| pool.waiting.contains_key(*id) && !pool.aside.ids.contains(id));
+        taken.count() + pool.aside.ids.len() < pool.waiting.len()
     }
 
     /// Whether what waits beyond `already` would fill a block.
     pub fn fills_a_block(&self, already: &HashSet<TxId>, limits: &BlockLimits) -> bool {
         let pool = self.0.pool.lock();
-        pool.waiting.len() >= limits.transactions_max + already.len()
+        pool.waiting.len() >= limits.transactions_max + already.len() + pool.aside.ids.len()
             || pool.bytes >= 2 * limits.transaction_bytes_max
     }
 
@@ -128,6 +166,31 @@ impl Mempool {
     pub fn remove<'a>(&self, ids: impl IntoIterator<Item = &'a TxId>) {
         let mut pool = self.0.pool.lock();
         ids.into_iter().for_each(|id| pool.remove(id));
+    }
+
+    /// Deals with transactions that could not be in a block on the parent at `height` with this digest. When that
+    /// block is final, what can never be in one is dropped; otherwise all of them are set aside until it is known.
+    pub fn refused(&self, all: &[(TxId, Inadmissible)], height: u64, parent: Digest, parent_is_final: bool) {
+        let mut pool = self.0.pool.lock();
+        for (id, why) in all {
+            match parent_is_final && is_for_ever(*why) {
+                true => pool.remove(id),
+                false => pool.set_aside(*id, *why, height, parent),
+            }
+        }
+    }
+
+    /// A block is final: its transactions leave the pool, and what was set aside is tried again or dropped.
+    pub fn finalized(&self, ids: &[TxId], height: u64, digest: Digest) {
+        let mut pool = self.0.pool.lock();
+        let max = pool.limits.remembered_max;
+        for id in ids {
+            pool.remembered.insert(*id, max);
+            pool.remove(id);
+        }
+        if pool.take_back(height, digest) {
+            self.0.changed.send_replace(());
+        }
     }
 
     /// Drops and returns what has expired at `now`.
@@ -168,8 +231,14 @@ pub enum Known {
     No,
 }
 
+/// Whether what is refused for this reason on a final block can be in no later one either.
+fn is_for_ever(why: Inadmissible) -> bool {
+    !matches!(why, Inadmissible::ExpiresTooLate | Inadmissible::NonceTooFar)
+}
+
 impl Pool {
-    fn add(&mut self, transaction: Arc<Verified>) -> Result<(), Full> {
+    fn add(&mut self, waiting: Waiting) -> Result<(), Full> {
+        let Waiting { transaction, source, standing } = &waiting;
         let (id, signer) = (transaction.id(), &transaction.signer().did);
         let (nonce, bytes) = (transaction.transaction().nonce, transaction.signed().compact().len());
         if self.waiting.contains_key(&id) {
@@ -185,6 +254,13 @@ impl Pool {
         if own.is_some_and(|own| own.len() >= self.limits.per_signer_max) {
             return Err(Full::Signer);
         }
+        self.shares.room(&self.limits, *source, *standing, bytes)?;
+        if let Act::Draw(draw) = &transaction.transaction().act {
+            if self.draws.contains_key(&draw.height) {
+                return Err(Full::Draw);
+            }
+            self.draws.insert(draw.height, id);
+        }
 
         if self.listed.insert(signer.clone()) {
             self.turns.push_back(signer.clone());
@@ -192,23 +268,51 @@ impl Pool {
         self.by_signer.entry(signer.clone()).or_default().insert(nonce, id);
         self.by_expiry.insert((transaction.transaction().expires, id));
         self.remembered.insert(id, self.limits.remembered_max);
+        self.shares.add(*source, *standing, bytes);
         self.bytes += bytes;
-        self.waiting.insert(id, transaction);
+        self.waiting.insert(id, waiting);
         Ok(())
     }
 
     fn remove(&mut self, id: &TxId) {
-        let Some(transaction) = self.waiting.remove(id) else {
+        let Some(Waiting { transaction, source, standing }) = self.waiting.remove(id) else {
             return;
         };
-        let signer = &transaction.signer().did;
-        self.bytes -= transaction.signed().compact().len();
+        let (signer, bytes) = (&transaction.signer().did, transaction.signed().compact().len());
+        self.bytes -= bytes;
+        self.shares.remove(source, standing, bytes);
+        self.aside.ids.remove(id);
+        if let Act::Draw(draw) = &transaction.transaction().act {
+            self.draws.remove(&draw.height);
+        }
         self.by_expiry.remove(&(transaction.transaction().expires, *id));
         let own = self.by_signer.get_mut(signer).expect("a waiting transaction is listed under its signer");
         own.remove(&transaction.transaction().nonce);
         if own.is_empty() {
             self.by_signer.remove(signer);
         }
+    }
+
+    fn set_aside(&mut self, id: TxId, why: Inadmissible, height: u64, parent: Digest) {
+        if self.waiting.contains_key(&id) && self.aside.ids.insert(id) {
+            self.aside.tried.entry(height).or_default().push((parent, id, why));
+        }
+    }
+
+    /// Takes back what was tried on a block up to `height`, at which this one is final. Whether there was anything.
+    fn take_back(&mut self, height: u64, digest: Digest) -> bool {
+        let later = self.aside.tried.split_off(&(height + 1));
+        let tried = mem::replace(&mut self.aside.tried, later);
+        let any = !tried.is_empty();
+        for (at, all) in tried {
+            for (parent, id, why) in all {
+                self.aside.ids.remove(&id);
+                if at == height && parent == digest && is_for_ever(why) {
+                    self.remove(&id);
+                }
+            }
+        }
+        any
     }
 
     fn next(&mut self, limits: &BlockLimits, already: &HashSet<TxId>) -> Vec<Arc<Verified>> {
@@ -223,10 +327,12 @@ impl Pool {
     /// first turn. Who has nothing beyond `already` is passed over.
     fn in_turns(&self, limits: &BlockLimits, already: &HashSet<TxId>) -> (Vec<Arc<Verified>>, usize) {
         let waiting = self.turns.iter().enumerate().filter_map(|(turn, signer)| {
-            let mut queue = self.by_signer[signer].values().filter(|id| !already.contains(*id)).peekable();
+            let free = |id: &&TxId| !already.contains(*id) && !self.aside.ids.contains(*id);
+            let mut queue = self.by_signer[signer].values().filter(free).peekable();
             queue.peek().is_some().then_some((turn, queue))
         });
         let mut queues: Vec<_> = waiting.take(limits.transactions_max).collect();
+        let mut newcomers = 0;
         let (mut chosen, mut bytes, mut served) = (Vec::new(), 0, None);
         while let Some((last, _)) = queues.last() {
             let after = last + 1;
@@ -235,7 +341,13 @@ impl Pool {
                 let Some(id) = queue.next() else {
                     continue;
                 };
-                let transaction = &self.waiting[id];
+                let Waiting { transaction, standing, .. } = &self.waiting[id];
+                if *standing == Standing::Newcomer {
+                    if newcomers == self.limits.newcomers_per_block {
+                        continue;
+                    }
+                    newcomers += 1;
+                }
                 bytes += transaction.signed().compact().len();
                 if chosen.len() == limits.transactions_max || bytes > limits.transaction_bytes_max {
                     return (chosen, served.unwrap_or(turn));
@@ -247,19 +359,6 @@ impl Pool {
             queues = unfinished;
         }
         (chosen, served.unwrap_or(0))
-    }
-}
-
-impl Remembered {
-    fn has(&self, id: &TxId) -> bool {
-        self.young.contains(id) || self.old.contains(id)
-    }
-
-    fn insert(&mut self, id: TxId, max: usize) {
-        if self.young.len() >= max / 2 {
-            self.old = mem::take(&mut self.young);
-        }
-        self.young.insert(id);
     }
 }
 

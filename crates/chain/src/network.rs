@@ -14,12 +14,30 @@ use commonware_stream::{
     cups::{self, Cups},
     sake::{self, Sake},
 };
-use commonware_utils::{NZU32, NZUsize, ordered::Map};
-use std::{net::SocketAddr, num::NonZeroUsize, time::Duration};
+use commonware_utils::{NZUsize, ordered::Map};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    time::Duration,
+};
 use types::Genesis;
 
-/// Messages per second from one peer on one channel.
-const MESSAGES: Quota = Quota::per_second(NZU32!(2_000));
+/// Messages of one peer on each channel, in the channels' order: how many in a second, and how many may lie in the
+/// mailbox at once. Every message may be as large as a block, so it is the second number, with the number of peers,
+/// that bounds what a validator that floods can take of another's memory while nobody reads.
+const MESSAGES: [(u32, u32); CHANNELS as usize] = [
+    (500, 32), // votes
+    (500, 32), // certificates
+    (500, 32), // certificates asked for
+    (200, 16), // blocks asked for
+    (100, 8),  // blocks as they are proposed
+    (500, 32), // transactions passed on
+];
+
+fn quota((per_second, at_once): (u32, u32)) -> Quota {
+    let above_zero = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+    Quota::per_second(above_zero(per_second)).allow_burst(above_zero(at_once))
+}
 
 /// Starts a validator that listens on `listen`.
 pub async fn start<E>(
@@ -58,7 +76,8 @@ where
     );
     let peers = addresses(&genesis)?;
     oracle.track(0, peers);
-    let channels = (0..CHANNELS).map(|channel| network.register(channel, MESSAGES)).collect();
+    let channels = (0..CHANNELS).zip(MESSAGES);
+    let channels = channels.map(|(channel, rate)| network.register(channel, quota(rate))).collect();
     network.start();
 
     let network = Network { channels, peers: oracle.clone(), blocker: oracle };

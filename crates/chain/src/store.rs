@@ -47,8 +47,13 @@ use types::{Digest, OpsRange, StateKey, proof::StateProof};
 
 /// Bytes of the activity bitmap under one leaf of a proof: 256 operations.
 const CHUNK: usize = 32;
-/// Largest value the state can hold, bytes; above what any transaction can make.
-pub const VALUE_BYTES_MAX: usize = 1 << 20;
+/// Longest value that is read back, bytes. Far above what the ledger's rules write, so that nothing is ever written
+/// that cannot be read.
+pub const READ_BYTES_MAX: usize = 16 << 20;
+/// Longest value that is written, bytes: whatever the rules say, the store takes no more.
+pub const WRITE_BYTES_MAX: usize = 8 << 20;
+/// Keys that an error names.
+const NAMED: usize = 4;
 /// What of a 4 KiB page is left beside its checksum.
 pub const PAGE: NonZeroU16 = NZU16!(4_084);
 
@@ -83,6 +88,15 @@ pub type Goal = Target<Family, EngineDigest>;
 #[derive(Debug, thiserror::Error)]
 #[error("the state store failed: {0}")]
 pub struct StoreError(String);
+
+impl StoreError {
+    /// Reading these keys failed.
+    fn reading(keys: &[StateKey], error: impl std::fmt::Debug) -> StoreError {
+        let named: Vec<String> = keys.iter().take(NAMED).map(|key| Digest(key.0).to_string()).collect();
+        let more = keys.len().saturating_sub(NAMED);
+        StoreError(format!("{error:?} while reading {} and {more} more keys", named.join(", ")))
+    }
+}
 
 impl From<QmdbError<Family>> for StoreError {
     fn from(error: QmdbError<Family>) -> Self {
@@ -136,7 +150,7 @@ pub fn config(
             partition: format!("{prefix}-state-log"),
             items_per_section: sizes.operations_per_file,
             compression: None,
-            codec_config: ((), RangeCfg::from(0..=VALUE_BYTES_MAX)),
+            codec_config: ((), RangeCfg::from(0..=READ_BYTES_MAX)),
             page_cache,
             write_buffer: sizes.write_buffer,
             replay_buffer: sizes.replay_buffer,
@@ -192,7 +206,8 @@ impl<E: Runtime> Reading<E> {
         keys: &[StateKey],
     ) -> Result<(Vec<Option<Bytes>>, Reading<E>), StoreError> {
         let engine_keys: Vec<EngineKey> = keys.iter().map(engine_key).collect();
-        let (values, staged) = batch.stage(&engine_keys.iter().collect::<Vec<_>>()).await?;
+        let staged = batch.stage(&engine_keys.iter().collect::<Vec<_>>()).await;
+        let (values, staged) = staged.map_err(|error| StoreError::reading(keys, error))?;
         let slots = keys.iter().copied().zip(0..).collect();
         Ok((values, Reading { staged, slots }))
     }
@@ -200,7 +215,8 @@ impl<E: Runtime> Reading<E> {
     /// Reads more keys, none of them read before.
     pub async fn more(self, keys: &[StateKey]) -> Result<(Vec<Option<Bytes>>, Reading<E>), StoreError> {
         let engine_keys: Vec<EngineKey> = keys.iter().map(engine_key).collect();
-        let (range, values, staged) = self.staged.expand(&engine_keys.iter().collect::<Vec<_>>()).await?;
+        let expanded = self.staged.expand(&engine_keys.iter().collect::<Vec<_>>()).await;
+        let (range, values, staged) = expanded.map_err(|error| StoreError::reading(keys, error))?;
         let mut slots = self.slots;
         slots.extend(keys.iter().copied().zip(range));
         Ok((values, Reading { staged, slots }))
@@ -214,6 +230,13 @@ impl<E: Runtime> Reading<E> {
         let mut slots = vec![Slot::Keep; self.staged.len()];
         let mut unread = Vec::new();
         for (key, value) in changes {
+            let length = value.as_ref().map_or(0, Bytes::len);
+            if length > WRITE_BYTES_MAX {
+                let key = Digest(key.0);
+                return Err(StoreError(format!(
+                    "the value of {key} has {length} bytes, the most is {WRITE_BYTES_MAX}"
+                )));
+            }
             match (self.slots.get(&key), value) {
                 (Some(slot), Some(value)) => slots[*slot] = Slot::Put(value),
                 (Some(slot), None) => slots[*slot] = Slot::Delete,
@@ -294,14 +317,17 @@ impl<E: Runtime> State<E> {
     /// The value of `key`.
     pub async fn get(&self, key: &StateKey) -> Result<(Option<Bytes>, Digest), StoreError> {
         let db = self.0.read().await;
-        Ok((db.get(&engine_key(key)).await?, from_engine(&db.root())))
+        let value = db.get(&engine_key(key)).await;
+        let value = value.map_err(|error| StoreError::reading(std::slice::from_ref(key), error))?;
+        Ok((value, from_engine(&db.root())))
     }
 
-    /// The values of `keys`, all of one state.
-    pub async fn get_all(&self, keys: &[StateKey]) -> Result<(Vec<Option<Bytes>>, Digest), StoreError> {
+    /// The values of the keys `asked`, all of one state.
+    pub async fn get_all(&self, asked: &[StateKey]) -> Result<(Vec<Option<Bytes>>, Digest), StoreError> {
         let db = self.0.read().await;
-        let keys: Vec<EngineKey> = keys.iter().map(engine_key).collect();
-        let values = db.get_many(&keys.iter().collect::<Vec<_>>()).await?;
+        let keys: Vec<EngineKey> = asked.iter().map(engine_key).collect();
+        let read = db.get_many(&keys.iter().collect::<Vec<_>>()).await;
+        let values = read.map_err(|error| StoreError::reading(asked, error))?;
         Ok((values, from_engine(&db.root())))
     }
 

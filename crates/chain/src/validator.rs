@@ -190,6 +190,7 @@ where
         config.clock,
         mempool.clone(),
         finals.clone(),
+        config.lie.clone(),
     );
     let (stateful, stateful_mailbox) = Stateful::new(
         runtime.child("stateful"),
@@ -263,7 +264,8 @@ where
         config.gossip.clone(),
         config.clock,
         mempool.clone(),
-        FinalState(state.clone()),
+        finals.clone(),
+        FinalState::new(state.clone(), &genesis),
     );
     gossip.start(gossiped);
     let ledger = Ledger::new(genesis, door, mempool, finals, state, marshal);

@@ -5,6 +5,7 @@ use super::*;
 use crate::{
     config::{MempoolLimits, StorageSizes},
     keys::{self, Dealt},
+    mempool::{Source, Standing},
     scheme::to_engine,
     store::{self, Db, Roots},
     validator::genesis_block,
@@ -18,8 +19,8 @@ use commonware_glue::stateful::Application as _;
 use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
 use commonware_utils::NZU32;
 use types::{
-    Act, Bilingual, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome, Receipt,
-    SecretKey, Transaction, governance::Parameters, identity::Create,
+    Act, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome,
+    Receipt, SecretKey, Transaction, governance::Parameters, identity::Create,
 };
 
 const BEGIN: Time = 1_000;
@@ -34,7 +35,12 @@ struct Bench {
 }
 
 impl Bench {
-    async fn new(mut context: deterministic::Context) -> Bench {
+    async fn new(context: deterministic::Context) -> Bench {
+        Bench::with(context, BlockLimits::default()).await
+    }
+
+    /// A validator that keeps to these limits.
+    async fn with(mut context: deterministic::Context, limits: BlockLimits) -> Bench {
         let dealt = keys::deal(&mut context, NZU32!(4));
         let genesis = genesis(&dealt);
         let sizes = StorageSizes::default();
@@ -45,15 +51,25 @@ impl Bench {
         let first = genesis_block(&genesis, &roots);
         let application = Application::new(
             first.clone(),
-            BlockLimits::default(),
+            limits,
             Pace::default(),
             Clock::default(),
             Mempool::new(MempoolLimits::default()),
             Finals::new(&first),
+            None,
         );
         let leader = keys::public_keys(&genesis).unwrap()[1].clone();
         let databases = Databases::new("state", db);
         Bench { context, application, databases, genesis: first, leader }
+    }
+
+    /// Two people wait to come to the ledger.
+    fn two_come(&self, time: Time) {
+        for who in [8, 9] {
+            let signed = Signed::parse(&comes(who, "lies", time + 60_000)).unwrap();
+            let verified = Arc::new(signed.verify().unwrap());
+            self.application.0.mempool.add(verified, Source::Own, Standing::Newcomer).unwrap();
+        }
     }
 
     fn view(&self) -> ViewContext {
@@ -83,7 +99,9 @@ impl Bench {
             compacts.iter().map(|text| Arc::new(Verified::remembered(Signed::parse(text).unwrap())));
         let batches = self.databases.new_batches().await;
         let executed =
-            execution::run(batches, &context, unchecked.collect(), &BlockLimits::default()).await.unwrap();
+            execution::run(batches, &context, unchecked.collect(), &BlockLimits::default(), Wrong::LeaveOut)
+                .await
+                .unwrap();
         let mut honest = executed.receipts.into_iter().peekable();
         let ids: Vec<TxId> = compacts.iter().map(|text| TxId::of(text.as_bytes())).collect();
         let receipt_of = |id: &TxId| honest.next_if(|text| text.contains(&id.to_string()));
@@ -95,15 +113,12 @@ impl Bench {
             parent: self.genesis.content().digest(),
             height: 1,
             time,
-            transactions: Counted::of_ids(&ids),
-            receipts: Counted::of_texts(&receipts),
-            clock: executed.clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes())),
             state: executed.roots.state,
             ops: executed.roots.ops,
             ..before
         };
-        let content = types::Block::new(header, compacts.to_vec(), receipts, executed.clock).unwrap();
-        Block::new(content).unwrap()
+        let draft = Draft { header, transactions: compacts.to_vec(), receipts, clock: executed.clock };
+        draft.into_block().unwrap()
     }
 
     /// Whether an honest validator votes for `block` in this view.
@@ -162,35 +177,22 @@ fn comes_as(who: u8, by: u8, chain: &str, expires: Time) -> String {
     key.sign(&did, &Transaction { chain, nonce: 1, expires, acting_as: None, act })
 }
 
-/// What a liar can change of a block.
-struct Lie {
-    header: Header,
-    transactions: Vec<String>,
-    receipts: Vec<String>,
-    clock: Option<String>,
-}
-
 /// The same block with another header or body, its roots and digest as they belong, each receipt addressed to the
 /// transaction in its place.
-fn lie(block: &Block, change: impl FnOnce(&mut Lie)) -> Block {
+fn lie(block: &Block, change: impl FnOnce(&mut Draft)) -> Block {
     let content = block.content();
-    let mut lie = Lie {
+    let mut lie = Draft {
         header: content.header().clone(),
         transactions: content.transactions().to_vec(),
         receipts: content.receipts().to_vec(),
         clock: content.clock_receipt().map(str::to_owned),
     };
     change(&mut lie);
-    let Lie { mut header, transactions, mut receipts, clock } = lie;
-    let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
-    for (receipt, id) in receipts.iter_mut().zip(&ids) {
+    for (receipt, text) in lie.receipts.iter_mut().zip(&lie.transactions) {
         let (_, outcome) = receipt.split_once(',').unwrap();
-        *receipt = format!(r#"{{"tx":"{id}",{outcome}"#);
+        *receipt = format!(r#"{{"tx":"{}",{outcome}"#, TxId::of(text.as_bytes()));
     }
-    header.transactions = Counted::of_ids(&ids);
-    header.receipts = Counted::of_texts(&receipts);
-    header.clock = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
-    let lie = Block::new(types::Block::new(header, transactions, receipts, clock).unwrap()).unwrap();
+    let lie = lie.into_block().unwrap();
     assert_ne!(lie.digest(), block.digest(), "nothing was changed");
     lie
 }
@@ -206,13 +208,45 @@ fn with_proposal<F: Future<Output = ()>>(story: impl FnOnce(Bench, Block, Time) 
         let mut bench = Bench::new(context).await;
         bench.context.sleep(Duration::from_secs(60)).await;
         let time = Clock::default().now(&bench.context);
-        for who in [8, 9] {
-            let signed = Signed::parse(&comes(who, "lies", time + 60_000)).unwrap();
-            bench.application.0.mempool.add(Arc::new(signed.verify().unwrap())).unwrap();
-        }
+        bench.two_come(time);
         let block = bench.propose().await;
         assert_eq!(block.ids().len(), 2);
         story(bench, block, time).await;
+    });
+}
+
+/// There is room for whatever one transaction may do, and not for two.
+#[test]
+fn a_block_has_only_so_much_work_and_the_rest_waits() {
+    deterministic::Runner::seeded(1).start(|context| async move {
+        let little = BlockLimits { work_max: limits::TRANSACTION_WORK + 1, ..BlockLimits::default() };
+        let mut bench = Bench::with(context, little).await;
+        bench.context.sleep(Duration::from_secs(60)).await;
+        let time = Clock::default().now(&bench.context);
+        bench.two_come(time);
+        let block = bench.propose().await;
+        assert_eq!(block.ids().len(), 1);
+        assert_eq!(bench.application.0.mempool.size().0, 2, "the other waits for the next block");
+        assert!(bench.votes_for(&block).await);
+        let both = [8, 9].map(|who| comes(who, "lies", time + 60_000));
+        let too_much = bench.make(&both, time).await;
+        assert!(!bench.votes_for(&too_much).await);
+    });
+}
+
+/// What another leader made of a transaction says nothing about it.
+#[test]
+fn what_stood_in_a_block_that_got_no_vote_can_be_sent_again() {
+    with_proposal(|mut bench, block, time| async move {
+        let text = comes(7, "lies", time + 60_000);
+        let wrong = bench.make(std::slice::from_ref(&text), time).await;
+        let wrong = lie(&wrong, |lie| lie.header.state = Digest::ZERO);
+        assert!(!bench.votes_for(&wrong).await);
+        let (pool, id) = (&bench.application.0.mempool, TxId::of(text.as_bytes()));
+        assert!(!pool.waits(&id), "it was never brought here");
+        let verified = Arc::new(Signed::parse(&text).unwrap().verify().unwrap());
+        assert_eq!(pool.add(verified, Source::Own, Standing::Newcomer), Ok(()));
+        assert!(block.ids().iter().all(|id| pool.waits(id)), "nor does a proposal of one's own");
     });
 }
 

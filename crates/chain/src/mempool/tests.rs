@@ -1,11 +1,20 @@
 //! The pool against its promises, and against a naive model of it on a random walk.
 
+mod fairness;
+
 use super::*;
 use proptest::{prelude::*, sample::select, strategy::ValueTree as _, test_runner::TestRunner};
 use types::{Act, SecretKey, Signed, Transaction, identity::Create};
 
-const LIMITS: MempoolLimits =
-    MempoolLimits { transactions_max: 20, bytes_max: 1 << 20, per_signer_max: 8, remembered_max: 100 };
+const LIMITS: MempoolLimits = MempoolLimits {
+    transactions_max: 20,
+    bytes_max: 1 << 20,
+    per_signer_max: 8,
+    source_part: 2,
+    newcomers_max: 6,
+    newcomers_per_block: 2,
+    remembered_max: 100,
+};
 
 /// A transaction of signer `who` whose label makes it `length` bytes longer.
 fn long(who: u8, nonce: u64, expires: Time, length: usize) -> Arc<Verified> {
@@ -43,9 +52,14 @@ fn named(all: &[(u8, u64)]) -> Vec<(Did, u64)> {
     all.iter().map(|(who, nonce)| (did(*who), *nonce)).collect()
 }
 
+/// Adds what this validator itself brought, of somebody the ledger knows.
+fn add(pool: &Mempool, transaction: Arc<Verified>) -> Result<(), Full> {
+    pool.add(transaction, Source::Own, Standing::Known)
+}
+
 fn filled(all: &[(u8, u64)]) -> Mempool {
     let pool = Mempool::new(LIMITS);
-    all.iter().for_each(|(who, nonce)| pool.add(tx(*who, *nonce)).unwrap());
+    all.iter().for_each(|(who, nonce)| add(&pool, tx(*who, *nonce)).unwrap());
     pool
 }
 
@@ -53,11 +67,11 @@ fn filled(all: &[(u8, u64)]) -> Mempool {
 fn a_full_pool_takes_no_more_until_there_is_room() {
     let pool = Mempool::new(LIMITS);
     for place in 0..20 {
-        pool.add(tx(place / 5, place.into())).unwrap();
+        add(&pool, tx(place / 5, place.into())).unwrap();
     }
-    assert_eq!(pool.add(tx(9, 1)), Err(Full::Pool));
+    assert_eq!(add(&pool, tx(9, 1)), Err(Full::Pool));
     pool.remove([&tx(0, 0).id()]);
-    assert_eq!(pool.add(tx(9, 1)), Ok(()));
+    assert_eq!(add(&pool, tx(9, 1)), Ok(()));
     assert_eq!(pool.size().0, 20);
 }
 
@@ -65,33 +79,33 @@ fn a_full_pool_takes_no_more_until_there_is_room() {
 fn a_pool_is_full_by_bytes_as_well() {
     let one = long(1, 1, 1_000, 500);
     let pool = Mempool::new(MempoolLimits { bytes_max: 2 * bytes(&one), ..LIMITS });
-    pool.add(one.clone()).unwrap();
-    pool.add(long(2, 1, 1_000, 500)).unwrap();
+    add(&pool, one.clone()).unwrap();
+    add(&pool, long(2, 1, 1_000, 500)).unwrap();
     assert_eq!(pool.size(), (2, 2 * bytes(&one)));
-    assert_eq!(pool.add(tx(3, 1)), Err(Full::Pool));
+    assert_eq!(add(&pool, tx(3, 1)), Err(Full::Pool));
     pool.remove([&one.id()]);
-    assert_eq!(pool.add(long(3, 1, 1_000, 501)), Err(Full::Pool), "one base64 letter too many");
-    assert_eq!(pool.add(long(3, 1, 1_000, 500)), Ok(()));
+    assert_eq!(add(&pool, long(3, 1, 1_000, 501)), Err(Full::Pool), "one base64 letter too many");
+    assert_eq!(add(&pool, long(3, 1, 1_000, 500)), Ok(()));
 }
 
 #[test]
 fn a_signer_has_a_share_and_no_more() {
     let pool = Mempool::new(LIMITS);
-    (0..8).for_each(|nonce| pool.add(tx(1, nonce)).unwrap());
-    assert_eq!(pool.add(tx(1, 8)), Err(Full::Signer));
-    assert_eq!(pool.add(tx(2, 8)), Ok(()));
+    (0..8).for_each(|nonce| add(&pool, tx(1, nonce)).unwrap());
+    assert_eq!(add(&pool, tx(1, 8)), Err(Full::Signer));
+    assert_eq!(add(&pool, tx(2, 8)), Ok(()));
     pool.remove([&tx(1, 3).id()]);
-    assert_eq!(pool.add(tx(1, 8)), Ok(()));
+    assert_eq!(add(&pool, tx(1, 8)), Ok(()));
 }
 
 #[test]
 fn two_transactions_of_one_nonce_do_not_wait_together() {
     let pool = filled(&[(1, 5)]);
-    assert_eq!(pool.add(tx(1, 5)), Err(Full::Known));
-    assert_eq!(pool.add(long(1, 5, 1_000, 9)), Err(Full::Nonce));
-    assert_eq!(pool.add(tx(2, 5)), Ok(()), "another signer's nonces are their own");
+    assert_eq!(add(&pool, tx(1, 5)), Err(Full::Known));
+    assert_eq!(add(&pool, long(1, 5, 1_000, 9)), Err(Full::Nonce));
+    assert_eq!(add(&pool, tx(2, 5)), Ok(()), "another signer's nonces are their own");
     pool.remove([&tx(1, 5).id()]);
-    assert_eq!(pool.add(long(1, 5, 1_000, 9)), Ok(()));
+    assert_eq!(add(&pool, long(1, 5, 1_000, 9)), Ok(()));
 }
 
 #[test]
@@ -107,9 +121,9 @@ fn what_was_refused_left_nothing_behind() {
     let pool = filled(&[(1, 5)]);
     let size = pool.size();
     let refused = long(1, 5, 1_000, 9);
-    pool.add(refused.clone()).unwrap_err();
+    add(&pool, refused.clone()).unwrap_err();
     assert_eq!(pool.size(), size);
-    assert!(!pool.remembers(&refused.id()));
+    assert!(!pool.has_checked(&refused.id()));
     assert_eq!(next(&pool, &block(10), &HashSet::new()), named(&[(1, 5)]));
 }
 
@@ -138,7 +152,7 @@ fn who_got_no_turn_is_first_in_the_next_block() {
 #[test]
 fn newcomers_are_served_though_others_never_stop() {
     let pool = filled(&[(1, 0), (2, 0), (3, 0)]);
-    pool.add(tx(9, 1)).unwrap();
+    add(&pool, tx(9, 1)).unwrap();
     for nonce in 1..10 {
         let chosen = pool.next(&block(1), &HashSet::new());
         pool.remove([&chosen[0].id()]);
@@ -147,7 +161,7 @@ fn newcomers_are_served_though_others_never_stop() {
             return;
         }
         for who in 1..4 {
-            let _ = pool.add(tx(who, nonce));
+            let _ = add(&pool, tx(who, nonce));
         }
     }
     panic!("it was never served");
@@ -187,14 +201,14 @@ fn a_block_has_a_limit_of_bytes() {
 fn a_transaction_waits_until_its_expiry_and_not_longer() {
     let pool = Mempool::new(LIMITS);
     for (who, expires) in [(1, 100), (2, 101), (3, 200)] {
-        pool.add(long(who, 1, expires, 0)).unwrap();
+        add(&pool, long(who, 1, expires, 0)).unwrap();
     }
     assert!(pool.expire(99).is_empty());
     assert_eq!(pool.expire(100), [long(1, 1, 100, 0).id()]);
     assert_eq!(next(&pool, &block(10), &HashSet::new()), named(&[(2, 1), (3, 1)]));
     assert_eq!(pool.expire(u64::MAX).len(), 2);
     assert_eq!(pool.size(), (0, 0));
-    assert_eq!(pool.add(long(1, 1, 100, 0)), Ok(()), "the pool has no clock of its own");
+    assert_eq!(add(&pool, long(1, 1, 100, 0)), Ok(()), "the pool has no clock of its own");
 }
 
 #[test]
@@ -220,9 +234,9 @@ fn memory_has_an_end_and_forgets_the_oldest() {
     for (count, id) in ids.iter().enumerate() {
         pool.remember([id]);
         let newest = &ids[count.saturating_sub(49)..=count];
-        assert!(newest.iter().all(|id| pool.remembers(id)), "one of the newest fifty is forgotten");
+        assert!(newest.iter().all(|id| pool.has_checked(id)), "one of the newest fifty is forgotten");
     }
-    let remembered = ids.iter().filter(|id| pool.remembers(id)).count();
+    let remembered = ids.iter().filter(|id| pool.has_checked(id)).count();
     assert!(remembered <= LIMITS.remembered_max, "{remembered} are remembered");
 }
 
@@ -242,10 +256,10 @@ fn whoever_waits_for_work_is_told() {
     let mut changes = pool.changes();
     changes.mark_unchanged();
     assert!(!changes.has_changed().unwrap());
-    pool.add(tx(1, 1)).unwrap();
+    add(&pool, tx(1, 1)).unwrap();
     assert!(changes.has_changed().unwrap());
     changes.mark_unchanged();
-    pool.add(tx(1, 1)).unwrap_err();
+    add(&pool, tx(1, 1)).unwrap_err();
     assert!(!changes.has_changed().unwrap(), "a refusal is no work");
 }
 
@@ -271,8 +285,13 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-const SMALL: MempoolLimits =
-    MempoolLimits { transactions_max: 12, bytes_max: 5_000, per_signer_max: 4, remembered_max: 1_000 };
+const SMALL: MempoolLimits = MempoolLimits {
+    transactions_max: 12,
+    bytes_max: 5_000,
+    per_signer_max: 4,
+    remembered_max: 1_000,
+    ..LIMITS
+};
 
 /// A list of what waits, searched from end to end every time.
 #[derive(Default)]
@@ -335,10 +354,10 @@ fn walk(deeds: &[Deed]) -> [usize; 3] {
         match *deed {
             Deed::Add { who, nonce, expires, length } => {
                 let one = long(who, nonce, expires, length);
-                let answer = pool.add(one.clone());
+                let answer = add(&pool, one.clone());
                 assert_eq!(answer, model.add(&one), "{deed:?}");
                 counts[usize::from(answer.is_err())] += 1;
-                assert!(answer.is_err() || pool.remembers(&one.id()));
+                assert!(answer.is_err() || pool.has_checked(&one.id()));
             }
             Deed::Remove(which) if !model.0.is_empty() => {
                 let one = model.0.remove(which % model.0.len());

@@ -5,4 +5,5 @@
 mod agreement;
 mod drill;
 mod faults;
+mod liars;
 mod network;

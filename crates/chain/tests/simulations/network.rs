@@ -145,6 +145,8 @@ pub struct Sim {
     pub nodes: Vec<Option<Node>>,
     /// The clock of the validators that are started from now on.
     pub clock: Clock,
+    /// Who lies, and with which settings.
+    pub liar: Option<(usize, Config)>,
     starts: u64,
 }
 
@@ -173,7 +175,7 @@ impl Sim {
         .await;
         network.start();
         let nodes = (0..VALIDATORS).map(|_| None).collect();
-        let sim = Sim { context, world, oracle, nodes, clock: Clock::default(), starts: 0 };
+        let sim = Sim { context, world, oracle, nodes, clock: Clock::default(), liar: None, starts: 0 };
         for from in 0..VALIDATORS {
             for to in 0..VALIDATORS {
                 sim.link(from, to).await;
@@ -214,7 +216,12 @@ impl Sim {
         let network = Network { channels, peers: self.oracle.manager(), blocker: control };
         let (genesis, secret) = (self.world.genesis.clone(), self.world.dealt.secrets[index].clone());
         let (sender, receiver) = oneshot::channel();
-        let settings = Config { clock: self.clock, ..settings() };
+        let mut settings = Config { clock: self.clock, ..settings() };
+        if let Some((liar, its_own)) = &self.liar
+            && *liar == index
+        {
+            settings = Config { clock: self.clock, ..its_own.clone() };
+        }
         let label: &'static str = ["v0", "v1", "v2", "v3"][index];
         let task =
             self.context.child(label).with_attribute("start", self.starts).spawn(move |context| async move {

@@ -115,11 +115,15 @@ pub struct Transaction {
     pub position: u64,
     /// The block's time.
     pub time: u64,
-    /// The compact JWS as it was sent.
-    pub transaction: String,
-    /// What was signed.
-    #[schema(value_type = Object)]
-    pub payload: types::Transaction,
+    /// What it does, `chapter.verb`.
+    pub act: String,
+    /// The compact JWS as it was sent; absent when the ledger rejected it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transaction: Option<String>,
+    /// What was signed; absent when the ledger rejected it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub payload: Option<types::Transaction>,
     /// Who signed: the `kid`.
     pub signer: String,
     /// What became of it.

@@ -13,7 +13,7 @@ export type Claim =
   | { kind: 'value'; subject: string; shown: unknown }
   | { kind: 'history'; subject: string; shown: unknown[] }
   | { kind: 'absence'; subject: string }
-  | { kind: 'transaction'; id: string; compact: string; receipt: unknown };
+  | { kind: 'transaction'; id: string; compact?: string; receipt: unknown };
 
 export type Checked = { envelope: string; ms: number; anchor: Trusted; verdict?: Verdict; refusal?: Refusal };
 
@@ -67,7 +67,7 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
 
 /** The signed bytes in an envelope that was found good. */
 const transactionIn = (envelope: string) =>
-  (JSON.parse(envelope) as { claim: { transaction: { transaction: string } } }).claim.transaction.transaction;
+  (JSON.parse(envelope) as { claim: { transaction: { transaction?: string } } }).claim.transaction.transaction;
 
 /**
  * The proof of `claim` at `path`. With `auto` it is checked as soon as the page stands, unless the reader saves data.

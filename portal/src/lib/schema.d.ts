@@ -1302,6 +1302,8 @@ export interface components {
         };
         /** @description A transaction. */
         Transaction: {
+            /** @description What it does, `chapter.verb`. */
+            act: string;
             /**
              * Format: int64
              * @description Its block.
@@ -1309,8 +1311,8 @@ export interface components {
             height: number;
             /** @description Its id. */
             id: string;
-            /** @description What was signed. */
-            payload: Record<string, never>;
+            /** @description What was signed; absent when the ledger rejected it. */
+            payload?: Record<string, never> | null;
             /**
              * Format: int64
              * @description Its place in the block.
@@ -1327,8 +1329,8 @@ export interface components {
              * @description The block's time.
              */
             time: number;
-            /** @description The compact JWS as it was sent. */
-            transaction: string;
+            /** @description The compact JWS as it was sent; absent when the ledger rejected it. */
+            transaction?: string | null;
         };
         /** @description A transaction in a list. */
         TransactionLine: {

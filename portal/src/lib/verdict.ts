@@ -2,7 +2,7 @@
 import type { Bilingual } from './language';
 
 export type Proven =
-  | { transaction: { id: string; act: string; signer: string; accepted: boolean; receipt: string } }
+  | { transaction: { id: string; act?: string; signer?: string; accepted: boolean; receipt: string } }
   | { value: { subject: string; current: boolean; value: string; imported: boolean } }
   | { history: { subject: string; versions: string[] } }
   | { absence: { subject: string; whole: boolean } };

@@ -60,7 +60,7 @@ async fn without_two_of_four_it_waits_and_loses_nothing() {
     assert_eq!((ledger.height, ledger.waiting), (height, 1), "two of four make no block");
     let path = format!("/v1/transactions/{}", waiting.id);
     let asked = client.get::<Transaction>(&path).await.unwrap_err().to_string();
-    assert!(asked.contains("it was received here"), "{asked}");
+    assert!(asked.contains("it waits for its block"), "{asked}");
     same(&network, 0, &before).await;
 
     network.start_one(2).await;

@@ -18,3 +18,4 @@ mod refusals;
 mod replays;
 mod services;
 mod stopping;
+mod worst;

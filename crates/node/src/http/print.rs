@@ -5,7 +5,10 @@ mod paper;
 mod qr;
 mod words;
 
-use super::{Refused, State, name, transactions};
+use super::{
+    Refused, State, name,
+    transactions::{self, Found},
+};
 use axum::{
     Router,
     extract::{Path, Query, State as Extract},
@@ -16,7 +19,7 @@ use axum::{
 use paper::{Line, Paper, content, titles};
 use serde::Deserialize;
 use types::{
-    CaseNumber, Digest, Event, Outcome, Receipt, RecordId, RegisterId, StateKey, Subject, TxId,
+    CaseNumber, Digest, Event, Outcome, RecordId, RegisterId, StateKey, Subject, TxId,
     governance::Institution,
     registry::{Register, Version},
     service::{Bundle, Case, Status},
@@ -56,10 +59,7 @@ async fn receipt(
 ) -> Result<Response, Refused> {
     let id: TxId = name(&id)?;
     let (block, height, at) = transactions::find(&state, id).await?;
-    let signed =
-        types::Signed::parse(&block.transactions()[at as usize]).expect("a final transaction is well formed");
-    let receipt: Receipt =
-        serde_json::from_str(&block.receipts()[at as usize]).expect("a final receipt is well formed");
+    let Found { signed, receipt } = Found::at(&block, at)?;
     let words = asked.lang.words();
     let transaction = signed.transaction();
     let office = transaction.acting_as.as_ref().map(|office| &office.institution);

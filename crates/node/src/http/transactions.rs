@@ -4,14 +4,20 @@ use super::{Refused, State, limit, name, proofs};
 use api::{BatchAnswer, Life, Page, Problem, ProblemKind, Submitted, Transaction, TransactionLine, limits};
 use axum::{
     Json,
-    extract::{Path, Query, State as Extract},
+    extract::{ConnectInfo, Path, Query, State as Extract},
     response::Response,
 };
-use chain::{NotTaken, Placed, mempool::Full};
+use chain::{
+    NotTaken, Placed,
+    mempool::{Full, Source},
+};
 use serde::Deserialize;
-use std::time::Duration;
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 use types::{
-    Inadmissible, Malformed, Receipt, Signed, TxId, merkle,
+    Inadmissible, Malformed, Outcome, Receipt, Signed, TxId, merkle,
     proof::{Claim, TransactionClaim},
 };
 
@@ -36,6 +42,7 @@ impl Wait {
 /// `POST /v1/transactions`
 pub async fn submit(
     Extract(state): Extract<State>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
     Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Submitted>, Refused> {
@@ -44,9 +51,15 @@ pub async fn submit(
     let wait = asked.until_final()?;
     let id = TxId::of(compact.as_bytes());
     let placed = wait.then(|| state.ledger.watch(id));
-    let taken = state.ledger.submit(compact.to_owned()).await;
+    let taken = state.ledger.submit_from(source(client.ip()), compact.to_owned()).await;
     state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
-    taken.map_err(|why| refuse(&why))?;
+    if let Err(why) = taken {
+        match again(&state, id, &why).await? {
+            Again::Waits => {}
+            Again::Final(submitted) => return Ok(Json(submitted)),
+            Again::New => return Err(refuse(&why).into()),
+        }
+    }
 
     let Some(placed) = placed else {
         return Ok(Json(waiting(id)));
@@ -55,6 +68,44 @@ pub async fn submit(
         Ok(Some(placed)) => Ok(Json(is_final(id, placed))),
         _ => Err(ProblemKind::NotFinalYet.because(format!("ask again for /v1/transactions/{id}")).into()),
     }
+}
+
+/// The class of a client's address that shares and rates are counted by: an IPv4 address, a /64 of IPv6. Who comes
+/// from this machine is the operator, or stands behind a proxy that counts for itself.
+fn source(address: IpAddr) -> Source {
+    match address.to_canonical() {
+        address if address.is_loopback() => Source::Own,
+        IpAddr::V4(address) => Source::Client(u64::from(address.to_bits())),
+        IpAddr::V6(address) => Source::Client((address.to_bits() >> 64) as u64),
+    }
+}
+
+/// What the same bytes are when they were sent before.
+enum Again {
+    Waits,
+    Final(Submitted),
+    New,
+}
+
+/// Whether a transaction was not taken because it was before. Sending the same bytes again is always safe.
+async fn again(state: &State, id: TxId, why: &NotTaken) -> Result<Again, Refused> {
+    let place = match why {
+        NotTaken::Full(Full::Known) => return Ok(Again::Waits),
+        NotTaken::Final { height, position } => Some((*height, *position)),
+        // One that is final for long has used its nonce, and is expired or soon will be.
+        NotTaken::Inadmissible(_) => match &state.index {
+            Some(index) => index.place(&id).await?,
+            None => None,
+        },
+        _ => None,
+    };
+    let Some((height, position)) = place else { return Ok(Again::New) };
+    let Some(block) = state.ledger.block(height).await else { return Ok(Again::New) };
+    let receipt = block.receipts().get(position as usize).and_then(|text| serde_json::from_str(text).ok());
+    Ok(match receipt {
+        Some(receipt) => Again::Final(is_final(id, Placed { height, position, receipt })),
+        None => Again::New,
+    })
 }
 
 fn waiting(id: TxId) -> Submitted {
@@ -74,6 +125,7 @@ fn is_final(id: TxId, placed: Placed) -> Submitted {
 /// `POST /v1/transactions/batch`
 pub async fn submit_all(
     Extract(state): Extract<State>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
     Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Vec<BatchAnswer>>, Refused> {
@@ -83,22 +135,34 @@ pub async fn submit_all(
             .because(format!("a batch has at most {} lines", limits::BATCH))
             .into());
     }
-    let watch = |line: &String| state.ledger.watch(TxId::of(line.as_bytes()));
+    let ids: Vec<TxId> = lines.iter().map(|line| TxId::of(line.as_bytes())).collect();
     let mut placed: Vec<_> = match asked.until_final()? {
-        true => lines.iter().map(|line| Some(watch(line))).collect(),
-        false => lines.iter().map(|_| None).collect(),
+        true => ids.iter().map(|id| Some(state.ledger.watch(*id))).collect(),
+        false => ids.iter().map(|_| None).collect(),
     };
-    let taken = state.ledger.submit_all(lines).await;
+    let taken = state.ledger.submit_all_from(source(client.ip()), lines).await;
 
     // One deadline for all: those that are not final by then are answered as waiting.
     let deadline = tokio::time::Instant::now() + WAIT;
     let mut answers = Vec::with_capacity(taken.len());
-    for (taken, placed) in taken.into_iter().zip(&mut placed) {
+    for ((taken, placed), id) in taken.into_iter().zip(&mut placed).zip(ids) {
         state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
-        answers.push(match (taken, placed.take()) {
-            (Err(why), _) => BatchAnswer::Refused { problem: refuse(&why) },
-            (Ok(id), None) => BatchAnswer::Taken(waiting(id)),
-            (Ok(id), Some(placed)) => match tokio::time::timeout_at(deadline, placed).await {
+        if let Err(why) = taken {
+            match again(&state, id, &why).await? {
+                Again::Waits => {}
+                Again::Final(submitted) => {
+                    answers.push(BatchAnswer::Taken(submitted));
+                    continue;
+                }
+                Again::New => {
+                    answers.push(BatchAnswer::Refused { problem: refuse(&why) });
+                    continue;
+                }
+            }
+        }
+        answers.push(match placed.take() {
+            None => BatchAnswer::Taken(waiting(id)),
+            Some(placed) => match tokio::time::timeout_at(deadline, placed).await {
                 Ok(Some(placed)) => BatchAnswer::Taken(is_final(id, placed)),
                 _ => BatchAnswer::Taken(waiting(id)),
             },
@@ -128,8 +192,9 @@ fn kind(why: &NotTaken) -> ProblemKind {
         NotTaken::Inadmissible(Inadmissible::KeyNotInForce) => ProblemKind::KeyNotInForce,
         NotTaken::Inadmissible(Inadmissible::NonceUsed) => ProblemKind::NonceUsed,
         NotTaken::Inadmissible(Inadmissible::NonceTooFar) => ProblemKind::NonceTooFar,
-        NotTaken::Full(Full::Known) => ProblemKind::Known,
+        NotTaken::Full(Full::Known) | NotTaken::Final { .. } => ProblemKind::Known,
         NotTaken::Full(Full::Nonce) => ProblemKind::NonceUsed,
+        NotTaken::WrongDraw => ProblemKind::BadRequest,
         NotTaken::Full(_) | NotTaken::Busy | NotTaken::Stopping => ProblemKind::Full,
     }
 }
@@ -158,32 +223,58 @@ pub async fn one(
     Path(id): Path<String>,
 ) -> Result<Json<Transaction>, Refused> {
     let (block, height, position) = find(&state, name(&id)?).await?;
-    let at = position as usize;
-    let signed = Signed::parse(&block.transactions()[at]).expect("a final transaction is well formed");
-    let receipt: Receipt =
-        serde_json::from_str(&block.receipts()[at]).expect("a final receipt is well formed");
+    let found = Found::at(&block, position)?;
+    let Found { signed, receipt } = &found;
+    // What the ledger rejected is shown by nobody but its signer; its digest and the reason suffice.
+    let shown = found.accepted();
     Ok(Json(Transaction {
         id,
         status: Life::Listed,
         height,
         position,
         time: block.header().time,
-        transaction: signed.compact().to_owned(),
-        payload: signed.transaction().clone(),
+        act: signed.transaction().act.name().to_owned(),
+        transaction: shown.then(|| signed.compact().to_owned()),
+        payload: shown.then(|| signed.transaction().clone()),
         signer: signed.signer().to_string(),
-        receipt,
+        receipt: receipt.clone(),
     }))
+}
+
+/// A final transaction and its receipt.
+pub struct Found {
+    pub signed: Signed,
+    pub receipt: Receipt,
+}
+
+impl Found {
+    /// What stands at `position` of `block`.
+    pub fn at(block: &types::Block, position: u64) -> Result<Found, Refused> {
+        let at = position as usize;
+        let signed = block.transactions().get(at).and_then(|text| Signed::parse(text).ok());
+        let receipt = block.receipts().get(at).and_then(|text| serde_json::from_str(text).ok());
+        match (signed, receipt) {
+            (Some(signed), Some(receipt)) => Ok(Found { signed, receipt }),
+            _ => Err(ProblemKind::Internal.because("the transaction cannot be read").into()),
+        }
+    }
+
+    /// Whether the ledger accepted it.
+    pub fn accepted(&self) -> bool {
+        matches!(self.receipt.outcome, Outcome::Accepted { .. })
+    }
 }
 
 /// `GET /v1/transactions/{id}/proof`
 pub async fn proof(Extract(state): Extract<State>, Path(id): Path<String>) -> Result<Response, Refused> {
     let (block, height, position) = find(&state, name(&id)?).await?;
     let at = position as usize;
+    let shown = Found::at(&block, position)?.accepted();
     let ids = block.ids().iter().map(|id| &id.0[..]);
     let receipts = block.receipts().iter().map(|text| text.as_bytes());
     let there = "the position is in the block";
     let claim = Claim::Transaction(TransactionClaim {
-        transaction: Some(block.transactions()[at].clone()),
+        transaction: shown.then(|| block.transactions()[at].clone()),
         receipt: block.receipts()[at].clone(),
         position,
         transaction_path: merkle::path(ids, at).expect(there),
@@ -195,9 +286,10 @@ pub async fn proof(Extract(state): Extract<State>, Path(id): Path<String>) -> Re
 /// A transaction's block, height and position.
 pub async fn find(state: &State, id: TxId) -> Result<(types::Block, u64, u64), Refused> {
     let Some((height, position)) = state.index()?.place(&id).await? else {
-        let detail = match state.ledger.remembers(&id) {
-            true => "it was received here; ask again in a moment",
-            false => "no transaction with this id is listed here",
+        let detail = match (state.ledger.place(&id), state.ledger.waits(&id)) {
+            (Some(_), _) => "it is final and not listed yet; ask again in a moment",
+            (None, true) => "it waits for its block; ask again in a moment",
+            (None, false) => "no transaction with this id is listed or waits here",
         };
         return Err(ProblemKind::NotFound.because(detail).into());
     };

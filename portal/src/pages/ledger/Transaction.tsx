@@ -27,8 +27,8 @@ export default function TransactionPage() {
   return (
     <Answer query={query} page>
       {(data) => {
-        const signed = decode(data.transaction);
-        const act = Object.keys(signed?.payload.act ?? {})[0] ?? '';
+        const signed = data.transaction === undefined ? undefined : decode(data.transaction);
+        const { act } = data;
         return (
           <>
             <Title crumbs={[['/ledger', words.ledger.title], [`/ledger/blocks/${data.height}`, words.ledger.block(number(data.height))]]} over={words.transaction.title}>

@@ -68,7 +68,8 @@ function Claim({ proven }: { proven: Proven }) {
     );
   }
   const { id, act, signer, accepted } = proven.transaction;
-  return <Content value={{ [words.transaction.id]: id, [words.transaction.act]: words.transaction.acts[act] ?? act, [words.transaction.signer]: signer, [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected }} />;
+  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: words.transaction.acts[act] ?? act, [words.transaction.signer]: signer };
+  return <Content value={{ [words.transaction.id]: id, ...shown, [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected }} />;
 }
 
 /** What the claim is about, with the way to its page when it has one. */

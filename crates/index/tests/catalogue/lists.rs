@@ -162,9 +162,8 @@ async fn a_gap_is_refused_whole() {
     let mut ledger = Ledger::new().await;
     let [one, two, three] = [cases(0..1), cases(1..2), cases(2..3)].map(|done| ledger.block(done));
     ledger.index.apply(std::slice::from_ref(&one)).await.unwrap();
-    for (blocks, at, got) in
-        [(vec![three.clone()], 1, 3), (vec![one], 1, 1), (vec![two.clone(), two.clone()], 2, 2)]
-    {
+    ledger.index.apply(&[one]).await.expect("what is there already is passed over");
+    for (blocks, at, got) in [(vec![three.clone()], 1, 3), (vec![two.clone(), two.clone()], 2, 2)] {
         let refused = ledger.index.apply(&blocks).await.unwrap_err();
         assert!(
             matches!(refused, IndexError::Gap { at: a, got: g } if (a, g) == (at, got)),

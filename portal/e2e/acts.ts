@@ -65,7 +65,8 @@ export async function applied(applicant: Signer, name: string, more: { answers?:
   const service = await ask<{ bundle: { version: number } }>(`/v1/services/${SERVICE}`);
   const answers = { 经营者名称: name, 经营场所: '西湖区文三路 9 号', 主体业态: '餐饮服务经营者', 经营项目: ['热食类食品制售'], 面积: '42.5', ...more.answers };
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
-  const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(one, value).digest]));
+  const whose = { genesis: (await ask<{ genesis: string }>('/v1/ledger')).genesis, owner: applicant.did };
+  const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]));
   const events = await act(applicant, { 'service.submit': { service: SERVICE, version: service.bundle.version, answers, sealed, ...(more.papers && { papers: more.papers }) } });
   return String(events.find((event) => 'service.opened' in event)?.['service.opened']?.['case']);
 }

@@ -34,6 +34,8 @@ pub struct Page<T> {
 pub struct Ledger {
     /// Its name.
     pub chain_id: String,
+    /// SHA-256 of its genesis, hex: what tells it from every other ledger, also from one of the same name.
+    pub genesis: String,
     /// The one key proofs are checked against, hex.
     pub ledger_key: String,
     /// Height of the newest final block.

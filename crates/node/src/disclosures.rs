@@ -8,7 +8,7 @@ use crate::{
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::value::RawValue;
 use std::path::Path;
-use types::{Digest, disclosure_digest};
+use types::Digest;
 
 /// The store.
 pub struct Disclosures(Vault);
@@ -32,7 +32,7 @@ impl Disclosures {
         if ![salt, name].iter().all(|part| part.get().starts_with('"')) {
             return Err(NotKept::Malformed);
         }
-        let digest = disclosure_digest(disclosure);
+        let digest = Digest::of(disclosure.as_bytes());
         self.0.keep(digest, disclosure.as_bytes(), room)?;
         Ok(digest)
     }

@@ -12,7 +12,10 @@ mod tests;
 mod wasm;
 
 use serde::{Deserialize, Serialize};
-use types::{Algorithm, Bilingual, ChainId, Fields, KeyRef, Session, Transaction, Value, Word};
+use types::{
+    Algorithm, Bilingual, ChainId, Did, Digest, Fields, KeyRef, Session, Transaction, Value, Word,
+    commit_paper,
+};
 
 /// What can be asked, as `{"check": {…}}`.
 #[derive(Deserialize)]
@@ -21,8 +24,13 @@ enum Question {
     /// Do these answers fit the form? `disclosed` are the personal ones in the clear; with `only`, nothing but the
     /// named questions is asked, as in a correction.
     Check { form: Value, answers: Fields, disclosed: Fields, only: Option<Vec<Word>> },
-    /// The disclosure of a personal answer and its commitment; `salt` is 16 random bytes, hex.
-    Seal { salt: String, name: Word, value: Value },
+    /// The disclosure of a personal answer and its commitment; `salt` is 16 random bytes, hex, `genesis` the ledger's
+    /// genesis digest, `owner` the applicant.
+    Seal { genesis: Digest, owner: Did, salt: String, name: Word, value: Value },
+    /// The commitment to a paper: `file` is SHA-256 of its bytes.
+    Commit { genesis: Digest, owner: Did, material: Word, file: Digest },
+    /// What a disclosure holds, and what it commits to as this person's answer of this name.
+    Open { genesis: Digest, owner: Did, name: Word, disclosure: String },
     /// The public half of a passkey: `spki` as the browser gives it, hex.
     Passkey { chain: ChainId, spki: String },
     /// A new key file from 32 random bytes, hex.
@@ -45,6 +53,8 @@ enum Question {
 enum Answer {
     Problems(Vec<rules::Problem>),
     Sealed { disclosure: String, digest: String },
+    Commitment(String),
+    Opened { digest: String, value: Value },
     Key { did: String, multikey: String, alg: Algorithm },
     File(String),
     Prepared { input: String, challenge: String },
@@ -70,7 +80,15 @@ fn consider(question: Question) -> Result<Answer, Bilingual> {
         Question::Check { form, answers, disclosed, only } => {
             form::check(&form, &answers, &disclosed, only.as_deref()).map(Answer::Problems)
         }
-        Question::Seal { salt, name, value } => form::seal(&salt, &name, &value),
+        Question::Seal { genesis, owner, salt, name, value } => {
+            form::seal(&genesis, &owner, &salt, &name, &value)
+        }
+        Question::Commit { genesis, owner, material, file } => {
+            Ok(Answer::Commitment(commit_paper(&genesis, &owner, &material, &file).to_string()))
+        }
+        Question::Open { genesis, owner, name, disclosure } => {
+            form::open(&genesis, &owner, &name, &disclosure)
+        }
         Question::Passkey { chain, spki } => sign::passkey(&chain, &spki),
         Question::Draw { alg, random } => sign::draw(alg, &random),
         Question::Unlock { chain, file } => sign::unlock(&chain, &file),

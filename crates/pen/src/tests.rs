@@ -4,7 +4,7 @@ use crate::answer;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use serde_json::{Value, json};
-use types::{Digest, SecretKey, Signed};
+use types::{Digest, SecretKey, Signed, commit_answer, commit_paper};
 
 fn ask(question: &Value) -> Value {
     serde_json::from_str(&answer(question.to_string().as_bytes())).expect("an answer is JSON")
@@ -61,17 +61,50 @@ fn a_correction_asks_for_what_was_named_and_nothing_else() {
     assert_eq!(problems(json!({ "area": "1.5", "name": "Li" }), json!({}), only), ["name"]);
 }
 
+const GENESIS: Digest = Digest([7; 32]);
+const OWNER: &str = "did:ding:c:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+const OTHER: &str = "did:ding:c:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+/// The question with what binds a commitment.
+fn bound(owner: &str, more: Value) -> Value {
+    let Value::Object(mut question) = json!({ "genesis": GENESIS, "owner": owner }) else { unreachable!() };
+    let Value::Object(more) = more else { panic!("more of the question") };
+    question.extend(more);
+    Value::Object(question)
+}
+
 #[test]
 fn a_sealed_answer_opens_with_its_disclosure() {
-    let salt = "00112233445566778899aabbccddeeff";
-    let answer = ask(&json!({ "seal": { "salt": salt, "name": "电话", "value": "123456" } }));
+    let seal = |salt| bound(OWNER, json!({ "salt": salt, "name": "电话", "value": "123456" }));
+    let answer = ask(&json!({ "seal": seal("00112233445566778899aabbccddeeff") }));
     let disclosure = answer["sealed"]["disclosure"].as_str().expect("a disclosure");
-    assert_eq!(answer["sealed"]["digest"], json!(Digest::of(disclosure.as_bytes()).to_string()));
+    let (owner, field) = (OWNER.parse().expect("a DID"), "电话".parse().expect("a word"));
+    let digest = commit_answer(&GENESIS, &owner, &field, disclosure).to_string();
+    assert_eq!(answer["sealed"]["digest"], json!(digest));
     let parts = BASE64URL_NOPAD.decode(disclosure.as_bytes()).expect("base64url");
     let parts: Value = serde_json::from_slice(&parts).expect("JSON");
     assert_eq!(parts, json!(["ABEiM0RVZneImaq7zN3u_w", "电话", "123456"]));
-    let short = ask(&json!({ "seal": { "salt": "00", "name": "电话", "value": "123456" } }));
-    assert!(short["refusal"].is_object());
+    assert!(ask(&json!({ "seal": seal("00") }))["refusal"].is_object());
+
+    let open = |owner, name| {
+        ask(&json!({ "open": bound(owner, json!({ "name": name, "disclosure": disclosure })) }))
+    };
+    assert_eq!(open(OWNER, "电话"), json!({ "opened": { "digest": digest, "value": "123456" } }));
+    assert_ne!(open(OTHER, "电话")["opened"]["digest"], json!(digest), "it is nobody else's");
+    assert!(open(OWNER, "手机")["refusal"].is_object(), "nor another answer");
+}
+
+#[test]
+fn a_paper_is_committed_to_for_one_person_under_one_name() {
+    let file = Digest::of(b"a plan");
+    let commit = |owner, material| {
+        ask(&json!({ "commit": bound(owner, json!({ "material": material, "file": file })) }))["commitment"]
+            .clone()
+    };
+    let (owner, plan) = (OWNER.parse().expect("a DID"), "plan".parse().expect("a word"));
+    assert_eq!(commit(OWNER, "plan"), json!(commit_paper(&GENESIS, &owner, &plan, &file).to_string()));
+    assert_ne!(commit(OWNER, "plan"), commit(OTHER, "plan"));
+    assert_ne!(commit(OWNER, "plan"), commit(OWNER, "lease"));
 }
 
 #[test]

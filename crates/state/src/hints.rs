@@ -1,8 +1,10 @@
 //! Which keys a transaction is sure to touch, so that a block's keys are read in one go. A hint too few costs
 //! a second reading, a hint too many a needless one; neither changes the outcome.
 
-use crate::{admission::keys_of_signer, identity::guardian_key, sender::appointment_key};
-use types::{Act, Aspect, CaseNumber, StateKey, Subject, Verified};
+use crate::{
+    admission::keys_of_signer, identity::guardian_key, sender::appointment_key, service::commitment_key,
+};
+use types::{Act, Aspect, CaseNumber, Sealed, StateKey, Subject, Verified};
 
 /// The keys that can be told without reading.
 pub fn hints(transaction: &Verified) -> Vec<StateKey> {
@@ -30,16 +32,21 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
             let package = Subject::package(&act.package);
             keys.push(StateKey::new(&package, Aspect::version(act.version)));
             keys.push(head(package));
+            keys.extend(commitments([&act.sealed, &act.papers]));
         }
         Act::Submit(act) => {
             let service = Subject::service(&act.service);
             keys.push(StateKey::new(&service, Aspect::version(act.version)));
             keys.push(head(service));
+            keys.extend(commitments([&act.sealed, &act.papers]));
         }
         Act::Claim(act) => keys.push(head(Subject::case(&act.case))),
         Act::Release(act) => keys.push(head(Subject::case(&act.case))),
         Act::Decide(act) => keys.push(head(Subject::case(&act.case))),
-        Act::Correct(act) => keys.push(head(Subject::case(&act.case))),
+        Act::Correct(act) => {
+            keys.push(head(Subject::case(&act.case)));
+            keys.extend(commitments([&act.sealed, &act.papers]));
+        }
         Act::Withdraw(act) => keys.push(head(Subject::case(&act.case))),
         Act::Suspend(act) => keys.push(head(Subject::case(&act.case))),
         Act::Resume(act) => keys.push(head(Subject::case(&act.case))),
@@ -61,4 +68,8 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
         Act::Dismiss(_) | Act::SetParameters(_) => {}
     }
     keys
+}
+
+fn commitments(named: [&Sealed; 2]) -> impl Iterator<Item = StateKey> {
+    named.into_iter().flat_map(|sealed| sealed.values()).map(commitment_key)
 }

@@ -5,6 +5,7 @@
 
 mod claims;
 mod clock;
+mod commitments;
 mod decide;
 mod facts;
 mod import;
@@ -26,5 +27,6 @@ pub use lots::{draw, rereview};
 pub use publish::{endorse, publish};
 pub use submit::{correct, submit, withdraw};
 
+pub(crate) use commitments::key as commitment_key;
 pub(crate) use proceeding::bundle;
 pub(crate) use walk::office;

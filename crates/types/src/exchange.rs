@@ -1,7 +1,7 @@
 //! Exchange: who looked at personal answers, and why. The answers are not on the ledger; a node hands them to an officer
 //! only against an access that is final, so nobody reads in silence.
 
-use crate::{CaseNumber, Did, InstitutionId, RoleId, Time, TxId, Word, limits};
+use crate::{CaseNumber, Did, Digest, InstitutionId, RoleId, Time, TxId, Word, limits};
 use serde::{Deserialize, Serialize};
 
 /// `exchange.access`: an officer who has something to do for a case states which personal answers they read, and why
@@ -17,6 +17,15 @@ pub struct Access {
     pub purpose: String,
     /// The legal basis.
     pub basis: String,
+}
+
+/// State: whose a commitment is. Who names it first keeps it; nobody else can name it afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// It, as it stands in `sealed` or `papers` of a case.
+    pub digest: Digest,
+    /// The person whose answer or paper it is.
+    pub owner: Did,
 }
 
 /// State: every access to a case's personal answers, oldest first. One value, so that its proof shows that none is left out.

@@ -59,7 +59,7 @@ pub use session::{Session, SignedSession};
 pub use signed::{Forged, Malformed, Signed, Verified, signing_input};
 pub use state_key::{Aspect, StateKey, Subject};
 pub use transaction::{As, Inadmissible, Transaction};
-pub use value::{Bilingual, Fields, Named, Sealed, Value, disclosure_digest};
+pub use value::{Bilingual, Fields, Named, Sealed, Value};
 
 /// Unix time in milliseconds. Block time, never a local clock's.
 pub type Time = u64;

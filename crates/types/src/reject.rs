@@ -180,6 +180,8 @@ rejects! {
     535 NotClaimed "not_claimed",
     /// More versions are yet to take force than the format allows.
     536 TooManyVersions "too_many_versions",
+    /// Another person has named this commitment first: seal the answer or paper anew, with one's own name.
+    545 CommitmentTaken "commitment_taken",
 
     /// Only an officer who has something to do for the case now may read its personal answers.
     601 NoDuty "no_duty",

@@ -72,6 +72,11 @@ impl Subject {
         Subject(format!("joint:{number}"))
     }
 
+    /// A commitment to a personal answer or a paper.
+    pub fn commitment(digest: &Digest) -> Subject {
+        Subject(format!("commitment:{digest}"))
+    }
+
     /// What the clock will do, and when.
     pub fn agenda() -> Subject {
         Subject("agenda".into())

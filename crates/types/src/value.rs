@@ -36,7 +36,8 @@ pub struct Named<V>(pub BTreeMap<Word, V>);
 /// Named values: the answers of a form, the content of a record.
 pub type Fields = Named<Value>;
 
-/// Personal answers by name, each standing on the ledger only as the digest of its disclosure.
+/// Personal answers or papers by name, each standing on the ledger only as its commitment
+/// ([`crate::commit_answer`], [`crate::commit_paper`]).
 pub type Sealed = Named<Digest>;
 
 impl<V> Default for Named<V> {
@@ -92,12 +93,6 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for NamedVisitor<V> {
         }
         Ok(named)
     }
-}
-
-/// The commitment to a personal answer: SHA-256 of the ASCII disclosure, where a disclosure is
-/// base64url of the JSON array `[salt, name, value]` (SD-JWT, RFC 9901 §4.2).
-pub fn disclosure_digest(disclosure: &str) -> Digest {
-    Digest::of(disclosure.as_bytes())
 }
 
 /// A sentence in Chinese and in English; both are required.

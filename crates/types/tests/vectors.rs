@@ -1,12 +1,13 @@
-//! `vectors/state_keys.json` and `vectors/merkle.json`: where values stand in the state, and the trees over a block's
-//! transactions and receipts, for other languages. `cargo xtask vectors` writes them anew.
+//! `vectors/state_keys.json`, `commitments.json` and `merkle.json`: where values stand in the state, what stands there for
+//! personal answers, and the trees over a block's transactions and receipts, for other languages. `cargo xtask vectors` writes them anew.
 
 use data_encoding::HEXLOWER;
 use ding_types::{
-    Aspect, CaseNumber, ChainId, Did, Digest, RecordId, RegisterId, RoleId, StateKey, Subject, merkle,
+    Aspect, CaseNumber, ChainId, Did, Digest, RecordId, RegisterId, RoleId, StateKey, Subject, Word,
+    commit_answer, commit_paper, merkle,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::{fmt::Debug, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Debug, path::PathBuf};
 
 /// The value that stands at one key.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,22 @@ struct Trees {
     refused: Vec<Refused>,
 }
 
+/// A commitment and what it is made of.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Committed {
+    genesis: Digest,
+    owner: Did,
+    /// The answer's or paper's name.
+    name: Word,
+    /// Of an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    disclosure: Option<String>,
+    /// Of a paper: SHA-256 of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<Digest>,
+    commitment: Digest,
+}
+
 /// Reads a file of vectors and compares it with what this code makes; writes it first when that was asked for.
 fn keep<T: Serialize + DeserializeOwned + PartialEq + Debug>(file: &str, now: &T) -> T {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../vectors")).join(file);
@@ -69,6 +86,29 @@ fn keep<T: Serialize + DeserializeOwned + PartialEq + Debug>(file: &str, now: &T
     let kept: T = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(kept, *now, "when the format changes on purpose: cargo xtask vectors");
     kept
+}
+
+/// The same answer and paper for two persons, under two names, on two ledgers.
+fn commitments() -> Vec<Committed> {
+    let chain: ChainId = "ding-demo".parse().unwrap();
+    let disclosure = "WyJBQkVpTTBSVlpuZUltYXE3ek4zdV93IiwiMSIsIuW8oOS4iSJd".to_owned();
+    let file = Digest::of(b"a plan of the kitchen");
+    let mut all = Vec::new();
+    for (ledger, person, name) in
+        [("a", "li", "联系电话"), ("a", "wang", "联系电话"), ("a", "li", "name"), ("b", "li", "name")]
+    {
+        let (genesis, owner) = (Digest::of(ledger.as_bytes()), Did::of_first_key(&chain, person));
+        let name: Word = name.parse().unwrap();
+        let answer = commit_answer(&genesis, &owner, &name, &disclosure);
+        let paper = commit_paper(&genesis, &owner, &name, &file);
+        for (disclosure, file, commitment) in
+            [(Some(disclosure.clone()), None, answer), (None, Some(file), paper)]
+        {
+            let (owner, name) = (owner.clone(), name.clone());
+            all.push(Committed { genesis, owner, name, disclosure, file, commitment });
+        }
+    }
+    all
 }
 
 fn places() -> Vec<Place> {
@@ -134,6 +174,10 @@ fn the_vectors_say_what_this_code_does() {
         let subject: Subject = serde_json::from_value(place.subject.clone().into()).unwrap();
         assert_eq!(StateKey::new(&subject, place.aspect), place.key, "{}", place.what);
     }
+
+    let kept = keep("commitments.json", &commitments());
+    let different: BTreeSet<String> = kept.iter().map(|one| one.commitment.to_string()).collect();
+    assert_eq!(different.len(), kept.len(), "no two of them are the same");
 
     let kept = keep("merkle.json", &Trees { trees: trees(), refused: refused() });
     for tree in &kept.trees {

@@ -2,7 +2,7 @@
 // digests; the files themselves are in files.ts.
 import { eraseDraft } from './draft';
 import { memory } from './language';
-import { digestOf } from './pen';
+import { digestOf, type Pen, type Whose } from './pen';
 import type { Bundle, Material } from './state';
 
 export type Paper = { file: string; digest: string };
@@ -26,8 +26,9 @@ export const writePapers = (draft: string, papers: Papers) => memory.set(key(dra
 /** What the applicant is to bring; what a register already holds is not asked for again. */
 export const toBring = (bundle: Bundle): Material[] => (bundle.materials ?? []).filter(({ from }) => from === undefined);
 
-/** A file by its name and digest, as the ledger writes it. */
+/** A file by its name and digest. */
 export const hash = async (file: File): Promise<Paper> => ({ file: file.name, digest: await digestOf(file) });
 
-/** What is signed of them. */
-export const digestsOf = (papers: Papers): Record<string, string> => Object.fromEntries(Object.entries(papers).map(([id, { digest }]) => [id, digest]));
+/** What is signed of them: a commitment to each, the person's own. */
+export const commitmentsTo = (pen: Pen, whose: Whose, papers: Papers): Record<string, string> =>
+  Object.fromEntries(Object.entries(papers).map(([id, { digest }]) => [id, pen.commit(whose, id, digest)]));

@@ -14,6 +14,9 @@ export type Key = { did: string; multikey: string; alg: Algorithm };
 export type Prepared = { input: string; challenge: string };
 export type Compact = { compact: string; id: string };
 
+/** What a commitment is bound to beside its name: the ledger by its genesis, and the person. */
+export type Whose = { genesis: string; owner: string };
+
 export class Pen {
   private constructor(private readonly engine: Engine) {}
 
@@ -25,8 +28,17 @@ export class Pen {
   check(form: Schema, answers: Fields, disclosed: Fields, only?: string[]): Wrong[] {
     return this.engine.insist({ check: { form, answers, disclosed, only } });
   }
-  seal(name: string, value: unknown): { disclosure: string; digest: string } {
-    return this.engine.insist({ seal: { salt: random(16), name, value } });
+  /** Seals a personal answer: its disclosure, and the commitment that is signed. */
+  seal(whose: Whose, name: string, value: unknown): { disclosure: string; digest: string } {
+    return this.engine.insist({ seal: { ...whose, salt: random(16), name, value } });
+  }
+  /** The commitment to a paper, from the digest of its file. */
+  commit(whose: Whose, material: string, file: string): string {
+    return this.engine.insist({ commit: { ...whose, material, file } });
+  }
+  /** What a disclosure holds, and what it commits to. */
+  open(whose: Whose, name: string, disclosure: string): { digest: string; value: unknown } {
+    return this.engine.insist({ open: { ...whose, name, disclosure } });
   }
   /** The key of a passkey, from the public half that the browser gives. */
   passkey(chain: string, spki: ArrayBuffer): Key {
@@ -68,7 +80,7 @@ export const pen = fetched(Object.values(built)[0], (response) => Pen.from(respo
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const random = (length: number) => hex(crypto.getRandomValues(new Uint8Array(length)));
 
-/** SHA-256 of a file, as hex: what the ledger holds of a paper. */
+/** SHA-256 of a file, as hex: what the commitment to a paper is made from. */
 export async function digestOf(file: Blob): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())));
 }

@@ -1015,6 +1015,8 @@ export interface components {
         Ledger: {
             /** @description Its name. */
             chain_id: string;
+            /** @description SHA-256 of its genesis, hex: what tells it from every other ledger, also from one of the same name. */
+            genesis: string;
             /**
              * Format: int64
              * @description Height of the newest final block.

@@ -1,10 +1,12 @@
 // Signing in to this node: a challenge signed with one's key, a token for a quarter of an hour. It is kept in memory alone
 // and gone with the page. What it opens: one's own personal answers, and what an access on the ledger names.
+import { answerIn, isPaperOf } from './commitments';
 import { bytes, json } from './http';
 import type { Holder } from './keyring';
 import { digestOf, pen, Refused } from './pen';
 import type { components } from './schema';
 import { sign } from './signing';
+import type { Case } from './state';
 
 type Challenge = components['schemas']['Challenge'];
 type Opened = components['schemas']['Opened'];
@@ -28,17 +30,19 @@ async function tokenOf(holder: Holder): Promise<string> {
   return opened.token;
 }
 
-/** The personal answers of a case that this person may read; signs in first if needed. */
-export async function readPersonal(holder: Holder, number: string): Promise<Personal> {
+/** The personal answers of a case that this person may read; signs in first if needed. Each is what was handed in, or it is refused. */
+export async function readPersonal(holder: Holder, held: Case): Promise<Personal> {
   const token = await tokenOf(holder);
-  return json<Personal>(`/v1/cases/${encodeURIComponent(number)}/personal`, undefined, undefined, token);
+  const read = await json<Personal>(`/v1/cases/${encodeURIComponent(held.number)}/personal`, undefined, undefined, token);
+  const answers = read.answers.map(async ({ name, disclosure }) => ({ name, disclosure, value: await answerIn(held, name, disclosure) }));
+  return { ...read, answers: await Promise.all(answers) };
 }
 
 /** A paper of a case that this person may read. It is what was handed in, or it is refused. */
-export async function readPaper(holder: Holder, number: string, id: string, digest: string): Promise<Blob> {
+export async function readPaper(holder: Holder, held: Case, id: string): Promise<Blob> {
   const token = await tokenOf(holder);
-  const content = await bytes(`/v1/cases/${encodeURIComponent(number)}/papers/${encodeURIComponent(id)}`, token);
-  if ((await digestOf(new Blob([content]))) !== digest) throw new Refused({ zh: '节点给出的文件不是当时提交的那份', en: 'The node gave another file than the one that was handed in' });
+  const content = await bytes(`/v1/cases/${encodeURIComponent(held.number)}/papers/${encodeURIComponent(id)}`, token);
+  if (!(await isPaperOf(held, id, await digestOf(new Blob([content]))))) throw new Refused({ zh: '节点给出的文件不是当时提交的那份', en: 'The node gave another file than the one that was handed in' });
   const head = new Uint8Array(content.slice(0, 4));
   const kind = KINDS.find(([begins]) => begins.every((byte, at) => head[at] === byte));
   return new Blob([content], { type: kind?.[1] ?? 'application/octet-stream' });

@@ -433,7 +433,7 @@ export const en: Words = {
     not_guardian: 'Not a guardian of this person', supported_already: 'Your support counts already', no_recovery: 'No recovery is going on',
     recovery_too_early: 'The waiting time is not over', version_not_current: 'The service has a new version; open it again', answers_invalid: 'The answers are not as required', case_unknown: 'There is no such case',
     case_not_open: 'The case does not allow this now', wrong_step: 'The case is no longer at this step', outcome_unknown: 'This step has no such outcome',
-    claimed_by_another: 'A colleague has this in hand', claimed_already: 'You have this in hand already', not_claimed: 'You do not have this in hand',
+    claimed_by_another: 'A colleague has this in hand', claimed_already: 'You have this in hand already', not_claimed: 'You do not have this in hand', commitment_taken: 'Another person has named this commitment first; go back and seal it anew',
     own_application: 'Nobody decides their own application', not_applicant: 'You are not the applicant', reasons_missing: 'An adverse decision needs reasons', fields_invalid: 'Name the answers to be corrected',
     deviation_unexplained: 'A decision that differs from the rule’s answer needs a reason of its own', pause_unknown: 'The service does not allow this pause',
     too_late_to_withdraw: 'It is too late to withdraw', review_too_late: 'The time for asking for a review is over', papers_invalid: 'These papers are not asked for',

@@ -15,7 +15,7 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::{collections::BTreeMap, path::Path};
 use types::{
-    Act, CaseNumber, Event, Outcome, Receipt, Sealed, ServiceId, Word,
+    Act, CaseNumber, Digest, Event, Outcome, Receipt, Sealed, ServiceId, Word, commit_answer,
     identity::Create,
     service::{Bundle, Decide, Submit},
 };
@@ -143,11 +143,14 @@ async fn apply(
         "经营者名称": name, "经营场所": "西湖区文三路 1 号", "主体业态": "餐饮服务经营者",
         "经营项目": ["热食类食品制售", "自制饮品制售"], "面积": "86.5",
     });
+    let genesis: Digest = client.ledger().await?.genesis.parse()?;
     let mut sealed = Sealed::default();
     for (field, value) in [("法定代表人", "张三"), ("联系电话", "0571-00000000")] {
         let disclosure = disclosure(field, value);
         client.disclose(&disclosure).await?;
-        sealed.insert(Word::new(field)?, types::disclosure_digest(&disclosure));
+        let field = Word::new(field)?;
+        let commitment = commit_answer(&genesis, citizen.did(), &field, &disclosure);
+        sealed.insert(field, commitment);
     }
     let act = Submit {
         service: bundle.id.clone(),

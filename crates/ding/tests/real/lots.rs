@@ -3,7 +3,7 @@
 
 use crate::{
     network::{Network, until},
-    person::{Person, act, reject},
+    person::{Person, act, commitment, reject},
 };
 use api::{Submitted, client::Client};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ async fn draw_all(network: &Network, client: &Client) {
 
 /// A case is opened and refused at once; its number, and the block that closed it.
 async fn close(client: &Client, citizen: &mut Person, clerk: &mut Person) -> (String, u64) {
-    let sealed = |name: &str| types::disclosure_digest(name).to_string();
+    let sealed = |name: &str| commitment(&citizen.did, name);
     let apply = json!({ "service.submit": { "service": PERMIT, "version": 1,
         "answers": { "经营者名称": "西湖面馆", "经营场所": "文三路 1 号", "主体业态": "餐饮服务经营者",
             "经营项目": ["热食类食品制售"] },

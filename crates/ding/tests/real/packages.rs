@@ -3,7 +3,7 @@
 
 use crate::{
     network::{Network, said},
-    person::{Person, act, reject},
+    person::{Person, act, commitment, reject},
 };
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ fn folder(place: &str, name: &str) -> String {
     format!("{}/../../{place}/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn application(version: u64) -> Value {
-    let digest = |name: &str| types::Digest::of(name.as_bytes()).to_string();
+fn application(citizen: &Person, version: u64) -> Value {
+    let digest = |name: &str| commitment(&citizen.did, name);
     json!({ "service.submit_joint": { "package": PACKAGE, "version": version,
         "answers": { "企业名称": "杭州西湖文三面点食品有限公司", "名称字样": "没有", "组织形式": "有限责任公司",
             "行业": "住宿餐饮", "住所": "西湖区文三路 1 号", "经营范围": ["餐饮服务"], "前置许可": false,
@@ -51,11 +51,11 @@ async fn one_application_opens_both_cases_of_a_package() {
     let published = network.ding_json(&["package", "publish", &package, "--key", &publisher]).await;
     assert_eq!((&published["version"], &published["from"]), (&1.into(), &Value::Null), "{published}");
     let mut citizen = Person::citizen(&client, 1).await;
-    let waits = citizen.submit(&client, act(application(1))).await;
+    let waits = citizen.submit(&client, act(application(&citizen, 1))).await;
     assert_eq!(reject(waits.receipt.as_ref().expect("a receipt")), (517, "not_in_force"));
     network.ding_json(&["package", "endorse", PACKAGE, "1", "--key", &supervisor]).await;
 
-    let opened = citizen.done(&client, act(application(1))).await;
+    let opened = citizen.done(&client, act(application(&citizen, 1))).await;
     let opened = serde_json::to_value(opened.receipt).expect("JSON");
     let events = opened["outcome"]["accepted"]["events"].as_array().expect("events");
     let joint = events
@@ -76,7 +76,7 @@ async fn one_application_opens_both_cases_of_a_package() {
         assert_eq!(case["joint"], joint["number"], "{case}");
         assert_eq!(
             case["sealed"]["法定代表人"],
-            application(1)["service.submit_joint"]["sealed"]["法定代表人"]
+            application(&citizen, 1)["service.submit_joint"]["sealed"]["法定代表人"]
         );
     }
     assert_eq!(company["answers"]["企业名称"], food["answers"]["经营者名称"]);
@@ -88,7 +88,7 @@ async fn one_application_opens_both_cases_of_a_package() {
     assert_eq!(company["papers"].as_object().expect("papers").len(), 3, "{company}");
 
     // What one of the services refuses opens none of them, and costs no number.
-    let mut wrong = application(1);
+    let mut wrong = application(&citizen, 1);
     wrong["service.submit_joint"]["answers"]["住所"] = "x".into();
     let refused = citizen.submit(&client, act(wrong)).await;
     assert_eq!(reject(refused.receipt.as_ref().expect("a receipt")).0, 504);
@@ -100,7 +100,7 @@ async fn one_application_opens_both_cases_of_a_package() {
     let view = network.get(&format!("/v1/packages/{PACKAGE}")).await;
     assert_eq!(view["package"]["version"], 2, "{view}");
     assert!(view["versions"]["versions"][0]["endorsed_by"].is_string(), "{view}");
-    let old = citizen.submit(&client, act(application(1))).await;
+    let old = citizen.submit(&client, act(application(&citizen, 1))).await;
     assert_eq!(reject(old.receipt.as_ref().expect("a receipt")), (502, "version_not_current"));
-    citizen.done(&client, act(application(2))).await;
+    citizen.done(&client, act(application(&citizen, 2))).await;
 }

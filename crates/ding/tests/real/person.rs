@@ -5,7 +5,7 @@ use api::{Submitted, client::Client};
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
-use types::{Act, As, ChainId, Did, Outcome, Receipt, SecretKey, Transaction};
+use types::{Act, As, ChainId, Did, Outcome, Receipt, SecretKey, Transaction, commit_answer};
 
 /// An hour, in milliseconds.
 const HOUR: u64 = 60 * 60 * 1000;
@@ -21,6 +21,12 @@ pub struct Person {
 /// The demo ledger's name.
 pub fn chain() -> ChainId {
     "ding-demo".parse().expect("a good name")
+}
+
+/// What a person's application names where nobody asks what is behind it.
+pub fn commitment(owner: &Did, name: &str) -> String {
+    let field = "answer".parse().expect("a word");
+    commit_answer(&types::Digest::ZERO, owner, &field, name).to_string()
 }
 
 /// Unix milliseconds.

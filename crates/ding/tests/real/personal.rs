@@ -8,7 +8,7 @@ use crate::{
 };
 use api::client::{AskError, Client};
 use serde_json::json;
-use types::{SecretKey, Session};
+use types::{Did, Digest, SecretKey, Session, commit_answer, commit_paper};
 
 const SERVICE: &str = "land-title-transfer";
 const UNIT: &str = "330106001001GB00001F00010001";
@@ -34,10 +34,12 @@ async fn offer(network: &Network, client: &Client) {
 async fn apply(client: &Client, citizen: &mut Person) -> String {
     let mut sealed = serde_json::Map::new();
     for (name, value) in NAMES {
-        sealed.insert(name.into(), seal(client, name, value).await.into());
+        sealed.insert(name.into(), seal(client, &citizen.did, name, value).await.into());
     }
-    let contract = client.leave_paper(b"contract".to_vec()).await.expect("it is kept").digest;
-    assert_eq!(contract, types::Digest::of(b"contract").to_string());
+    let file = client.leave_paper(b"contract".to_vec()).await.expect("it is kept").digest;
+    assert_eq!(file, Digest::of(b"contract").to_string());
+    let (owner, material) = (&citizen.did, "contract".parse().expect("a word"));
+    let contract = commit_paper(&genesis(client).await, owner, &material, &Digest::of(b"contract"));
     let application = json!({ "service.submit": { "service": SERVICE, "version": 1,
         "answers": { "不动产单元号": UNIT, "转移方式": "买卖", "用途": "住宅", "面积": "89.50", "成交价": "1000000",
             "受让人类别": "个人", "家庭住房套数": 1 },
@@ -64,11 +66,18 @@ fn problem<T: std::fmt::Debug>(answer: Result<T, AskError>) -> String {
     }
 }
 
-/// A disclosure of a personal answer, left with the node, and its digest.
-async fn seal(client: &Client, name: &str, value: &str) -> String {
+/// The ledger's genesis digest.
+async fn genesis(client: &Client) -> Digest {
+    client.ledger().await.expect("the ledger").genesis.parse().expect("a digest")
+}
+
+/// A disclosure of a personal answer, left with the node, and the commitment to it.
+async fn seal(client: &Client, owner: &Did, name: &str, value: &str) -> String {
     let text = json!(["c2FsdHNhbHRzYWx0c2FsdA", name, value]).to_string();
     let disclosure = data_encoding::BASE64URL_NOPAD.encode(text.as_bytes());
-    client.disclose(&disclosure).await.expect("it is kept").digest
+    client.disclose(&disclosure).await.expect("it is kept");
+    let field = name.parse().expect("a word");
+    commit_answer(&genesis(client).await, owner, &field, &disclosure).to_string()
 }
 
 /// What a session shows: each answer by its name.
@@ -130,7 +139,9 @@ async fn nobody_reads_personal_answers_in_silence() {
     assert_eq!(problem(client.paper(&token, &case, "contract").await), "not_allowed");
     officer.done(&client, access(&["contract"])).await;
     assert_eq!(client.paper(&token, &case, "contract").await.expect("what was named"), b"contract");
-    let digest = types::disclosure_digest(&read.answers[0].disclosure).to_string();
+    let field = "受让人姓名".parse().expect("a word");
+    let digest = commit_answer(&genesis(&client).await, &citizen.did, &field, &read.answers[0].disclosure);
+    let digest = digest.to_string();
     let held = network.get(&format!("/v1/cases/{case}")).await;
     assert_eq!(held["case"]["sealed"]["受让人姓名"], digest.as_str(), "it is what was committed to");
 

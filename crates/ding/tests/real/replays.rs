@@ -2,7 +2,7 @@
 
 use crate::{
     network::{Network, said},
-    person::{Person, act},
+    person::{Person, act, commitment},
 };
 use serde_json::json;
 use std::{fs, path::Path};
@@ -63,7 +63,7 @@ async fn a_decision_that_counts_working_days_repeats_by_the_calendar_of_its_time
 
     // Over the first of October: the demo's calendar knows its holidays.
     let mut citizen = Person::citizen(&client, 1).await;
-    let sealed = |name: &str| types::disclosure_digest(name).to_string();
+    let sealed = |name: &str| commitment(&citizen.did, name);
     let apply = json!({ "service.submit": { "service": "food-business-permit", "version": 1,
         "answers": { "经营者名称": "西湖面馆", "经营场所": "文三路 1 号", "主体业态": "餐饮服务经营者",
             "经营项目": ["热食类食品制售"], "申请日期": "2026-09-28", "开业日期": "2026-10-12" },

@@ -1,7 +1,7 @@
 //! 一件事: a package opens several services with one application that shares its answers and papers.
 
 use super::{
-    publish,
+    commitments, publish,
     submit::{self, Application},
 };
 use crate::{
@@ -89,13 +89,20 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
     view.load(services.into_iter().map(|service| StateKey::head(&Subject::service(service))))?;
     let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
     answers::charge_read(view, &schema)?;
-    for PackagePart { service, answers, .. } in &package.parts {
+    for PackagePart { service, answers, papers } in &package.parts {
         let known: Option<Service> = view.get(&StateKey::head(&Subject::service(service)))?;
         if known.is_none_or(|known| known.versions.is_empty()) {
             return Err(wrong(format!("there is no service {service}")));
         }
         if let Some(answer) = answers.values().find(|answer| !schema.fields.contains_key(*answer)) {
             return Err(wrong(format!("{service}: the form does not ask {answer}")));
+        }
+        // A commitment names what it is to; under another name it commits to nothing.
+        let personal = answers.iter().filter(|(_, given)| schema.fields[*given].personal);
+        if let Some((own, given)) = personal.chain(papers).find(|(own, given)| own != given) {
+            return Err(wrong(format!(
+                "{service}: {given} is personal or a paper and cannot be called {own}"
+            )));
         }
     }
     Ok(())
@@ -148,6 +155,8 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
     load(view, package)?;
     answers::charge_read(view, schema)?;
     answers::check(view, schema, (&act.answers, &act.sealed), Reject::AnswersInvalid)?;
+
+    commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
 
     let (year, ..) = Day::of(view.block.time, 0).civil();
     let number = submit::next_number(view, &package.authority, year)?;

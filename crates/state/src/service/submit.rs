@@ -1,6 +1,9 @@
 //! What an applicant does: apply, correct, withdraw.
 
-use super::proceeding::{Proceeding, bundle, calendar, keep};
+use super::{
+    commitments,
+    proceeding::{Proceeding, bundle, calendar, keep},
+};
 use crate::{
     answers, sender,
     view::{No, View},
@@ -29,6 +32,7 @@ pub struct Application<'a> {
 /// A person applies.
 pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
+    commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
         applicant: applicant.id,
         service: &act.service,
@@ -164,6 +168,7 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result
         return Err(Reject::CorrectionMismatch.into());
     }
     check_papers(&proceeding.bundle, &act.papers)?;
+    commitments::own(proceeding.view, &applicant.id, [&act.sealed, &act.papers])?;
     let case = &mut proceeding.case;
     for name in &fields {
         case.answers.remove(name);

@@ -17,7 +17,7 @@ use crate::{
     world::{DAY, HOUR, MINUTE, OFFICES, SECOND, World, secret},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use types::{Act, As, Did, Fields, Reject, Sealed, Time, Transaction, Value};
+use types::{Act, As, Did, Digest, Fields, Reject, Sealed, Time, Transaction, Value};
 
 /// A line, taken apart.
 pub struct Line<'a> {
@@ -96,14 +96,21 @@ impl<'a> Line<'a> {
         let (mut content, mut sealed) = (Fields::default(), Sealed::default());
         for (name, value) in &self.fields {
             let word = name.parse().expect("a word");
-            if *value == "sealed" {
-                sealed.insert(word, types::disclosure_digest(name));
+            if let Some(of) = value.strip_prefix("copied-from-") {
+                sealed.insert(word, commitment(of, name));
+            } else if *value == "sealed" {
+                sealed.insert(word, commitment(self.name, name));
             } else {
                 content.insert(word, value_of(value));
             }
         }
         (content, sealed)
     }
+}
+
+/// What stands for a person's answer or paper of this name.
+pub fn commitment(of: &str, name: &str) -> Digest {
+    Digest::of(format!("{of}/{name}").as_bytes())
 }
 
 fn value_of(text: &str) -> Value {

@@ -2,7 +2,7 @@
 
 use crate::{
     offers,
-    script::{Line, Teller, stories},
+    script::{Line, Teller, commitment, stories},
 };
 use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
@@ -146,10 +146,9 @@ pub fn tell(event: &Event) -> String {
 }
 
 fn papers(line: &Line) -> Sealed {
-    line.list("papers", "")
-        .iter()
-        .map(|paper| (paper.parse().unwrap(), Digest::of(paper.as_bytes())))
-        .collect()
+    let of = line.option("copied").unwrap_or(line.name);
+    let named = |paper: &&str| (paper.parse().unwrap(), commitment(of, paper));
+    line.list("papers", "").iter().map(named).collect()
 }
 
 /// Endorses what was published, or `bundle=nonsense`.
@@ -210,6 +209,24 @@ stories! {
         li   applies   permit shop:Ding owner:li        -> rejected answers_invalid
         li   applies   permit shop:Ding owner:sealed    -> opened 330106-2026-000001, at check
         li   applies   permit shop:Dong seats:40        -> opened 330106-2026-000002, at check
+    "#
+
+    what_one_person_has_committed_to_nobody_else_can_name r#"
+        li   creates                                    -> li is known
+        wang creates                                    -> wang is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                          -> license is version 1
+        li   applies   license shop:Ding owner:sealed papers=lease,map         -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        wang applies   license shop:Dong owner:copied-from-li papers=lease,map -> rejected commitment_taken
+        wang applies   license shop:Dong papers=lease,map copied=li            -> rejected commitment_taken
+        wang applies   license shop:Dong papers=lease,map                      -> opened 330106-2026-000002, entry accept by rule, fees 转人工 by rule, at look
+        li   applies   license shop:Ding owner:sealed papers=lease,map         -> opened 330106-2026-000003, entry accept by rule, fees 转人工 by rule, at look
+        wang applies   license shop:Dong kind:shop papers=lease                -> opened 330106-2026-000004, entry correct by rule, back for map
+        wang corrects  330106-2026-000004 papers=map copied=li                 -> rejected commitment_taken
+        wang corrects  330106-2026-000004 papers=map                           -> corrected, entry accept by rule, fees 转人工 by rule, at look
+        han  publishes permit                           -> permit is version 1
+        han  packs     home                             -> home is version 1
+        wang joins     home name:Ding seats:3 papers=lease,map copied=li       -> rejected commitment_taken
     "#
 
     nobody_decides_their_own_application r#"

@@ -40,7 +40,7 @@ pub struct Submit {
     /// Commitments to the personal answers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub sealed: Sealed,
-    /// SHA-256 of the papers, by material.
+    /// Commitments to the papers, by material.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
     /// 复议: the applicant's own case whose refusal is to be reviewed.
@@ -82,7 +82,7 @@ pub struct Correct {
     /// Commitments to the corrected personal answers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub sealed: Sealed,
-    /// SHA-256 of the corrected papers.
+    /// Commitments to the corrected papers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
 }

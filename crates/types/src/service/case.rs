@@ -64,7 +64,7 @@ pub struct Case {
     /// Commitments to the personal answers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub sealed: Sealed,
-    /// SHA-256 of the papers, by material.
+    /// Commitments to the papers, by material.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
     /// Where it stands.

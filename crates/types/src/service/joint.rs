@@ -77,7 +77,7 @@ pub struct SubmitJoint {
     /// Commitments to the personal answers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub sealed: Sealed,
-    /// SHA-256 of the papers.
+    /// Commitments to the papers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
 }

@@ -9,7 +9,7 @@ import { answersOf, type Entries } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
-import { digestsOf, readPapers, toBring, type Papers } from '../../lib/papers';
+import { readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Schema } from '../../lib/state';
@@ -21,7 +21,7 @@ import { About, givenOf, useAbout, useAboutCase, withAbout } from './About';
 import { Process } from '../service/Process';
 import { Done } from './Done';
 import { askedOf, Filling } from './Filling';
-import { leave, sealed } from './seal';
+import { leave, papersIn, useSeals } from './seal';
 import { Summary } from './Summary';
 
 export default function Apply() {
@@ -90,8 +90,7 @@ function Check({ view }: { view: ServiceView }) {
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const wrong = engine.data?.check(bundle.form, answers, disclosed);
-  // Sealed once: the digests that are shown are those that are signed.
-  const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
+  const seals = useSeals(disclosed, papers);
   if (wrong && wrong.length > 0) return <Navigate to={back} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
@@ -109,7 +108,7 @@ function Check({ view }: { view: ServiceView }) {
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }), ...(about && { about }) } }}
+              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...papersIn(seals), ...(about && { about }) } }}
               verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
             />
           )}

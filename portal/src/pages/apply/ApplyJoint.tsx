@@ -10,7 +10,7 @@ import { disclosedTo, papersOf, takersOf } from '../../lib/joint';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
-import { digestsOf, readPapers } from '../../lib/papers';
+import { readPapers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Bundle, Package } from '../../lib/state';
@@ -21,7 +21,7 @@ import { Sign } from '../../parts/Sign';
 import { JointCases } from '../service/JointCase';
 import { draftOfPackage, Parts, usePackage } from '../service/Package';
 import { askedOf, Filling } from './Filling';
-import { leave, sealed } from './seal';
+import { leave, papersIn, useSeals } from './seal';
 import { Summary } from './Summary';
 
 type Props = { held: Package; bundles: Map<string, Bundle> };
@@ -69,7 +69,7 @@ function Check({ held, bundles }: Props) {
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const wrong = engine.data?.check(held.form, answers, disclosed);
-  const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
+  const seals = useSeals(disclosed, papers);
   if (wrong && wrong.length > 0) return <Navigate to={pathOf(held)} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
@@ -94,7 +94,7 @@ function Check({ held, bundles }: Props) {
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit_joint': { package: held.id, version: held.version, answers, sealed: seals.digests, ...(Object.keys(papers).length > 0 && { papers: digestsOf(papers) }) } }}
+              act={{ 'service.submit_joint': { package: held.id, version: held.version, answers, sealed: seals.digests, ...papersIn(seals) } }}
               verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
             />
           )}

@@ -1,22 +1,42 @@
-// Personal answers on their way: sealed with fresh salts here, their digests signed, the answers left with the node
-// before the transaction is sent, so that the office never has a case whose answers nobody holds.
-import { sendDisclosure } from '../../lib/api';
+// Personal answers and papers on their way: sealed with fresh salts here, for the person who signs; their commitments are
+// signed, the answers left with the node before the transaction is sent, so that the office never has a case whose
+// answers nobody holds.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fetchLedger, sendDisclosure } from '../../lib/api';
 import { leavePapers } from '../../lib/files';
-import type { Papers } from '../../lib/papers';
-import type { Pen } from '../../lib/pen';
+import { useKeyring } from '../../lib/keyring';
+import { commitmentsTo, type Papers } from '../../lib/papers';
+import { pen, type Pen, type Whose } from '../../lib/pen';
 import type { Fields } from '../../lib/state';
 
-export type Seals = { digests: Record<string, string>; disclosures: Record<string, string> };
+export type Seals = { digests: Record<string, string>; papers: Record<string, string>; disclosures: Record<string, string> };
 
-export function sealed(pen: Pen, disclosed: Fields): Seals {
-  const seals: Seals = { digests: {}, disclosures: {} };
+const NOTHING: Seals = { digests: {}, papers: {}, disclosures: {} };
+
+/** Sealed once for who signs: the commitments that are shown are those that are signed. Nothing while nobody can sign. */
+export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
+  const owner = useKeyring().holder?.did;
+  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity }).data;
+  const genesis = useQuery({ queryKey: ['genesis'], queryFn: async ({ signal }) => (await fetchLedger(signal)).genesis, staleTime: Infinity, gcTime: Infinity }).data;
+  return useMemo(() => {
+    if (owner === undefined) return NOTHING;
+    return engine && genesis !== undefined ? sealed(engine, { genesis, owner }, disclosed, papers) : undefined;
+  }, [owner, engine, genesis, disclosed, papers]);
+}
+
+function sealed(pen: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
+  const seals: Seals = { digests: {}, papers: commitmentsTo(pen, whose, papers), disclosures: {} };
   for (const [name, value] of Object.entries(disclosed)) {
-    const { disclosure, digest } = pen.seal(name, value);
+    const { disclosure, digest } = pen.seal(whose, name, value);
     seals.digests[name] = digest;
     seals.disclosures[name] = disclosure;
   }
   return seals;
 }
+
+/** The papers as an act names them; absent when there are none. */
+export const papersIn = ({ papers }: Seals) => (Object.keys(papers).length > 0 ? { papers } : {});
 
 /** Leaves personal answers and papers with the node. */
 export async function leave({ disclosures }: Seals, papers: Papers) {

@@ -130,9 +130,9 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
     }
     setBusy(false);
   };
-  const go = () => trying(async () => setRead(await readPersonal(holder, held.number)));
+  const go = () => trying(async () => setRead(await readPersonal(holder, held)));
   const fetchPaper = (id: string) => trying(async () => {
-    const file = await readPaper(holder, held.number, id, held.papers?.[id] ?? '');
+    const file = await readPaper(holder, held, id);
     save(file, `${held.number}-${id}${endingOf(file)}`, file.type);
   });
   if (read) {

@@ -8,7 +8,7 @@ import { answersOf, entriesOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { erasePapers } from '../../lib/files';
-import { digestsOf, readPapers, toBring } from '../../lib/papers';
+import { readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../../lib/state';
 import { day } from '../../lib/time';
@@ -16,7 +16,7 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Sign } from '../../parts/Sign';
 import { askedOf, Filling } from '../apply/Filling';
-import { leave, sealed } from '../apply/seal';
+import { leave, papersIn, useSeals } from '../apply/seal';
 import { Summary } from '../apply/Summary';
 import { titleOf } from './Questions';
 
@@ -124,11 +124,11 @@ function Check({ held, bundle, path }: Props) {
   const { words } = useSettings();
   const back = useBack(path, held.number);
   const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
-  const papers = readPapers(draftOf(held));
+  const papers = useMemo(() => readPapers(draftOf(held)), [held]);
   const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }), [questions, held]);
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
-  const seals = useMemo(() => engine.data && sealed(engine.data, disclosed), [engine.data, disclosed]);
+  const seals = useSeals(disclosed, papers);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
   if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !papers[id])) return <Navigate to={`${path}/correct`} replace />;
   const done = () => {
@@ -144,7 +144,7 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...(wanted.length > 0 && { papers: digestsOf(papers) }) } }} verb={words.sign.submit} before={() => leave(seals, papers)} done={done} />}
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) } }} verb={words.sign.submit} before={() => leave(seals, papers)} done={done} />}
         </div>
       </div>
     </>

@@ -35,7 +35,7 @@ let root: Root;
 async function show(answer: Answer) {
   engine.answer = answer;
   vi.stubGlobal('fetch', async (path: string) => {
-    if (path === '/v1/ledger') return Response.json({ chain_id: 'c', ledger_key: 'aa', height: 5, time: 1, validators: [] });
+    if (path === '/v1/ledger') return Response.json({ chain_id: 'c', genesis: 'aa', ledger_key: 'aa', height: 5, time: 1, validators: [] });
     if (path.endsWith('/proof')) return new Response('{}');
     if (path.startsWith('/v1/cases/')) return Response.json({ height: 5, case: held });
     return Response.json([]);

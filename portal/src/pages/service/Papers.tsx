@@ -1,9 +1,10 @@
-// The papers of a case: what the service asks for, what was handed in, and a way to compare a file with the digest on
-// the ledger. The file is hashed here and goes nowhere.
+// The papers of a case: what the service asks for, what was handed in, and a way to compare a file with the commitment
+// on the ledger. The file is hashed here and goes nowhere.
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
 import { Link } from 'react-router';
 import { fetchRegisters } from '../../lib/api';
+import { isPaperOf } from '../../lib/commitments';
 import { useSettings } from '../../lib/language';
 import { FILE_BYTES, hash } from '../../lib/papers';
 import type { Bundle, Case, Material } from '../../lib/state';
@@ -22,12 +23,12 @@ export function Papers({ held, bundle, title }: Props) {
   return (
     <Card title={title ?? words.case.papers} className="papers">
       <p className="quiet">{words.case.papersText}</p>
-      <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={given[paper.id]} />)}</ul>
+      <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={given[paper.id]} held={held} />)}</ul>
     </Card>
   );
 }
 
-function Line({ paper: { id, name, needed_when, from }, digest }: { paper: Material; digest: string | undefined }) {
+function Line({ paper: { id, name, needed_when, from }, digest, held }: { paper: Material; digest: string | undefined; held: Case }) {
   const { words, pick } = useSettings();
   const register = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal), enabled: from !== undefined }).data?.items.find((one) => one.id === from);
   const state = from !== undefined ? 'register' : digest !== undefined ? 'given' : needed_when === undefined ? 'missing' : 'sometimes';
@@ -39,14 +40,14 @@ function Line({ paper: { id, name, needed_when, from }, digest }: { paper: Mater
         <p><b>{pick(name)}</b> <span className="quiet">{words.case.paperIs[state]}</span></p>
         {from !== undefined && <p><Link to={`/registers/${encodeURIComponent(from)}`}>{pick(register?.name) || from}</Link></p>}
         {digest !== undefined && <p><Long text={digest} /></p>}
-        {digest !== undefined && <Compare id={id} digest={digest} name={pick(name)} />}
+        {digest !== undefined && <Compare id={id} held={held} name={pick(name)} />}
       </div>
     </li>
   );
 }
 
 /** Whether a file on this device is the one that was handed in. */
-function Compare({ id, digest, name }: { id: string; digest: string; name: string }) {
+function Compare({ id, held, name }: { id: string; held: Case; name: string }) {
   const { words } = useSettings();
   const [found, setFound] = useState<{ file: string; same: boolean } | 'large'>();
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -55,7 +56,7 @@ function Compare({ id, digest, name }: { id: string; digest: string; name: strin
     if (!file) return;
     if (file.size > FILE_BYTES) return setFound('large');
     const paper = await hash(file);
-    setFound({ file: paper.file, same: paper.digest === digest });
+    setFound({ file: paper.file, same: await isPaperOf(held, id, paper.digest) });
   };
   return (
     <>

@@ -195,7 +195,7 @@ impl Walk {
             }
         }
         let mut submit = json!({ "service": service.id, "version": 1, "answers": filled.answers,
-            "sealed": digests(filled.sealed), "papers": digests(&papers) });
+            "sealed": self.digests(filled.sealed), "papers": self.digests(&papers) });
         if let Some(about) = about {
             submit["about"] = about.into();
         }
@@ -216,8 +216,16 @@ impl Walk {
                 _ => drop(answers.insert(name.into(), like(&filled.answers[name], value))),
             }
         }
-        act(json!({ "service.correct": { "case": self.case, "answers": answers, "sealed": digests(&sealed),
-            "papers": digests(&papers) } }))
+        act(
+            json!({ "service.correct": { "case": self.case, "answers": answers, "sealed": self.digests(&sealed),
+            "papers": self.digests(&papers) } }),
+        )
+    }
+
+    /// Commitments that are nobody else's.
+    fn digests(&self, names: &[&str]) -> Value {
+        let digest = |name: &str| Digest::of(format!("{}/{name}", self.title).as_bytes()).to_string();
+        names.iter().map(|name| ((*name).to_owned(), Value::from(digest(name)))).collect::<Map<_, _>>().into()
     }
 
     /// What an officer does.
@@ -392,12 +400,4 @@ fn like(answer: &Value, value: &str) -> Value {
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn digests(names: &[&str]) -> Value {
-    names
-        .iter()
-        .map(|name| ((*name).to_owned(), Value::from(Digest::of(name.as_bytes()).to_string())))
-        .collect::<Map<_, _>>()
-        .into()
 }

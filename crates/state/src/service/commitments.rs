@@ -16,7 +16,7 @@ pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), No> 
         match view.get::<Commitment>(&key)? {
             Some(first) if first.digest == *digest && first.owner == *owner => {}
             Some(_) => return Err(Reject::CommitmentTaken.because(digest.to_string()).into()),
-            None => view.put(key, &Commitment { digest: *digest, owner: owner.clone() }),
+            None => view.put(key, &Commitment { digest: *digest, owner: owner.clone() })?,
         }
     }
     Ok(())

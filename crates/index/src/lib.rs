@@ -3,6 +3,21 @@
 //!
 //! What proves something is never read from here: values and proofs come from the ledger itself.
 
+/// The condition that `$institution` answers for what `$service` names, if that is a service: an importer who calls a
+/// collection like another office's service is not counted there.
+macro_rules! of_its_authority {
+    ($institution:literal, $service:literal) => {
+        concat!(
+            $institution,
+            " = coalesce((SELECT authority FROM services WHERE id = ",
+            $service,
+            "), ",
+            $institution,
+            ")"
+        )
+    };
+}
+
 mod apply;
 mod cases;
 mod cursor;
@@ -22,7 +37,8 @@ use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::path::Path;
+use std::{path::Path, sync::Arc};
+use tokio::sync::Mutex;
 
 /// Connections for readers.
 const READERS: u32 = 8;
@@ -31,6 +47,7 @@ const READERS: u32 = 8;
 #[derive(Clone)]
 pub struct Index {
     pool: SqlitePool,
+    measured: Arc<Mutex<indicators::Measured>>,
 }
 
 /// The catalogue failed.
@@ -52,6 +69,9 @@ pub enum IndexError {
     /// A cursor of a page is not one of ours.
     #[error("`after` must be what the page before gave as `next`")]
     BadCursor,
+    /// Too many ask for what takes long.
+    #[error("too many indicators are being measured")]
+    Busy,
 }
 
 impl Index {
@@ -67,6 +87,6 @@ impl Index {
             .synchronous(SqliteSynchronous::Normal);
         let pool = SqlitePoolOptions::new().max_connections(READERS).connect_with(options).await?;
         schema::create(&pool).await?;
-        Ok(Index { pool })
+        Ok(Index { pool, measured: Arc::default() })
     }
 }

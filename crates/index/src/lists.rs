@@ -118,7 +118,10 @@ impl Index {
             after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| IndexError::BadCursor))?;
         // Only what is asked for stands in the query, so that it finds its catalogue.
         let asked = [
-            (filter.service.is_some(), " AND c.service = ?2"),
+            (
+                filter.service.is_some(),
+                concat!(" AND c.service = ?2 AND ", of_its_authority!("c.institution", "?2")),
+            ),
             (filter.status.is_some(), " AND c.status = ?3"),
             (filter.origin.is_some(), " AND c.origin = ?4"),
             (filter.reviewer.is_some(), " AND c.reviewer = ?5 AND c.overturned IS NULL"),
@@ -127,7 +130,8 @@ impl Index {
             asked.iter().filter(|(asked, _)| *asked).map(|(_, condition)| *condition).collect();
         let rows: Vec<CaseRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
             "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted, \
-             c.deadline, c.card FROM cases c LEFT JOIN services s ON s.id = c.service \
+             c.deadline, c.card FROM cases c LEFT JOIN services s \
+             ON s.id = c.service AND s.authority = c.institution \
              WHERE c.seq < ?1{wanted} ORDER BY c.seq DESC LIMIT ?6",
         )))
         .bind(after)
@@ -175,7 +179,8 @@ impl Index {
         };
         let rows: Vec<DutyRow> = sqlx::query_as(
             "SELECT d.case_number, c.service, s.zh, s.en, d.task, d.institution, d.role, d.due, d.yellow, c.submitted, d.claimed \
-             FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s ON s.id = c.service \
+             FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s \
+             ON s.id = c.service AND s.authority = c.institution \
              WHERE d.institution = ?1 AND (?2 IS NULL OR d.role = ?2) \
              AND (d.due, d.case_number, d.task) > (?3, ?4, ?5) ORDER BY d.due, d.case_number, d.task LIMIT ?6",
         )

@@ -4,7 +4,7 @@ use sqlx::{Connection as _, SqliteConnection, SqlitePool, sqlite::SqliteConnectO
 use std::path::Path;
 
 /// Counts up with every change of the tables or of how they are filled.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS blocks (height INTEGER PRIMARY KEY, time INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS cases (seq INTEGER PRIMARY KEY AUTOINCREMENT, number 
     deadline INTEGER, ended INTEGER, card TEXT, reviewer TEXT, overturned INTEGER) STRICT;
 CREATE INDEX IF NOT EXISTS cases_by_reviewer ON cases (reviewer, seq);
 CREATE INDEX IF NOT EXISTS cases_by_service ON cases (service, seq);
+CREATE INDEX IF NOT EXISTS cases_by_length ON cases (service, last - first);
+CREATE INDEX IF NOT EXISTS cases_by_channel ON cases (channel, last - first);
+CREATE INDEX IF NOT EXISTS all_by_length ON cases (last - first);
 CREATE TABLE IF NOT EXISTS decided (case_number TEXT NOT NULL, decider TEXT NOT NULL,
     deviates INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS decided_by_case ON decided (case_number);

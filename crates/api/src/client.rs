@@ -1,7 +1,8 @@
 //! The typed client: asks a node and gives back views or its problem.
 
 use crate::{
-    BatchAnswer, Challenge, Ledger, Opened, PersonView, PersonalView, Problem, ProblemKind, Stored, Submitted,
+    BatchAnswer, Challenge, Ledger, Opened, PersonView, PersonalView, Problem, ProblemKind, Stored,
+    Submitted, UploadOpened,
 };
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
@@ -101,9 +102,16 @@ impl Client {
         self.post("/v1/transactions/batch?wait=final", "text/plain", compacts.join("\n")).await
     }
 
-    /// Gives a personal answer to the node to keep.
-    pub async fn disclose(&self, disclosure: &str) -> Result<Stored, AskError> {
-        self.post("/v1/disclosures", "text/plain", disclosure.to_owned()).await
+    /// Opens an upload for what a signed transaction commits to.
+    pub async fn open_upload(&self, compact: &str) -> Result<UploadOpened, AskError> {
+        self.post("/v1/uploads", "application/jose", compact.to_owned()).await
+    }
+
+    /// Gives a personal answer to the node to keep, with an upload's token.
+    pub async fn disclose(&self, token: &str, disclosure: &str) -> Result<Stored, AskError> {
+        let request = self.http.post(format!("{}/v1/disclosures", self.url)).bearer_auth(token);
+        let answer = self.good(request.body(disclosure.to_owned()).send().await).await?;
+        answer.json().await.map_err(|error| self.unexpected(error))
     }
 
     /// Something to sign in order to sign in.
@@ -130,10 +138,15 @@ impl Client {
         serde_json::from_str(&text).map_err(|error| self.unexpected(error))
     }
 
-    /// Gives a paper to the node to keep.
-    pub async fn leave_paper(&self, content: Vec<u8>) -> Result<Stored, AskError> {
-        let request = self.http.post(format!("{}/v1/papers", self.url)).body(content);
-        let answer = self.good(request.send().await).await?;
+    /// Gives a paper to the node to keep, with an upload's token.
+    pub async fn leave_paper(
+        &self,
+        token: &str,
+        material: &str,
+        content: Vec<u8>,
+    ) -> Result<Stored, AskError> {
+        let request = self.http.post(format!("{}/v1/papers", self.url)).query(&[("material", material)]);
+        let answer = self.good(request.bearer_auth(token).body(content).send().await).await?;
         answer.json().await.map_err(|error| self.unexpected(error))
     }
 

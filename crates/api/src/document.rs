@@ -6,7 +6,7 @@ use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
     HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine, PackageView,
     Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine,
-    ServiceView, Stored, Submitted, Transaction, TransactionLine,
+    ServiceView, Stored, Submitted, Transaction, TransactionLine, UploadOpened,
 };
 use paths::{Answer, Body, PATHS, Path};
 use serde_json::{Map, Value, json};
@@ -35,6 +35,7 @@ pub fn openapi() -> String {
     add::<Stored>(&mut schemas);
     add::<Challenge>(&mut schemas);
     add::<Opened>(&mut schemas);
+    add::<UploadOpened>(&mut schemas);
     add::<PersonalView>(&mut schemas);
     add::<AccessesView>(&mut schemas);
     add::<BlockLine>(&mut schemas);

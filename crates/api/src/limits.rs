@@ -16,5 +16,3 @@ pub const DISCLOSURE_BYTES: usize = 64 << 10;
 pub const PAPER_BYTES: usize = 16 << 20;
 /// Characters of one search.
 pub const QUERY_CHARS: usize = 200;
-/// Readers of `/v1/events` at once.
-pub const LISTENERS: usize = 256;

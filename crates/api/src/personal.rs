@@ -9,9 +9,9 @@ use utoipa::ToSchema;
 pub struct Challenge {
     /// The ledger.
     pub chain: String,
-    /// This node, as the request named it.
+    /// This node, by the name its operator gave it; check that it is the one you meant.
     pub audience: String,
-    /// Good once.
+    /// Good once: `genesis:validator:…`, the ledger's genesis digest and this validator's key, and what seals them.
     pub challenge: String,
     /// How long it can be answered.
     pub seconds: u64,
@@ -26,6 +26,19 @@ pub struct Opened {
     pub did: String,
     /// How long it lasts.
     pub seconds: u64,
+}
+
+/// An upload: what a signed transaction commits to can be left with its token.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct UploadOpened {
+    /// Shown as `Authorization: Bearer`.
+    pub token: String,
+    /// How long it lasts.
+    pub seconds: u64,
+    /// Personal answers that are not here yet, by field.
+    pub answers: Vec<String>,
+    /// Papers that are not here yet, by material.
+    pub papers: Vec<String>,
 }
 
 /// Personal answers of a case that the reader may see.

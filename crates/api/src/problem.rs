@@ -72,6 +72,12 @@ problems! {
     Full "full" 503 "Too much is waiting; try again in a moment" "排队已满，请稍后再试",
     /// Too many requests.
     TooMany "too_many_requests" 429 "Too many requests; try again in a moment" "请求过于频繁，请稍后再试",
+    /// The body did not come in time.
+    TooSlow "too_slow" 408 "It came too slowly" "请求传输过慢，请重试",
+    /// The node is called by a name that is not its own.
+    WrongName "wrong_name" 421 "This node does not go by this name" "请通过本节点的正式网址访问",
+    /// It is not what the transaction committed to.
+    NotCommitted "not_committed" 409 "It is not what the signed application names" "内容与已签署的申请不一致",
     /// Nothing there.
     NotFound "not_found" 404 "There is nothing here" "没有找到",
     /// Something stands where nothing was to be proven.

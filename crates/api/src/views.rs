@@ -267,7 +267,7 @@ pub struct RecordView {
     pub record: Box<RawValue>,
 }
 
-/// All versions of a record, oldest first.
+/// Versions of a record, oldest first: the newest ones, or those before a given one.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct HistoryView {
     /// The height it was read at.
@@ -275,6 +275,9 @@ pub struct HistoryView {
     /// The versions.
     #[schema(value_type = Vec<Object>)]
     pub versions: Vec<Box<RawValue>>,
+    /// Passed on as `before`: there are earlier ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<u64>,
 }
 
 /// A record in a list.
@@ -387,9 +390,9 @@ pub struct Indicators {
     pub overturned: u64,
 }
 
-/// What a disclosure was stored under.
+/// What something was kept under.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Stored {
-    /// The digest that the ledger holds in `sealed`.
+    /// The commitment that the ledger holds in `sealed` or `papers`.
     pub digest: String,
 }

@@ -70,6 +70,7 @@ const SIGNAL_TIME: Duration = Duration::from_secs(1);
 
 /// Runs it until it is told to stop.
 pub async fn run(args: Args) -> Result<Done, Failed> {
+    node::keep_to_oneself();
     let new = !args.dir.join("genesis.json").exists();
     if new {
         founding::check_place(&args.dir)?;

@@ -1,11 +1,11 @@
 //! What a node is told: where its files are, where it listens, its limits.
 
-use crate::{CannotRun, vault::Room};
+use crate::CannotRun;
 use chain::keys::ValidatorSecret;
+use doors::{Limits, audience::PublicUrl};
 use std::{
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
-    time::Duration,
 };
 use types::{Genesis, SecretKey};
 
@@ -14,8 +14,12 @@ use types::{Genesis, SecretKey};
 pub struct Config {
     /// Holds `genesis.json` and `validator.json`, and everything the node writes.
     pub dir: PathBuf,
-    /// Where HTTP is served.
-    pub http: SocketAddr,
+    /// Where HTTP is served, if it is.
+    pub http: Option<SocketAddr>,
+    /// What people call this node: the names it can be signed in to under.
+    pub public_urls: Vec<PublicUrl>,
+    /// Where personal answers and papers are kept, if not in its own folder.
+    pub uploads: Option<PathBuf>,
     /// Whether it keeps an index for lists and search.
     pub index: bool,
     /// The key that carries randomness for lots, if this node does.
@@ -26,42 +30,6 @@ pub struct Config {
     pub chain: chain::Config,
     /// Limits of the doors.
     pub limits: Limits,
-}
-
-/// Limits of the doors.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Requests one address may make at once before it must wait.
-    pub burst: u32,
-    /// Requests one address may make in a second on average.
-    pub per_second: u32,
-    /// Whether requests from this very machine are counted as well.
-    pub count_loopback: bool,
-    /// Addresses remembered at once.
-    pub addresses_max: usize,
-    /// Requests answered at once.
-    pub requests_max: usize,
-    /// How long a request may take.
-    pub request_time: Duration,
-    /// Personal answers kept.
-    pub disclosures: Room,
-    /// Papers kept.
-    pub papers: Room,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            burst: 200,
-            per_second: 50,
-            count_loopback: false,
-            addresses_max: 10_000,
-            requests_max: 1_024,
-            request_time: Duration::from_secs(60),
-            disclosures: Room { files: 1_000_000, bytes: 4 << 30 },
-            papers: Room { files: 1_000_000, bytes: 64 << 30 },
-        }
-    }
 }
 
 /// A node's place in its ledger, read from its files.

@@ -2,7 +2,6 @@
 
 mod cases;
 mod events;
-mod guard;
 mod indicators;
 mod ledger;
 mod notices;
@@ -15,29 +14,29 @@ mod registry;
 mod search;
 mod services;
 mod transactions;
+mod uploads;
 
 use crate::{
-    CannotRun, Ledger, Limits, disclosures::Disclosures, metrics::Metrics, portal, sessions::Sessions,
-    vault::Vault,
+    Ledger,
+    metrics::{Answer, Metrics},
+    portal,
 };
 use api::{Problem, ProblemKind, limits};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use doors::{Guard, audience::Audience, sessions::Sessions, uploads::Uploads, vault::Vault};
 use index::{Index, IndexError};
-use std::{future::IntoFuture as _, net::SocketAddr, sync::Arc, time::Duration};
+use std::sync::Arc;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Longest sentence of the framework that is passed on.
 const DETAIL_BYTES: usize = 1_024;
-
-/// How long requests in hand may take once the node is told to stop.
-const LEAVE_TIME: Duration = Duration::from_secs(3);
 
 /// What every handler sees.
 #[derive(Clone)]
@@ -46,18 +45,20 @@ pub struct State {
     pub ledger: Ledger,
     /// The index, if this node keeps one.
     pub index: Option<Index>,
-    /// Personal answers.
-    pub disclosures: Arc<Disclosures>,
-    /// Papers of applications.
-    pub papers: Arc<Vault>,
+    /// Personal answers and papers.
+    pub vault: Arc<Vault>,
+    /// Who may leave what.
+    pub uploads: Arc<Uploads>,
     /// Who is signed in.
     pub sessions: Arc<Sessions>,
     /// The node's own metrics.
     pub metrics: Arc<Metrics>,
     /// The engine's.
     pub engine: Arc<commonware_runtime::tokio::Context>,
-    /// Limits of the doors.
-    pub limits: Arc<Limits>,
+    /// What this node is called.
+    pub audience: Arc<Audience>,
+    /// Keeps count at the doors.
+    pub guard: Guard,
 }
 
 impl State {
@@ -66,30 +67,9 @@ impl State {
     }
 }
 
-/// Serves until `stop` ends; requests in hand are finished, unless they take longer than [`LEAVE_TIME`] as those
-/// do who listen to events.
-pub async fn serve(
-    listener: tokio::net::TcpListener,
-    state: State,
-    stop: crate::Stop,
-) -> Result<(), CannotRun> {
-    let address = listener.local_addr().map(|address| address.to_string()).unwrap_or_default();
-    let (tell, told) = tokio::sync::oneshot::channel::<()>();
-    let stop = async {
-        stop.await;
-        let _ = tell.send(());
-    };
-    let served = axum::serve(listener, router(state).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop);
-    tokio::select! {
-        served = served.into_future() => served.map_err(|why| CannotRun::Listen { address, why }),
-        _ = async { let _ = told.await; tokio::time::sleep(LEAVE_TIME).await } => Ok(()),
-    }
-}
-
 /// All routes.
 pub fn router(state: State) -> Router {
-    let guard = guard::Guard::new(&state);
+    let (guard, count) = (state.guard.clone(), state.metrics.clone());
     Router::new()
         .route("/v1/ledger", get(ledger::ledger))
         .route("/v1/blocks", get(ledger::blocks))
@@ -108,7 +88,8 @@ pub fn router(state: State) -> Router {
         .route("/v1/cases/{number}/explanations", get(cases::explanations))
         .route("/v1/cases/{number}/personal", get(personal::answers))
         .route("/v1/cases/{number}/papers/{id}", get(papers::one))
-        .route("/v1/papers", post(papers::leave).layer(DefaultBodyLimit::max(limits::PAPER_BYTES)))
+        .route("/v1/uploads", post(uploads::open))
+        .route("/v1/papers", post(uploads::bring))
         .route("/v1/cases/{number}/accesses", get(personal::accesses))
         .route("/v1/cases/{number}/accesses/proof", get(personal::accesses_proof))
         .route("/v1/sessions", post(personal::open).delete(personal::close))
@@ -133,7 +114,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/persons/{did}/proof", get(persons::proof))
         .route(
             "/v1/disclosures",
-            post(persons::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),
+            post(uploads::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),
         )
         .route("/v1/notices", get(notices::list))
         .route("/v1/search", get(search::search))
@@ -149,7 +130,8 @@ pub fn router(state: State) -> Router {
         .layer(middleware::map_response(as_problem))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(CatchPanicLayer::custom(|_| problem(ProblemKind::Internal.because(""))))
-        .layer(middleware::from_fn_with_state(guard, guard::guard))
+        .layer(middleware::from_fn_with_state(guard, doors::guard::guard))
+        .layer(middleware::map_response_with_state(count, counted))
         .with_state(state)
 }
 
@@ -167,6 +149,9 @@ impl From<IndexError> for Refused {
     fn from(error: IndexError) -> Self {
         if matches!(error, IndexError::BadCursor) {
             return Refused(ProblemKind::BadRequest.because(error.to_string()));
+        }
+        if matches!(error, IndexError::Busy) {
+            return Refused(ProblemKind::Full.because(error.to_string()));
         }
         tracing::error!(%error, "the index failed");
         Refused(ProblemKind::Internal.because(""))
@@ -186,17 +171,16 @@ impl IntoResponse for Refused {
     }
 }
 
-/// A problem as an answer.
-pub fn problem(problem: Problem) -> Response {
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = serde_json::to_string(&problem).expect("a problem is JSON");
-    let media = HeaderValue::from_static("application/problem+json");
-    let mut response = (status, body).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, media);
-    if matches!(problem.status, 429 | 503) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    }
-    response
+pub use doors::problem;
+
+/// Counts an answer by its class.
+async fn counted(
+    axum::extract::State(metrics): axum::extract::State<Arc<Metrics>>,
+    answer: Response,
+) -> Response {
+    let class = format!("{}xx", answer.status().as_u16() / 100);
+    metrics.answers.get_or_create(&Answer { class }).inc();
+    answer
 }
 
 /// What the framework refuses in plain text (a query or path it cannot read, a body that is too long) becomes a

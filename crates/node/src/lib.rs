@@ -3,18 +3,25 @@
 
 mod carrier;
 mod config;
-mod disclosures;
 mod follower;
 pub mod http;
 mod metrics;
 mod portal;
-mod sessions;
-mod vault;
+mod sweeper;
 
-pub use config::{Config, Limits, Place};
+pub use config::{Config, Place};
+pub use doors::{Limits, audience::PublicUrl, machine::keep_to_oneself};
+
+use doors::{Guard, audience::Audience, connection, sessions::Sessions, uploads::Uploads, vault::Vault};
 
 use commonware_runtime::{Runner as _, Supervisor as _, tokio as runtime};
-use std::{future::Future, path::PathBuf, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::Arc,
+};
 use tracing::info;
 
 /// The ledger over the real runtime.
@@ -45,6 +52,9 @@ pub enum CannotRun {
         /// Why.
         why: std::io::Error,
     },
+    /// What persons leave cannot be kept.
+    #[error(transparent)]
+    Vault(#[from] doors::vault::CannotOpen),
     /// Consensus ended by itself.
     #[error("consensus stopped; the log above says why")]
     Stopped,
@@ -59,14 +69,28 @@ pub fn run(config: Config, stop: impl Future<Output = ()> + Send + 'static) -> R
 }
 
 /// Knows no type of its caller's, so that the engine is compiled here and not again in every program.
-fn run_until(config: Config, stop: Stop) -> Result<(), CannotRun> {
+fn run_until(mut config: Config, stop: Stop) -> Result<(), CannotRun> {
     let place = Place::read(&config.dir)?;
+    close_files(&config.dir)?;
+    // The doors have half of the files this process may open: the other half is the ledger's.
+    let connections = &mut config.limits.connections.all;
+    *connections = (*connections).min(doors::machine::raise_files() / 2);
     let runner = runtime::Runner::new(
         runtime::Config::new()
             .with_storage_directory(config.dir.join("chain"))
             .with_worker_threads(config.threads),
     );
     runner.start(|context| async move { run_parts(context, config, place, stop).await })
+}
+
+/// What this node writes is nobody else's to read, also what an earlier version wrote.
+fn close_files(dir: &Path) -> Result<(), CannotRun> {
+    keep_to_oneself();
+    for name in ["chain", "validator.json", "index.sqlite", "index.sqlite-wal", "index.sqlite-shm"] {
+        let file = dir.join(name);
+        doors::machine::close(&file).map_err(|error| CannotRun::File { file, why: error.to_string() })?;
+    }
+    Ok(())
 }
 
 async fn run_parts(
@@ -102,22 +126,45 @@ async fn run_parts(
         tokio::spawn(carrier::Carrier::new(ledger.clone(), key, place, metrics.clone()).carry());
     }
 
+    let (genesis, uploads) = (&place.genesis, config.uploads.unwrap_or_else(|| config.dir.join("uploads")));
+    let vault = Vault::open(&uploads, genesis.chain.clone(), genesis.digest(), config.limits.room)?;
+    let vault = Arc::new(vault);
+    tokio::spawn(sweeper::sweep(ledger.clone(), vault.clone()));
+
+    let Some(address) = config.http else {
+        info!("no doors are open: this validator serves no HTTP");
+        return tokio::select! {
+            () = stop => Ok(()),
+            _ = validator.consensus => Err(CannotRun::Stopped),
+        };
+    };
+    let validator_key = genesis.validators[place.position as usize].key.to_string();
+    let guard = Guard::new(config.limits.clone());
     let state = http::State {
-        disclosures: Arc::new(disclosures::Disclosures::open(&config.dir.join("disclosures"))?),
-        papers: Arc::new(vault::Vault::open(&config.dir.join("papers"))?),
-        sessions: Arc::default(),
+        vault,
+        uploads: Arc::new(Uploads::new(config.limits.uploads_of_one)),
+        sessions: Arc::new(Sessions::new(genesis.digest(), validator_key)),
         metrics,
         engine: Arc::new(context.child("metrics")),
-        limits: Arc::new(config.limits.clone()),
+        audience: Arc::new(audience(config.public_urls, address)),
+        guard: guard.clone(),
         ledger,
         index,
     };
-    let listener = tokio::net::TcpListener::bind(config.http)
+    let listener = tokio::net::TcpListener::bind(address)
         .await
-        .map_err(|why| CannotRun::Listen { address: config.http.to_string(), why })?;
-    info!(address = %config.http, "listening");
+        .map_err(|why| CannotRun::Listen { address: address.to_string(), why })?;
+    info!(%address, "listening");
     tokio::select! {
-        served = http::serve(listener, state, stop) => served,
+        () = connection::serve(listener, http::router(state), guard, stop) => Ok(()),
         _ = validator.consensus => Err(CannotRun::Stopped),
     }
+}
+
+/// What this node is called; a warning when only this machine knows.
+fn audience(named: Vec<PublicUrl>, address: SocketAddr) -> Audience {
+    if named.is_empty() && !address.ip().is_loopback() {
+        tracing::warn!("nobody can sign in from elsewhere: --public-url says what people call this node");
+    }
+    Audience::new(named, address)
 }

@@ -87,7 +87,13 @@ export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?
 export const fetchRecords = (register: string, after: string, s: S) =>
   json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after, content: 'true' })}`, s);
 export const fetchRecord = (register: string, id: string, s: S) => json<RecordView>(record(register, id), s);
-export const fetchHistory = (register: string, id: string, s: S) => json<HistoryView>(`${record(register, id)}/history`, s);
+/** All versions of a record, oldest first, however many pages they are. */
+export async function fetchHistory(register: string, id: string, s: S, before = ''): Promise<HistoryView> {
+  const page = await json<HistoryView>(`${record(register, id)}/history${query({ before })}`, s);
+  if (page.next == null) return page;
+  const earlier = await fetchHistory(register, id, s, String(page.next));
+  return { ...page, versions: [...earlier.versions, ...page.versions] };
+}
 export const recordProof = (register: string, id: string) => `${record(register, id)}/proof`;
 export const historyProof = (register: string, id: string) => `${record(register, id)}/history/proof`;
 
@@ -99,5 +105,7 @@ export const personProof = (did: string) => `/v1/persons/${part(did)}/proof`;
 /** Sends a signed transaction and waits until it is final. */
 export const sendTransaction = (compact: string) =>
   json<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', undefined, compact);
+/** Opens an upload for what a signed transaction commits to: a token, and what of it this node lacks. */
+export const openUpload = (compact: string) => json<Views['UploadOpened']>('/v1/uploads', undefined, compact);
 /** Leaves a personal answer with this node, off the ledger. */
-export const sendDisclosure = (disclosure: string) => json<{ digest: string }>('/v1/disclosures', undefined, disclosure);
+export const sendDisclosure = (disclosure: string, token: string) => json<Views['Stored']>('/v1/disclosures', undefined, disclosure, token);

@@ -14,12 +14,14 @@ export function dropFile(draft: string, paper: Paper | undefined) {
   if (paper && !Object.values(readPapers(draft)).some(({ digest }) => digest === paper.digest)) void del(paper.digest, store);
 }
 
-/** Leaves the files of an application with the node before it is signed for good, so that no office has a case whose papers nobody holds. */
-export async function leavePapers(papers: Papers): Promise<void> {
-  for (const { digest, file } of Object.values(papers)) {
+/** Leaves files of an application that the node lacks, once it is signed and before it is sent, so that no office has a case whose papers nobody holds. */
+export async function leavePapers(papers: Papers, lacking: string[], token: string): Promise<void> {
+  const given = new Map(Object.entries(papers));
+  for (const id of lacking) {
+    const { digest, file } = given.get(id) ?? { digest: '', file: id };
     const kept = await get<Blob>(digest, store);
     if (!kept) throw new Refused({ zh: `文件“${file}”已不在这台设备上，请回去重新选择`, en: `The file ${file} is not on this device any more; go back and choose it again` });
-    await text('/v1/papers', undefined, kept);
+    await text(`/v1/papers?material=${encodeURIComponent(id)}`, undefined, kept, token);
   }
 }
 

@@ -268,7 +268,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep a personal answer (an SD-JWT disclosure) that a transaction commits to */
+        /** Leave a personal answer (an SD-JWT disclosure) that an upload names, with the upload's token */
         post: operations["post /v1/disclosures"];
         delete?: never;
         options?: never;
@@ -421,7 +421,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave a paper of an application here; the answer is its digest, which the application names */
+        /** Leave a paper that an upload names, with the upload's token; the answer is its commitment */
         post: operations["post /v1/papers"];
         delete?: never;
         options?: never;
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All versions of a record */
+        /** Versions of a record, the newest 100 unless before= and limit= say otherwise */
         get: operations["get /v1/registers/{register}/records/{id}/history"];
         put?: never;
         post?: never;
@@ -771,6 +771,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an upload with a signed transaction: what it commits to can be left with the token it answers with */
+        post: operations["post /v1/uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -859,11 +876,11 @@ export interface components {
         };
         /** @description What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`. */
         Challenge: {
-            /** @description This node, as the request named it. */
+            /** @description This node, by the name its operator gave it; check that it is the one you meant. */
             audience: string;
             /** @description The ledger. */
             chain: string;
-            /** @description Good once. */
+            /** @description Good once: `genesis:validator:…`, the ledger's genesis digest and this validator's key, and what seals them. */
             challenge: string;
             /**
              * Format: int64
@@ -911,13 +928,18 @@ export interface components {
             /** @description The step, or the part of one. */
             step: string;
         };
-        /** @description All versions of a record, oldest first. */
+        /** @description Versions of a record, oldest first: the newest ones, or those before a given one. */
         HistoryView: {
             /**
              * Format: int64
              * @description The height it was read at.
              */
             height: number;
+            /**
+             * Format: int64
+             * @description Passed on as `before`: there are earlier ones.
+             */
+            next?: number | null;
             /** @description The versions. */
             versions: Record<string, never>[];
         };
@@ -1278,9 +1300,9 @@ export interface components {
             /** @description The folder's files by path. */
             sources: Record<string, never>;
         };
-        /** @description What a disclosure was stored under. */
+        /** @description What something was kept under. */
         Stored: {
-            /** @description The digest that the ledger holds in `sealed`. */
+            /** @description The commitment that the ledger holds in `sealed` or `papers`. */
             digest: string;
         };
         /** @description Answer to a submission. */
@@ -1354,6 +1376,20 @@ export interface components {
             position: number;
             /** @description Who signed: the DID. */
             signer: string;
+        };
+        /** @description An upload: what a signed transaction commits to can be left with its token. */
+        UploadOpened: {
+            /** @description Personal answers that are not here yet, by field. */
+            answers: string[];
+            /** @description Papers that are not here yet, by material. */
+            papers: string[];
+            /**
+             * Format: int64
+             * @description How long it lasts.
+             */
+            seconds: number;
+            /** @description Shown as `Authorization: Bearer`. */
+            token: string;
         };
         /** @description A validator. */
         Validator: {
@@ -2148,7 +2184,9 @@ export interface operations {
     };
     "post /v1/papers": {
         parameters: {
-            query?: never;
+            query?: {
+                material?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2410,7 +2448,10 @@ export interface operations {
     };
     "get /v1/registers/{register}/records/{id}/history": {
         parameters: {
-            query?: never;
+            query?: {
+                before?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 register: string;
@@ -2882,6 +2923,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post /v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/jose": string;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOpened"];
                 };
             };
             /** @description a problem (RFC 9457) */

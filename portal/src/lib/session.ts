@@ -23,6 +23,8 @@ async function tokenOf(holder: Holder): Promise<string> {
   if (open && Date.now() < open.until) return open.token;
   const [engine, asked] = await Promise.all([pen(), json<Challenge>('/v1/sessions/challenge', undefined, '')]);
   const { chain, audience, challenge } = asked;
+  // What is signed names a node, and it must be the one this page came from.
+  if (audience !== location.host) throw new Refused({ zh: `节点自称 ${audience}，与本页网址不符，未登录`, en: `The node calls itself ${audience}, which is not this page's address; you were not signed in` });
   const ready = engine.signIn({ chain, audience, challenge }, `${holder.did}#${holder.multikey}`, holder.alg);
   const { compact } = await sign(holder, ready);
   const opened = await json<Opened>('/v1/sessions', undefined, compact);

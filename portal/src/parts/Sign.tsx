@@ -20,8 +20,8 @@ type Props = {
   verb: string;
   /** The office that is acted in; absent: for oneself. */
   office?: Office;
-  /** What must be in place before the transaction is sent. */
-  before?: () => Promise<unknown>;
+  /** What must be in place before the transaction is sent; it is given what was signed. */
+  before?: (compact: string) => Promise<unknown>;
   /** The ledger accepted it. */
   done: (outcome: Outcome, holder: Holder) => void;
 };
@@ -71,7 +71,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       // Whoever presses before the text is ready waits for it, and a second press does nothing meanwhile.
       setState({ is: 'asking' });
       const first = await signed(ready.data ? ready : await ready.refetch({ cancelRefetch: false }));
-      await before?.();
+      await before?.(first.compact);
       try {
         return await send(first);
       } catch (error) {
@@ -83,7 +83,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
     try {
       if (compact) {
         setState({ is: 'sending' });
-        await before?.();
+        await before?.(compact.compact);
       }
       const outcome = await (compact ? sendAgain(compact) : anew());
       const rejected = rejectionOf(outcome);

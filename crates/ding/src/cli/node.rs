@@ -2,7 +2,11 @@
 
 use super::{Done, Failed};
 use crate::keyfile;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
 
 /// Run one validator with its API, until SIGINT or SIGTERM.
 ///
@@ -12,9 +16,19 @@ pub struct Args {
     /// The validator's folder: holds genesis.json and validator.json, and everything the node writes
     #[arg(long, value_name = "FOLDER")]
     dir: PathBuf,
-    /// Where to serve the API and the portal
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
-    http: SocketAddr,
+    /// Where to serve the API and the portal; `none` keeps this validator's doors closed
+    #[arg(long, value_name = "ADDRESS:PORT|none", default_value = "127.0.0.1:8080")]
+    http: Http,
+    /// What people call this node in their browser, such as https://ding.example; may be given several times. Nobody signs
+    /// in under another name. Without it, only this machine's own names count (localhost)
+    #[arg(long, value_name = "URL")]
+    public_url: Vec<node::PublicUrl>,
+    /// A proxy in front of this node whose X-Forwarded-For (or Forwarded) is taken for whom it asks; may be given several times
+    #[arg(long, value_name = "IP")]
+    trusted_proxy: Vec<IpAddr>,
+    /// Where to keep personal answers and papers, such as a volume of their own; without it, below the validator's folder
+    #[arg(long, value_name = "FOLDER")]
+    uploads: Option<PathBuf>,
     /// Keep no index: no lists, no search, no statistics
     #[arg(long)]
     no_index: bool,
@@ -28,7 +42,7 @@ pub struct Args {
     /// Requests one address may make in a second, on average
     #[arg(long, value_name = "REQUESTS", default_value_t = node::Limits::default().per_second)]
     per_second: u32,
-    /// Count the requests of this very machine as well
+    /// Count the requests of this very machine (127.0.0.1, ::1) as well; connections and what is in hand always count
     #[arg(long)]
     count_loopback: bool,
     /// For drills and tests: this validator's clock runs ahead by so much (20d, 36h, 90m, or whole seconds; at most 366d).
@@ -46,12 +60,29 @@ pub struct Args {
     log_json: bool,
 }
 
+/// Where HTTP is served, if it is.
+#[derive(Clone, Copy)]
+struct Http(Option<SocketAddr>);
+
+impl FromStr for Http {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Http, Self::Err> {
+        match text {
+            "none" => Ok(Http(None)),
+            _ => text.parse().map(|address| Http(Some(address))).map_err(|_| "write 127.0.0.1:8080, or none"),
+        }
+    }
+}
+
 /// Runs it.
 pub fn run(args: Args) -> Result<Done, Failed> {
     start_log(args.log_json);
     let config = node::Config {
         dir: args.dir,
-        http: args.http,
+        http: args.http.0,
+        public_urls: args.public_url,
+        uploads: args.uploads,
         index: !args.no_index,
         carrier: args.carrier_key.map(|file| keyfile::read(&file)).transpose()?,
         threads: args.threads,
@@ -60,6 +91,7 @@ pub fn run(args: Args) -> Result<Done, Failed> {
             burst: args.burst,
             per_second: args.per_second,
             count_loopback: args.count_loopback,
+            trusted_proxies: args.trusted_proxy,
             ..node::Limits::default()
         },
     };

@@ -144,13 +144,13 @@ async fn apply(
         "经营项目": ["热食类食品制售", "自制饮品制售"], "面积": "86.5",
     });
     let genesis: Digest = client.ledger().await?.genesis.parse()?;
-    let mut sealed = Sealed::default();
+    let (mut sealed, mut disclosures) = (Sealed::default(), Vec::new());
     for (field, value) in [("法定代表人", "张三"), ("联系电话", "0571-00000000")] {
         let disclosure = disclosure(field, value);
-        client.disclose(&disclosure).await?;
         let field = Word::new(field)?;
         let commitment = commit_answer(&genesis, citizen.did(), &field, &disclosure);
         sealed.insert(field, commitment);
+        disclosures.push(disclosure);
     }
     let act = Submit {
         service: bundle.id.clone(),
@@ -160,7 +160,12 @@ async fn apply(
         papers: Sealed::default(),
         about: None,
     };
-    let receipt = done(client, citizen.sign(Act::Submit(act))).await?;
+    let compact = citizen.sign(Act::Submit(act));
+    let upload = client.open_upload(&compact).await?;
+    for disclosure in &disclosures {
+        client.disclose(&upload.token, disclosure).await?;
+    }
+    let receipt = done(client, compact).await?;
     let Outcome::Accepted { events } = receipt.outcome else {
         return Err("the demo case was not accepted".into());
     };

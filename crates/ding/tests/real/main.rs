@@ -17,5 +17,6 @@ mod recovery;
 mod refusals;
 mod replays;
 mod services;
+mod siege;
 mod stopping;
 mod worst;

@@ -113,12 +113,20 @@ impl Network {
         self.answers(index).await;
     }
 
+    /// Starts one validator without HTTP.
+    pub fn start_closed(&mut self, index: usize) {
+        self.spawn_at(index, "none");
+    }
+
     fn spawn(&mut self, index: usize) {
+        self.spawn_at(index, &format!("127.0.0.1:{}", self.port + index as u16));
+    }
+
+    fn spawn_at(&mut self, index: usize, address: &str) {
         let dir = self.validator(index);
         let log = File::options().create(true).append(true).open(dir.join("log.txt")).expect("a log");
-        let address = format!("127.0.0.1:{}", self.port + index as u16);
         let mut command = Command::new(DING);
-        command.arg("node").arg("--dir").arg(dir).args(["--http", &address, "--stop-with-stdin"]);
+        command.arg("node").arg("--dir").arg(dir).args(["--http", address, "--stop-with-stdin"]);
         let own = self.validator(index).display().to_string();
         command
             .args(self.options.iter().map(|option| option.replace("{dir}", &own)))
@@ -184,6 +192,15 @@ impl Network {
     /// Whether a validator's process runs.
     pub fn runs(&mut self, index: usize) -> bool {
         self.nodes[index].as_mut().is_some_and(|node| node.try_wait().expect("a child").is_none())
+    }
+
+    /// The memory that a validator's process holds, MiB.
+    pub fn memory_mib(&self, index: usize) -> u64 {
+        let id = self.nodes[index].as_ref().expect("it runs").id();
+        let status = fs::read_to_string(format!("/proc/{id}/status")).expect("a process");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        let kib: u64 = line.trim().trim_end_matches(" kB").trim().parse().expect("a number");
+        kib / 1_024
     }
 
     /// The end of a validator's log.

@@ -1,26 +1,28 @@
 //! Server-sent events: a `tip` for every new final block, for as long as somebody listens.
 
 use super::{Refused, State};
-use api::{ProblemKind, limits};
+use api::ProblemKind;
 use axum::{
+    Extension,
     extract::State as Extract,
     response::{
         IntoResponse, Sse,
         sse::{Event, KeepAlive},
     },
 };
+use doors::Client;
 use futures::stream;
 use serde_json::json;
-use std::sync::Arc;
-use std::{convert::Infallible, sync::LazyLock, time::Duration};
-use tokio::sync::Semaphore;
-
-static LISTENERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(limits::LISTENERS)));
+use std::{convert::Infallible, time::Duration};
 
 /// `GET /v1/events`
-pub async fn events(Extract(state): Extract<State>) -> Result<impl IntoResponse, Refused> {
-    let permit = LISTENERS.clone().try_acquire_owned();
-    let permit = permit.map_err(|_| ProblemKind::Full.because("too many are listening"))?;
+pub async fn events(
+    Extract(state): Extract<State>,
+    Extension(client): Extension<Client>,
+) -> Result<impl IntoResponse, Refused> {
+    let detail =
+        "too many are listening, from this address or of all; ask for /v1/ledger now and then instead";
+    let permit = state.guard.listen(client).ok_or_else(|| ProblemKind::Full.because(detail))?;
     let mut tips = state.ledger.tips();
     tips.mark_changed();
     let stream = stream::unfold((tips, permit), async |(mut tips, permit)| {

@@ -1,21 +1,29 @@
 //! Personal answers in the clear: signing in, and reading what one may read. An applicant reads their own; an officer
-//! what a final access on the ledger names, for an hour. Nobody else reads anything, and nothing is read in silence.
+//! what a final access on the ledger names, for an hour and as long as they are in office. Nobody else reads anything, nothing is
+//! read in silence, and of a case only what its applicant committed to.
 
-use super::{Refused, State, name, raw};
-use crate::sessions::{CHALLENGE_TIME, Full, SESSION_TIME};
+use super::{Refused, State, name, raw, uploads::blocking};
 use api::{Challenge, Opened, PersonalAnswer, PersonalView, ProblemKind};
 use axum::{
-    Json,
+    Extension, Json,
     extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
+};
+use doors::{
+    Client, Full,
+    sessions::{CHALLENGE_TIME, SESSION_TIME},
 };
 use std::{
     collections::BTreeSet,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 use types::{
-    Aspect, CaseNumber, KeyRef, SignedSession, StateKey, Subject, Word, exchange::Accesses, identity::Person,
+    Aspect, CaseNumber, Did, KeyRef, SignedSession, StateKey, Subject, Time, Word,
+    exchange::{Accessed, Accesses},
+    governance::Appointment,
+    identity::Person,
+    limits,
     service::Case,
 };
 
@@ -24,11 +32,11 @@ pub async fn challenge(
     Extract(state): Extract<State>,
     headers: HeaderMap,
 ) -> Result<Json<Challenge>, Refused> {
-    let challenge = state.sessions.challenge(Instant::now()).map_err(full)?;
+    let audience = audience(&state, &headers)?;
     Ok(Json(Challenge {
         chain: state.ledger.genesis().chain.to_string(),
-        audience: audience(&headers)?.to_owned(),
-        challenge,
+        audience: audience.to_owned(),
+        challenge: state.sessions.challenge(audience, Instant::now()),
         seconds: CHALLENGE_TIME.as_secs(),
     }))
 }
@@ -36,32 +44,34 @@ pub async fn challenge(
 /// `POST /v1/sessions`
 pub async fn open(
     Extract(state): Extract<State>,
+    Extension(client): Extension<Client>,
     headers: HeaderMap,
     body: String,
 ) -> Result<Response, Refused> {
+    let audience = audience(&state, &headers)?;
     let signed = SignedSession::parse(body.trim_end())
         .map_err(|why| ProblemKind::Malformed.because(why.to_string()))?;
     let (key, session) = signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
     if session.chain != state.ledger.genesis().chain {
         return Err(ProblemKind::WrongChain.because("").into());
     }
-    if session.audience != audience(&headers)? {
+    if session.audience != audience {
         return Err(ProblemKind::NoSession.because("it was signed for another node").into());
     }
-    if !state.sessions.answered(&session.challenge, Instant::now()) {
-        return Err(ProblemKind::NoSession
-            .because("the challenge was used or is over; ask for another")
-            .into());
-    }
     in_force(&state, &key).await?;
-    let token = state.sessions.open(key.clone(), Instant::now()).map_err(full)?;
+    let now = Instant::now();
+    if !state.sessions.answered(&session.challenge, audience, now).map_err(full)? {
+        let detail = "the challenge was used, is over, or is another node's; ask for another";
+        return Err(ProblemKind::NoSession.because(detail).into());
+    }
+    let token = state.sessions.open(key.clone(), client, now).map_err(full)?;
     Ok(unkept(Opened { token, did: key.did.to_string(), seconds: SESSION_TIME.as_secs() }))
 }
 
 /// `DELETE /v1/sessions`
 pub async fn close(Extract(state): Extract<State>, headers: HeaderMap) -> Result<StatusCode, Refused> {
     let key = holder(&state, &headers)?;
-    state.sessions.close_all(&key);
+    state.sessions.close_all(&key.did);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -71,17 +81,21 @@ pub async fn answers(
     Path(number): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let Readable { height, case, open } = readable(&state, &headers, &name(&number)?).await?;
-    let (mut answers, mut missing) = (Vec::new(), Vec::new());
-    for (name, digest) in case.sealed.iter().filter(|(name, _)| open.contains(name.as_str())) {
-        match state.disclosures.get(digest) {
-            Some((disclosure, value)) => {
-                answers.push(PersonalAnswer { name: name.to_string(), value: raw(value), disclosure });
-            }
-            None => missing.push(name.to_string()),
-        }
-    }
+    let Readable { height, owner, case, open } = readable(&state, &headers, &name(&number)?).await?;
     let papers = case.papers.keys().map(Word::to_string).filter(|id| open.contains(id)).collect();
+    let (answers, missing) = blocking(move || {
+        let (mut answers, mut missing) = (Vec::new(), Vec::new());
+        for (name, commitment) in case.sealed.iter().filter(|(name, _)| open.contains(name.as_str())) {
+            match state.vault.answer(&owner, commitment, name) {
+                Some((disclosure, value)) => {
+                    answers.push(PersonalAnswer { name: name.to_string(), value: raw(value), disclosure });
+                }
+                None => missing.push(name.to_string()),
+            }
+        }
+        (answers, missing)
+    })
+    .await?;
     Ok(unkept(PersonalView { height, answers, papers, missing }))
 }
 
@@ -106,6 +120,8 @@ pub async fn accesses_proof(
 /// A case, and what of it the person who is signed in may read now.
 pub struct Readable {
     height: u64,
+    /// The applicant, whose all of it is.
+    pub owner: Did,
     pub case: Case,
     pub open: BTreeSet<String>,
 }
@@ -123,17 +139,44 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
     let text =
         values.pop().flatten().ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
     let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
-
-    let names: Vec<&Word> = match case.applicant.as_ref() == Some(&key.did) {
-        true => case.sealed.keys().chain(case.papers.keys()).collect(),
-        false => accesses.open_to(&key.did, now(state)),
+    let Some(owner) = case.applicant.clone() else {
+        return Err(ProblemKind::NotFound.because("an imported case has no personal answers").into());
     };
-    let open: BTreeSet<String> = names.into_iter().map(Word::to_string).collect();
+
+    let open: BTreeSet<String> = match owner == key.did {
+        true => case.sealed.keys().chain(case.papers.keys()).map(Word::to_string).collect(),
+        false => named_to(state, &key.did, accesses).await?,
+    };
     if open.is_empty() {
-        let detail = "an officer first states on the ledger what they read and why: exchange.access";
+        let detail = "an officer first states on the ledger what they read and why: exchange.access; \
+            it opens for an hour, to whoever is still in office";
         return Err(ProblemKind::NotAllowed.because(detail).into());
     }
-    Ok(Readable { height, case, open })
+    Ok(Readable { height, owner, case, open })
+}
+
+/// What accesses of the last hour name to an officer, each as long as the office it was stated in is theirs.
+async fn named_to(state: &State, reader: &Did, accesses: Accesses) -> Result<BTreeSet<String>, Refused> {
+    let now = now(state);
+    let lasts = |one: &Accessed| one.reader == *reader && now < one.at.saturating_add(limits::ACCESS_TIME);
+    let accesses: Vec<Accessed> = accesses.accesses.into_iter().filter(lasts).collect();
+    let office = |one: &Accessed| {
+        StateKey::new(&Subject::institution(&one.institution), Aspect::appointment(reader, &one.role))
+    };
+    let keys: Vec<StateKey> = accesses.iter().map(office).collect();
+    let (_, appointments) = state.ledger.read(&keys).await?;
+    let still = accesses.into_iter().zip(appointments).filter(|(access, appointment)| {
+        let appointment = appointment.as_ref().and_then(|text| serde_json::from_str(text).ok());
+        appointment.is_some_and(|appointment| in_office(&appointment, access, now))
+    });
+    Ok(still.flat_map(|(access, _)| access.names).map(|name| name.to_string()).collect())
+}
+
+fn in_office(appointment: &Appointment, access: &Accessed, now: Time) -> bool {
+    appointment.officer == access.reader
+        && appointment.institution == access.institution
+        && appointment.role == access.role
+        && appointment.in_force(now)
 }
 
 /// The ledger's time, which stands still while nothing happens, or this machine's if it is later.
@@ -162,14 +205,18 @@ async fn in_force(state: &State, key: &KeyRef) -> Result<(), Refused> {
     }
 }
 
-/// This node as its visitor names it.
-fn audience(headers: &HeaderMap) -> Result<&str, Refused> {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    host.ok_or_else(|| ProblemKind::BadRequest.because("the request names no host").into())
+/// The name of this node that the request calls it by. It is the operator's: what a stranger puts into `Host` is none.
+fn audience<'a>(state: &'a State, headers: &HeaderMap) -> Result<&'a str, Refused> {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    state.audience.called(host).ok_or_else(|| {
+        let detail =
+            format!("sign in at {}; the operator names more with --public-url", state.audience.first());
+        ProblemKind::WrongName.because(detail).into()
+    })
 }
 
 /// An answer that nobody on the way may keep.
-fn unkept(body: impl serde::Serialize) -> Response {
+pub fn unkept(body: impl serde::Serialize) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 

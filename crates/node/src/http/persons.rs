@@ -1,8 +1,7 @@
-//! Persons: their DID documents, the next nonce, and the personal answers they leave with this node.
+//! Persons: their DID documents and the next nonce.
 
 use super::{Refused, State, name, proofs, raw};
-use crate::vault::NotKept;
-use api::{PersonView, ProblemKind, Stored};
+use api::PersonView;
 use axum::{
     Json,
     extract::{Path, State as Extract},
@@ -30,23 +29,4 @@ pub async fn one(
 /// `GET /v1/persons/{did}/proof`: keys, guardians and what is going on, or that nobody with this DID is known.
 pub async fn proof(Extract(state): Extract<State>, Path(did): Path<String>) -> Result<Response, Refused> {
     proofs::head(&state, Subject::person(&name::<Did>(&did)?)).await
-}
-
-/// `POST /v1/disclosures`
-pub async fn disclose(Extract(state): Extract<State>, body: String) -> Result<Json<Stored>, Refused> {
-    match state.disclosures.keep(body.trim_end(), state.limits.disclosures) {
-        Ok(digest) => Ok(Json(Stored { digest: digest.to_string() })),
-        Err(NotKept::Malformed) => Err(ProblemKind::BadRequest
-            .because("a disclosure is base64url of the JSON [salt, name, value]")
-            .into()),
-        Err(no) => Err(not_kept(&no)),
-    }
-}
-
-/// Why something that was left here is not kept.
-pub fn not_kept(no: &NotKept) -> Refused {
-    match no {
-        NotKept::Disk => ProblemKind::Internal.because("").into(),
-        _ => ProblemKind::Full.because("this node keeps as much as it can").into(),
-    }
 }

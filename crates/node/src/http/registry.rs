@@ -1,17 +1,27 @@
 //! Registers and records.
 
 use super::{Refused, State, limit, name, proofs, raw};
-use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine, RegisterView};
+use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine, RegisterView, limits};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
     response::Response,
 };
 use serde::Deserialize;
+use std::{collections::VecDeque, ops::Range};
+use tokio::sync::Semaphore;
 use types::{Aspect, RecordId, RegisterId, StateKey, Subject, registry::Version};
 
-/// Versions given at once.
+/// Versions that one proof holds.
 const VERSIONS_MAX: u64 = 4_096;
+/// Bytes of versions that one proof holds.
+const PROOF_BYTES: usize = 8 << 20;
+/// Bytes after which a page of versions ends.
+const PAGE_BYTES: usize = 1 << 20;
+/// Versions read at once.
+const READ_AT_ONCE: u64 = 16;
+/// Histories put together at once; others wait.
+static PROVING: Semaphore = Semaphore::const_new(4);
 
 /// `GET /v1/registers`
 pub async fn registers(Extract(state): Extract<State>) -> Result<Json<Page<RegisterLine>>, Refused> {
@@ -77,13 +87,27 @@ pub async fn record(Extract(state): Extract<State>, Path(which): Which) -> Resul
     Ok(Json(RecordView { height, record: raw(text) }))
 }
 
+#[derive(Deserialize)]
+pub struct Versions {
+    before: Option<u64>,
+    limit: Option<u32>,
+}
+
 /// `GET /v1/registers/{register}/records/{id}/history`
 pub async fn history(
     Extract(state): Extract<State>,
     Path(which): Which,
+    Query(asked): Query<Versions>,
 ) -> Result<Json<HistoryView>, Refused> {
-    let (height, versions) = versions(&state, &subject(which)?).await?;
-    Ok(Json(HistoryView { height, versions: versions.into_iter().map(raw).collect() }))
+    let subject = subject(which)?;
+    let (height, newest, current) = current(&state, &subject).await?;
+    let before = asked.before.unwrap_or(u64::MAX).min(newest + 1);
+    let count = u64::from(asked.limit.unwrap_or(limits::PAGE_MAX).clamp(1, limits::PAGE_MAX));
+    let range = before.saturating_sub(count).max(1)..before;
+    let versions = versions(&state, &subject, range, (newest, current), PAGE_BYTES).await?;
+    let next = before.saturating_sub(versions.len() as u64);
+    let next = (next > 1).then_some(next);
+    Ok(Json(HistoryView { height, versions: versions.into_iter().map(raw).collect(), next }))
 }
 
 /// `GET /v1/registers/{register}/records/{id}/proof`
@@ -116,26 +140,58 @@ pub async fn absence(
 /// `GET /v1/registers/{register}/records/{id}/history/proof`
 pub async fn history_proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
     let subject = subject(which)?;
-    let (_, versions) = versions(&state, &subject).await?;
+    let _turn = PROVING.acquire().await.map_err(|_| ProblemKind::Internal.because(""))?;
+    let (_, newest, current) = current(&state, &subject).await?;
+    let too_long = || {
+        let detail = "the record has more versions than one proof holds; read them page by page: each names the \
+            digest of the one before, and the record's own proof fixes the newest";
+        Refused::from(ProblemKind::TooLarge.because(detail))
+    };
+    if newest > VERSIONS_MAX {
+        return Err(too_long());
+    }
+    let versions = versions(&state, &subject, 1..newest + 1, (newest, current), PROOF_BYTES).await?;
+    if (versions.len() as u64) < newest {
+        return Err(too_long());
+    }
     proofs::history(&state, subject, versions).await
 }
 
-/// All versions, oldest first.
-async fn versions(state: &State, subject: &Subject) -> Result<(u64, Vec<String>), Refused> {
+/// The height, the newest version's number, and its text.
+async fn current(state: &State, subject: &Subject) -> Result<(u64, u64, String), Refused> {
     let (height, mut values) = state.ledger.read(&[StateKey::head(subject)]).await?;
-    let current = values.swap_remove(0).ok_or_else(none)?;
-    let version: Version = serde_json::from_str(&current).expect("the state holds only versions here");
-    if version.version > VERSIONS_MAX {
-        return Err(ProblemKind::TooLarge
-            .because("the record has more versions than one answer holds")
-            .into());
+    let text = values.swap_remove(0).ok_or_else(none)?;
+    let version: Version = serde_json::from_str(&text).expect("the state holds only versions here");
+    Ok((height, version.version, text))
+}
+
+/// The versions of a range, oldest first; only the last of them when all would be more bytes than `bytes`, but at least one.
+async fn versions(
+    state: &State,
+    subject: &Subject,
+    range: Range<u64>,
+    (newest, current): (u64, String),
+    bytes: usize,
+) -> Result<Vec<String>, Refused> {
+    let (mut found, mut length, mut end) = (VecDeque::new(), 0, range.end);
+    while end > range.start {
+        let start = end.saturating_sub(READ_AT_ONCE).max(range.start);
+        let keys: Vec<StateKey> =
+            (start..end.min(newest)).map(|number| StateKey::new(subject, Aspect::version(number))).collect();
+        let (_, mut texts) = state.ledger.read(&keys).await?;
+        if end > newest {
+            texts.push(Some(current.clone()));
+        }
+        for text in texts.into_iter().flatten().rev() {
+            length += text.len();
+            if length > bytes && !found.is_empty() {
+                return Ok(found.into());
+            }
+            found.push_front(text);
+        }
+        end = start;
     }
-    let keys: Vec<StateKey> =
-        (1..version.version).map(|number| StateKey::new(subject, Aspect::version(number))).collect();
-    let (_, earlier) = state.ledger.read(&keys).await?;
-    let mut versions: Vec<String> = earlier.into_iter().flatten().collect();
-    versions.push(current);
-    Ok((height, versions))
+    Ok(found.into())
 }
 
 fn none() -> Refused {

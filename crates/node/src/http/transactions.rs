@@ -3,19 +3,17 @@
 use super::{Refused, State, limit, name, proofs};
 use api::{BatchAnswer, Life, Page, Problem, ProblemKind, Submitted, Transaction, TransactionLine, limits};
 use axum::{
-    Json,
-    extract::{ConnectInfo, Path, Query, State as Extract},
+    Extension, Json,
+    extract::{Path, Query, State as Extract},
     response::Response,
 };
 use chain::{
     NotTaken, Placed,
     mempool::{Full, Source},
 };
+use doors::Client;
 use serde::Deserialize;
-use std::{
-    net::{IpAddr, SocketAddr},
-    time::Duration,
-};
+use std::time::Duration;
 use types::{
     Inadmissible, Malformed, Outcome, Receipt, Signed, TxId, merkle,
     proof::{Claim, TransactionClaim},
@@ -42,7 +40,7 @@ impl Wait {
 /// `POST /v1/transactions`
 pub async fn submit(
     Extract(state): Extract<State>,
-    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    Extension(client): Extension<Client>,
     Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Submitted>, Refused> {
@@ -51,7 +49,7 @@ pub async fn submit(
     let wait = asked.until_final()?;
     let id = TxId::of(compact.as_bytes());
     let placed = wait.then(|| state.ledger.watch(id));
-    let taken = state.ledger.submit_from(source(client.ip()), compact.to_owned()).await;
+    let taken = state.ledger.submit_from(source(client), compact.to_owned()).await;
     state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
     if let Err(why) = taken {
         match again(&state, id, &why).await? {
@@ -70,14 +68,9 @@ pub async fn submit(
     }
 }
 
-/// The class of a client's address that shares and rates are counted by: an IPv4 address, a /64 of IPv6. Who comes
-/// from this machine is the operator, or stands behind a proxy that counts for itself.
-fn source(address: IpAddr) -> Source {
-    match address.to_canonical() {
-        address if address.is_loopback() => Source::Own,
-        IpAddr::V4(address) => Source::Client(u64::from(address.to_bits())),
-        IpAddr::V6(address) => Source::Client((address.to_bits() >> 64) as u64),
-    }
+/// Whose share of the pool it takes: that of the client the door counts, or, from this very machine, the operator's.
+fn source(client: Client) -> Source {
+    if client.is_here() { Source::Own } else { Source::Client(client.number()) }
 }
 
 /// What the same bytes are when they were sent before.
@@ -125,7 +118,7 @@ fn is_final(id: TxId, placed: Placed) -> Submitted {
 /// `POST /v1/transactions/batch`
 pub async fn submit_all(
     Extract(state): Extract<State>,
-    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    Extension(client): Extension<Client>,
     Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Vec<BatchAnswer>>, Refused> {
@@ -140,7 +133,7 @@ pub async fn submit_all(
         true => ids.iter().map(|id| Some(state.ledger.watch(*id))).collect(),
         false => ids.iter().map(|_| None).collect(),
     };
-    let taken = state.ledger.submit_all_from(source(client.ip()), lines).await;
+    let taken = state.ledger.submit_all_from(source(client), lines).await;
 
     // One deadline for all: those that are not final by then are answered as waiting.
     let deadline = tokio::time::Instant::now() + WAIT;

@@ -109,7 +109,7 @@ function Check({ view }: { view: ServiceView }) {
           {seals && (
             <Sign
               act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...papersIn(seals), ...(about && { about }) } }}
-              verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
+              verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done}
             />
           )}
           <p className="quiet">{words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}</p>

@@ -95,7 +95,7 @@ function Check({ held, bundles }: Props) {
           {seals && (
             <Sign
               act={{ 'service.submit_joint': { package: held.id, version: held.version, answers, sealed: seals.digests, ...papersIn(seals) } }}
-              verb={words.sign.submit} before={() => leave(seals, papers)} done={done}
+              verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done}
             />
           )}
           <Parts held={held} bundles={bundles} />

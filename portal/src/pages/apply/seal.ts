@@ -3,7 +3,7 @@
 // answers nobody holds.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { fetchLedger, sendDisclosure } from '../../lib/api';
+import { fetchLedger, openUpload, sendDisclosure } from '../../lib/api';
 import { leavePapers } from '../../lib/files';
 import { useKeyring } from '../../lib/keyring';
 import { commitmentsTo, type Papers } from '../../lib/papers';
@@ -25,10 +25,10 @@ export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
   }, [owner, engine, genesis, disclosed, papers]);
 }
 
-function sealed(pen: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
-  const seals: Seals = { digests: {}, papers: commitmentsTo(pen, whose, papers), disclosures: {} };
+function sealed(engine: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
+  const seals: Seals = { digests: {}, papers: commitmentsTo(engine, whose, papers), disclosures: {} };
   for (const [name, value] of Object.entries(disclosed)) {
-    const { disclosure, digest } = pen.seal(whose, name, value);
+    const { disclosure, digest } = engine.seal(whose, name, value);
     seals.digests[name] = digest;
     seals.disclosures[name] = disclosure;
   }
@@ -38,8 +38,14 @@ function sealed(pen: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seal
 /** The papers as an act names them; absent when there are none. */
 export const papersIn = ({ papers }: Seals) => (Object.keys(papers).length > 0 ? { papers } : {});
 
-/** Leaves personal answers and papers with the node. */
-export async function leave({ disclosures }: Seals, papers: Papers) {
-  for (const disclosure of Object.values(disclosures)) await sendDisclosure(disclosure);
-  await leavePapers(papers);
+/** Leaves personal answers and papers with the node, under what was signed; only what the node lacks, so that sending again costs nothing. */
+export async function leave(compact: string, { disclosures }: Seals, papers: Papers) {
+  const given = new Map(Object.entries(disclosures));
+  if (given.size === 0 && Object.keys(papers).length === 0) return;
+  const { token, answers, papers: lacking } = await openUpload(compact);
+  for (const name of answers) {
+    const disclosure = given.get(name);
+    if (disclosure !== undefined) await sendDisclosure(disclosure, token);
+  }
+  await leavePapers(papers, lacking, token);
 }

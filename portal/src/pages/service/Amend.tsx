@@ -144,7 +144,7 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) } }} verb={words.sign.submit} before={() => leave(seals, papers)} done={done} />}
+          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) } }} verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done} />}
         </div>
       </div>
     </>

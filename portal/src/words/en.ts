@@ -427,7 +427,7 @@ export const en: Words = {
   } as Record<string, string>,
   rejects: {
     unknown_person: 'The ledger does not know this identity', not_in_office: 'You do not hold this office now',
-    role_not_allowed: 'This role may not do this', basis_missing: 'A legal basis must be given', too_long: 'A sentence is too long', person_exists: 'This identity exists already',
+    role_not_allowed: 'This role may not do this', basis_missing: 'A legal basis must be given', too_much_work: 'This takes too much work at once; do it in smaller pieces', value_too_large: 'This is too long to be kept; write it in several pieces', receipt_too_large: 'Too much would happen at once; do it in smaller pieces', too_many_versions: 'Too many versions are yet to take force', too_long: 'A sentence is too long', person_exists: 'This identity exists already',
     key_exists: 'This key is on the ledger already', key_unknown: 'There is no such key in force', last_key: 'The last key cannot be revoked',
     too_many_keys: 'There are too many keys', guardians_invalid: 'Guardians, threshold or days are not as they may be', guardian_unknown: 'A guardian is not on the ledger',
     not_guardian: 'Not a guardian of this person', supported_already: 'Your support counts already', no_recovery: 'No recovery is going on',

@@ -430,7 +430,7 @@ export const zh = {
   } as Record<string, string>,
   rejects: {
     unknown_person: '册上没有这个身份', not_in_office: '您现在不担任这个岗位',
-    role_not_allowed: '这个岗位不能办这件事', basis_missing: '须写明依据', too_long: '有一句话太长', person_exists: '这个身份已经建立过',
+    role_not_allowed: '这个岗位不能办这件事', basis_missing: '须写明依据', too_much_work: '这件事一次要算的太多，请分成几次', value_too_large: '要写入的内容过长，请分开写', receipt_too_large: '一次发生的事太多，请分成几次', too_many_versions: '尚未生效的版本过多', too_long: '有一句话太长', person_exists: '这个身份已经建立过',
     key_exists: '这把钥匙已经在册', key_unknown: '没有这把有效的钥匙', last_key: '最后一把钥匙不能吊销',
     too_many_keys: '钥匙太多了', guardians_invalid: '守护人、人数或天数不合要求', guardian_unknown: '守护人不在册', not_guardian: '不是此人的守护人',
     supported_already: '您的支持已经计入', no_recovery: '没有正在进行的找回', recovery_too_early: '等待期还没有满', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',

@@ -65,6 +65,11 @@ impl Pattern {
         Ok(Pattern { regex, size })
     }
 
+    /// The states of a pattern as it is written; none if it cannot be one.
+    pub fn states_of(text: &str) -> u64 {
+        if text.len() > PATTERN_BYTES { 0 } else { size(text).map_or(0, |size| size.states) }
+    }
+
     /// Whether the whole text looks so.
     pub fn is_match(&self, text: &str) -> bool {
         self.regex.is_match(text)

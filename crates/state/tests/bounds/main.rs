@@ -199,4 +199,12 @@ fn a_case_that_is_full_can_be_decided() {
         assert!(again < 200, "a case has an end");
     }
     decide(&mut town, &case, "grant").events();
+
+    let case = submit(&mut town, "permit", json!({"n": 1})).case();
+    let said = |outcome: &str| json!({"service.decide": {"case": case, "step": "last", "outcome": outcome, "basis": "Law", "reasons": "r"}});
+    for _ in 0..limits::DECISIONS {
+        town.send(CLERK, said("again")).events();
+    }
+    refused(&town.send(CLERK, said("again")), Reject::CaseFull);
+    town.send(CLERK, said("refuse")).events();
 }

@@ -37,8 +37,6 @@ pub fn worked() -> Duration {
 pub struct Came {
     pub receipt: Receipt,
     pub work: u64,
-    /// From the bytes that arrived to the last write, everything that was done twice included.
-    pub took: Duration,
 }
 
 impl Came {
@@ -165,7 +163,7 @@ impl Town {
         let most = Duration::from_secs(1) + Duration::from_micros(50 * work);
         assert!(took < most, "{work} units of work took {took:?}");
         self.keep(overlay);
-        Some(Came { receipt, work, took })
+        Some(Came { receipt, work })
     }
 
     /// As many of these acts as a block's work allows: how many, what they were charged, and how long they took from

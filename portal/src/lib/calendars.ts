@@ -3,8 +3,9 @@
 import { exact, same, written } from './exact';
 import { json } from './http';
 import { memory } from './memory';
+import type { components } from './schema';
 
-export type Calendar = { id: string; version: number; utc_offset_minutes: number; years: number[] };
+export type Calendar = components['schemas']['CalendarView'];
 
 const SLOT = 'calendars';
 

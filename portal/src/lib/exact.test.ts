@@ -13,7 +13,8 @@ test('whole numbers stay digit for digit, in and out', () => {
     expect(String(exact(digits))).toBe(digits);
     expect(exact(`"${digits}"`)).toBe(digits);
   }
-  expect(exact('[1.5,12345678901234567890.25,1e3,1234567890123456789e2]')).toEqual([1.5, 12345678901234567890.25, 1000, 123456789012345678900]);
+  const others = '[1.5,12345678901234567890.25,1e3,1234567890123456789e2]';
+  expect(exact(others)).toEqual(JSON.parse(others));
 });
 
 test('two numbers that a double takes for one are two', () => {
@@ -51,9 +52,10 @@ test('random values come back as they were', () => {
   }
 });
 
+const part = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
+
 test('a signed act is shown with the number that was signed', () => {
   const payload = '{"act":{"registry.write":{"content":{"编码":9007199254740993}}},"nonce":9007199254740995}';
-  const part = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
   const signed = decode(`${part('{"alg":"EdDSA","kid":"k"}')}.${part(payload)}.x`);
   expect(written(signed?.payload)).toBe(payload);
 });

@@ -90,26 +90,26 @@ test('everything that will be signed is shown, whatever the form and however its
   let seed = 11;
   const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
   const names = ['甲', '乙', 'constructor', '__proto__', 'toString', 'x'];
-  const property = (depth: number): Schema => {
+  const any = (depth: number): Schema => {
     const title = { title: ['同', '一'][random(2)] ?? '', 'x-title-en': 'Same' };
     const kind = random(depth > 2 ? 2 : 4);
     if (kind === 0) return { type: 'string', ...title };
     if (kind === 1) return { enum: ['a', 'b'], 'x-enum-en': ['S', 'S'], ...title };
-    if (kind === 2) return { type: 'array', items: property(depth + 1), ...title };
-    return { type: 'object', ...title, properties: Object.fromEntries(names.slice(0, 1 + random(names.length)).map((name) => [name, property(depth + 1)])) };
+    if (kind === 2) return { type: 'array', items: any(depth + 1), ...title };
+    return { type: 'object', ...title, properties: Object.fromEntries(names.slice(0, 1 + random(names.length)).map((name) => [name, any(depth + 1)])) };
   };
   let count = 0;
-  const given = (schema: Schema): unknown => {
-    if (schema.type === 'array') return [given(schema['items'] as Schema), given(schema['items'] as Schema)];
-    if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, given(inner)]));
+  const given = (asked: Schema): unknown => {
+    if (asked.type === 'array') return [given(asked['items'] as Schema), given(asked['items'] as Schema)];
+    if (asked.type === 'object') return Object.fromEntries(Object.entries(asked.properties ?? {}).map(([name, inner]) => [name, given(inner)]));
     count += 1;
-    return schema.type === 'string' ? `answer ${count}` : 'b';
+    return asked.type === 'string' ? `answer ${count}` : 'b';
   };
   const shown = (lines: SaidLine[]): number => lines.reduce((sum, { said }) => sum + shownOf(said), 0);
   const shownOf = (said: SaidLine['said']): number =>
     said.is === 'group' ? shown(said.lines) : said.is === 'list' ? said.items.reduce((sum, item) => sum + shownOf(item), 0) : 1;
   for (let round = 0; round < 200; round += 1) {
-    const form: Schema = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, property(0)])) };
+    const form: Schema = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, any(0)])) };
     count = 0;
     const lines = linesOf(questionsOf(form), given(form) as never);
     expect(shown(lines)).toBe(count);

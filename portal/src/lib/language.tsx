@@ -15,6 +15,8 @@ type Settings = {
   elder: boolean;
   setLanguage: (language: Language) => void;
   setElder: (elder: boolean) => void;
+  /** Counts up when the ledger's calendars become known, so that whatever names a day is drawn again. */
+  learned: number;
   /** The reader's half of a bilingual sentence. */
   pick: (text: Bilingual | string | undefined | null) => string;
 };
@@ -63,6 +65,7 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
       language,
       words,
       elder,
+      learned,
       // Without a connection the words of the other language may not come; then the page stays as it is.
       setLanguage: (next) => void dictionaries[next]().then((come) => setSpoken({ language: next, words: come })).catch(() => {}),
       setElder,

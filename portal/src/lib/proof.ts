@@ -1,6 +1,6 @@
 // The state of one proof on a page: fetched, checked by the verifier, and compared with what the page shows.
 // Not here: how a proof is checked (verifier.ts) or how its state looks (parts/Proof.tsx).
-import { exact } from './exact';
+import { exact, written } from './exact';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchAnchor, type Trusted } from './anchor';
@@ -79,7 +79,7 @@ export function useProof(path: string, claim: Claim | undefined, shownKey: reado
   const client = useQueryClient();
   const [asked, setAsked] = useState(auto && !savesData());
   const query = useQuery({
-    queryKey: ['proof', path, claim],
+    queryKey: ['proof', path, written(claim ?? null)],
     queryFn: async ({ signal }) => {
       const checked = await check(path, signal);
       if (!claim || !checked.verdict || compare(claim, checked.verdict, checked.envelope).length === 0) return checked;

@@ -35,8 +35,9 @@ test('who is elsewhere reads the zone with it, and only they', () => {
   expect(moment(Date.UTC(2026, 11, 9, 16), 'c-210')).toBe('2026-12-09 12:30 UTC-3:30');
 });
 
+const at = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date) - 480 * 60_000;
+
 test('a year that the calendar does not know is told', () => {
-  const at = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date) - 480 * 60_000;
   expect(unknownYear(at(2026, 12, 30), at(2027, 1, 1), 'c480')).toBeUndefined();
   expect(unknownYear(at(2026, 12, 30), at(2027, 1, 2), 'c480')).toBe(2027);
   expect(unknownYear(at(2026, 12, 30), at(2028, 1, 2), 'c480')).toBe(2027);

@@ -52,7 +52,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
   const [state, setState] = useState<State>({ is: 'idle' });
   const [open, setOpen] = useState(() => isOpen(holder));
   const ready = useQuery({
-    queryKey: ['prepared', holder.multikey, act, office],
+    queryKey: ['prepared', holder.multikey, written([act, office])],
     queryFn: () => prepare(holder, act, office),
     // Nonce and expiry are of this moment; what was shown is what is signed.
     staleTime: Infinity, gcTime: 0, retry: false,

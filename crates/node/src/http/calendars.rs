@@ -7,7 +7,7 @@ use axum::{Json, extract::State as Extract};
 use rules::calendar::Day;
 use std::collections::BTreeSet;
 use types::{
-    CalendarId, StateKey, Subject,
+    Aspect, CalendarId, StateKey, Subject,
     governance::{Calendar, CalendarRules},
 };
 
@@ -23,6 +23,18 @@ pub async fn list(Extract(state): Extract<State>) -> Result<Json<Vec<CalendarVie
 pub async fn of(state: &State, id: &CalendarId) -> Result<Option<Calendar>, Refused> {
     let (_, values) = state.ledger.read(&[StateKey::head(&Subject::calendar(id))]).await?;
     Ok(values[0].as_deref().map(parse))
+}
+
+/// A version of a calendar, the current one or an earlier one.
+pub async fn version(state: &State, id: &CalendarId, version: u64) -> Result<Option<Calendar>, Refused> {
+    match of(state, id).await? {
+        Some(now) if now.version != version => {
+            let key = StateKey::new(&Subject::calendar(id), Aspect::version(version));
+            let (_, values) = state.ledger.read(&[key]).await?;
+            Ok(values[0].as_deref().map(parse))
+        }
+        now => Ok(now),
+    }
 }
 
 /// The calendar that a ledger began with, whose zone is the ledger's.

@@ -15,6 +15,7 @@ export const en: Words = {
   },
   nav: { home: 'Search', services: 'Services', registers: 'Registers', verify: 'Verify', performance: 'Performance', ledger: 'Ledger', account: 'You', desk: 'Desk', how: 'How a proof works' },
   common: {
+    byEnd: (d) => `the end of ${d}`,
     loading: 'Reading…',
     slow: 'This takes longer than usual; still waiting.',
     more: 'Show more',
@@ -127,6 +128,7 @@ export const en: Words = {
     submitted: 'Submitted',
     accepted: 'Accepted',
     promised: 'Promised by',
+    unknownYear: (year) => `The calendar does not list the holidays of ${year} yet. Days are counted by weekends and may still move.`,
     started: 'Started',
     ended: 'Ended',
     deadline: 'Deadline',

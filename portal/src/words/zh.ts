@@ -18,6 +18,7 @@ export const zh = {
   },
   nav: { home: '查询', services: '办事', registers: '公开登记', verify: '验真', performance: '办理成效', ledger: '总册', account: '我的', desk: '工作台', how: '证明是怎样的' },
   common: {
+    byEnd: (d: string) => `${d} 当天截止`,
     loading: '正在读取……',
     slow: '比平时慢，仍在等待回应。',
     more: '显示更多',
@@ -130,6 +131,7 @@ export const zh = {
     submitted: '提交',
     accepted: '受理',
     promised: '承诺办结',
+    unknownYear: (year: number) => `工作日历尚未列出 ${year} 年的放假和调休，期限按周末推算；公布后可能变动。`,
     started: '开始',
     ended: '结束',
     deadline: '期限',
@@ -195,7 +197,7 @@ export const zh = {
     linkedAs: { about: '复议的是这件办件的决定', reviews: '对本决定的行政复议', joint: '同属一次联办申请' } as Record<string, string>,
     review: '不服这个决定，可以申请复议',
     reviewText: (s: string) => `请另一个机关把这个决定再看一遍：决定违法的撤销，合法适当的维持。通过「${s}」提出，两个办件互相关联。`,
-    reviewUntil: (d: string, n: number) => `${d} 前可以申请（自决定之日起 ${n} 日）`,
+    reviewUntil: (d: string, n: number) => `申请期限：${d}（自决定之日起 ${n} 日）`,
     reviewGo: '申请行政复议',
     reviewOnly: '只有申请人本人可以提出，用提交这件办件的那把钥匙签名。',
     reviewOver: (d: string) => `申请复议的期限已于 ${d} 届满。`,
@@ -501,7 +503,7 @@ export const zh = {
   act: {
     yours: '这是您的办件',
     correct: '去补正',
-    correctText: (n: number, day: string) => `受理机关请您改正 ${n} 项，请在 ${day} 前提交。期限已停止计算。`,
+    correctText: (n: number, day: string) => `受理机关请您改正 ${n} 项，提交期限：${day}。办理期限已停止计算。`,
     withdraw: '撤回申请',
     withdrawTitle: (n: string) => `撤回 ${n}`,
     withdrawText: '撤回后这件办件就此结束，不能恢复；需要时可以重新申请。册上会保留它办过的记录。',

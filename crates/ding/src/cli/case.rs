@@ -112,6 +112,9 @@ fn replay(case: &Case, bundle: &Bundle, calendars: &BTreeMap<u64, CalendarRules>
         for sentence in sheet::explain(sheet, ruling) {
             says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
         }
+        if let Some(unknown) = calendar.and_then(|rules| sheet::unknown_year(ruling, rules)) {
+            says.push_str(&format!("  ! {}\n  ! {}\n", unknown.zh, unknown.en));
+        }
         says.push_str(if same {
             "  ✓ the same again 重算一致\n"
         } else {

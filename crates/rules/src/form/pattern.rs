@@ -36,6 +36,13 @@ impl Pattern {
             return Err(wrong());
         }
         let inner = &text[1..text.len() - 1];
+        if inner.contains("\\p{") || inner.contains("\\P{") {
+            return Err(Problem::new(
+                "pattern",
+                "这里没有 \\p{…} 一类的写法；汉字（含扩展区的生僻字）写作 [〇㐀-䶿一-鿿𠀀-𳑿]",
+                "there is no \\p{…} here; Chinese characters, rare ones too, are [〇㐀-䶿一-鿿𠀀-𳑿]",
+            ));
+        }
         let size = size(inner).ok_or_else(wrong)?;
         let Size { states, longest: reaches } = size;
         if states > STATES_MAX {

@@ -9,13 +9,11 @@ import type { Fields } from '../../lib/state';
 export type Seals = { digests: Record<string, string>; disclosures: Record<string, string> };
 
 export function sealed(pen: Pen, disclosed: Fields): Seals {
-  const seals: Seals = { digests: {}, disclosures: {} };
-  for (const [name, value] of Object.entries(disclosed)) {
-    const { disclosure, digest } = pen.seal(name, value);
-    seals.digests[name] = digest;
-    seals.disclosures[name] = disclosure;
-  }
-  return seals;
+  const seals = Object.entries(disclosed).map(([name, value]) => [name, pen.seal(name, value)] as const);
+  return {
+    digests: Object.fromEntries(seals.map(([name, { digest }]) => [name, digest])),
+    disclosures: Object.fromEntries(seals.map(([name, { disclosure }]) => [name, disclosure])),
+  };
 }
 
 /** Leaves personal answers and papers with the node. */

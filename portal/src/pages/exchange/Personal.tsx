@@ -1,8 +1,9 @@
 // Personal answers, for those who may read them: applicants read their own; officers say first, on the ledger, which ones and
 // why. Nobody else sees more than how many there are.
+import { own } from '../../lib/own';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import { questionsOf } from '../../lib/form';
+import { questionsOf, saidOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { isOpen, useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
@@ -12,8 +13,8 @@ import type { Office } from '../../lib/signing';
 import type { Bundle, Case } from '../../lib/state';
 import { save } from '../../parts/Save';
 import { Card, Content, Pairs } from '../../parts/Small';
+import { Spoken } from '../../parts/Spoken';
 import { Sign, Unlock } from '../../parts/Sign';
-import { spoken } from '../apply/Summary';
 import { useTitles } from './titles';
 
 type Props = { held: Case; bundle: Bundle | undefined };
@@ -27,11 +28,11 @@ export function Personal({ held, bundle }: Props) {
   const { holder, holders } = useKeyring();
   const count = namesOf(held).length;
   if (count === 0) return null;
-  const own = holder?.did === held.applicant ? holder : holders.find(({ did }) => did === held.applicant);
+  const mine = holder?.did === held.applicant ? holder : holders.find(({ did }) => did === held.applicant);
   return (
     <Card title={words.case.sealedTitle}>
       <p>{words.exchange.kept(sealedOf(held), count - sealedOf(held))}</p>
-      {own && <Show held={held} bundle={bundle} holder={own} text={words.exchange.own} />}
+      {mine && <Show held={held} bundle={bundle} holder={mine} text={words.exchange.own} />}
     </Card>
   );
 }
@@ -111,7 +112,7 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
 
 /** One button, and what it opens. */
 function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: string }) {
-  const { words, pick, language } = useSettings();
+  const { words, pick } = useSettings();
   const titleOf = useTitles(bundle);
   const [read, setRead] = useState<Read>();
   const [busy, setBusy] = useState(false);
@@ -132,7 +133,7 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
   };
   const go = () => trying(async () => setRead(await readPersonal(holder, held.number)));
   const fetchPaper = (id: string) => trying(async () => {
-    const file = await readPaper(holder, held.number, id, held.papers?.[id] ?? '');
+    const file = await readPaper(holder, held.number, id, own(held.papers, id) ?? '');
     save(file, `${held.number}-${id}${endingOf(file)}`, file.type);
   });
   if (read) {
@@ -140,7 +141,7 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
       <div data-personal>
         <Pairs pairs={read.answers.map(({ name, value }) => {
           const question = questions.find((one) => one.name === name);
-          return [titleOf(name), <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
+          return [titleOf(name), question ? <Spoken key={name} said={saidOf(question.kind, value)} /> : <Content key={name} value={value} />];
         })} />
         {read.papers.length > 0 && (
           <ul className="plain">

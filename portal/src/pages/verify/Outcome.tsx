@@ -1,4 +1,6 @@
 // What the check of a file came to: one sentence first, then the steps, the proven content, and what was not checked.
+import { own } from '../../lib/own';
+import { exact } from '../../lib/exact';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useSettings } from '../../lib/language';
@@ -55,20 +57,20 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
 
 function Claim({ proven }: { proven: Proven }) {
   const { words } = useSettings();
-  if ('value' in proven) return <><Subject text={proven.value.subject} /><Content value={JSON.parse(proven.value.value)} /></>;
+  if ('value' in proven) return <><Subject text={proven.value.subject} /><Content value={exact(proven.value.value)} /></>;
   if ('absence' in proven) return <Subject text={proven.absence.subject} />;
   if ('history' in proven) {
     return (
       <>
         <Subject text={proven.history.subject} />
         <ol className="versions">
-          {proven.history.versions.map((version, at) => <li key={at}><h3>{words.registers.version} {at + 1}</h3><Content value={JSON.parse(version)} /></li>)}
+          {proven.history.versions.map((version, at) => <li key={at}><h3>{words.registers.version} {at + 1}</h3><Content value={exact(version)} /></li>)}
         </ol>
       </>
     );
   }
   const { id, act, signer, accepted } = proven.transaction;
-  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: words.transaction.acts[act] ?? act, [words.transaction.signer]: signer };
+  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: own(words.transaction.acts, act) ?? act, [words.transaction.signer]: signer };
   return <Content value={{ [words.transaction.id]: id, ...shown, [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected }} />;
 }
 

@@ -82,7 +82,7 @@ async fn keep(client: &Client, place: &Path, path: &str) -> Result<(), Failed> {
 /// The value that a proof file proves of a subject.
 fn value(place: &Path, key: &LedgerKey, about: &str) -> Result<String, Failed> {
     let text = read(place)?;
-    let verdict: Verdict = proof::verify(text.trim_end(), key, None)
+    let verdict: Verdict = proof::verify(&text, key, None)
         .map_err(|refusal| format!("{}: NOT proven: {}", place.display(), refusal.says().en))?;
     match verdict.proven {
         Proven::Value { subject, value, .. } if subject == about => Ok(value),

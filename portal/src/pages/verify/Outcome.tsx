@@ -28,7 +28,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
     );
   }
   const { verdict } = answer;
-  const imported = 'value' in verdict.proven && verdict.proven.value.imported;
+  const imported = verdict.warnings?.some(({ name }) => name === 'imported') ?? false;
   return (
     <>
       <section className="verdict" aria-labelledby="verdict" data-verdict="good">
@@ -42,6 +42,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
         </div>
       </section>
       {imported && <ImportedLine />}
+      {verdict.warnings?.filter(({ name }) => name !== 'imported').map(({ name, says }) => <div key={name} className="note" data-warning={name}><p>{pick(says)}</p></div>)}
       <div className="columns">
         <div className="wide"><Card title={words.verify.claim}><Claim proven={verdict.proven} /></Card></div>
         <div className="side">

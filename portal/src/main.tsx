@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { Pages } from './pages';
+import { same } from './lib/exact';
 import { Problem } from './lib/http';
 import { firstWords, SettingsProvider } from './lib/language';
 import './style/index.css';
@@ -14,6 +15,8 @@ const client = new QueryClient({
       staleTime: 10_000,
       refetchOnWindowFocus: false,
       networkMode: 'always',
+      // Answers hold names that others chose and numbers that the usual copying does not know.
+      structuralSharing: (before, now) => (same(before, now) ? before : now),
       retry: (times, error) => times < 2 && error instanceof Problem && (error.kind === 'offline' || error.kind === 'busy'),
     },
   },

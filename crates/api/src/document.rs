@@ -3,10 +3,10 @@
 mod paths;
 
 use crate::{
-    AccessesView, BatchAnswer, Block, BlockLine, CaseLine, CaseView, Challenge, DutyLine, Explanation,
-    HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine, PackageView,
-    Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView, ServiceLine,
-    ServiceView, Stored, Submitted, Transaction, TransactionLine, UploadOpened,
+    AccessesView, BatchAnswer, Block, BlockLine, CalendarView, CaseLine, CaseView, Challenge, DutyLine,
+    Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine,
+    PackageView, Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView,
+    ServiceLine, ServiceView, Stored, Submitted, Transaction, TransactionLine, UploadOpened,
 };
 use paths::{Answer, Body, PATHS, Path};
 use serde_json::{Map, Value, json};
@@ -30,6 +30,7 @@ pub fn openapi() -> String {
     add::<PackageLine>(&mut schemas);
     add::<PackageView>(&mut schemas);
     add::<InstitutionView>(&mut schemas);
+    add::<CalendarView>(&mut schemas);
     add::<PersonView>(&mut schemas);
     add::<Indicators>(&mut schemas);
     add::<Stored>(&mut schemas);

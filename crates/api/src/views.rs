@@ -331,6 +331,19 @@ pub struct InstitutionView {
     pub name: Words,
 }
 
+/// A working-day calendar.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct CalendarView {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: u64,
+    /// Where its days begin: minutes ahead of UTC.
+    pub utc_offset_minutes: i32,
+    /// Years of which it lists days. Of others only the weekends are known, and days counted into them may move.
+    pub years: Vec<i64>,
+}
+
 /// A person: the DID document, and the next nonce to sign with.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct PersonView {

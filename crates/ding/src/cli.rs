@@ -153,7 +153,18 @@ fn in_runtime<T>(work: impl Future<Output = T>) -> T {
 
 /// Reads a text file, naming it when that fails.
 pub fn read(file: &Path) -> Result<String, Failed> {
-    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+    decode(bytes).map_err(|why| format!("{}: {why}", file.display()).into())
+}
+
+/// A file's text as editors save it: a byte order mark before UTF-8 is taken off, another encoding is named.
+pub fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("this is UTF-16 text; save it as UTF-8 这是 UTF-16 文本，请另存为 UTF-8");
+    }
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| "this is no UTF-8 text; save it as UTF-8 不是 UTF-8 文本，请另存为 UTF-8")?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }
 
 /// That a file cannot be read, and what to do.

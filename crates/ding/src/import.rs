@@ -1,5 +1,6 @@
 //! `ding import`: cases from before the ledger, attested by the institution that brings them. An import can be
-//! broken off and started again; what is on the ledger already is passed over.
+//! broken off and started again; what is on the ledger already is compared with the file. An imported case never
+//! changes, so what differs is named and counted as nothing but that.
 
 mod permits;
 
@@ -19,12 +20,17 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use types::{Act, SecretKey, service::Import};
+use types::{
+    Act, SecretKey,
+    service::{Case, Import, ImportedCase},
+};
 
 /// Cases signed and sent together. Not more than the nonce window, so that none falls out of it.
 const TOGETHER: usize = 100;
 /// How long a batch may take to be final.
 const BATCH_TIME: Duration = Duration::from_secs(60);
+/// Cases that are named when the ledger says something else about them.
+const NAMED: usize = 20;
 /// Rest before a batch is signed again.
 const REST: Duration = Duration::from_millis(500);
 
@@ -50,24 +56,80 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     let Command::Permits { file, key, office } = command;
     let client = Client::new(&common.url);
     let imported = permits(&client, &file, keyfile::read(&key)?, &office, !common.json).await?;
+    if !imported.other.is_empty() {
+        return Err(imported.differs().into());
+    }
     Ok(Done::new(
-        format!(
-            "{} cases with {} events are on the ledger, {} of them were there before. They are attested by the \
-             importer, not witnessed by the ledger.",
-            imported.cases, imported.events, imported.before
-        ),
+        format!("{} They are attested by the importer, not witnessed by the ledger.", imported.says()),
         json!({ "cases": imported.cases, "events": imported.events, "before": imported.before }),
     ))
 }
 
 /// What an import did.
+#[derive(Debug, Default, PartialEq)]
 pub struct Imported {
-    /// Cases in the file, all on the ledger now.
+    /// Cases that are on the ledger now as the file has them.
     pub cases: usize,
     /// Their events.
     pub events: usize,
-    /// Cases that were there before.
+    /// Those of them that were there before.
     pub before: usize,
+    /// Cases of which the ledger says something else than the file: their numbers, and what.
+    pub other: Vec<(String, &'static str)>,
+}
+
+impl Imported {
+    /// Counts a case as it stands on the ledger.
+    fn count(&mut self, wanted: &Import, there: Option<&Import>, before: bool) {
+        match there.map(|there| difference(&wanted.case, &there.case)) {
+            Some(None) => {
+                self.cases += 1;
+                self.events += wanted.case.events.len();
+                self.before += usize::from(before);
+            }
+            Some(Some(what)) => self.other.push((wanted.case.number.to_string(), what)),
+            None => self.other.push((wanted.case.number.to_string(), "it was not imported")),
+        }
+    }
+
+    fn says(&self) -> String {
+        format!(
+            "{} cases with {} events are on the ledger as the file has them, {} of them were there before.",
+            self.cases, self.events, self.before
+        )
+    }
+
+    /// What is not on the ledger although the file has it.
+    fn differs(&self) -> String {
+        let shown: Vec<String> =
+            self.other.iter().take(NAMED).map(|(number, what)| format!("  {number}: {what}")).collect();
+        let more = self.other.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
+        format!(
+            "{} The ledger says something else about {}, which this import did not change, because an imported case \
+             never changes:\n{}{more}\nTo bring what has been added, import it under another number.",
+            self.says(),
+            self.other.len(),
+            shown.join("\n"),
+        )
+    }
+}
+
+/// In what two cases differ; nothing when they say the same.
+fn difference(wanted: &ImportedCase, there: &ImportedCase) -> Option<&'static str> {
+    if wanted == there {
+        return None;
+    }
+    let more = wanted.events.len().cmp(&there.events.len());
+    Some(match more {
+        std::cmp::Ordering::Greater => "the file has more events",
+        std::cmp::Ordering::Less => "the file has fewer events",
+        std::cmp::Ordering::Equal if wanted.events != there.events => "an event differs",
+        std::cmp::Ordering::Equal if wanted.ended != there.ended => "its end differs",
+        std::cmp::Ordering::Equal if wanted.started != there.started => "its beginning differs",
+        std::cmp::Ordering::Equal if wanted.deadline != there.deadline => "its deadline differs",
+        std::cmp::Ordering::Equal => "its channel or department differs",
+    })
 }
 
 /// Imports the permit log.
@@ -79,18 +141,16 @@ pub async fn permits(
     progress: bool,
 ) -> Result<Imported, Failed> {
     let cases = permits::read(file)?;
-    let events = cases.iter().map(|import| import.case.events.len()).sum();
     let there = on_the_ledger(client, permits::COLLECTION).await?;
     let missing: Vec<Import> =
         cases.iter().filter(|import| !there.contains(import.case.number.as_str())).cloned().collect();
-    let imported = Imported { cases: cases.len(), events, before: cases.len() - missing.len() };
 
     let bar = if progress { ProgressBar::new(cases.len() as u64) } else { ProgressBar::hidden() };
     bar.set_style(
         ProgressStyle::with_template("  importing {bar:40} {pos}/{len} cases, {per_sec}")
             .expect("a good template"),
     );
-    bar.set_position(imported.before as u64);
+    bar.set_position((cases.len() - missing.len()) as u64);
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(office)?;
     for batch in missing.chunks(TOGETHER) {
@@ -98,7 +158,25 @@ pub async fn permits(
         bar.inc(batch.len() as u64);
     }
     bar.finish_and_clear();
+    // What is claimed to be on the ledger is read from it: others may have brought a case of this number meanwhile.
+    let mut imported = Imported::default();
+    for wanted in &cases {
+        let held = as_imported(client, wanted).await?;
+        imported.count(wanted, held.as_ref(), there.contains(wanted.case.number.as_str()));
+    }
     Ok(imported)
+}
+
+/// A case of this number as the ledger has it; nothing when there is none.
+async fn as_imported(client: &Client, wanted: &Import) -> Result<Option<Import>, Failed> {
+    let path = format!("/v1/cases/{}:{}", wanted.source.name, wanted.case.number);
+    let view: api::CaseView = match client.get(&path).await {
+        Ok(view) => view,
+        Err(AskError::Problem(problem)) if problem.name() == ProblemKind::NotFound.name() => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let case: Case = serde_json::from_str(view.case.get())?;
+    Ok(case.imported.map(|imported| *imported))
 }
 
 /// Numbers, within the collection, of the cases that were imported before.
@@ -185,3 +263,6 @@ fn accepted(receipt: Option<types::Receipt>) -> Result<(), Failed> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,13 +82,14 @@ pub fn draw(alg: Alg) -> SecretKey {
 /// Reads a key file.
 pub fn read(file: &Path) -> Result<SecretKey, Failed> {
     let wrong = |why: String| Failed::from(format!("{}: {why}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+    let bytes = std::fs::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => wrong(format!(
             "there is no such key file; check the path, or make a key with `ding keys new {}`",
             file.display()
         )),
         _ => unreadable(file, &error),
     })?;
+    let text = crate::cli::decode(bytes).map_err(|why| wrong(why.to_owned()))?;
     let key: KeyFile = serde_json::from_str(&text).map_err(|error| {
         wrong(format!("this is no key file: {error}. Name one that `ding keys new` made"))
     })?;

@@ -4,9 +4,11 @@
 mod faults;
 mod node;
 mod process;
+mod typed;
 pub mod yaml;
 
 pub use faults::{Fault, line_of};
+pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
 use faults::of_problem;
@@ -20,7 +22,6 @@ use types::{
     },
     sheet::Sheet,
 };
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Bytes of one file of a folder.
 const FILE_BYTES: usize = 64 << 10;
@@ -224,11 +225,6 @@ pub fn sheets(files: &BTreeMap<String, String>) -> (BTreeMap<Word, Sheet>, Vec<F
         }
     }
     (sheets, faults)
-}
-
-/// All text in Unicode NFC.
-pub fn composed(files: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    files.into_iter().map(|(name, text)| (name, text.nfc().collect())).collect()
 }
 
 /// All but the process and the decisions.

@@ -19,7 +19,10 @@ mod trial;
 mod wasm;
 
 pub use compare::{Difference as FileDifference, Fate, Line, compare, unified};
-pub use folder::{DECISIONS, FORM, Fault, PROCESS, REGISTERS, SERVICE, check, compile, read, registers};
+pub use folder::{
+    DECISIONS, FORM, Fault, PROCESS, REGISTERS, SERVICE, check, compile, is_dropping, read, registers,
+    without_mark,
+};
 pub use question::answer;
 pub use shadow::{Calendars, Difference, Shadow, ruling, shadow};
 pub use trial::{Decided, Exemplified, Tested, decide, test};

@@ -1,9 +1,9 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
-use crate::{Index, IndexError, cases, notices, words};
+use crate::{Contents, Index, IndexError, cases, document::Document, notices, records};
 use sqlx::{Sqlite, SqliteConnection, Transaction, error::ErrorKind};
 use tracing::warn;
-use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed, Value};
+use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed};
 
 impl Index {
     /// Takes what the genesis says; may be told again.
@@ -33,8 +33,9 @@ impl Index {
     }
 
     /// Takes blocks that follow the newest one indexed, in order; those it has already are passed over. Whatever is in
-    /// a final block, the catalogue goes on: what cannot be listed is left out of it.
-    pub async fn apply(&self, blocks: &[Block]) -> Result<(), IndexError> {
+    /// a final block, the catalogue goes on: what cannot be listed is left out of it. `contents` is what the ledger has
+    /// of the cases and records they wrote.
+    pub async fn apply(&self, blocks: &[Block], contents: &Contents) -> Result<(), IndexError> {
         let at = self.cursor().await?.height;
         let mut transaction = self.pool.begin().await?;
         let new = blocks.iter().filter(|block| block.header().height > at);
@@ -42,14 +43,18 @@ impl Index {
             if block.header().height != next {
                 return Err(IndexError::Gap { at: next - 1, got: block.header().height });
             }
-            apply_block(&mut transaction, block).await?;
+            apply_block(&mut transaction, block, contents).await?;
         }
         transaction.commit().await?;
         Ok(())
     }
 }
 
-async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<(), IndexError> {
+async fn apply_block(
+    db: &mut Transaction<'_, Sqlite>,
+    block: &Block,
+    contents: &Contents,
+) -> Result<(), IndexError> {
     let header = block.header();
     sqlx::query("INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?, ?)")
         .bind(header.height as i64)
@@ -60,7 +65,7 @@ async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
         .execute(&mut **db)
         .await?;
     for event in block.clock_receipt().map(events).unwrap_or_default() {
-        apply_one(db, header, None, &event).await?;
+        apply_one(db, header, None, &event, contents).await?;
     }
     for ((position, text), receipt) in (0i64..).zip(block.transactions()).zip(block.receipts()) {
         let Ok(signed) = Signed::parse(text) else {
@@ -81,7 +86,7 @@ async fn apply_block(db: &mut Transaction<'_, Sqlite>, block: &Block) -> Result<
             continue;
         }
         for event in events(receipt) {
-            apply_one(db, header, Some(&signed), &event).await?;
+            apply_one(db, header, Some(&signed), &event, contents).await?;
         }
     }
     Ok(())
@@ -105,13 +110,15 @@ async fn apply_one(
     header: &Header,
     signed: Option<&Signed>,
     event: &Event,
+    contents: &Contents,
 ) -> Result<(), IndexError> {
     sqlx::raw_sql("SAVEPOINT one").execute(&mut **db).await?;
     let applied = async {
         match signed {
-            Some(signed) => apply_event(db, header, signed.transaction(), event).await?,
-            None => cases::apply(db, header, None, event).await?,
+            Some(signed) => apply_event(db, header, signed.transaction(), event, contents).await?,
+            None => cases::apply(db, header, None, event, contents).await?,
         }
+        records::apply(db, header, event, contents).await?;
         notices::apply(db, header, signed.map(Signed::id), event).await
     };
     match applied.await {
@@ -131,6 +138,7 @@ async fn apply_event(
     header: &Header,
     transaction: &types::Transaction,
     event: &Event,
+    contents: &Contents,
 ) -> Result<(), IndexError> {
     let act = &transaction.act;
     match (event, act) {
@@ -153,14 +161,6 @@ async fn apply_event(
                 text: String::new(),
             };
             document.write(db).await
-        }
-        (Event::Written { register, record, version, .. }, _) => {
-            let time = header.time;
-            let text = match act {
-                Act::Write(write) => write.content.values().map(plain).collect::<Vec<_>>().join(" "),
-                _ => String::new(),
-            };
-            record_written(db, register.as_str(), record.as_str(), *version, time, text).await
         }
         (Event::Published { service, version, from, .. }, Act::Publish(publish)) => {
             let bundle = &publish.bundle;
@@ -235,99 +235,6 @@ async fn apply_event(
                 .await?;
             Ok(())
         }
-        _ => cases::apply(db, header, Some(act), event).await,
-    }
-}
-
-async fn record_written(
-    db: &mut SqliteConnection,
-    register: &str,
-    record: &str,
-    version: u64,
-    time: u64,
-    text: String,
-) -> Result<(), IndexError> {
-    sqlx::query("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)")
-        .bind(register)
-        .bind(record)
-        .bind(version as i64)
-        .bind(time as i64)
-        .execute(&mut *db)
-        .await?;
-    if version == 1 {
-        sqlx::query("UPDATE registers SET records = records + 1 WHERE id = ?")
-            .bind(register)
-            .execute(&mut *db)
-            .await?;
-    }
-    if text.is_empty() && version > 1 {
-        return Ok(());
-    }
-    let document = Document {
-        kind: "record",
-        id: &format!("{register}/{record}"),
-        zh: record,
-        en: record,
-        detail: register,
-        path: format!("/registers/{register}/{record}"),
-        text,
-    };
-    document.write(db).await
-}
-
-/// Something that can be found.
-pub struct Document<'a> {
-    pub kind: &'a str,
-    pub id: &'a str,
-    pub zh: &'a str,
-    pub en: &'a str,
-    pub detail: &'a str,
-    pub path: String,
-    pub text: String,
-}
-
-impl Document<'_> {
-    /// Writes it, in place of the one that was there.
-    pub async fn write(&self, db: &mut SqliteConnection) -> Result<(), IndexError> {
-        let before: Option<i64> =
-            sqlx::query_scalar("SELECT row FROM document_rows WHERE kind = ? AND id = ?")
-                .bind(self.kind)
-                .bind(self.id)
-                .fetch_optional(&mut *db)
-                .await?;
-        if let Some(row) = before {
-            sqlx::query("DELETE FROM documents WHERE rowid = ?").bind(row).execute(&mut *db).await?;
-        }
-        let words =
-            words::of_document(&format!("{} {} {} {} {}", self.id, self.zh, self.en, self.detail, self.text));
-        let row = sqlx::query("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(self.kind)
-            .bind(self.id)
-            .bind(self.zh)
-            .bind(self.en)
-            .bind(self.detail)
-            .bind(&self.path)
-            .bind(words)
-            .execute(&mut *db)
-            .await?
-            .last_insert_rowid();
-        sqlx::query("INSERT OR REPLACE INTO document_rows VALUES (?, ?, ?)")
-            .bind(self.kind)
-            .bind(self.id)
-            .bind(row)
-            .execute(&mut *db)
-            .await?;
-        Ok(())
-    }
-}
-
-/// A value as words.
-pub fn plain(value: &Value) -> String {
-    match value {
-        Value::Bool(_) => String::new(),
-        Value::Integer(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::List(list) => list.iter().map(plain).collect::<Vec<_>>().join(" "),
-        Value::Object(object) => object.values().map(plain).collect::<Vec<_>>().join(" "),
+        _ => cases::apply(db, header, Some(act), event, contents).await,
     }
 }

@@ -1,12 +1,9 @@
 //! Cases in the catalogue: opened, moved, decided, stopped, carded, closed; and what offices have to do for them.
 
-use crate::{
-    IndexError,
-    apply::{Document, plain},
-};
+use crate::{Contents, IndexError, document::Document, words::BOUNDARY};
 use sqlx::SqliteConnection;
 use types::{
-    Act, CaseNumber, DeciderKind, Did, Duty, Event, Fields, Header, Time, Word,
+    Act, CaseNumber, DeciderKind, Did, Duty, Event, Header, Time, Word,
     service::{CardKind, EndKind, Origin},
 };
 
@@ -16,9 +13,10 @@ pub async fn apply(
     header: &Header,
     act: Option<&Act>,
     event: &Event,
+    contents: &Contents,
 ) -> Result<(), IndexError> {
     match event {
-        Event::CaseOpened { .. } => opened(db, header, act, event).await,
+        Event::CaseOpened { .. } => opened(db, header, act, event, contents).await,
         Event::CaseMoved { case, promised, open, .. } => {
             stands(db, case, "running", header.time).await?;
             sqlx::query("UPDATE cases SET deadline = coalesce(?, deadline) WHERE number = ?")
@@ -44,7 +42,15 @@ pub async fn apply(
                 .await?;
             touched(db, case, header.time).await
         }
-        Event::CaseCorrected { case } | Event::CaseResumed { case } => touched(db, case, header.time).await,
+        Event::CaseCorrected { case } => {
+            touched(db, case, header.time).await?;
+            let service: Option<String> = sqlx::query_scalar("SELECT service FROM cases WHERE number = ?")
+                .bind(case.as_str())
+                .fetch_optional(&mut *db)
+                .await?;
+            found(db, case, &service.unwrap_or_default(), contents.of_case(case).unwrap_or_default()).await
+        }
+        Event::CaseResumed { case } => touched(db, case, header.time).await,
         Event::CaseSentBack { case, .. } => {
             stands(db, case, "correcting", header.time).await?;
             duties(db, case, &[]).await
@@ -160,6 +166,7 @@ async fn opened(
     header: &Header,
     act: Option<&Act>,
     event: &Event,
+    contents: &Contents,
 ) -> Result<(), IndexError> {
     let Event::CaseOpened { case, service, institution, origin } = event else { return Ok(()) };
     let opened = Opened::of(act, header);
@@ -184,14 +191,24 @@ async fn opened(
     .bind(opened.ended)
     .execute(&mut *db)
     .await?;
+    found(db, case, service.as_str(), contents.of_case(case).unwrap_or(opened.text)).await
+}
+
+/// A case can be found by what it says now.
+async fn found(
+    db: &mut SqliteConnection,
+    case: &CaseNumber,
+    service: &str,
+    text: String,
+) -> Result<(), IndexError> {
     let document = Document {
         kind: "case",
         id: case.as_str(),
         zh: case.as_str(),
         en: case.as_str(),
-        detail: service.as_str(),
+        detail: service,
         path: format!("/cases/{case}"),
-        text: opened.text,
+        text,
     };
     document.write(db).await
 }
@@ -226,25 +243,26 @@ impl Opened {
                     last: case.events.last().map_or(now, |event| at(event.at)),
                     deadline: case.deadline.map(at),
                     ended: case.ended.map(at),
-                    text: words.join(" "),
+                    text: words.join(&BOUNDARY.to_string()),
                 }
             }
-            Some(Act::Submit(submit)) => Opened::here(&submit.answers, now),
-            Some(Act::SubmitJoint(submit)) => Opened::here(&submit.answers, now),
-            _ => Opened { channel: String::new(), ..Opened::here(&Fields::default(), now) },
+            Some(Act::Submit(_) | Act::SubmitJoint(_)) => {
+                Opened { channel: "ding".into(), ..Opened::at(now) }
+            }
+            _ => Opened::at(now),
         }
     }
 
-    /// Applied for on the ledger.
-    fn here(answers: &Fields, now: i64) -> Opened {
+    /// Opened on the ledger at this moment.
+    fn at(now: i64) -> Opened {
         Opened {
-            channel: "ding".into(),
+            channel: String::new(),
             submitted: now,
             first: now,
             last: now,
             deadline: None,
             ended: None,
-            text: answers.values().map(plain).collect::<Vec<_>>().join(" "),
+            text: String::new(),
         }
     }
 }

@@ -20,14 +20,18 @@ macro_rules! of_its_authority {
 
 mod apply;
 mod cases;
+mod contents;
 mod cursor;
+mod document;
 mod indicators;
 mod lists;
 mod notices;
+mod records;
 mod schema;
 mod search;
 mod words;
 
+pub use contents::Contents;
 pub use cursor::Cursor;
 pub use indicators::Filter;
 pub use lists::CaseFilter;

@@ -47,7 +47,7 @@ CREATE INDEX IF NOT EXISTS notices_by_kind ON notices (kind, seq);
 CREATE INDEX IF NOT EXISTS notices_by_office ON notices (institution, seq);
 CREATE INDEX IF NOT EXISTS notices_by_subject ON notices (subject, kind);
 CREATE VIRTUAL TABLE IF NOT EXISTS documents USING fts5 (kind UNINDEXED, id UNINDEXED, zh UNINDEXED, en UNINDEXED,
-    detail UNINDEXED, path UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2');
+    detail UNINDEXED, path UNINDEXED, words, tokenize = 'ascii');
 CREATE TABLE IF NOT EXISTS document_rows (kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,
     PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
 ";

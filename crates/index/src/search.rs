@@ -1,6 +1,10 @@
-//! Search: what there is to do first (services, registers, …), then what was done (cases, records), each with the best match first.
+//! Search: what there is to do first (services, registers, …), then what was done (cases, records), each with the best
+//! match first.
 
-use crate::{Index, IndexError, words};
+use crate::{
+    Index, IndexError,
+    words::{self, DONE, TO_DO},
+};
 use api::{Hit, Page, Words};
 
 impl Index {
@@ -9,15 +13,25 @@ impl Index {
         let Some(query) = words::of_query(text) else {
             return Ok(Page { items: Vec::new(), next: None });
         };
+        let mut items = self.matches(TO_DO, &query, limit).await?;
+        let left = limit.saturating_sub(items.len() as u32);
+        if left > 0 {
+            items.extend(self.matches(DONE, &query, left).await?);
+        }
+        Ok(Page { items, next: None })
+    }
+
+    /// Documents whose first word is `sort`, the best match first.
+    async fn matches(&self, sort: &str, query: &str, limit: u32) -> Result<Vec<Hit>, IndexError> {
         let rows: Vec<(String, String, String, String, String, String)> = sqlx::query_as(
             "SELECT kind, id, zh, en, detail, path FROM documents WHERE words MATCH ? \
-             ORDER BY kind IN ('case', 'record'), rank, rowid LIMIT ?",
+             ORDER BY rank, rowid LIMIT ?",
         )
-        .bind(query)
+        .bind(format!("\"{sort}\" AND {query}"))
         .bind(i64::from(limit))
         .fetch_all(&self.pool)
         .await?;
         let hit = |(kind, id, zh, en, detail, path)| Hit { kind, id, title: Words { zh, en }, detail, path };
-        Ok(Page { items: rows.into_iter().map(hit).collect(), next: None })
+        Ok(rows.into_iter().map(hit).collect())
     }
 }

@@ -52,6 +52,8 @@ struct Waiting {
 /// What came of a try.
 enum Tried {
     Carried,
+    /// So did some of them; others are left.
+    Partly,
     /// Somebody else did, or there was nothing.
     Done,
     /// The block has no certificate of its own view here: it became final by one that followed it.
@@ -125,6 +127,10 @@ impl Carrier {
                     info!(height, "carried the randomness for the lots of closed cases");
                     self.metrics.draw("carried");
                 }
+                Tried::Partly => {
+                    one.due = Instant::now();
+                    waiting.push_back(one);
+                }
                 Tried::Done => self.metrics.draw("done_already"),
                 Tried::NoRandomness if one.tries + 1 >= TRIES => {
                     warn!(height, "the block has no certificate of its own here; its lots cannot be carried");
@@ -156,7 +162,11 @@ impl Carrier {
         }
         let randomness = finality.certificate.randomness;
         match self.submit(Act::Draw(Draw { height, randomness })).await {
-            Ok(Outcome::Accepted { .. }) => Tried::Carried,
+            Ok(Outcome::Accepted { .. }) => match self.lots(height).await {
+                // One act chooses some of many; the next one goes on.
+                Ok(Some(lots)) if !lots.cases.is_empty() => Tried::Partly,
+                _ => Tried::Carried,
+            },
             Ok(Outcome::Rejected(no)) if no.code == types::Reject::NothingToDraw.code() => Tried::Done,
             Ok(Outcome::Rejected(no)) => Tried::Failed(format!("{} {}", no.name, no.detail)),
             Err(why) => Tried::Failed(why),

@@ -1,16 +1,29 @@
 //! Follows the ledger with the index: pulls final blocks from the index's own place whenever the bell rings.
 
 use crate::Ledger;
-use index::{Index, IndexError};
+use chain::StoreError;
+use index::{Contents, Index, IndexError};
 use std::time::Duration;
 use tracing::{error, info};
+use types::Block;
 
 /// Blocks taken into the index at once.
 const BLOCKS: usize = 64;
 /// Transactions after which a batch is not filled further.
 const TRANSACTIONS: usize = 8_000;
+/// Values read from the ledger at once.
+const VALUES: usize = 256;
 /// Rest after a failure.
 const REST: Duration = Duration::from_secs(2);
+
+/// Why the index stays behind.
+#[derive(Debug, thiserror::Error)]
+enum Behind {
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    #[error("the ledger cannot be read: {0}")]
+    Ledger(#[from] StoreError),
+}
 
 /// Follows for ever.
 pub async fn follow(ledger: Ledger, index: Index) {
@@ -30,7 +43,7 @@ pub async fn follow(ledger: Ledger, index: Index) {
     }
 }
 
-async fn catch_up(ledger: &Ledger, index: &Index) -> Result<(), IndexError> {
+async fn catch_up(ledger: &Ledger, index: &Index) -> Result<(), Behind> {
     let mut height = index.cursor().await?.height;
     let behind = ledger.tip().height.saturating_sub(height);
     while height < ledger.tip().height {
@@ -47,10 +60,23 @@ async fn catch_up(ledger: &Ledger, index: &Index) -> Result<(), IndexError> {
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         }
-        index.apply(&blocks).await?;
+        let contents = contents(ledger, &blocks).await?;
+        index.apply(&blocks, &contents).await?;
     }
     if behind > BLOCKS as u64 {
         info!(height, behind, "the index has caught up");
     }
     Ok(())
+}
+
+/// What the ledger has of the cases and records that the blocks wrote: that of the tip, which is never older.
+async fn contents(ledger: &Ledger, blocks: &[Block]) -> Result<Contents, Behind> {
+    let mut contents = Contents::default();
+    for keys in Contents::wanted(blocks).chunks(VALUES) {
+        let values = ledger.get_all(keys.to_vec()).await?;
+        for (key, value) in keys.iter().zip(values) {
+            contents.take(*key, value.as_deref().unwrap_or_default());
+        }
+    }
+    Ok(contents)
 }

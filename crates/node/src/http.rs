@@ -1,5 +1,6 @@
 //! The doors: routes by chapter, and what holds for all of them — sizes, times, rates, headers, errors.
 
+mod calendars;
 mod cases;
 mod events;
 mod indicators;
@@ -108,6 +109,7 @@ pub fn router(state: State) -> Router {
         .route("/v1/services/{id}/proof", get(services::proof))
         .route("/v1/packages", get(services::packages))
         .route("/v1/packages/{id}", get(services::package))
+        .route("/v1/calendars", get(calendars::list))
         .route("/v1/calendars/{id}/proof", get(services::calendar_proof))
         .route("/v1/desk", get(services::desk))
         .route("/v1/persons/{did}", get(persons::one))

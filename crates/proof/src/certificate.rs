@@ -14,12 +14,11 @@ pub fn check(chain: &ChainId, finality: &Finality, key: &LedgerKey) -> Result<He
     }
     let mut headers = Vec::with_capacity(finality.headers.len());
     for text in &finality.headers {
-        headers.push(Header::parse(text).filter(|header| header.chain == *chain).ok_or(Refusal::Header)?);
+        headers.push(Header::parse(text).filter(|header| is_of(header, chain)).ok_or(Refusal::Header)?);
     }
-    if headers
-        .windows(2)
-        .any(|pair| pair[1].parent != pair[0].digest() || pair[1].height != pair[0].height + 1)
-    {
+    if headers.windows(2).any(|pair| {
+        pair[1].parent != pair[0].digest() || Some(pair[1].height) != pair[0].height.checked_add(1)
+    }) {
         return Err(Refusal::HeaderChain);
     }
 
@@ -34,6 +33,11 @@ pub fn check(chain: &ChainId, finality: &Finality, key: &LedgerKey) -> Result<He
     }
     check_signatures(chain, certificate, key)?;
     Ok(headers.swap_remove(0))
+}
+
+/// Of this ledger, with a receipt for every transaction.
+fn is_of(header: &Header, chain: &ChainId) -> bool {
+    header.chain == *chain && header.receipts.count == header.transactions.count
 }
 
 fn check_signatures(chain: &ChainId, certificate: &Certificate, key: &LedgerKey) -> Result<(), Refusal> {

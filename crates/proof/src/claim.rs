@@ -1,11 +1,9 @@
 //! What is claimed about a final header, checked against the evidence.
 
-use crate::{Proven, Refusal, state};
+use crate::{Proven, Refusal, naming, state};
 use types::{
-    Aspect, ChainId, Digest, Header, Outcome, Receipt, Signed, StateKey, Subject, merkle,
-    proof::{AbsenceClaim, Claim, HistoryClaim, TransactionClaim, ValueClaim},
-    registry::Version,
-    service::{Case, Origin},
+    Aspect, ChainId, Digest, Header, Outline, ReceiptOutline, StateKey, Subject, merkle,
+    proof::{AbsenceClaim, Claim, HistoryClaim, StateProof, TransactionClaim, ValueClaim},
 };
 
 /// Versions of one history, at most.
@@ -15,22 +13,21 @@ const VERSIONS_MAX: usize = 4_096;
 pub fn check(chain: &ChainId, claim: &Claim, header: &Header) -> Result<Proven, Refusal> {
     match claim {
         Claim::Transaction(claim) => transaction(chain, claim, header),
-        Claim::Value(claim) => value(claim, header),
+        Claim::Value(claim) => value(chain, claim, header),
         Claim::History(claim) => history(claim, header),
         Claim::Absence(claim) => absence(claim, header),
     }
 }
 
 fn transaction(chain: &ChainId, claim: &TransactionClaim, header: &Header) -> Result<Proven, Refusal> {
-    let receipt: Receipt = serde_json::from_str(&claim.receipt).map_err(|_| Refusal::Receipt)?;
-    let accepted = matches!(receipt.outcome, Outcome::Accepted { .. });
+    let receipt = ReceiptOutline::parse(&claim.receipt).map_err(|_| Refusal::Receipt)?;
     let signed = match &claim.transaction {
         Some(text) => Some(of_chain(chain, text)?),
         // What the ledger rejected is named by its id alone; what it accepted is shown.
-        None if accepted => return Err(Refusal::Transaction),
+        None if receipt.accepted => return Err(Refusal::Transaction),
         None => None,
     };
-    let id = signed.as_ref().map_or(receipt.tx, Signed::id);
+    let id = signed.as_ref().map_or(receipt.tx, Outline::id);
     let root = |leaf: &[u8], count, path| merkle::climb(leaf, claim.position, count, path);
     let transactions = &header.transactions;
     if root(&id.0, transactions.count, &claim.transaction_path) != Some(transactions.root) {
@@ -43,24 +40,24 @@ fn transaction(chain: &ChainId, claim: &TransactionClaim, header: &Header) -> Re
     if receipt.tx != id {
         return Err(Refusal::Receipt);
     }
-    let verified = signed.map(Signed::verify).transpose().map_err(|_| Refusal::Signature)?;
+    signed.as_ref().map(Outline::verify).transpose().map_err(|_| Refusal::Signature)?;
     Ok(Proven::Transaction {
         id,
-        act: verified.as_ref().map(|verified| verified.transaction().act.name().to_owned()),
-        signer: verified.as_ref().map(|verified| verified.signer().to_string()),
-        accepted,
+        act: signed.as_ref().map(|signed| signed.act().to_owned()),
+        signer: signed.as_ref().map(|signed| signed.signer().to_string()),
+        accepted: receipt.accepted,
         receipt: claim.receipt.clone(),
     })
 }
 
-fn of_chain(chain: &ChainId, text: &str) -> Result<Signed, Refusal> {
-    let signed = Signed::parse(text).map_err(|_| Refusal::Transaction)?;
-    if signed.transaction().chain == *chain { Ok(signed) } else { Err(Refusal::Transaction) }
+fn of_chain(chain: &ChainId, text: &str) -> Result<Outline, Refusal> {
+    let signed = Outline::parse(text).map_err(|_| Refusal::Transaction)?;
+    if signed.chain() == chain { Ok(signed) } else { Err(Refusal::Transaction) }
 }
 
-fn value(claim: &ValueClaim, header: &Header) -> Result<Proven, Refusal> {
+fn value(chain: &ChainId, claim: &ValueClaim, header: &Header) -> Result<Proven, Refusal> {
     check_entry(&claim.subject, claim.aspect, &claim.state, header)?;
-    let imported = is_imported(&claim.subject, claim.aspect, &claim.state.value)?;
+    let imported = naming::check(chain, &claim.subject, claim.aspect, &claim.state.value)?;
     Ok(Proven::Value {
         subject: claim.subject.as_str().to_owned(),
         current: claim.aspect == Aspect::HEAD,
@@ -72,7 +69,7 @@ fn value(claim: &ValueClaim, header: &Header) -> Result<Proven, Refusal> {
 fn check_entry(
     subject: &Subject,
     aspect: Aspect,
-    proof: &types::proof::StateProof,
+    proof: &StateProof,
     header: &Header,
 ) -> Result<(), Refusal> {
     if proof.key != StateKey::new(subject, aspect) {
@@ -81,40 +78,27 @@ fn check_entry(
     state::check(proof, &header.state)
 }
 
-/// A case or record from before the ledger is attested by whoever imported it; the verdict says so.
-fn is_imported(subject: &Subject, aspect: Aspect, value: &str) -> Result<bool, Refusal> {
-    if aspect != Aspect::HEAD {
-        return Ok(false);
-    }
-    if subject.as_str().starts_with("case:") {
-        let case: Case = serde_json::from_str(value).map_err(|_| Refusal::Value)?;
-        return Ok(case.origin == Origin::Imported);
-    }
-    if subject.as_str().starts_with("record:") {
-        let version: Version = serde_json::from_str(value).map_err(|_| Refusal::Value)?;
-        return Ok(version.attestation == types::registry::Attestation::Imported);
-    }
-    Ok(false)
-}
-
 fn history(claim: &HistoryClaim, header: &Header) -> Result<Proven, Refusal> {
     check_entry(&claim.subject, Aspect::HEAD, &claim.state, header)?;
     if claim.earlier.len() >= VERSIONS_MAX {
         return Err(Refusal::History);
     }
     let mut previous: Option<Digest> = None;
+    let mut imported = Vec::new();
     let versions = claim.earlier.iter().chain([&claim.state.value]);
     for (number, text) in (1..).zip(versions) {
-        let version: Version = serde_json::from_str(text).map_err(|_| Refusal::Value)?;
-        let subject = Subject::record(&version.register, &version.record);
-        if subject != claim.subject || version.version != number || version.previous != previous {
+        let version = naming::version(text)?;
+        let named = version.subject == claim.subject.as_str();
+        if !named || version.number != number || version.previous != previous {
             return Err(Refusal::History);
         }
+        imported.extend(version.imported.then_some(number));
         previous = Some(Digest::of(text.as_bytes()));
     }
     Ok(Proven::History {
         subject: claim.subject.as_str().to_owned(),
         versions: claim.earlier.iter().chain([&claim.state.value]).cloned().collect(),
+        imported,
     })
 }
 

@@ -6,30 +6,48 @@
 
 mod certificate;
 mod claim;
+mod naming;
 mod refusal;
 mod state;
 mod verdict;
+mod warning;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use refusal::Refusal;
 pub use types::{LedgerKey, NotALedgerKey};
 pub use verdict::{Proven, Verdict};
+pub use warning::Warning;
 
 use types::{
-    ChainId,
+    ChainId, json,
     proof::{ENVELOPE_BYTES, Envelope, FORMAT},
 };
 
-/// Checks an envelope under `key`; with `chain`, also that it speaks of that ledger.
-pub fn verify(envelope: &str, key: &LedgerKey, chain: Option<&ChainId>) -> Result<Verdict, Refusal> {
-    let parsed = parse(envelope)?;
+/// Checks a proof file's text under `key`; with `chain`, also that it speaks of that ledger. What editors and mail put
+/// around a file is no part of the envelope: a byte order mark before it, line ends after it.
+pub fn verify(file: &str, key: &LedgerKey, chain: Option<&ChainId>) -> Result<Verdict, Refusal> {
+    let parsed = parse(envelope(file))?;
     if chain.is_some_and(|chain| *chain != parsed.chain) {
         return Err(Refusal::OtherLedger);
     }
     let header = certificate::check(&parsed.chain, &parsed.finality, key)?;
     let proven = claim::check(&parsed.chain, &parsed.claim, &header)?;
-    Ok(Verdict::new(&header, proven))
+    let warnings = warning::all(&parsed.claim, &proven);
+    Ok(Verdict::new(&header, proven, warnings))
+}
+
+/// Checks a proof file's bytes, as [`verify`] does its text.
+pub fn verify_bytes(file: &[u8], key: &LedgerKey, chain: Option<&ChainId>) -> Result<Verdict, Refusal> {
+    match std::str::from_utf8(file) {
+        Ok(text) => verify(text, key, chain),
+        Err(_) => Err(Refusal::Malformed("it is not UTF-8".into())),
+    }
+}
+
+/// The envelope in a file's text.
+fn envelope(file: &str) -> &str {
+    file.strip_prefix('\u{feff}').unwrap_or(file).trim_end_matches(['\r', '\n'])
 }
 
 /// An envelope has exactly one writing; anything else is refused before it is believed.
@@ -37,8 +55,7 @@ fn parse(text: &str) -> Result<Envelope, Refusal> {
     if text.len() > ENVELOPE_BYTES {
         return Err(Refusal::TooLong);
     }
-    let parsed: Envelope =
-        serde_json::from_str(text).map_err(|error| Refusal::Malformed(error.to_string()))?;
+    let parsed: Envelope = json::read_text(text).map_err(|error| Refusal::Malformed(error.to_string()))?;
     if parsed.ding != FORMAT {
         return Err(Refusal::OtherFormat);
     }

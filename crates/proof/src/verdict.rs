@@ -1,5 +1,6 @@
 //! What a good envelope proves, as facts and as one plain sentence in both languages, with what was not checked.
 
+use crate::Warning;
 use data_encoding::HEXLOWER;
 use serde::Serialize;
 use types::{Aspect, Bilingual, ChainId, Digest, Header, Time, TxId};
@@ -19,6 +20,8 @@ pub struct Verdict {
     pub proven: Proven,
     /// The same in a sentence.
     pub says: Bilingual,
+    /// What is true and may still mislead.
+    pub warnings: Vec<Warning>,
     /// What this did not check.
     pub not_checked: Vec<Bilingual>,
 }
@@ -59,6 +62,8 @@ pub enum Proven {
         subject: String,
         /// Their JSON, the current one last.
         versions: Vec<String>,
+        /// The numbers of those that come from before the ledger.
+        imported: Vec<u64>,
     },
     /// A subject has no value.
     Absence {
@@ -75,7 +80,7 @@ pub enum Proven {
 
 impl Verdict {
     /// The verdict on what was proven about `header`.
-    pub(crate) fn new(header: &Header, proven: Proven) -> Verdict {
+    pub(crate) fn new(header: &Header, proven: Proven, warnings: Vec<Warning>) -> Verdict {
         Verdict {
             chain: header.chain.clone(),
             height: header.height,
@@ -83,6 +88,7 @@ impl Verdict {
             header: header.digest(),
             says: sentence(header.height, &proven),
             not_checked: not_checked(&proven),
+            warnings,
             proven,
         }
     }
@@ -97,7 +103,7 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
                 format!("True: transaction {id} stands at height {height} and was {en}."),
             )
         }
-        Proven::Value { subject, imported: true, .. } => Bilingual::new(
+        Proven::Value { subject, current: true, imported: true, .. } => Bilingual::new(
             format!("属实：{subject} 在册高 {height} 即为所示内容，由导入机关证明，非本册见证。"),
             format!(
                 "True: {subject} is as shown at height {height}, attested by the importer, not witnessed by the ledger."
@@ -113,7 +119,7 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
                 "True: as of height {height}, {subject} keeps what is shown; it is not what {subject} is now."
             ),
         ),
-        Proven::History { subject, versions } => Bilingual::new(
+        Proven::History { subject, versions, .. } => Bilingual::new(
             format!("属实：{subject} 至册高 {height} 共有 {} 个版本，一个不少。", versions.len()),
             format!(
                 "True: {subject} has had exactly these {} versions up to height {height}.",

@@ -80,6 +80,36 @@ fn an_envelope_cut_anywhere_or_with_a_space_anywhere_is_refused() {
 }
 
 #[test]
+fn what_editors_put_around_a_file_is_read_over_and_nothing_else() {
+    use proof::verify_bytes;
+    for envelope in envelopes() {
+        let read = |file: &[u8]| verify_bytes(file, &KEPT.1, None).is_ok();
+        for (before, after) in
+            [("", "\n"), ("", "\r\n"), ("", "\n\n\r\n"), ("\u{feff}", ""), ("\u{feff}", "\n")]
+        {
+            assert!(read(format!("{before}{envelope}{after}").as_bytes()), "{before:?} {after:?}");
+        }
+        for (before, after) in [
+            ("\n", ""),
+            (" ", ""),
+            ("", " "),
+            ("", "\n "),
+            ("", "\t"),
+            ("", "\0"),
+            ("", "\u{feff}"),
+            ("", "\u{2028}"),
+            ("\u{feff}\u{feff}", ""),
+            ("\n\u{feff}", ""),
+        ] {
+            assert!(!read(format!("{before}{envelope}{after}").as_bytes()), "{before:?} {after:?}");
+        }
+        assert!(!read(&[envelope.as_bytes(), &[0xff]].concat()), "no UTF-8");
+        let utf16: Vec<u8> = envelope.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(!read(&[&[0xff, 0xfe], utf16.as_slice()].concat()), "UTF-16");
+    }
+}
+
+#[test]
 fn an_envelope_longer_than_any_is_not_even_read() {
     let long = " ".repeat(types::proof::ENVELOPE_BYTES + 1);
     assert_eq!(verify(&long, &KEPT.1, None).unwrap_err().name(), "too_long");

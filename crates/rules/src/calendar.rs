@@ -162,6 +162,27 @@ pub fn deadline(rules: &CalendarRules, from: Time, working_days: u32) -> Time {
     day.next().begin(rules.utc_offset_minutes)
 }
 
+/// The last day of a period that is over at `deadline`: the day that ends with that moment, else the one it falls on.
+/// People are told this day, never the midnight after it.
+pub fn last_day(rules: &CalendarRules, deadline: Time) -> Day {
+    Day::of(deadline.saturating_sub(1), rules.utc_offset_minutes)
+}
+
+/// Whether the calendar says anything about a year: it lists at least one of its days. Of a year that nobody has
+/// decided about yet only the weekends are known; counting goes on by them, so that it always comes to the same end,
+/// and whoever tells the result tells this too.
+pub fn knows(rules: &CalendarRules, year: i64) -> bool {
+    let of_year = |day: &String| Day::parse(day).is_some_and(|day| day.civil().0 == year);
+    rules.holidays.iter().chain(&rules.workdays).any(of_year)
+}
+
+/// The first year between two days, both included, of which the calendar says nothing.
+pub fn unknown_year(rules: &CalendarRules, from: Day, to: Day) -> Option<i64> {
+    let years = from.civil().0..=to.civil().0;
+    // Beyond the years that are listed none is known.
+    years.take(limits::CALENDAR_DAYS + 1).find(|year| !knows(rules, *year))
+}
+
 /// The working days that `from` still has until `deadline`, the day of `from` not counted. Zero when it is past.
 pub fn days_left(rules: &CalendarRules, from: Time, deadline: Time) -> u32 {
     let last = Day::of(deadline.saturating_sub(1), rules.utc_offset_minutes);

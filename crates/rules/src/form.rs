@@ -14,7 +14,7 @@ mod tests;
 
 pub use check::{check_answers, check_disclosed, work};
 pub use pattern::Pattern;
-pub use schema::{Field, Format, Kind, Schema, read};
+pub use schema::{Field, Format, Kind, Schema, read, work_to_read};
 
 /// Properties of one schema, those of nested objects counted on their own.
 pub const FIELDS_MAX: usize = 128;

@@ -33,7 +33,7 @@ mod wrong;
 
 pub use check::{Tried, check, check_within, run_examples};
 pub use condition::Condition;
-pub use explain::explain;
+pub use explain::{explain, unknown_year};
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
 pub use order::{DECISIONS_MAX, order};
 pub use replay::{Replayed, decide_anew, replay};

@@ -19,7 +19,7 @@ pub fn check(
         .map_err(|problems| reject.because(registry::list(&problems)))?)
 }
 
-/// Charges for a form that is read: its patterns are built.
+/// Charges for a form that was read: its patterns are built.
 pub fn charge_read(view: &View, schema: &Schema) -> Result<(), No> {
-    view.charge(schema.states() / 8)
+    view.charge(schema.work_to_read())
 }

@@ -31,9 +31,8 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
     if exists {
         return Err(Reject::RegisterExists.into());
     }
-    let schema = rules::form::read(&act.schema)
-        .map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
-    answers::charge_read(view, &schema)?;
+    view.charge(rules::form::work_to_read(&act.schema))?;
+    rules::form::read(&act.schema).map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
     if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
         return Err(Reject::SchemaInvalid.because("a register has 1 to 16 writing roles").into());
     }

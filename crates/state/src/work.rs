@@ -26,7 +26,7 @@ const GAS: u64 = 8;
 /// Asking a rule at all.
 const DECISION: u64 = 10;
 /// Days of a calendar that are walked for one unit.
-const DAYS: u64 = 2;
+const DAYS: u64 = 6;
 
 /// What a decision costs that took so much gas.
 pub fn decision(gas: u32) -> u64 {

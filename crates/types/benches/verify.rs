@@ -82,5 +82,32 @@ fn verify(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, verify);
+/// The strict reader beside the lax library, on a short act, on one of many members and on one long text: a ratio to watch.
+fn json(criterion: &mut Criterion) {
+    let short = serde_json::to_string(&transaction(1)).unwrap();
+    let with = |content: String| {
+        format!(
+            r#"{{"chain":"bench","nonce":1,"expires":1800000000000,"act":{{"registry.write":{{"register":"parcels","record":"p1","content":{content},"basis":"民法典 §216"}}}}}}"#
+        )
+    };
+    let many: Vec<String> = (0..250).map(|n| format!(r#""f{n}":{{"a":{n},"b":"text {n}"}}"#)).collect();
+    let long = (0..3).map(|n| format!(r#""t{n}":"{}""#, "一二三四 ".repeat(1_200))).collect::<Vec<_>>();
+    let mut group = criterion.benchmark_group("json");
+    for (name, text) in [
+        ("short", short),
+        ("many", with(format!("{{{}}}", many.join(",")))),
+        ("long", with(format!("{{{}}}", long.join(",")))),
+    ] {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("strict_{name}"), |b| {
+            b.iter(|| ding_types::json::read::<Transaction>(text.as_bytes()).unwrap());
+        });
+        group.bench_function(format!("lax_{name}"), |b| {
+            b.iter(|| serde_json::from_slice::<Transaction>(text.as_bytes()).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, verify, json);
 criterion_main!(benches);

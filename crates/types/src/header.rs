@@ -1,8 +1,11 @@
 //! A block's header: the JSON text whose SHA-256 the validators certify. Everything else a proof shows
 //! hangs from it.
 
-use crate::{ChainId, Digest, Time, TxId, merkle};
+use crate::{ChainId, Digest, Time, TxId, json, merkle};
 use serde::{Deserialize, Serialize};
+
+/// Longest text of a header.
+pub const HEADER_BYTES: usize = 2 * 1024;
 
 /// A header. Its JSON is written in the order of these fields; the digest is over those bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,8 +86,11 @@ impl Header {
     }
 
     /// Parses header bytes; only the one canonical writing of a header is one.
-    pub fn parse(json: &str) -> Option<Header> {
-        let header: Header = serde_json::from_str(json).ok()?;
-        (header.to_json() == json).then_some(header)
+    pub fn parse(text: &str) -> Option<Header> {
+        if text.len() > HEADER_BYTES {
+            return None;
+        }
+        let header: Header = json::read_text(text).ok()?;
+        (header.to_json() == text).then_some(header)
     }
 }

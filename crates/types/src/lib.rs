@@ -15,11 +15,13 @@ mod digest;
 mod genesis;
 mod header;
 mod id;
+pub mod json;
 mod key;
 mod key_file;
 mod ledger_key;
 pub mod limits;
 pub mod merkle;
+mod outline;
 pub mod proof;
 mod receipt;
 mod reject;
@@ -31,6 +33,7 @@ mod transaction;
 mod value;
 pub mod varint;
 mod webauthn;
+mod writing;
 
 pub mod exchange;
 pub mod governance;
@@ -44,7 +47,7 @@ pub use block::{Block, BlockError};
 pub use commitment::{commit_answer, commit_paper};
 pub use digest::{Digest, TxId};
 pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};
-pub use header::{Counted, Header, OpsRange};
+pub use header::{Counted, HEADER_BYTES, Header, OpsRange};
 pub use id::{
     CalendarId, CaseNumber, ChainId, Did, InstitutionId, InvalidId, RecordId, RegisterId, RoleId, ServiceId,
     Word,
@@ -52,6 +55,7 @@ pub use id::{
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
+pub use outline::{Outline, ReceiptOutline};
 pub use receipt::{DeciderKind, Duty, Event, Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
@@ -60,6 +64,7 @@ pub use signed::{Forged, Malformed, Signed, Verified, signing_input};
 pub use state_key::{Aspect, StateKey, Subject};
 pub use transaction::{As, Inadmissible, Transaction};
 pub use value::{Bilingual, Fields, Named, Sealed, Value};
+pub use writing::one_writing;
 
 /// Unix time in milliseconds. Block time, never a local clock's.
 pub type Time = u64;

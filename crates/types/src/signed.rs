@@ -1,7 +1,7 @@
 //! The only door from bytes a stranger sent to a transaction we act on: a compact JWS (RFC 7515) is
 //! parsed strictly into [`Signed`], and its signature checked into [`Verified`].
 
-use crate::{Act, Algorithm, KeyRef, PublicKey, Transaction, TxId, limits, webauthn::Assertion};
+use crate::{Act, Algorithm, KeyRef, PublicKey, Transaction, TxId, json, limits, webauthn::Assertion};
 use data_encoding::BASE64URL_NOPAD;
 use ed25519_zebra::{VerificationKeyBytes, batch};
 use p256::ecdsa::{Signature as P256Signature, VerifyingKey, signature::Verifier as _};
@@ -34,6 +34,29 @@ pub(crate) enum SignatureProof {
 pub(crate) struct Protected {
     pub alg: Algorithm,
     pub kid: KeyRef,
+    /// What some libraries add without being asked. It changes nothing.
+    #[serde(default, skip_serializing)]
+    #[expect(dead_code, reason = "that it is one of the known is all there is to it")]
+    typ: Typ,
+}
+
+/// What a protected header may call the whole (RFC 7515 §4.1.9).
+#[derive(Default, Deserialize)]
+enum Typ {
+    #[default]
+    #[serde(skip)]
+    Unsaid,
+    #[serde(rename = "JWT")]
+    Jwt,
+    #[serde(rename = "JOSE")]
+    Jose,
+}
+
+impl Protected {
+    /// Reads the first part of a JWS.
+    pub fn read(bytes: &[u8]) -> Result<Protected, Malformed> {
+        json::read(bytes).map_err(|error| Malformed::Header(error.to_string()))
+    }
 }
 
 /// Why bytes are not a transaction.
@@ -77,7 +100,7 @@ pub fn signing_input(algorithm: Algorithm, signer: &KeyRef, transaction: &Transa
 
 /// The bytes to sign for any payload.
 pub(crate) fn input_of(algorithm: Algorithm, signer: &KeyRef, payload: &impl Serialize) -> String {
-    let header = serde_json::to_vec(&Protected { alg: algorithm, kid: signer.clone() })
+    let header = serde_json::to_vec(&Protected { alg: algorithm, kid: signer.clone(), typ: Typ::Unsaid })
         .expect("a header is always JSON");
     let payload = serde_json::to_vec(payload).expect("a payload is always JSON");
     format!("{}.{}", BASE64URL_NOPAD.encode(&header), BASE64URL_NOPAD.encode(&payload))
@@ -104,11 +127,10 @@ impl Signed {
             return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::TRANSACTION_BYTES });
         }
         let ([header, payload, signature], signing_input_len) = parts(compact)?;
-        let header: Protected =
-            serde_json::from_slice(&header).map_err(|e| Malformed::Header(e.to_string()))?;
+        let header = Protected::read(&header)?;
         let proof = parse_signature(header.alg, &header.kid, &signature)?;
         let transaction: Transaction =
-            serde_json::from_slice(&payload).map_err(|e| Malformed::Payload(e.to_string()))?;
+            json::read(&payload).map_err(|error| Malformed::Payload(error.to_string()))?;
         if compact.len() > limits::ACT_BYTES
             && !matches!(transaction.act, Act::Publish(_) | Act::PublishPackage(_))
         {

@@ -2,8 +2,9 @@
 //! digest of what the browser told it, and the browser's data carries our challenge.
 
 use crate::{
-    Digest,
+    Digest, json,
     signed::{Forged, Malformed, low_s},
+    writing::low_of,
 };
 use data_encoding::BASE64URL_NOPAD;
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier as _};
@@ -46,7 +47,7 @@ const USER_VERIFIED: u8 = 0x04;
 
 impl Assertion {
     pub(crate) fn parse(bytes: &[u8]) -> Result<Assertion, Malformed> {
-        let parts: Parts = serde_json::from_slice(bytes).map_err(|_| {
+        let parts: Parts = json::read(bytes).map_err(|_| {
             Malformed::Signature("WebAuthn needs {authenticatorData, clientDataJSON, signature}")
         })?;
         // The assertion itself is not signed: written in two ways, it would be two transactions.
@@ -69,7 +70,7 @@ impl Assertion {
         if authenticator_data[32] & (USER_PRESENT | USER_VERIFIED) != USER_PRESENT | USER_VERIFIED {
             return Err(Malformed::Signature("the passkey must have verified its user (flags UP and UV)"));
         }
-        let client: ClientData = serde_json::from_slice(&client_data)
+        let client: ClientData = json::read(&client_data)
             .map_err(|_| Malformed::Signature("WebAuthn clientDataJSON is not a client's data"))?;
         if client.kind != "webauthn.get" || client.cross_origin {
             return Err(Malformed::Signature("WebAuthn clientDataJSON is not of a sign-in on its own page"));
@@ -86,4 +87,12 @@ impl Assertion {
         let signed = [self.authenticator_data.as_slice(), &Digest::of(&self.client_data).0].concat();
         key.verify(&signed, &self.signature).map_err(|_| Forged)
     }
+}
+
+/// The assertion with the lower `s`, when it came with the higher.
+pub(crate) fn lowered(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut parts: Parts = json::read(bytes).ok()?;
+    let low = low_of(&BASE64URL_NOPAD.decode(parts.signature.as_bytes()).ok()?)?;
+    parts.signature = BASE64URL_NOPAD.encode(&low);
+    serde_json::to_vec(&parts).ok()
 }

@@ -49,6 +49,33 @@ fn transaction(key: &SecretKey) -> String {
     key.sign(&key.first_of(&chain()).did, &transaction)
 }
 
+/// The longest sign-in: 8,192 bytes.
+fn as_long_as_may_be(key: &SecretKey) -> String {
+    let of = |length: usize| {
+        key.sign_in(&key.first_of(&chain()).did, &Session { audience: "a".repeat(length), ..session() })
+    };
+    let length = (5_000..6_100).rev().find(|length| of(*length).len() <= limits::SESSION_BYTES).unwrap();
+    assert_eq!(of(length).len(), limits::SESSION_BYTES);
+    of(length)
+}
+
+/// Signs a payload as it stands.
+fn signed(key: &SecretKey, payload: &str) -> String {
+    let header = format!(r#"{{"alg":"EdDSA","kid":"{}"}}"#, key.first_of(&chain()));
+    let encode = |bytes: &[u8]| data_encoding::BASE64URL_NOPAD.encode(bytes);
+    let input = format!("{}.{}", encode(header.as_bytes()), encode(payload.as_bytes()));
+    format!("{input}.{}", encode(&key.sign_bytes(input.as_bytes())))
+}
+
+/// The other of the two signatures that ECDSA allows.
+fn high_s(jws: &str) -> String {
+    let (input, signature) = jws.rsplit_once('.').unwrap();
+    let bytes = data_encoding::BASE64URL_NOPAD.decode(signature.as_bytes()).unwrap();
+    let (r, s) = p256::ecdsa::Signature::from_slice(&bytes).unwrap().split_scalars();
+    let high = p256::ecdsa::Signature::from_scalars(r.to_bytes(), (-*s).to_bytes()).unwrap();
+    format!("{input}.{}", data_encoding::BASE64URL_NOPAD.encode(&high.to_bytes()))
+}
+
 fn read(jws: &str) -> Result<(KeyRef, Session), String> {
     let signed = SignedSession::parse(jws).map_err(|why| why.to_string())?;
     signed.verify().map_err(|why| why.to_string())
@@ -76,7 +103,33 @@ fn vectors() -> Vec<Vector> {
         vector("the signature of another", format!("{input}.{other}")),
         vector("a transaction is no sign-in", transaction(&ed25519)),
         vector("two parts", input.to_owned()),
-        vector("too long", format!("{good}{}", "A".repeat(limits::SESSION_BYTES))),
+        vector(
+            "too long, and good otherwise",
+            ed25519.sign_in(
+                &ed25519.first_of(&chain()).did,
+                &Session { audience: "a".repeat(6_100), ..session() },
+            ),
+        ),
+        vector("as long as may be", as_long_as_may_be(&ed25519)),
+        vector("signed with P-256, the high s", high_s(&sign_in(&p256))),
+        vector(
+            "a list for the session",
+            signed(&ed25519, r#"{"session":["ding-vectors","ding.example:8443","c2lnbiBtZQ"]}"#),
+        ),
+        vector(
+            "a name twice",
+            signed(
+                &ed25519,
+                r#"{"session":{"chain":"ding-vectors","chain":"ding-vectors","audience":"ding.example:8443","challenge":"c2lnbiBtZQ"}}"#,
+            ),
+        ),
+        vector(
+            "a member too many",
+            signed(
+                &ed25519,
+                r#"{"session":{"chain":"ding-vectors","audience":"ding.example:8443","challenge":"c2lnbiBtZQ","more":1}}"#,
+            ),
+        ),
     ]
 }
 

@@ -1,11 +1,12 @@
 //! Transactions as strangers send them: what is taken, what is refused, and that no byte can change
 //! unnoticed. The same cases stand in `vectors/transactions.json` for other languages.
 
+#[path = "transactions/odd.rs"]
+mod odd;
+
 use data_encoding::BASE64URL_NOPAD;
-use ding_types::{
-    Act, Algorithm, ChainId, Did, Digest, Fields, KeyRef, Malformed, RecordId, RegisterId, SecretKey, Signed,
-    Transaction, Value, Word, identity, registry, signing_input,
-};
+use ding_types::{Act, Did, Digest, Malformed, PublicKey, Signed, limits, one_writing};
+use odd::{chain, create, ed25519, header, high_s, jws_vectors, p256, passkey, sign, write};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -25,184 +26,6 @@ struct Vector {
     payload: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refused: Option<String>,
-}
-
-fn chain() -> ChainId {
-    "ding-vectors".parse().unwrap()
-}
-
-fn ed25519() -> SecretKey {
-    SecretKey::ed25519([7; 32])
-}
-
-fn p256() -> SecretKey {
-    SecretKey::p256([7; 32]).unwrap()
-}
-
-fn create() -> Transaction {
-    Transaction {
-        chain: chain(),
-        nonce: 1,
-        expires: 1_800_000_000_000,
-        acting_as: None,
-        act: Act::Create(identity::Create { label: "手机".into() }),
-    }
-}
-
-fn write() -> Transaction {
-    let content = Fields::from_iter([
-        ("名称".parse::<Word>().unwrap(), Value::Text("鼎鲜餐饮".into())),
-        ("seats".parse().unwrap(), Value::Integer(40)),
-        ("open".parse().unwrap(), Value::Bool(true)),
-    ]);
-    Transaction {
-        acting_as: Some(ding_types::As {
-            institution: "market-regulator".parse().unwrap(),
-            role: "clerk".parse().unwrap(),
-        }),
-        act: Act::Write(registry::Write {
-            register: "food-permits".parse::<RegisterId>().unwrap(),
-            record: "JY-1".parse::<RecordId>().unwrap(),
-            content,
-            sealed: Default::default(),
-            previous: None,
-            source: None,
-            basis: "食品安全法 第35条".into(),
-        }),
-        ..create()
-    }
-}
-
-fn set_guardians() -> Transaction {
-    let friend = SecretKey::ed25519([8; 32]).first_of(&chain()).did;
-    let centre = "service-centre".parse().unwrap();
-    let guardians = vec![identity::Guardian::Person(friend), identity::Guardian::Institution(centre)];
-    let act = Act::SetGuardians(identity::SetGuardians { guardians, threshold: 2, wait_days: 7 });
-    Transaction { act, ..create() }
-}
-
-fn support() -> Transaction {
-    let act = Act::SupportRecovery(identity::SupportRecovery {
-        person: ed25519().first_of(&chain()).did,
-        key: p256().multikey(),
-        basis: "居民身份证法 第14条".into(),
-    });
-    Transaction { act, ..write() }
-}
-
-/// Signed with a key that the person does not hold yet.
-fn recover() -> String {
-    let act = Act::Recover(identity::Recover { label: "新手机".into() });
-    p256().sign(&ed25519().first_of(&chain()).did, &Transaction { act, ..create() })
-}
-
-fn sign(key: &SecretKey, transaction: &Transaction) -> String {
-    key.sign(&key.first_of(&chain()).did, transaction)
-}
-
-/// What a passkey returns for the challenge, with a fixed authenticator.
-fn passkey(key: &SecretKey, transaction: &Transaction, flags: u8, kind: &str) -> String {
-    let input = signing_input(Algorithm::WebAuthn, &key.first_of(&chain()), transaction);
-    let mut authenticator_data = Digest::of(b"localhost").0.to_vec();
-    authenticator_data.extend([flags, 0, 0, 0, 1]);
-    let challenge = BASE64URL_NOPAD.encode(&Digest::of(input.as_bytes()).0);
-    let client = format!(
-        r#"{{"type":"{kind}","challenge":"{challenge}","origin":"http://localhost:8080","crossOrigin":false}}"#
-    );
-    let signed = [authenticator_data.as_slice(), &Digest::of(client.as_bytes()).0].concat();
-    let part = serde_json::json!({
-        "authenticatorData": BASE64URL_NOPAD.encode(&authenticator_data),
-        "clientDataJSON": BASE64URL_NOPAD.encode(client.as_bytes()),
-        "signature": BASE64URL_NOPAD.encode(&key.sign_bytes(&signed)),
-    });
-    format!("{input}.{}", BASE64URL_NOPAD.encode(part.to_string().as_bytes()))
-}
-
-/// Signs a payload as it stands, however wrong it is.
-fn sign_payload(key: &SecretKey, header: &str, payload: &str) -> String {
-    let input = format!(
-        "{}.{}",
-        BASE64URL_NOPAD.encode(header.as_bytes()),
-        BASE64URL_NOPAD.encode(payload.as_bytes())
-    );
-    format!("{input}.{}", BASE64URL_NOPAD.encode(&key.sign_bytes(input.as_bytes())))
-}
-
-fn header(alg: &str, kid: &KeyRef) -> String {
-    format!(r#"{{"alg":"{alg}","kid":"{kid}"}}"#)
-}
-
-/// The other of the two signatures that ECDSA allows: `n - s` for `s`.
-fn high_s(jws: &str) -> String {
-    let (input, signature) = jws.rsplit_once('.').unwrap();
-    let bytes = BASE64URL_NOPAD.decode(signature.as_bytes()).unwrap();
-    let signature = ::p256::ecdsa::Signature::from_slice(&bytes).unwrap();
-    let (r, s) = signature.split_scalars();
-    let high = ::p256::ecdsa::Signature::from_scalars(r.to_bytes(), (-*s).to_bytes()).unwrap();
-    format!("{input}.{}", BASE64URL_NOPAD.encode(&high.to_bytes()))
-}
-
-/// The same assertion, written in another way: it would be a second transaction with another id.
-fn with_space(jws: &str) -> String {
-    let (input, third) = jws.rsplit_once('.').unwrap();
-    let parts = String::from_utf8(BASE64URL_NOPAD.decode(third.as_bytes()).unwrap()).unwrap();
-    format!("{input}.{}", BASE64URL_NOPAD.encode(parts.replacen(',', ", ", 1).as_bytes()))
-}
-
-fn jws_vectors() -> Vec<(&'static str, String)> {
-    let (ed, p) = (ed25519(), p256());
-    let ed_kid = ed.first_of(&chain());
-    let good = serde_json::to_string(&create()).unwrap();
-    let head = header("EdDSA", &ed_kid);
-    let other_kid = SecretKey::ed25519([8; 32]).first_of(&chain());
-    vec![
-        ("a person creates their DID with Ed25519", sign(&ed, &create())),
-        ("a person creates their DID with P-256", sign(&p, &create())),
-        ("a passkey signs", passkey(&p, &create(), 0x05, "webauthn.get")),
-        ("an officer writes a record", sign(&ed, &write())),
-        ("a person names their guardians", sign(&ed, &set_guardians())),
-        ("an officer supports somebody's new key", sign(&SecretKey::ed25519([9; 32]), &support())),
-        ("a new key takes up an identity that was another's first", recover()),
-        (
-            "a person refuses a recovery",
-            sign(&ed, &Transaction { act: Act::RefuseRecovery(identity::RefuseRecovery {}), ..create() }),
-        ),
-        (
-            "refused: a guardian of a kind that the format does not know",
-            sign_payload(
-                &ed,
-                &head,
-                &serde_json::to_string(&set_guardians()).unwrap().replace("institution", "office"),
-            ),
-        ),
-        ("refused: P-256 with the high s", high_s(&sign(&p, &create()))),
-        ("refused: a passkey that did not verify its user", passkey(&p, &create(), 0x01, "webauthn.get")),
-        (
-            "refused: a passkey's registration is no signature",
-            passkey(&p, &create(), 0x05, "webauthn.create"),
-        ),
-        (
-            "refused: a passkey's part written with a space",
-            with_space(&passkey(&p, &create(), 0x05, "webauthn.get")),
-        ),
-        ("refused: signed by another key", sign_payload(&ed, &header("EdDSA", &other_kid), &good)),
-        ("refused: the algorithm does not fit the key", sign_payload(&ed, &header("ES256", &ed_kid), &good)),
-        ("refused: alg none", sign_payload(&ed, &header("none", &ed_kid), &good)),
-        ("refused: an unknown header", sign_payload(&ed, &head.replace('}', r#","b64":false}"#), &good)),
-        ("refused: an unknown field", sign_payload(&ed, &head, &good.replacen('{', r#"{"memo":"x","#, 1))),
-        ("refused: a field twice", sign_payload(&ed, &head, &good.replacen('{', r#"{"nonce":1,"#, 1))),
-        (
-            "refused: an unknown act",
-            sign_payload(&ed, &head, &good.replace("identity.create", "identity.steal")),
-        ),
-        (
-            "refused: a nonce that is a float",
-            sign_payload(&ed, &head, &good.replace("\"nonce\":1", "\"nonce\":1.0")),
-        ),
-        ("refused: not three parts", "e30.e30".into()),
-        ("refused: padding", format!("{}=", sign(&ed, &create()))),
-        ("refused: empty", String::new()),
-    ]
 }
 
 fn vectors() -> Vec<Vector> {
@@ -257,6 +80,58 @@ fn a_good_transaction_keeps_its_bytes_and_names_its_signer() {
         assert_eq!(verified.signer(), &key.first_of(&chain()));
         assert_eq!(verified.id(), Digest::of(jws.as_bytes()));
     }
+}
+
+#[test]
+fn a_door_takes_either_of_two_ecdsa_signatures_for_one_transaction() {
+    for good in [sign(&p256(), &create()), passkey(&p256(), &create(), 5, "webauthn.get")] {
+        let other = if good.len() > 700 { high_s_inside(&good) } else { high_s(&good) };
+        assert_ne!(other, good);
+        assert!(Signed::parse(&other).is_err(), "on the ledger stands the lower one alone");
+        assert_eq!(one_writing(&other), good, "and the door writes it");
+        assert_eq!(one_writing(&good), good);
+        assert!(Signed::parse(&one_writing(&other)).unwrap().verify().is_ok());
+    }
+    let ed = sign(&ed25519(), &create());
+    for other in ["", "a.b.c", ".", "e30.e30.AA", &ed] {
+        assert_eq!(one_writing(other), other);
+    }
+}
+
+/// A passkey's assertion with the higher `s` inside.
+fn high_s_inside(jws: &str) -> String {
+    let (input, third) = jws.rsplit_once('.').unwrap();
+    let part = String::from_utf8(BASE64URL_NOPAD.decode(third.as_bytes()).unwrap()).unwrap();
+    let (before, signature) = part.rsplit_once(":\"").unwrap();
+    let high = high_s(&format!(".{}", signature.trim_end_matches("\"}")));
+    format!("{input}.{}", BASE64URL_NOPAD.encode(format!("{before}:\"{}\"}}", &high[1..]).as_bytes()))
+}
+
+#[test]
+fn no_weak_key_is_a_multikey_whatever_asks_for_one() {
+    let text = |key: [u8; 32]| PublicKey::Ed25519(key).multikey().to_string();
+    // All encodings of points of small order, and y from p to 2^255 - 1 with either sign.
+    let low = [
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ];
+    let low = low.map(|hex| data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap().try_into().unwrap());
+    let beyond = (0xed..=0xff).map(|first| {
+        let mut key = [0xff; 32];
+        (key[0], key[31]) = (first, 0x7f);
+        key
+    });
+    for key in low.into_iter().chain(beyond) {
+        let mut signed: [u8; 32] = key;
+        signed[31] |= 0x80;
+        for key in [key, signed] {
+            assert!(text(key).parse::<ding_types::Multikey>().is_err(), "{key:02x?}");
+        }
+    }
+    assert!(ed25519().multikey().to_string().parse::<ding_types::Multikey>().is_ok());
 }
 
 #[test]
@@ -318,14 +193,14 @@ impl rand_core::TryCryptoRng for Coefficients {}
 
 #[test]
 fn what_is_too_large_is_not_even_read() {
-    let huge = "A".repeat(ding_types::limits::TRANSACTION_BYTES + 1);
+    let huge = "A".repeat(limits::TRANSACTION_BYTES + 1);
     assert!(matches!(Signed::parse(&huge), Err(Malformed::TooLarge { .. })));
     let mut long = write();
     if let Act::Write(write) = &mut long.act {
-        write.basis = "依".repeat(ding_types::limits::ACT_BYTES / 2);
+        write.basis = "依".repeat(limits::ACT_BYTES / 2);
     }
     let refused = Signed::parse(&sign(&ed25519(), &long)).unwrap_err();
-    assert!(matches!(refused, Malformed::TooLarge { max: ding_types::limits::ACT_BYTES, .. }), "{refused}");
+    assert!(matches!(refused, Malformed::TooLarge { max: limits::ACT_BYTES, .. }), "{refused}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 // Which fields two versions of a record differ in.
+import { own } from './own';
 import { differences } from './compare';
 import type { Fields } from './state';
 
@@ -6,6 +7,6 @@ export type Change = { field: string; from: unknown; to: unknown };
 
 export function changesBetween(before: Fields, after: Fields): Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => differences(before[field], after[field]).length > 0)
-    .map((field) => ({ field, from: before[field], to: after[field] }));
+    .filter((field) => differences(own(before, field), own(after, field)).length > 0)
+    .map((field) => ({ field, from: own(before, field), to: own(after, field) }));
 }

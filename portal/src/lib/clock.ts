@@ -1,4 +1,5 @@
 // Where the clock of a case stands. Everything dated comes from the case; the service only lends names and laws.
+import { own } from './own';
 import type { Bilingual } from './language';
 import { nameOf, type Bundle, type Case } from './state';
 
@@ -26,7 +27,7 @@ export function clockOf({ status, promised, accepted, stops = [] }: Case, bundle
       const basis = does && 'announce' in does ? does.announce.basis : undefined;
       return { is: 'announced', since, until, left, why: nameOf(bundle, step), ...(basis && { basis }) };
     }
-    const pause = bundle?.clock.pauses?.[kind.pause];
+    const pause = own(bundle?.clock.pauses, kind.pause);
     return { is: 'paused', since, until, left, why: pause?.name ?? { zh: kind.pause, en: kind.pause }, ...because, ...(pause && { basis: pause.basis }) };
   }
   const { kind, at } = status.closed;

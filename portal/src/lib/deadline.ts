@@ -1,6 +1,7 @@
 // How much time is left, as a word and one of three states. The states are shown by shape as well as by colour.
 
 import { useEffect, useState } from 'react';
+import { away } from './time';
 
 export type Deadline = { state: 'late' | 'soon' | 'ok'; text: string };
 
@@ -11,19 +12,14 @@ type Words = {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-const pad = (n: number) => String(n).padStart(2, '0');
-
-export function deadlineOf(due: number, now: number, words: Words): Deadline {
-  if (due < now) {
+export function deadlineOf(due: number, now: number, words: Words, calendar?: string): Deadline {
+  // What is over at midnight is over with the day before it.
+  if (due <= now) {
     const days = Math.floor((now - due) / DAY);
     return { state: 'late', text: days > 0 ? words.over(days) : words.overHours(Math.max(1, Math.floor((now - due) / HOUR))) };
   }
-  const days = Math.round((midnight(due) - midnight(now)) / DAY);
-  if (days === 0) {
-    const at = new Date(due);
-    return { state: 'soon', text: words.today(`${pad(at.getHours())}:${pad(at.getMinutes())}`) };
-  }
+  const { days, hour } = away(due, now, calendar);
+  if (days === 0) return { state: 'soon', text: words.today(hour) };
   return { state: days === 1 ? 'soon' : 'ok', text: words.days(days) };
 }
 

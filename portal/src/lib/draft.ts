@@ -1,5 +1,6 @@
 // Drafts and receipts on this device: what was typed, and what was submitted from here. Nothing of it is sent, and all
 // of it can be erased.
+import { exact, written } from './exact';
 import type { Entries } from './form';
 import { memory } from './language';
 import { fromBase64url } from './base64url';
@@ -40,7 +41,7 @@ export function readDraft(name: string): Entries {
 }
 
 export function writeDraft(name: string, entries: Entries) {
-  memory.set(draft(name), JSON.stringify({ at: Date.now(), entries } satisfies Draft));
+  memory.set(draft(name), written({ at: Date.now(), entries } satisfies Draft));
 }
 
 export const eraseDraft = (name: string) => memory.drop(draft(name));
@@ -53,13 +54,13 @@ export const filedAs = (number: string): Filed | undefined => filed().find((one)
 export const eraseFiled = () => memory.drop(FILED);
 
 export function file(one: Filed) {
-  memory.set(FILED, JSON.stringify([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
+  memory.set(FILED, written([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
 }
 
 /** The personal answers that this device sent with an application, by the names under which the form asks them. */
 export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
   return Object.fromEntries(Object.entries(disclosures).map(([name, disclosure]) => {
-    const [, , value] = JSON.parse(new TextDecoder().decode(fromBase64url(disclosure))) as [string, string, unknown];
+    const [, , value] = exact(new TextDecoder().decode(fromBase64url(disclosure))) as [string, string, unknown];
     return [name, value];
   }));
 }
@@ -67,12 +68,12 @@ export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
 const OFFICE = 'office';
 /** The office that is acted in at the desk. */
 export const office = (): Office | undefined => parse<Office>(memory.get(OFFICE));
-export const takeOffice = (taken: Office) => memory.set(OFFICE, JSON.stringify(taken));
+export const takeOffice = (taken: Office) => memory.set(OFFICE, written(taken));
 export const leaveOffice = () => memory.drop(OFFICE);
 
 function parse<T>(text: string | null): T | undefined {
   try {
-    return text === null ? undefined : (JSON.parse(text) as T);
+    return text === null ? undefined : (exact(text) as T);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // The ledger's own Rust code in the browser: a WebAssembly module that takes a question and gives an answer, both
 // JSON as UTF-8 in its memory. Fetched when first needed and kept. Not here: what is asked (verifier.ts, pen.ts).
 
+import { exact, written } from './exact';
 import type { Bilingual } from './language';
 
 /** This build does not carry the module. */
@@ -37,7 +38,7 @@ export class Engine {
 
   /** Asks, and parses the answer. */
   ask<T>(question: unknown): T {
-    const bytes = new TextEncoder().encode(JSON.stringify(question));
+    const bytes = new TextEncoder().encode(written(question));
     const at = this.alloc(bytes.length);
     if (at === 0) throw new RangeError('the module has no memory left');
     new Uint8Array(this.memory.buffer, at, bytes.length).set(bytes);
@@ -47,7 +48,7 @@ export class Engine {
     const length = new DataView(this.memory.buffer).getUint32(answerAt, true);
     const text = new TextDecoder().decode(new Uint8Array(this.memory.buffer, answerAt + 4, length));
     this.free(answerAt, length + 4);
-    return JSON.parse(text) as T;
+    return exact(text) as T;
   }
 
   /** Asks a module that names its answer, `{"what": …}`, or refuses in words. */

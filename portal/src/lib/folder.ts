@@ -1,4 +1,6 @@
 // A service's folder while it is written: kept on this device, taken from a disk, put back there. Nothing of it is sent.
+import { own } from './own';
+import { exact, written } from './exact';
 import type { Files, Sheet, SheetInput } from './drafting';
 import { memory } from './language';
 
@@ -17,7 +19,7 @@ const key = (service: string) => `design.${service}`;
 export function keptFolder(service: string): Kept | undefined {
   try {
     const text = memory.get(key(service));
-    return text === null ? undefined : (JSON.parse(text) as Kept);
+    return text === null ? undefined : (exact(text) as Kept);
   } catch {
     return undefined;
   }
@@ -25,7 +27,7 @@ export function keptFolder(service: string): Kept | undefined {
 
 /** Keeps it; says whether there was room. */
 export function keepFolder(service: string, files: Files, at: number): boolean {
-  const text = JSON.stringify({ at, files } satisfies Kept);
+  const text = written({ at, files } satisfies Kept);
   memory.set(key(service), text);
   return memory.get(key(service)) === text;
 }
@@ -61,7 +63,7 @@ export const idIn = (files: Files): string | undefined => /^id:[ \t]*['"]?([a-z0
 /** The path of a new rule sheet; undefined when the name is none, or taken. */
 export function sheetPath(files: Files, name: string): string | undefined {
   const path = `${DECISIONS}${name}.md`;
-  return NAME.test(name) && !(path in files) ? path : undefined;
+  return NAME.test(name) && !Object.hasOwn(files, path) ? path : undefined;
 }
 
 /** The folder as one zip file. */
@@ -84,19 +86,19 @@ export type Asked = { input: SheetInput; sheet: Sheet };
 
 /** What must be asked to try a sheet by hand: its inputs, and those of the sheets whose outputs it takes. */
 export function asked(sheets: Record<string, { sheet: Sheet }>, name: string, seen: string[] = []): Asked[] {
-  const sheet = sheets[name]?.sheet;
+  const sheet = own(sheets, name)?.sheet;
   if (!sheet || seen.includes(name)) return [];
-  const inputs = sheet.inputs.flatMap((input) => (input.decision !== undefined && input.decision in sheets ? asked(sheets, input.decision, [...seen, name]) : [{ input, sheet }]));
+  const inputs = sheet.inputs.flatMap((input) => (input.decision !== undefined && Object.hasOwn(sheets, input.decision) ? asked(sheets, input.decision, [...seen, name]) : [{ input, sheet }]));
   return inputs.filter(({ input }, at) => inputs.findIndex((other) => other.input.name === input.name) === at);
 }
 
 /** A word of a sheet in a language; what has no other word stands for itself. */
-export const wordIn = (sheet: Sheet, text: string, language: 'zh' | 'en'): string => (language === 'en' ? (sheet.words?.[text] ?? text) : text);
+export const wordIn = (sheet: Sheet, text: string, language: 'zh' | 'en'): string => (language === 'en' ? (own(sheet.words, text) ?? text) : text);
 
 /** A cell in a language: what stands between commas and brackets is looked up as a whole. */
 export function cellIn(sheet: Sheet, cell: string, language: 'zh' | 'en'): string {
   const truths: Record<string, string> = { 是: 'yes', 否: 'no' };
-  const said = (part: string) => sheet.words?.[part.trim()] ?? truths[part.trim()] ?? part;
+  const said = (part: string) => own(sheet.words, part.trim()) ?? own(truths, part.trim()) ?? part;
   if (language === 'zh') return cell;
-  return sheet.words?.[cell] ?? cell.split(/([,()]\s*)/).map((part) => said(part)).join('');
+  return own(sheet.words, cell) ?? cell.split(/([,()]\s*)/).map((part) => said(part)).join('');
 }

@@ -1,5 +1,8 @@
 // What a form asks, read from the schema on the ledger, and how typed text becomes answers. Whether answers are right
 // is the pen's business; this only turns entries into the JSON that is checked and signed.
+import { wholeOf } from './exact';
+import { own } from './own';
+import { exact } from './exact';
 import type { Bilingual } from './language';
 import type { Fields, Schema } from './state';
 
@@ -28,7 +31,7 @@ const SHORT_TEXT = 24;
 export function inOrderOf(file: string | undefined, schema: Schema): Schema {
   let written: Schema = {};
   try {
-    written = JSON.parse(file ?? '{}') as Schema;
+    written = exact(file ?? '{}') as Schema;
   } catch {
     // Without a readable file the order is the ledger's.
   }
@@ -53,14 +56,28 @@ function reordered(schema: Schema, written: Schema | undefined): Schema {
     const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
     next.properties = Object.fromEntries(Object.entries(schema.properties)
       .toSorted(([a], [b]) => place(a) - place(b))
-      .map(([name, inner]) => [name, reordered(inner, written?.properties?.[name])]));
+      .map(([name, inner]) => [name, reordered(inner, own(written?.properties, name))]));
   }
   return next;
 }
 
 /** The questions of a form, in its order. */
 export function questionsOf(schema: Schema): Question[] {
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => questionOf(name, property, schema.required?.includes(name) === true));
+  const questions = Object.entries(schema.properties ?? {}).map(([name, property]) => questionOf(name, property, schema.required?.includes(name) === true));
+  return told(questions, ({ title }) => title, (question, title) => ({ ...question, title }), ({ name }) => name);
+}
+
+/**
+ * Things that stand beside each other and are called the same in a language are told apart by their names on the
+ * ledger: nobody should have to guess which of two answers is meant.
+ */
+function told<T>(things: T[], saysOf: (thing: T) => Bilingual, saying: (thing: T, says: Bilingual) => T, nameOf: (thing: T) => string): T[] {
+  const alone = (thing: T, language: 'zh' | 'en') => things.every((other) => other === thing || saysOf(other)[language] !== saysOf(thing)[language]);
+  return things.map((thing) => {
+    const { zh, en } = saysOf(thing);
+    const name = nameOf(thing);
+    return saying(thing, { zh: alone(thing, 'zh') ? zh : `${zh}（${name}）`, en: alone(thing, 'en') ? en : `${en} (${name})` });
+  });
 }
 
 function questionOf(name: string, schema: Schema, required: boolean): Question {
@@ -111,18 +128,15 @@ function textKind(schema: Schema): Kind {
 
 function optionsOf(schema: Schema): Option[] {
   const english = Array.isArray(schema['x-enum-en']) ? (schema['x-enum-en'] as string[]) : [];
-  return (schema['enum'] as string[]).map((value, at) => ({ value, says: { zh: value, en: english[at] ?? value } }));
+  const options = (schema['enum'] as string[]).map((value, at) => ({ value, says: { zh: value, en: english[at] ?? value } }));
+  return told(options, ({ says }) => says, (option, says) => ({ ...option, says }), ({ value }) => value);
 }
 
 /** The answers that were typed, public and personal apart. What was left empty is not answered. */
 export function answersOf(questions: Question[], entries: Entries): { answers: Fields; disclosed: Fields } {
-  const answers: Fields = {};
-  const disclosed: Fields = {};
-  for (const question of questions) {
-    const value = valueOf(question.kind, entries[question.name]);
-    if (value !== undefined) (question.personal ? disclosed : answers)[question.name] = value;
-  }
-  return { answers, disclosed };
+  const given = questions.map((question) => ({ question, value: valueOf(question.kind, own(entries, question.name)) })).filter(({ value }) => value !== undefined);
+  const of = (personal: boolean): Fields => Object.fromEntries(given.filter(({ question }) => question.personal === personal).map(({ question, value }) => [question.name, value]));
+  return { answers: of(false), disclosed: of(true) };
 }
 
 function valueOf(kind: Kind, entry: Entry | undefined): unknown {
@@ -143,14 +157,14 @@ function valueOf(kind: Kind, entry: Entry | undefined): unknown {
 
 function groupOf(questions: Question[], entry: Entry | undefined): Fields | undefined {
   if (typeof entry !== 'object' || Array.isArray(entry)) return undefined;
-  const given = questions.map(({ name, kind }) => [name, valueOf(kind, entry[name])] as const).filter(([, value]) => value !== undefined);
+  const given = questions.map(({ name, kind }) => [name, valueOf(kind, own(entry, name))] as const).filter(([, value]) => value !== undefined);
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 
 function plainOf(is: Kind['is'], text: string): unknown {
   if (is === 'boolean') return text === 'yes';
   // What is no whole number stays as it was typed; the pen says what is wrong with it.
-  if (is === 'integer') return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  if (is === 'integer') return wholeOf(text) ?? text;
   if (is === 'date') return dateOf(text);
   return text;
 }
@@ -162,9 +176,35 @@ function dateOf(text: string): string | undefined {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/**
+ * What is said of answers: each with its title, choices in words, groups and rows inside. What the form does not ask and
+ * is there all the same is said too, under its own name: nothing that is signed or stands on the ledger is left out.
+ */
+export type Said = { is: 'plain'; value: unknown } | { is: 'words'; says: Bilingual } | { is: 'list'; items: Said[] } | { is: 'group'; lines: SaidLine[] };
+export type SaidLine = { name: string; title: Bilingual; said: Said };
+
+export function linesOf(questions: Question[], fields: Fields): SaidLine[] {
+  const asked = questions.filter(({ name }) => own(fields, name) !== undefined).map(({ name, title, kind }) => ({ name, title, said: saidOf(kind, own(fields, name)) }));
+  const others = Object.keys(fields).filter((name) => questions.every((question) => question.name !== name));
+  return [...asked, ...others.map((name): SaidLine => ({ name, title: { zh: name, en: name }, said: { is: 'plain', value: own(fields, name) } }))];
+}
+
+const inWords = (options: Option[], value: unknown): Said => {
+  const says = options.find((option) => option.value === value)?.says;
+  return says ? { is: 'words', says } : { is: 'plain', value };
+};
+
+export function saidOf(kind: Kind, value: unknown): Said {
+  if (kind.is === 'choice') return inWords(kind.options, value);
+  if (kind.is === 'several' && Array.isArray(value)) return { is: 'list', items: value.map((one) => inWords(kind.options, one)) };
+  if (kind.is === 'list' && Array.isArray(value)) return { is: 'list', items: value.map((row) => saidOf(kind.of.kind, row)) };
+  if (kind.is === 'group' && typeof value === 'object' && value !== null && !Array.isArray(value)) return { is: 'group', lines: linesOf(kind.questions, value as Fields) };
+  return { is: 'plain', value };
+}
+
 /** Answers back into entries, for correcting what was given. */
 export function entriesOf(questions: Question[], fields: Fields): Entries {
-  return Object.fromEntries(questions.filter(({ name }) => fields[name] !== undefined).map(({ name, kind }) => [name, entryOf(kind, fields[name])]));
+  return Object.fromEntries(questions.filter(({ name }) => own(fields, name) !== undefined).map(({ name, kind }) => [name, entryOf(kind, own(fields, name))]));
 }
 
 function entryOf(kind: Kind, value: unknown): Entry {

@@ -1,4 +1,5 @@
 // Asking the node. Not here: which paths there are (api.ts), or what the answers mean.
+import { exact } from './exact';
 import type { Bilingual } from './language';
 
 /** An answer that is not what was asked for; `kind` chooses the page's words. */
@@ -49,7 +50,7 @@ async function asked(path: string, signal?: AbortSignal, body?: string | Blob, t
 export async function json<T>(path: string, signal?: AbortSignal, body?: string, token?: string): Promise<T> {
   const answer = await text(path, signal, body, token);
   try {
-    return JSON.parse(answer) as T;
+    return exact(answer) as T;
   } catch {
     throw new Problem('server', 200, 'the answer is not JSON');
   }
@@ -64,7 +65,7 @@ function kindOf(status: number): Problem['kind'] {
 /** RFC 9457 problem details, if that is what came. */
 function problemOf(status: number, body: string): Problem {
   try {
-    const { type = '', title, title_zh: zh, detail } = JSON.parse(body) as { type?: string; title?: string; title_zh?: string; detail?: string };
+    const { type = '', title, title_zh: zh, detail } = exact(body) as { type?: string; title?: string; title_zh?: string; detail?: string };
     const says = title !== undefined && zh !== undefined ? { zh, en: title } : undefined;
     return new Problem(kindOf(status), status, detail ?? title ?? '', type.split(':').at(-1), says);
   } catch {

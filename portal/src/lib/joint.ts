@@ -1,12 +1,13 @@
 // A package's shared answers and papers, seen from the services that take them.
+import { own } from './own';
 import type { Bundle, Material, Package } from './state';
 
 /** The papers to bring, each once, under the package's own ids; what a register holds is not asked for. */
 export function papersOf({ parts }: Package, bundles: Map<string, Bundle>): Material[] {
   const papers = new Map<string, Material>();
   for (const { service, papers: taken = {} } of parts) {
-    for (const [own, shared] of Object.entries(taken)) {
-      const material = bundles.get(service)?.materials?.find(({ id }) => id === own);
+    for (const [name, shared] of Object.entries(taken)) {
+      const material = bundles.get(service)?.materials?.find(({ id }) => id === name);
       if (material && material.from === undefined && !papers.has(shared)) papers.set(shared, { ...material, id: shared });
     }
   }
@@ -19,5 +20,8 @@ export const takersOf = ({ parts }: Package, paper: string): string[] =>
 
 /** Of the personal answers' disclosures, those that one service's case holds, under its own names. */
 export function disclosedTo({ answers }: Package['parts'][number], disclosures: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(answers).flatMap(([own, shared]) => (disclosures[shared] === undefined ? [] : [[own, disclosures[shared]]])));
+  return Object.fromEntries(Object.entries(answers).flatMap(([name, shared]): [string, string][] => {
+    const disclosure = own(disclosures, shared);
+    return disclosure === undefined ? [] : [[name, disclosure]];
+  }));
 }

@@ -1,5 +1,6 @@
 // The keys of this device: passkeys by their public half, key files only as long as the page is open. Who one is on
 // the ledger is a DID; this remembers which of them this device can sign for. Not here: what is signed (signing.ts).
+import { exact, written } from './exact';
 import { useSyncExternalStore } from 'react';
 import { memory } from './language';
 import { base64url, fromBase64url } from './base64url';
@@ -22,7 +23,7 @@ let kept: Kept = read();
 
 function read(): Kept {
   try {
-    const parsed = JSON.parse(memory.get(SLOT) ?? '') as Kept;
+    const parsed = exact(memory.get(SLOT) ?? '') as Kept;
     return Array.isArray(parsed.holders) ? parsed : { holders: [] };
   } catch {
     return { holders: [] };
@@ -31,7 +32,7 @@ function read(): Kept {
 
 function write(next: Kept) {
   kept = next;
-  memory.set(SLOT, JSON.stringify(next));
+  memory.set(SLOT, written(next));
   for (const tell of listeners) tell();
 }
 

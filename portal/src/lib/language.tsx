@@ -1,8 +1,11 @@
 // The reader's language and elder mode: kept on the device, shown on <html>. Not here: the words themselves.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { fetchCalendars, learn } from './calendars';
+import { memory } from './memory';
 import type { Words } from '../words/zh';
 
 export type Language = 'zh' | 'en';
+export { memory };
 /** A sentence of the ledger: both languages always. */
 export type Bilingual = { zh: string; en: string };
 
@@ -12,43 +15,13 @@ type Settings = {
   elder: boolean;
   setLanguage: (language: Language) => void;
   setElder: (elder: boolean) => void;
+  /** Counts up when the ledger's calendars become known, so that whatever names a day is drawn again. */
+  learned: number;
   /** The reader's half of a bilingual sentence. */
   pick: (text: Bilingual | string | undefined | null) => string;
 };
 
 const Context = createContext<Settings | null>(null);
-
-/** What the device remembers; a browser that refuses storage just forgets. */
-export const memory = {
-  get(name: string): string | null {
-    try {
-      return localStorage.getItem(`ding.${name}`);
-    } catch {
-      return null;
-    }
-  },
-  set(name: string, value: string) {
-    try {
-      localStorage.setItem(`ding.${name}`, value);
-    } catch {
-      // Storage is off or full: the choice holds for this visit only.
-    }
-  },
-  drop(name: string) {
-    try {
-      localStorage.removeItem(`ding.${name}`);
-    } catch {
-      // There is nothing to drop.
-    }
-  },
-  names(): string[] {
-    try {
-      return Object.keys(localStorage).filter((name) => name.startsWith('ding.')).map((name) => name.slice('ding.'.length));
-    } catch {
-      return [];
-    }
-  },
-};
 
 function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang') ?? memory.get('language') ?? navigator.language;
@@ -77,6 +50,11 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     memory.set('language', language);
   }, [language]);
+  const [learned, setLearned] = useState(0);
+  useEffect(() => {
+    // Where days begin changes what every page says; all of them are drawn again when it is known.
+    void fetchCalendars().then((calendars) => learn(calendars) && setLearned((times) => times + 1)).catch(() => {});
+  }, []);
   useEffect(() => {
     document.documentElement.classList.toggle('elder', elder);
     memory.set('elder', elder ? 'yes' : 'no');
@@ -87,12 +65,13 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
       language,
       words,
       elder,
+      learned,
       // Without a connection the words of the other language may not come; then the page stays as it is.
       setLanguage: (next) => void dictionaries[next]().then((come) => setSpoken({ language: next, words: come })).catch(() => {}),
       setElder,
       pick: (text) => (typeof text === 'string' ? text : (text?.[language] ?? '')),
     }),
-    [language, words, elder],
+    [language, words, elder, learned],
   );
   return <Context.Provider value={settings}>{children}</Context.Provider>;
 }

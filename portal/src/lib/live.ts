@@ -1,5 +1,6 @@
 // The ledger as it grows: server-sent events tell of every final block. The lists come from the node's index, which
 // follows a moment later, so they are asked again until they have caught up.
+import { exact } from './exact';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { BlockLine, Page } from './api';
@@ -17,7 +18,7 @@ export function useLive(): boolean {
     source.addEventListener('open', () => setLive(true));
     source.addEventListener('error', () => setLive(false));
     source.addEventListener('tip', (event: MessageEvent<string>) => {
-      const { height } = JSON.parse(event.data) as { height: number };
+      const { height } = exact(event.data) as { height: number };
       clearTimeout(timer);
       void client.invalidateQueries({ queryKey: ['ledger'] });
       const follow = async (times: number) => {

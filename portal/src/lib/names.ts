@@ -1,4 +1,5 @@
 // Names of institutions, registers and their fields, asked once. They are a convenience: no proof covers them.
+import { questionsOf } from './form';
 import { useQuery } from '@tanstack/react-query';
 import { fetchInstitutions, fetchRegister } from './api';
 import { useSettings } from './language';
@@ -13,15 +14,12 @@ export function useInstitutionName(): (id: string) => string {
 
 /** A register's name, and from the names of its fields to their titles, in the reader's language; ids while unknown. */
 export function useRegisterNames(id: string): { schema: Schema | undefined; name: string; titleOf: (field: string) => string } {
-  const { pick, language } = useSettings();
+  const { pick } = useSettings();
   const { data } = useQuery({ queryKey: ['register', id], queryFn: ({ signal }) => fetchRegister(id, signal), enabled: id !== '', staleTime: Infinity });
   const schema = data?.register.schema;
   return {
     schema,
     name: pick(data?.register.name) || id,
-    titleOf: (field) => {
-      const asked = schema?.properties?.[field];
-      return String((language === 'en' && asked?.['x-title-en']) || asked?.title || field);
-    },
+    titleOf: (field) => pick((schema ? questionsOf(schema) : []).find(({ name }) => name === field)?.title) || field,
   };
 }

@@ -1,5 +1,6 @@
 // Papers of an application: hashed on this device, so that only their digests are signed. A draft remembers names and
 // digests; the files themselves are in files.ts.
+import { exact, written } from './exact';
 import { eraseDraft } from './draft';
 import { memory } from './language';
 import { digestOf, type Pen, type Whose } from './pen';
@@ -15,19 +16,22 @@ const key = (draft: string) => `draft.${draft}#papers`;
 
 export function readPapers(draft: string): Papers {
   const text = memory.get(key(draft));
-  return text ? (JSON.parse(text) as Papers) : {};
+  return text ? (exact(text) as Papers) : {};
 }
 
 /** Forgets names and digests; files.ts forgets the files with them. */
 export const eraseList = (draft: string) => eraseDraft(`${draft}#papers`);
 
-export const writePapers = (draft: string, papers: Papers) => memory.set(key(draft), JSON.stringify(papers));
+export const writePapers = (draft: string, papers: Papers) => memory.set(key(draft), written(papers));
 
 /** What the applicant is to bring; what a register already holds is not asked for again. */
 export const toBring = (bundle: Bundle): Material[] => (bundle.materials ?? []).filter(({ from }) => from === undefined);
 
 /** A file by its name and digest. */
 export const hash = async (file: File): Promise<Paper> => ({ file: file.name, digest: await digestOf(file) });
+
+/** A paper under its title, as a list of papers has it; nothing when it was not added. */
+export const paperLine = (title: string, paper: Paper | undefined): [string, string][] => (paper ? [[title, `${paper.file} · ${paper.digest}`]] : []);
 
 /** What is signed of them: a commitment to each, the person's own. */
 export const commitmentsTo = (pen: Pen, whose: Whose, papers: Papers): Record<string, string> =>

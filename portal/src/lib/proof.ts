@@ -1,5 +1,6 @@
 // The state of one proof on a page: fetched, checked by the verifier, and compared with what the page shows.
 // Not here: how a proof is checked (verifier.ts) or how its state looks (parts/Proof.tsx).
+import { exact, written } from './exact';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchAnchor, type Trusted } from './anchor';
@@ -43,13 +44,13 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
     return [
       ...differences(claim.subject, proven.value.subject, 'subject'),
       ...differences(true, proven.value.current, 'current'),
-      ...differences(claim.shown, JSON.parse(proven.value.value)),
+      ...differences(claim.shown, exact(proven.value.value)),
     ];
   }
   if (claim.kind === 'history' && 'history' in proven) {
     return [
       ...differences(claim.subject, proven.history.subject, 'subject'),
-      ...differences(claim.shown, proven.history.versions.map((version) => JSON.parse(version) as unknown), 'versions'),
+      ...differences(claim.shown, proven.history.versions.map((version) => exact(version) as unknown), 'versions'),
     ];
   }
   if (claim.kind === 'absence' && 'absence' in proven) {
@@ -59,7 +60,7 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
     return [
       ...differences(claim.id, proven.transaction.id, 'id'),
       ...differences(claim.compact, transactionIn(envelope), 'transaction'),
-      ...differences(claim.receipt, JSON.parse(proven.transaction.receipt), 'receipt'),
+      ...differences(claim.receipt, exact(proven.transaction.receipt), 'receipt'),
     ];
   }
   return [{ field: 'claim', shown: claim.kind, proven: Object.keys(proven)[0] }];
@@ -67,7 +68,7 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
 
 /** The signed bytes in an envelope that was found good. */
 const transactionIn = (envelope: string) =>
-  (JSON.parse(envelope) as { claim: { transaction: { transaction?: string } } }).claim.transaction.transaction;
+  (exact(envelope) as { claim: { transaction: { transaction?: string } } }).claim.transaction.transaction;
 
 /**
  * The proof of `claim` at `path`. With `auto` it is checked as soon as the page stands, unless the reader saves data.
@@ -78,7 +79,7 @@ export function useProof(path: string, claim: Claim | undefined, shownKey: reado
   const client = useQueryClient();
   const [asked, setAsked] = useState(auto && !savesData());
   const query = useQuery({
-    queryKey: ['proof', path, claim],
+    queryKey: ['proof', path, written(claim ?? null)],
     queryFn: async ({ signal }) => {
       const checked = await check(path, signal);
       if (!claim || !checked.verdict || compare(claim, checked.verdict, checked.envelope).length === 0) return checked;

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Working-day calendars, each with its zone and the years it knows */
+        get: operations["get /v1/calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars/{id}/proof": {
         parameters: {
             query?: never;
@@ -836,6 +853,23 @@ export interface components {
              */
             transactions: number;
         };
+        /** @description A working-day calendar. */
+        CalendarView: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Where its days begin: minutes ahead of UTC.
+             */
+            utc_offset_minutes: number;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+            /** @description Years of which it lists days. Of others only the weekends are known, and days counted into them may move. */
+            years: number[];
+        };
         /** @description A case in a list. */
         CaseLine: {
             /** @description `yellow` or `red`: the most serious card it has. */
@@ -1555,6 +1589,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"][];
                 };
             };
             /** @description a problem (RFC 9457) */

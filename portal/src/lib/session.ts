@@ -1,6 +1,7 @@
 // Signing in to this node: a challenge signed with one's key, a token for a quarter of an hour. It is kept in memory alone
 // and gone with the page. What it opens: one's own personal answers, and what an access on the ledger names.
 import { answerIn, isPaperOf } from './commitments';
+import { own } from './own';
 import { bytes, json } from './http';
 import type { Holder } from './keyring';
 import { digestOf, pen, Refused } from './pen';
@@ -53,7 +54,7 @@ export async function readPaper(holder: Holder, held: Case, id: string): Promise
 /** How files of kinds that people hand in begin. */
 const KINDS: [number[], string][] = [[[0x25, 0x50, 0x44, 0x46], 'application/pdf'], [[0x89, 0x50, 0x4e, 0x47], 'image/png'], [[0xff, 0xd8, 0xff], 'image/jpeg']];
 const ENDINGS: Record<string, string> = { 'application/pdf': '.pdf', 'image/png': '.png', 'image/jpeg': '.jpg' };
-export const endingOf = (file: Blob): string => ENDINGS[file.type] ?? '';
+export const endingOf = (file: Blob): string => own(ENDINGS, file.type) ?? '';
 
 /** Who read personal answers of a case. */
 export async function fetchAccesses(number: string, signal: AbortSignal | undefined): Promise<Accessed[]> {

@@ -1,4 +1,5 @@
 // A transaction's compact JWS, read in the browser: what the page shows is decoded from the signed bytes themselves.
+import { exact } from './exact';
 import type { SignedPayload } from './state';
 
 export type Signed = { header: { alg: string; kid: string }; payload: SignedPayload };
@@ -16,5 +17,5 @@ export function decode(compact: string): Signed | undefined {
 
 function parse(base64url: string): unknown {
   const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  return exact(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }

@@ -2,6 +2,7 @@
 // Not here: keys (keyring.ts), or how signing looks (parts/Sign.tsx).
 import { fetchLedger, fetchPerson, fetchTransaction, sendTransaction } from './api';
 import { Problem } from './http';
+import { own } from './own';
 import { askPasskey, fileOf, type Holder } from './keyring';
 import { pen, type Compact, type Prepared } from './pen';
 import type { Fields, Receipt, SignedPayload } from './state';
@@ -66,5 +67,5 @@ export const rejectionOf = ({ receipt }: Outcome) => ('rejected' in receipt.outc
 /** The first event of a kind in a receipt. */
 export function eventOf(receipt: Receipt, name: string): Fields | undefined {
   if (!('accepted' in receipt.outcome)) return undefined;
-  return receipt.outcome.accepted.events.find((event) => name in event)?.[name];
+  return receipt.outcome.accepted.events.map((event) => own(event, name)).find((event) => event !== undefined);
 }

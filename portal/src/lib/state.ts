@@ -1,4 +1,6 @@
 // Values as they stand in the ledger's state, the way the Rust crate `types` writes them. A proof proves exactly these.
+import { own } from './own';
+import { written } from './exact';
 import type { Bilingual } from './language';
 
 export type Fields = Record<string, unknown>;
@@ -72,7 +74,7 @@ export type Recovery = {
 };
 export type Guardian = { person: string } | { institution: string };
 
-export const sameGuardian = (one: Guardian, other: Guardian): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const sameGuardian = (one: Guardian, other: Guardian): boolean => written(one) === written(other);
 
 /** How far a new key is: who supports it, and when it can take up the identity, if enough do. */
 export const standing = (recovery: Recovery | undefined, key: string) => ({
@@ -155,7 +157,7 @@ export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
 export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: string): Bilingual {
   const choice = dutyOf(bundle, step)?.choices.find((one) => one.outcome === outcome);
   const end = bundle?.ends.find(({ id }) => id === outcome);
-  const said = Object.values(bundle?.decisions ?? {}).map(({ words }) => words?.[outcome]).find((one) => one !== undefined);
+  const said = Object.values(bundle?.decisions ?? {}).map(({ words }) => own(words, outcome)).find((one) => one !== undefined);
   return choice?.name ?? end?.name ?? { zh: outcome, en: said ?? (outcome === '转人工' ? 'to an officer' : outcome) };
 }
 

@@ -4,7 +4,7 @@ import type { Bilingual } from './language';
 export type Proven =
   | { transaction: { id: string; act?: string; signer?: string; accepted: boolean; receipt: string } }
   | { value: { subject: string; current: boolean; value: string; imported: boolean } }
-  | { history: { subject: string; versions: string[] } }
+  | { history: { subject: string; versions: string[]; imported?: number[] } }
   | { absence: { subject: string; whole: boolean } };
 
 export type Verdict = {
@@ -14,6 +14,8 @@ export type Verdict = {
   header: string;
   proven: Proven;
   says: Bilingual;
+  /** What is true and may still mislead. */
+  warnings?: { name: string; says: Bilingual }[];
   not_checked: Bilingual[];
 };
 

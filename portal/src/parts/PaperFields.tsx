@@ -1,5 +1,6 @@
 // Adding papers: a file is chosen and hashed here; its digest is what will be signed. The file
 // waits on this device until then.
+import { own } from '../lib/own';
 import { useState, type ChangeEvent } from 'react';
 import { dropFile, keepFile } from '../lib/files';
 import { useSettings } from '../lib/language';
@@ -34,26 +35,29 @@ export function PaperFields({ materials, draft, lacking, note }: Paperwork & { d
     await keepFile(paper.digest, file);
     const before = readPapers(draft);
     keep({ ...before, [id]: paper });
-    dropFile(draft, before[id]);
+    dropFile(draft, own(before, id));
   };
   return (
     <Card title={words.papers.title}>
       <p className="quiet">{words.papers.text}</p>
-      {materials.map(({ id, name, needed_when }) => (
-        <div key={id} className={`field ${tooLarge === id || (lacking?.includes(id) && !papers[id]) ? 'wrong' : ''}`}>
+      {materials.map(({ id, name, needed_when }) => {
+        const paper = own(papers, id);
+        return (
+        <div key={id} className={`field ${tooLarge === id || (lacking?.includes(id) && !paper) ? 'wrong' : ''}`}>
           <p><b>{pick(name)}</b>{needed_when && <span className="quiet"> {words.papers.sometimes}</span>}</p>
           {note && <p className="hint">{note(id)}</p>}
           {tooLarge === id && <p className="wrong-text">{words.papers.tooLarge(FILE_BYTES >> 20)}</p>}
-          {papers[id] && <p className="line paper"><Dot /><span>{papers[id].file} <code className="quiet">{papers[id].digest.slice(0, 12)}…</code></span></p>}
-          {lacking?.includes(id) && !papers[id] && <p className="wrong-text" id={`paper-${id}-wrong`}>{words.papers.lacking}</p>}
+          {paper && <p className="line paper"><Dot /><span>{paper.file} <code className="quiet">{paper.digest.slice(0, 12)}…</code></span></p>}
+          {lacking?.includes(id) && !paper && <p className="wrong-text" id={`paper-${id}-wrong`}>{words.papers.lacking}</p>}
           <div className="actions tight">
             <label className="button second file">
-              {papers[id] ? words.papers.other : words.papers.choose}<span className="sr"> {pick(name)}</span>
+              {paper ? words.papers.other : words.papers.choose}<span className="sr"> {pick(name)}</span>
               <input id={`paper-${id}`} type="file" className="sr" onChange={(event) => void add(id)(event)} />
             </label>
           </div>
         </div>
-      ))}
+        );
+      })}
     </Card>
   );
 }

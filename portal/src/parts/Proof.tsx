@@ -1,5 +1,6 @@
 // How a proof's state looks: the seal line at the foot of every record, and the panel with what was checked, what was
 // not, and where page and proof part. Not here: how the state comes about (lib/proof.ts).
+import { own } from '../lib/own';
 import { useState } from 'react';
 import { accept } from '../lib/anchor';
 import type { Checked, ProofState } from '../lib/proof';
@@ -132,7 +133,7 @@ function Chain({ verdict }: { verdict: Verdict }) {
       <summary>{words.proof.checked}</summary>
       <ol>
         {[...steps, 'header', 'certificate'].map((step, at) => {
-          const [title, text] = words.proof.steps[step] ?? [step, ''];
+          const [title, text] = own(words.proof.steps, step) ?? [step, ''];
           return (
             <li key={step}>
               <span className="count" aria-hidden="true">{at + 1}</span>

@@ -1,5 +1,7 @@
 // Signing, as a person meets it: who signs, for which office, the exact text, one button, and what became of it.
 // Everything that is signed in the portal is signed here. Not here: how (lib/signing.ts).
+import { own } from '../lib/own';
+import { written } from '../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -50,7 +52,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
   const [state, setState] = useState<State>({ is: 'idle' });
   const [open, setOpen] = useState(() => isOpen(holder));
   const ready = useQuery({
-    queryKey: ['prepared', holder.multikey, act, office],
+    queryKey: ['prepared', holder.multikey, written([act, office])],
     queryFn: () => prepare(holder, act, office),
     // Nonce and expiry are of this moment; what was shown is what is signed.
     staleTime: Infinity, gcTime: 0, retry: false,
@@ -88,7 +90,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       const outcome = await (compact ? sendAgain(compact) : anew());
       const rejected = rejectionOf(outcome);
       if (!rejected) return done(outcome, holder);
-      setState({ is: 'refused', title: words.sign.rejected, text: [words.rejects[rejected.name] ?? rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
+      setState({ is: 'refused', title: words.sign.rejected, text: [own(words.rejects, rejected.name) ?? rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
       void ready.refetch();
     } catch (error) {
       // What was signed is kept and sent again as it is: nobody can know whether it arrived.
@@ -102,7 +104,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
     <>
       <Pairs pairs={[
         [words.sign.you, <Long key="you" text={holder.did} />],
-        [words.sign.office, <b key="office">{office ? `${name(office.institution)} · ${words.roles[office.role] ?? office.role}` : words.sign.own}</b>],
+        [words.sign.office, <b key="office">{office ? `${name(office.institution)} · ${own(words.roles, office.role) ?? office.role}` : words.sign.own}</b>],
         [words.sign.key, `${holder.label} · ${holder.credential ? words.sign.passkey : words.sign.keyFile}`],
       ]} />
       <Answer query={ready}>
@@ -110,7 +112,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
           <details className="more">
             <summary>{words.sign.exact}</summary>
             <p className="quiet">{words.sign.exactText}</p>
-            <pre className="raw">{JSON.stringify(transaction, null, 2)}</pre>
+            <pre className="raw">{written(transaction, 2)}</pre>
             <p className="quiet">{words.sign.challenge} <code>{challenge}</code></p>
           </details>
         )}

@@ -2,13 +2,13 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSettings } from '../lib/language';
-import { moment, relative } from '../lib/time';
+import { moment, relative, until } from '../lib/time';
 
 /** The facts bar under a title. */
 export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
   return (
     <dl className="facts">
-      {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {facts.map(([name, value], at) => <div key={at}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );
 }
@@ -17,7 +17,7 @@ export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) 
 export function Pairs({ pairs }: { pairs: [name: string, value: ReactNode][] }) {
   return (
     <dl className="pairs">
-      {pairs.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {pairs.map(([name, value], at) => <div key={at}><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>
   );
 }
@@ -26,6 +26,12 @@ export function Pairs({ pairs }: { pairs: [name: string, value: ReactNode][] }) 
 export function When({ at }: { at: number }) {
   const { language } = useSettings();
   return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>{moment(at)}</time>;
+}
+
+/** When something is over: its last day, or the moment on it. */
+export function Until({ at, calendar }: { at: number; calendar?: string | undefined }) {
+  const { language, words } = useSettings();
+  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>{until(at, words.common.byEnd, calendar)}</time>;
 }
 
 /** A digest, key or id: shortened to the eye, whole to the clipboard. */

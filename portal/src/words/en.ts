@@ -15,6 +15,7 @@ export const en: Words = {
   },
   nav: { home: 'Search', services: 'Services', registers: 'Registers', verify: 'Verify', performance: 'Performance', ledger: 'Ledger', account: 'You', desk: 'Desk', how: 'How a proof works' },
   common: {
+    byEnd: (d) => `the end of ${d}`,
     loading: 'Reading…',
     slow: 'This takes longer than usual; still waiting.',
     more: 'Show more',
@@ -127,6 +128,7 @@ export const en: Words = {
     submitted: 'Submitted',
     accepted: 'Accepted',
     promised: 'Promised by',
+    unknownYear: (year) => `The calendar does not list the holidays of ${year} yet. Days are counted by weekends and may still move.`,
     started: 'Started',
     ended: 'Ended',
     deadline: 'Deadline',
@@ -427,7 +429,7 @@ export const en: Words = {
   } as Record<string, string>,
   rejects: {
     unknown_person: 'The ledger does not know this identity', not_in_office: 'You do not hold this office now',
-    role_not_allowed: 'This role may not do this', basis_missing: 'A legal basis must be given', too_long: 'A sentence is too long', person_exists: 'This identity exists already',
+    role_not_allowed: 'This role may not do this', basis_missing: 'A legal basis must be given', too_much_work: 'This takes too much work at once; do it in smaller pieces', value_too_large: 'This is too long to be kept; write it in several pieces', receipt_too_large: 'Too much would happen at once; do it in smaller pieces', too_many_versions: 'Too many versions are yet to take force', too_long: 'A sentence is too long', person_exists: 'This identity exists already',
     key_exists: 'This key is on the ledger already', key_unknown: 'There is no such key in force', last_key: 'The last key cannot be revoked',
     too_many_keys: 'There are too many keys', guardians_invalid: 'Guardians, threshold or days are not as they may be', guardian_unknown: 'A guardian is not on the ledger',
     not_guardian: 'Not a guardian of this person', supported_already: 'Your support counts already', no_recovery: 'No recovery is going on',

@@ -18,6 +18,7 @@ export const zh = {
   },
   nav: { home: '查询', services: '办事', registers: '公开登记', verify: '验真', performance: '办理成效', ledger: '总册', account: '我的', desk: '工作台', how: '证明是怎样的' },
   common: {
+    byEnd: (d: string) => `${d} 当天截止`,
     loading: '正在读取……',
     slow: '比平时慢，仍在等待回应。',
     more: '显示更多',
@@ -130,6 +131,7 @@ export const zh = {
     submitted: '提交',
     accepted: '受理',
     promised: '承诺办结',
+    unknownYear: (year: number) => `工作日历尚未列出 ${year} 年的放假和调休，期限按周末推算；公布后可能变动。`,
     started: '开始',
     ended: '结束',
     deadline: '期限',
@@ -195,7 +197,7 @@ export const zh = {
     linkedAs: { about: '复议的是这件办件的决定', reviews: '对本决定的行政复议', joint: '同属一次联办申请' } as Record<string, string>,
     review: '不服这个决定，可以申请复议',
     reviewText: (s: string) => `请另一个机关把这个决定再看一遍：决定违法的撤销，合法适当的维持。通过「${s}」提出，两个办件互相关联。`,
-    reviewUntil: (d: string, n: number) => `${d} 前可以申请（自决定之日起 ${n} 日）`,
+    reviewUntil: (d: string, n: number) => `申请期限：${d}（自决定之日起 ${n} 日）`,
     reviewGo: '申请行政复议',
     reviewOnly: '只有申请人本人可以提出，用提交这件办件的那把钥匙签名。',
     reviewOver: (d: string) => `申请复议的期限已于 ${d} 届满。`,
@@ -430,7 +432,7 @@ export const zh = {
   } as Record<string, string>,
   rejects: {
     unknown_person: '册上没有这个身份', not_in_office: '您现在不担任这个岗位',
-    role_not_allowed: '这个岗位不能办这件事', basis_missing: '须写明依据', too_long: '有一句话太长', person_exists: '这个身份已经建立过',
+    role_not_allowed: '这个岗位不能办这件事', basis_missing: '须写明依据', too_much_work: '这件事一次要算的太多，请分成几次', value_too_large: '要写入的内容过长，请分开写', receipt_too_large: '一次发生的事太多，请分成几次', too_many_versions: '尚未生效的版本过多', too_long: '有一句话太长', person_exists: '这个身份已经建立过',
     key_exists: '这把钥匙已经在册', key_unknown: '没有这把有效的钥匙', last_key: '最后一把钥匙不能吊销',
     too_many_keys: '钥匙太多了', guardians_invalid: '守护人、人数或天数不合要求', guardian_unknown: '守护人不在册', not_guardian: '不是此人的守护人',
     supported_already: '您的支持已经计入', no_recovery: '没有正在进行的找回', recovery_too_early: '等待期还没有满', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',
@@ -501,7 +503,7 @@ export const zh = {
   act: {
     yours: '这是您的办件',
     correct: '去补正',
-    correctText: (n: number, day: string) => `受理机关请您改正 ${n} 项，请在 ${day} 前提交。期限已停止计算。`,
+    correctText: (n: number, day: string) => `受理机关请您改正 ${n} 项，提交期限：${day}。办理期限已停止计算。`,
     withdraw: '撤回申请',
     withdrawTitle: (n: string) => `撤回 ${n}`,
     withdrawText: '撤回后这件办件就此结束，不能恢复；需要时可以重新申请。册上会保留它办过的记录。',

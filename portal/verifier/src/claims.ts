@@ -1,5 +1,6 @@
 // What each kind of claim must show under a header that is known to be final. docs/spec/proof.md, "Claims".
-import { compare, equal, H, hex, utf8, type Bytes } from './bytes.ts';
+import { compare, equal, H, hex, unhex, utf8, type Bytes } from './bytes.ts';
+import { checkNames, HEAD, readVersion } from './naming.ts';
 import type { Claim } from './envelope.ts';
 import type { Header } from './header.ts';
 import { json } from './read.ts';
@@ -10,12 +11,11 @@ import { readTransaction } from './transaction.ts';
 import { climb } from './tree.ts';
 
 export type Proven =
-  | { transaction: { id: string; act: string; signer: string; accepted: boolean; receipt: string } }
+  | { transaction: { id: string; act?: string; signer?: string; accepted: boolean; receipt: string } }
   | { value: { subject: string; current: boolean; value: string; imported: boolean } }
-  | { history: { subject: string; versions: string[] } }
+  | { history: { subject: string; versions: string[]; imported: number[] } }
   | { absence: { subject: string; first: string; last: string; whole: boolean } };
 
-const HEAD = Uint8Array.from([...utf8('head'), ...new Uint8Array(12)]);
 const EARLIER_MAX = 4095;
 
 export function checkClaim(claim: Claim, header: Header): Proven {
@@ -34,54 +34,55 @@ export function checkClaim(claim: Claim, header: Header): Proven {
 type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 
 function checkPlace(claim: Of<'transaction'>, header: Header) {
-  const { id, act, signer } = readTransaction(claim.transaction, header.chain);
+  const { tx, accepted } = readReceipt(claim.receipt);
+  // What the ledger rejected is named by its id alone; what it accepted is shown.
+  hold(claim.transaction !== undefined || !accepted, 'transaction', 'an accepted transaction is not shown');
+  const shown = claim.transaction === undefined ? undefined : readTransaction(claim.transaction, header.chain);
+  const id = shown?.id ?? tx;
   const { transactions, receipts } = header;
-  const root = climb(utf8(claim.transaction), claim.position, transactions.count, claim.transactionPath);
+  const root = climb(bytesOf(id), claim.position, transactions.count, claim.transactionPath);
   hold(root !== undefined && equal(root, transactions.root), 'transaction_path');
   const receiptRoot = climb(utf8(claim.receipt), claim.position, receipts.count, claim.receiptPath);
   hold(receiptRoot !== undefined && equal(receiptRoot, receipts.root), 'receipt');
-  const receipt = object(json(claim.receipt, 'receipt', 'the receipt'));
-  hold(receipt?.get('tx') === id, 'receipt', 'it is of another transaction');
-  const outcome = object(receipt.get('outcome'));
-  hold(outcome?.size === 1, 'receipt', 'it says nothing');
+  hold(tx === id, 'receipt', 'it is of another transaction');
+  const signed = shown === undefined ? {} : { act: shown.act, signer: shown.signer };
+  return { id, ...signed, accepted, receipt: claim.receipt };
+}
+
+function readReceipt(text: string): { tx: string; accepted: boolean } {
+  const receipt = object(json(text, 'receipt', 'the receipt'));
+  const tx = receipt?.get('tx');
+  hold(typeof tx === 'string' && unhex(tx, 32) !== undefined, 'receipt', 'it does not say of which transaction it is');
+  const outcome = object(receipt?.get('outcome'));
+  hold(outcome?.size === 1 && [...outcome.values()][0] instanceof Map, 'receipt', 'it says nothing');
   const accepted = outcome.has('accepted');
   hold(accepted || outcome.has('rejected'), 'receipt', 'it says neither yes nor no');
-  return { id, act, signer, accepted, receipt: claim.receipt };
+  return { tx, accepted };
 }
+
+const bytesOf = (id: string): Bytes => unhex(id, 32) ?? new Uint8Array();
 
 function checkValue({ subject, aspect, state }: Of<'value'>, header: Header) {
   checkEntry(state, keyOf(subject, aspect), header);
-  const current = equal(aspect, HEAD);
-  return { subject, current, value: state.value, imported: current && isImported(subject, state.value) };
-}
-
-/** Attested by whoever imported it, not witnessed by the ledger. */
-function isImported(subject: string, value: string): boolean {
-  const [kind] = subject.split(':', 1);
-  const member = { case: 'origin', record: 'attestation' }[kind ?? ''];
-  if (member === undefined) return false;
-  const says = object(json(value, 'value', 'the value'))?.get(member);
-  hold(typeof says === 'string', 'value', `it has no ${member}`);
-  return says === 'imported';
+  const imported = checkNames(header.chain, subject, aspect, state.value);
+  return { subject, current: equal(aspect, HEAD), value: state.value, imported };
 }
 
 function checkHistory({ subject, earlier, state }: Of<'history'>, header: Header) {
-  hold(earlier.length <= EARLIER_MAX, 'history', 'there are too many');
-  const [, register, record] = /^record:([^/]*)\/(.*)$/s.exec(subject) ?? [];
-  hold(register !== undefined && record !== undefined, 'other_key', 'it is of no record');
   checkEntry(state, keyOf(subject, HEAD), header);
+  hold(earlier.length <= EARLIER_MAX, 'history', 'there are too many');
   const versions = [...earlier, state.value];
-  versions.forEach((version, at) => {
-    const of = object(json(version, 'value', 'a version'));
-    hold(of !== undefined, 'value', 'a version is no object');
-    const same = of.get('register') === register && of.get('record') === record;
-    hold(same, 'history', 'a version is of another record');
-    hold(of.get('version') === BigInt(at + 1), 'history', 'the versions do not count up from 1');
+  const imported: number[] = [];
+  versions.forEach((text, at) => {
+    const version = readVersion(text);
+    hold(version.subject === subject, 'history', 'a version is of another record');
+    hold(version.number === BigInt(at + 1), 'history', 'the versions do not count up from 1');
     const before = versions[at - 1];
-    const previous = before === undefined ? undefined : hex(H(utf8(before)));
-    hold(of.get('previous') === previous, 'history', 'a version does not name the one before');
+    const same = before === undefined ? version.previous === undefined : version.previous !== undefined && equal(version.previous, H(utf8(before)));
+    hold(same, 'history', 'a version does not name the one before');
+    if (version.imported) imported.push(at + 1);
   });
-  return { subject, versions };
+  return { subject, versions, imported };
 }
 
 function checkAbsence({ subject, first, last, state }: Of<'absence'>, header: Header) {

@@ -2,6 +2,7 @@
 import { equal, H, utf8, type Bytes } from './bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { write, type Json } from './json.ts';
+import { isSlug } from './names.ts';
 import { isOneWriting, json, Members } from './read.ts';
 import { hold, Refusal } from './refusal.ts';
 import { readState, type StateProof } from './state.ts';
@@ -10,7 +11,7 @@ const ENVELOPE_MAX = 4 * 1024 * 1024;
 const FORMAT = 'proof/1';
 
 export type Claim =
-  | { kind: 'transaction'; transaction: string; receipt: string; position: bigint; transactionPath: Bytes[]; receiptPath: Bytes[] }
+  | { kind: 'transaction'; transaction: string | undefined; receipt: string; position: bigint; transactionPath: Bytes[]; receiptPath: Bytes[] }
   | { kind: 'value'; subject: string; aspect: Bytes; state: StateProof }
   | { kind: 'history'; subject: string; earlier: string[]; state: StateProof }
   | { kind: 'absence'; subject: string; first: Bytes; last: Bytes; state: StateProof };
@@ -24,6 +25,7 @@ export function readEnvelope(text: string): Envelope {
   const of = new Members(value, ['ding', 'chain', 'claim', 'finality', 'digest'], 'malformed', 'the envelope');
   hold(of.text('ding') === FORMAT, 'other_format', of.text('ding'));
   const chain = of.text('chain');
+  hold(isSlug(chain), 'malformed', 'the ledger has no name');
   const claim = readClaim(of.json('claim'));
   const finality = new Members(of.json('finality'), ['headers', 'certificate'], 'malformed', 'finality');
   const headers = finality.texts('headers');
@@ -59,11 +61,12 @@ function readClaim(value: Json): Claim {
 }
 
 function readPlace(claim: Json): Claim {
-  const names = ['transaction', 'receipt', 'position', 'transaction_path', 'receipt_path'];
+  const shown = claim instanceof Map && claim.has('transaction') ? ['transaction'] : [];
+  const names = [...shown, 'receipt', 'position', 'transaction_path', 'receipt_path'];
   const of = new Members(claim, names, 'malformed', 'transaction');
   return {
     kind: 'transaction',
-    transaction: of.text('transaction'),
+    transaction: shown.length === 1 ? of.text('transaction') : undefined,
     receipt: of.text('receipt'),
     position: of.integer('position'),
     transactionPath: of.digests('transaction_path'),

@@ -18,21 +18,27 @@ export type Header = {
   time: bigint;
   transactions: Tree;
   receipts: Tree;
+  clock: Bytes | undefined;
   state: Bytes;
 };
 
-const MEMBERS = ['chain', 'epoch', 'view', 'parent_view', 'leader', 'parent', 'height', 'time', 'transactions', 'receipts', 'state', 'ops'];
+const BEFORE = ['chain', 'epoch', 'view', 'parent_view', 'leader', 'parent', 'height', 'time', 'transactions', 'receipts'];
+const AFTER = ['state', 'ops'];
 
 export function readHeader(text: string): Header {
   const bytes = utf8(text);
   hold(bytes.length <= HEADER_MAX, 'header', 'it is longer than 2 KiB');
   const value = json(text, 'header', 'a header');
   hold(isOneWriting(value, text), 'header', 'it is not in its one writing');
-  const inOrder = value instanceof Map && [...value.keys()].join() === MEMBERS.join();
+  const clock = value instanceof Map && value.has('clock') ? ['clock'] : [];
+  const names = [...BEFORE, ...clock, ...AFTER];
+  const inOrder = value instanceof Map && [...value.keys()].join() === names.join();
   hold(inOrder, 'header', 'its members are others, or stand in another order');
-  const of = new Members(value, MEMBERS, 'header', 'the header');
+  const of = new Members(value, names, 'header', 'the header');
   of.bytes('leader');
   log(of);
+  const [transactions, receipts] = [tree(of, 'transactions'), tree(of, 'receipts')];
+  hold(transactions.count === receipts.count, 'header', 'there is not one receipt for each transaction');
   return {
     digest: H(bytes),
     chain: of.text('chain'),
@@ -42,8 +48,9 @@ export function readHeader(text: string): Header {
     parent: of.bytes('parent'),
     height: of.integer('height'),
     time: of.integer('time'),
-    transactions: tree(of, 'transactions'),
-    receipts: tree(of, 'receipts'),
+    transactions,
+    receipts,
+    clock: clock.length === 1 ? of.bytes('clock') : undefined,
     state: of.bytes('state'),
   };
 }

@@ -6,30 +6,39 @@ import { checkClaim, type Proven } from './claims.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { readHeader, type Header } from './header.ts';
 import { hold } from './refusal.ts';
+import { warningsOf } from './warnings.ts';
 
 export { Refusal, type Reason } from './refusal.ts';
 export type { Proven } from './claims.ts';
 
 /** What is proven, as of the block of this height. */
-export type Verdict = { chain: string; height: bigint; time: bigint; header: string; proven: Proven };
+export type Verdict = { chain: string; height: bigint; time: bigint; header: string; proven: Proven; warnings: string[] };
 
 const HEADERS_MAX = 64;
 
 /**
- * Checks the exact text of a proof file against the ledger key, 192 hex digits. With `chain`, it must be of this ledger.
+ * Checks the text of a proof file against the ledger key, 192 hex digits. With `chain`, it must be of this ledger.
  * Throws a `Refusal` when it is not to be believed.
  */
 export function verify(text: string, ledgerKey: string, chain?: string): Verdict {
   const key = readLedgerKey(ledgerKey);
-  const envelope = readEnvelope(text);
+  const envelope = readEnvelope(envelopeOf(text));
   hold(chain === undefined || chain === envelope.chain, 'other_ledger', envelope.chain);
   return verdict(checkFinality(envelope, key), envelope);
+}
+
+/** What editors and mail put around a file is no part of the envelope: a byte order mark before it, line ends after it. */
+export function envelopeOf(file: string): string {
+  let end = file.length;
+  while (end > 0 && '\r\n'.includes(file.charAt(end - 1))) end -= 1;
+  return file.slice(file.startsWith('\ufeff') ? 1 : 0, end);
 }
 
 /** What the claim proves under a header that is known to be final. */
 export function verdict(header: Header, { claim }: Envelope): Verdict {
   const proven = checkClaim(claim, header);
-  return { chain: header.chain, height: header.height, time: header.time, header: hex(header.digest), proven };
+  const warnings = warningsOf(claim, proven);
+  return { chain: header.chain, height: header.height, time: header.time, header: hex(header.digest), proven, warnings };
 }
 
 /** The first header, known to be final. */

@@ -1,24 +1,17 @@
-// JSON as this format needs it: integers of any size stay exact, the order of members is kept, and a name twice in one
-// object is an error. Not here: which members an object has (read.ts).
+// The one grammar of JSON, docs/spec/json.md: numbers are whole, of 64 bits, and exact; no name stands twice in one object;
+// nesting has an end. The order of members is kept. Not here: which members an object has (read.ts).
 
-/** A number with a fraction or exponent. It is well-formed JSON, and nothing in a proof may be one. */
-export class Fraction {
-  readonly digits: string;
-  constructor(digits: string) {
-    this.digits = digits;
-  }
-}
-
-export type Json = string | bigint | boolean | null | Fraction | Json[] | Map<string, Json>;
+export type Json = string | bigint | boolean | null | Json[] | Map<string, Json>;
 
 /** The text is not JSON, or repeats a name. */
 export class NotJson extends Error {}
 
-/** Deeper nesting than any text of the ledger has. */
-const DEPTH_MAX = 100;
+/** Objects and lists that may be open at once. */
+const DEPTH_MAX = 64;
+const [LEAST, MOST] = [-(2n ** 63n), 2n ** 64n - 1n];
 
 const SPACE = /[ \t\n\r]*/y;
-const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const NUMBER = /-?(?:0|[1-9][0-9]*)/y;
 // eslint-disable-next-line no-control-regex
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
@@ -39,7 +32,6 @@ class Reader {
   }
 
   value(depth: number): Json {
-    if (depth > DEPTH_MAX) throw new NotJson('nested too deep');
     this.take(SPACE);
     const value = this.bare(depth);
     this.take(SPACE);
@@ -71,7 +63,7 @@ class Reader {
 
   private object(depth: number): Map<string, Json> {
     const members = new Map<string, Json>();
-    this.at += 1;
+    this.open(depth);
     this.take(SPACE);
     if (this.next('}')) return members;
     do {
@@ -88,13 +80,18 @@ class Reader {
 
   private list(depth: number): Json[] {
     const items: Json[] = [];
-    this.at += 1;
+    this.open(depth);
     this.take(SPACE);
     if (this.next(']')) return items;
     do items.push(this.value(depth + 1));
     while (this.next(','));
     if (!this.next(']')) throw new NotJson(`a list does not end at ${this.at}`);
     return items;
+  }
+
+  private open(depth: number): void {
+    if (depth >= DEPTH_MAX) throw new NotJson('nested too deep');
+    this.at += 1;
   }
 
   private string(): string {
@@ -109,7 +106,10 @@ class Reader {
   private number(): Json {
     const written = this.take(NUMBER);
     if (written === undefined) throw new NotJson(`nothing that JSON knows at ${this.at}`);
-    return /[.eE]/.test(written) || written === '-0' ? new Fraction(written) : BigInt(written);
+    if (/[0-9.eE]/.test(this.text[this.at] ?? '') || written === '-0') throw new NotJson('a number that is not whole');
+    const number = BigInt(written);
+    if (number < LEAST || number > MOST) throw new NotJson('a number of more than 64 bits');
+    return number;
   }
 
   private word<T extends Json>(word: string, value: T): T {
@@ -135,7 +135,6 @@ class Reader {
 /** The one writing: no spaces, members in the order they have, and only what must be escaped is. */
 export function write(value: Json): string {
   if (typeof value === 'string') return quote(value);
-  if (value instanceof Fraction) return value.digits;
   if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
   if (value instanceof Map) return `{${[...value].map(([name, member]) => `${quote(name)}:${write(member)}`).join(',')}}`;
   return String(value);

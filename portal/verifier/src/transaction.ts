@@ -4,20 +4,27 @@ import { fromUtf8, hex, unbase64url, utf8, type Bytes } from './bytes.ts';
 import type { Json } from './json.ts';
 import { json, Members } from './read.ts';
 import { hold } from './refusal.ts';
-import { ALGORITHMS, idOf, isSigned, readKid, type Algorithm } from './signer.ts';
+import { isSlug } from './names.ts';
+import { ALGORITHMS, hasForm, idOf, isSigned, readKid, type Algorithm } from './signer.ts';
 
 export type Transaction = { id: string; signer: string; act: string };
 
-const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const BYTES_MAX = 384 * 1024;
+const TYPES = ['JWT', 'JOSE'];
 const MEMBERS = ['chain', 'nonce', 'expires', 'act'];
+const OPTIONAL = ['as', 'genesis'];
 
 /** Refuses unless it is well formed, of this ledger, and signed by the key it names. */
 export function readTransaction(jws: string, chain: string): Transaction {
+  hold(utf8(jws).length <= BYTES_MAX, 'transaction', 'it is longer than 384 KiB');
   const parts = jws.split('.');
   hold(parts.length === 3, 'transaction', 'it is not three parts');
   const [header, payload, signature] = parts.map(decoded) as [Bytes, Bytes, Bytes];
 
-  const of = new Members(members(header, 'the protected header'), ['alg', 'kid'], 'transaction', 'the protected header', false);
+  const said = members(header, 'the protected header');
+  const typ = said instanceof Map && said.has('typ') ? ['typ'] : [];
+  const of = new Members(said, ['alg', 'kid', ...typ], 'transaction', 'the protected header', false);
+  hold(typ.length === 0 || TYPES.includes(of.text('typ')), 'transaction', 'it calls itself something else');
   const algorithm = of.text('alg');
   hold(Object.hasOwn(ALGORITHMS, algorithm), 'transaction', `the algorithm ${algorithm} is unknown`);
   const kid = of.text('kid');
@@ -27,6 +34,7 @@ export function readTransaction(jws: string, chain: string): Transaction {
   hold(ALGORITHMS[known] === signer.key.kind, 'transaction', 'the algorithm does not fit the key');
   const act = readPayload(members(payload, 'the payload'), chain);
 
+  hold(hasForm(known, signature), 'transaction', 'its signature has not the form that the algorithm asks for');
   const input = utf8(jws.slice(0, jws.lastIndexOf('.')));
   hold(isSigned(known, signer.key, input, signature), 'signature');
   return { id: hex(idOf(jws)), signer: kid, act };
@@ -46,20 +54,22 @@ function members(bytes: Bytes, where: string): Json {
 
 /** The name of its one act. */
 function readPayload(payload: Json, chain: string): string {
-  const office = payload instanceof Map && payload.has('as') ? ['as'] : [];
-  const own = office.length === 0 || (payload as Map<string, Json>).get('as') === null;
-  const of = new Members(payload, [...MEMBERS, ...office], 'transaction', 'the payload', false);
+  const given = (name: string) => payload instanceof Map && payload.has(name);
+  const unsaid = (name: string) => !given(name) || (payload as Map<string, Json>).get(name) === null;
+  const of = new Members(payload, [...MEMBERS, ...OPTIONAL.filter(given)], 'transaction', 'the payload', false);
   hold(of.text('chain') === chain, 'transaction', 'it is of another ledger');
   of.integer('nonce');
   of.integer('expires');
-  if (!own) {
+  if (!unsaid('genesis')) of.bytes('genesis');
+  if (!unsaid('as')) {
     const as = new Members(of.json('as'), ['institution', 'role'], 'transaction', 'as', false);
-    const named = [as.text('institution'), as.text('role')].every((name) => NAME.test(name));
+    const named = [as.text('institution'), as.text('role')].every(isSlug);
     hold(named, 'transaction', 'as names no office');
   }
   const acts = of.json('act');
   hold(acts instanceof Map && acts.size === 1, 'transaction', 'it is not one act');
-  const [name = ''] = acts.keys();
+  const [[name = '', inside]] = [...acts] as [[string, Json]];
+  hold(inside instanceof Map, 'transaction', 'its act is no object');
   hold(/^[a-z_]+\.[a-z_]+$/.test(name), 'transaction', 'its act has no name');
   return name;
 }

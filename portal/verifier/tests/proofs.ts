@@ -5,7 +5,7 @@ import { readEnvelope } from '../src/envelope.ts';
 import { readHeader } from '../src/header.ts';
 import { Refusal, verdict, verify, type Verdict } from '../src/index.ts';
 
-export type Good = { name: string; envelope: string; height: number; time: number; header: string; proven: Record<string, unknown> };
+export type Good = { name: string; envelope: string; height: number; time: number; header: string; proven: Record<string, unknown>; warnings?: string[] };
 type Refused = { name: string; of: string; replace: [string, string][]; refusal: string };
 export type Proofs = {
   chain: string;
@@ -13,6 +13,7 @@ export type Proofs = {
   other_ledger_key: string;
   good: Good[];
   refused: Refused[];
+  certified: { name: string; envelope: string; refusal: string }[];
   bad_keys: { name: string; key: string }[];
 };
 
@@ -48,7 +49,8 @@ export function there(text: string, key = kept.ledger_key, chain?: string): Said
   const answer = rust.verify(text, { ledger_key: key, chain });
   if ('refusal' in answer) return { verdict: 'refused', reason: answer.refusal.name };
   const { height, time, header, proven } = answer.verdict;
-  return { verdict: { chain: answer.verdict.chain, height, time, header, proven }, reason: '' };
+  const warnings = (answer.verdict.warnings ?? []).map(({ name }) => name);
+  return { verdict: { chain: answer.verdict.chain, height, time, header, proven, warnings }, reason: '' };
 }
 
 const plain = (proven: Verdict) => ({ ...proven, height: Number(proven.height), time: Number(proven.time) });

@@ -14,8 +14,8 @@ test('there is a good proof of every kind of claim', () => {
   expect(new Set(kept.good.map(kindOf))).toEqual(new Set(KINDS));
 });
 
-test.each(kept.good)('both believe: $name', ({ envelope, height, time, header, proven }) => {
-  const said = { chain: kept.chain, height, time, header, proven };
+test.each(kept.good)('both believe: $name', ({ envelope, height, time, header, proven, warnings = [] }) => {
+  const said = { chain: kept.chain, height, time, header, proven, warnings };
   expect(here(envelope).verdict).toEqual(said);
   expect(there(envelope).verdict).toEqual(said);
   for (const both of [here, there]) {
@@ -32,6 +32,11 @@ test.each(kept.refused)('both refuse: $name', (bad) => {
   }, good);
   expect(here(envelope, kept.ledger_key, kept.chain).verdict).toBe('refused');
   expect(there(envelope, kept.ledger_key, kept.chain).verdict).toBe('refused');
+});
+
+test.each(kept.certified)('both refuse, though it is certified: $name', ({ envelope, refusal }) => {
+  expect(here(envelope, kept.ledger_key, kept.chain)).toEqual({ verdict: 'refused', reason: refusal });
+  expect(there(envelope, kept.ledger_key, kept.chain)).toEqual({ verdict: 'refused', reason: refusal });
 });
 
 test.each(kept.bad_keys)('both know no such ledger key: $name', ({ key }) => {

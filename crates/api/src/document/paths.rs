@@ -281,6 +281,14 @@ pub const PATHS: &[Path] = &[
     ),
     Path(
         "get",
+        "/v1/calendars",
+        "Working-day calendars, each with its zone and the years it knows",
+        &[],
+        Body::None,
+        Answer::List("CalendarView"),
+    ),
+    Path(
+        "get",
         "/v1/calendars/{id}/proof",
         "Proof of a working-day calendar: as it is now, or an earlier version",
         &["version"],

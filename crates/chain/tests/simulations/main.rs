@@ -7,3 +7,5 @@ mod drill;
 mod faults;
 mod liars;
 mod network;
+mod proofs;
+mod trees;

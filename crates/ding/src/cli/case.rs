@@ -82,7 +82,7 @@ async fn keep(client: &Client, place: &Path, path: &str) -> Result<(), Failed> {
 /// The value that a proof file proves of a subject.
 fn value(place: &Path, key: &LedgerKey, about: &str) -> Result<String, Failed> {
     let text = read(place)?;
-    let verdict: Verdict = proof::verify(text.trim_end(), key, None)
+    let verdict: Verdict = proof::verify(&text, key, None)
         .map_err(|refusal| format!("{}: NOT proven: {}", place.display(), refusal.says().en))?;
     match verdict.proven {
         Proven::Value { subject, value, .. } if subject == about => Ok(value),
@@ -111,6 +111,9 @@ fn replay(case: &Case, bundle: &Bundle, calendars: &BTreeMap<u64, CalendarRules>
         says.push_str(&format!("{step} · {} {}\n", sheet.title.zh, sheet.title.en));
         for sentence in sheet::explain(sheet, ruling) {
             says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
+        }
+        if let Some(unknown) = calendar.and_then(|rules| sheet::unknown_year(ruling, rules)) {
+            says.push_str(&format!("  ! {}\n  ! {}\n", unknown.zh, unknown.en));
         }
         says.push_str(if same {
             "  ✓ the same again 重算一致\n"

@@ -51,7 +51,7 @@ struct ActArgs {
 }
 
 async fn signed(args: &ActArgs, client: &Client) -> Result<String, Failed> {
-    let act: Act = serde_json::from_str(&read(&args.act)?).map_err(|error| {
+    let act: Act = types::json::read_text(&read(&args.act)?).map_err(|error| {
         format!(
             "{}: this is not an act: {error}. An act is one JSON object {{\"chapter.verb\": {{…}}}}",
             args.act.display()

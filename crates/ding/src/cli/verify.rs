@@ -1,6 +1,6 @@
 //! `ding verify`: no network, no clock, one key.
 
-use super::{Done, Failed, read};
+use super::{Done, Failed, unreadable};
 use proof::LedgerKey;
 use serde_json::json;
 use std::path::PathBuf;
@@ -25,12 +25,14 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Done, Failed> {
     let key: LedgerKey = args.ledger_key.trim().parse().map_err(|error| format!("--ledger-key: {error}"))?;
     let chain = args.chain.map(|chain| chain.parse()).transpose()?;
-    let text = read(&args.file)?;
-    let text = text.trim_end_matches(['\r', '\n']);
-    let verdict = proof::verify(text, &key, chain.as_ref()).map_err(|refusal| {
+    let file = std::fs::read(&args.file).map_err(|error| unreadable(&args.file, &error))?;
+    let verdict = proof::verify_bytes(&file, &key, chain.as_ref()).map_err(|refusal| {
         format!("NOT proven ({}): {} {}", refusal.name(), refusal.says().en, refusal.says().zh)
     })?;
     let mut says = format!("{}\n{}", verdict.says.zh, verdict.says.en);
+    for warning in &verdict.warnings {
+        says.push_str(&format!("\n  look twice 请留意: {} {}", warning.says.zh, warning.says.en));
+    }
     for point in &verdict.not_checked {
         says.push_str(&format!("\n  not checked: {}", point.en));
     }

@@ -40,8 +40,9 @@ pub fn read(file: &Path) -> Result<Vec<Import>, Failed> {
     }
 
     let mut cases: BTreeMap<String, ImportedCase> = BTreeMap::new();
-    for (line, row) in (2..).zip(reader.records()) {
+    for row in reader.records() {
         let row = row.map_err(|error| wrong(error.to_string()))?;
+        let line = row.position().map_or(0, csv::Position::line);
         let field = |column: usize| row.get(places[column]).unwrap_or_default();
         add(&mut cases, field).map_err(|why| wrong(format!("line {line}: {why}")))?;
     }
@@ -62,21 +63,45 @@ fn add<'a>(
         group: field(4).to_owned(),
     };
     let number = field(0);
-    if let Some(case) = cases.get_mut(number) {
-        case.events.push(event);
-        return Ok(());
-    }
-    let case = ImportedCase {
+    let mut case = ImportedCase {
         number: Word::new(number).map_err(|error| error.to_string())?,
         channel: field(5).to_owned(),
         department: field(6).to_owned(),
         started: instant(field(7))?,
         ended: instant(field(8))?,
         deadline: instant(field(9))?,
-        events: vec![event],
+        events: Vec::new(),
     };
-    cases.insert(number.to_owned(), case);
+    match cases.get_mut(number) {
+        // Every row of a case says the same of the case; which one were true if they did not?
+        Some(before) => {
+            let columns = differing(before, &case);
+            if !columns.is_empty() {
+                return Err(format!(
+                    "case {number}: another row has another {}",
+                    columns.join(" and another ")
+                ));
+            }
+            before.events.push(event);
+        }
+        None => {
+            case.events.push(event);
+            cases.insert(number.to_owned(), case);
+        }
+    }
     Ok(())
+}
+
+/// The columns in which two rows say different things of their case.
+fn differing(one: &ImportedCase, other: &ImportedCase) -> Vec<&'static str> {
+    let differ = [
+        (one.channel != other.channel, COLUMNS[5]),
+        (one.department != other.department, COLUMNS[6]),
+        (one.started != other.started, COLUMNS[7]),
+        (one.ended != other.ended, COLUMNS[8]),
+        (one.deadline != other.deadline, COLUMNS[9]),
+    ];
+    differ.into_iter().filter_map(|(differs, column)| differs.then_some(column)).collect()
 }
 
 /// `2011-10-11 13:45:40.276000+02:00` as Unix milliseconds; nothing for nothing.

@@ -13,7 +13,8 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     }
     if let Ok(folder) = std::fs::read_dir(dir.join(DECISIONS)) {
         let sheets = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.extend(sheets.filter(|name| name.ends_with(".md")).map(|name| format!("{DECISIONS}{name}")));
+        let own = sheets.filter(|name| name.ends_with(".md") && !drafting::is_dropping(name));
+        names.extend(own.map(|name| format!("{DECISIONS}{name}")));
     }
     for name in names {
         let text =

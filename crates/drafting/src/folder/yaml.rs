@@ -4,6 +4,7 @@
 use super::{
     Fault,
     node::{self, Is, Node},
+    typed,
 };
 use serde::{
     Deserialize, Deserializer,
@@ -20,7 +21,7 @@ const BETWEEN: &str = " | ";
 pub fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
     let text = files.get(file).ok_or_else(|| missing(file))?;
     let value = node::read(text).and_then(|node| T::deserialize(&node));
-    value.map_err(|Wrong { line, says }| {
+    value.map_err(|wrong| typed::named(text, wrong)).map_err(|Wrong { line, says, .. }| {
         Fault::of_file(file, Some(line).filter(|line| *line > 0), says.zh, says.en)
     })
 }
@@ -30,7 +31,15 @@ pub fn read_json<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &s
     let text = files.get(file).ok_or_else(|| missing(file))?;
     serde_json::from_str(text).map_err(|error| {
         let (line, said) = (Some(error.line()).filter(|line| *line > 0), error.to_string());
-        Fault::of_file(file, line, format!("JSON 写法有误：{said}"), said)
+        match typed::sign_in_json(text, error.line()) {
+            Some((typed, meant)) => Fault::of_file(
+                file,
+                line,
+                format!("这里的“{typed}”是全角符号，JSON 只认半角的“{meant}”"),
+                format!("{typed:?} is a full-width sign; JSON reads only {meant:?}"),
+            ),
+            None => Fault::of_file(file, line, format!("JSON 写法有误：{said}"), said),
+        }
     })
 }
 
@@ -43,12 +52,24 @@ fn missing(file: &str) -> Fault {
 pub struct Wrong {
     line: usize,
     says: Bilingual,
+    /// Whether a name that must be there is not.
+    missing: bool,
 }
 
 impl Wrong {
     /// What is wrong in a line.
     pub fn new(line: usize, zh: impl Into<String>, en: impl Into<String>) -> Wrong {
-        Wrong { line, says: Bilingual::new(zh, en) }
+        Wrong { line, says: Bilingual::new(zh, en), missing: false }
+    }
+
+    /// The line; 0 where it is not known.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Whether a name that must be there is not.
+    pub fn is_missing(&self) -> bool {
+        self.missing
     }
 
     fn at(mut self, line: usize) -> Wrong {
@@ -87,7 +108,7 @@ impl de::Error for Wrong {
     }
 
     fn missing_field(name: &'static str) -> Wrong {
-        Wrong::new(0, format!("须写明 {name}"), format!("`{name}` is missing"))
+        Wrong { missing: true, ..Wrong::new(0, format!("须写明 {name}"), format!("`{name}` is missing")) }
     }
 
     fn invalid_type(is: de::Unexpected<'_>, should: &dyn de::Expected) -> Wrong {

@@ -1,10 +1,11 @@
 //! A ledger on paper: blocks with real transactions and receipts that nobody voted on.
 
-use index::Index;
+use index::{Contents, Index};
+use std::collections::BTreeMap;
 use tempfile::TempDir;
 use types::{
-    Act, Block, ChainId, Counted, Digest, Event, Header, OpsRange, Outcome, Receipt, SecretKey, Transaction,
-    TxId,
+    Act, Block, ChainId, Counted, Digest, Event, Header, OpsRange, Outcome, Receipt, SecretKey, StateKey,
+    Subject, Transaction, TxId,
     service::{Import, ImportSource, ImportedCase, ImportedEvent, Origin},
 };
 
@@ -17,6 +18,8 @@ pub type Done = (Act, Vec<Event>);
 /// Blocks, and an empty catalogue to put them into.
 pub struct Ledger {
     pub index: Index,
+    /// What the ledger has under its keys.
+    pub state: BTreeMap<StateKey, String>,
     _folder: TempDir,
     parent: Digest,
     height: u64,
@@ -28,7 +31,14 @@ impl Ledger {
     pub async fn new() -> Ledger {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let index = Index::open(&folder.path().join("index.sqlite")).await.expect("an index");
-        Ledger { index, _folder: folder, parent: Digest::of(b"genesis"), height: 0, nonce: 0 }
+        Ledger {
+            index,
+            state: BTreeMap::new(),
+            _folder: folder,
+            parent: Digest::of(b"genesis"),
+            height: 0,
+            nonce: 0,
+        }
     }
 
     /// The next block.
@@ -38,6 +48,7 @@ impl Ledger {
         let (mut transactions, mut receipts) = (Vec::new(), Vec::new());
         for (act, events) in done {
             self.nonce += 1;
+            self.keep(&act);
             let transaction =
                 Transaction { chain: chain.clone(), nonce: self.nonce, expires: 1, acting_as: None, act };
             let compact = key.sign(&key.first_of(&chain).did, &transaction);
@@ -69,7 +80,30 @@ impl Ledger {
     /// Puts the next block into the catalogue.
     pub async fn cast(&mut self, done: Vec<Done>) {
         let block = self.block(done);
-        self.index.apply(&[block]).await.expect("it follows");
+        let blocks = [block];
+        self.index.apply(&blocks, &self.contents(&blocks)).await.expect("it follows");
+    }
+
+    /// What the ledger has of what these blocks wrote.
+    pub fn contents(&self, blocks: &[Block]) -> Contents {
+        let mut contents = Contents::default();
+        for key in Contents::wanted(blocks) {
+            contents.take(key, self.state.get(&key).map_or("", String::as_str));
+        }
+        contents
+    }
+
+    /// The state after an act, as far as these tests need it.
+    fn keep(&mut self, act: &Act) {
+        if let Act::Write(write) = act {
+            self.says(Subject::record(&write.register, &write.record), "content", &write.content);
+        }
+    }
+
+    /// The ledger has this content of a record or these answers of a case.
+    pub fn says(&mut self, subject: Subject, member: &str, fields: &impl serde::Serialize) {
+        let value = serde_json::json!({ "of no use": [1], member: fields });
+        self.state.insert(StateKey::head(&subject), value.to_string());
     }
 }
 

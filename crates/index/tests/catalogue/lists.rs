@@ -1,7 +1,7 @@
 //! Lists: pages that hold still while the ledger grows, cursors, and blocks that must follow each other.
 
 use crate::ledger::{DAY, Done, Ledger, imported, opened, written};
-use index::{CaseFilter, IndexError};
+use index::{CaseFilter, Contents, IndexError};
 use types::{Act, Did, Digest, Duty, Event, SecretKey, service};
 
 fn cases(numbers: std::ops::Range<u64>) -> Vec<Done> {
@@ -161,10 +161,10 @@ async fn packages_are_listed_and_found() {
 async fn a_gap_is_refused_whole() {
     let mut ledger = Ledger::new().await;
     let [one, two, three] = [cases(0..1), cases(1..2), cases(2..3)].map(|done| ledger.block(done));
-    ledger.index.apply(std::slice::from_ref(&one)).await.unwrap();
-    ledger.index.apply(&[one]).await.expect("what is there already is passed over");
+    ledger.index.apply(std::slice::from_ref(&one), &Contents::default()).await.unwrap();
+    ledger.index.apply(&[one], &Contents::default()).await.expect("what is there already is passed over");
     for (blocks, at, got) in [(vec![three.clone()], 1, 3), (vec![two.clone(), two.clone()], 2, 2)] {
-        let refused = ledger.index.apply(&blocks).await.unwrap_err();
+        let refused = ledger.index.apply(&blocks, &Contents::default()).await.unwrap_err();
         assert!(
             matches!(refused, IndexError::Gap { at: a, got: g } if (a, g) == (at, got)),
             "{refused}: expected a gap at {at}, {got}"
@@ -173,7 +173,7 @@ async fn a_gap_is_refused_whole() {
         assert_eq!(ledger.index.cases(&CaseFilter::default(), None, 10).await.unwrap().items.len(), 1);
     }
     let digest = three.digest().to_string();
-    ledger.index.apply(&[two, three]).await.unwrap();
+    ledger.index.apply(&[two, three], &Contents::default()).await.unwrap();
     let cursor = ledger.index.cursor().await.unwrap();
     assert_eq!((cursor.height, cursor.digest), (3, Some(digest)));
 }

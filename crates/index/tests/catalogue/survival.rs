@@ -1,7 +1,7 @@
 //! Whatever final blocks hold, and however often they are told, the catalogue goes on and tells the same.
 
 use crate::ledger::{Done, Ledger, imported, opened, written};
-use index::IndexError;
+use index::{Contents, IndexError};
 use types::{Block, Counted, Digest, Event, Header, Outcome, Receipt, TxId};
 
 /// A small stream of numbers that looks random and is the same for the same seed.
@@ -72,16 +72,16 @@ async fn whatever_is_final_the_catalogue_goes_on() {
             let block = ledger.block(acts);
             blocks.push(odd(&block, &mut stream));
         }
-        ledger.index.apply(&blocks[..5]).await.expect("the first five");
+        ledger.index.apply(&blocks[..5], &Contents::default()).await.expect("the first five");
         let before = told(&ledger).await;
         // Told again, as after a restart, and once more from the middle.
-        ledger.index.apply(&blocks[..5]).await.expect("once more");
-        ledger.index.apply(&blocks[2..4]).await.expect("from the middle");
+        ledger.index.apply(&blocks[..5], &Contents::default()).await.expect("once more");
+        ledger.index.apply(&blocks[2..4], &Contents::default()).await.expect("from the middle");
         assert_eq!(told(&ledger).await, before, "seed {seed}");
-        let gap = ledger.index.apply(&blocks[6..]).await;
+        let gap = ledger.index.apply(&blocks[6..], &Contents::default()).await;
         assert!(matches!(gap, Err(IndexError::Gap { at: 5, got: 7 })), "{gap:?}");
         assert_eq!(told(&ledger).await, before, "seed {seed}");
-        ledger.index.apply(&blocks[3..]).await.expect("the rest, and some again");
+        ledger.index.apply(&blocks[3..], &Contents::default()).await.expect("the rest, and some again");
         assert_eq!(ledger.index.cursor().await.unwrap().height, 8);
     }
 }
@@ -98,6 +98,6 @@ async fn a_transaction_told_twice_is_listed_at_its_first_place() {
         ..empty.header().clone()
     };
     let twice = Block::new(header, vec![text.clone(); 2], vec![receipt; 2], None).unwrap();
-    ledger.index.apply(&[first, twice]).await.expect("it survives");
+    ledger.index.apply(&[first, twice], &Contents::default()).await.expect("it survives");
     assert_eq!(ledger.index.place(&TxId::of(text.as_bytes())).await.unwrap(), Some((1, 0)));
 }

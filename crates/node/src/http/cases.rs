@@ -1,6 +1,6 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
-use super::{Refused, State, limit, name, proofs, raw};
+use super::{Refused, State, calendars, limit, name, proofs, raw};
 use api::{CaseLine, CaseView, Explanation, Page, ProblemKind};
 use axum::{
     Json,
@@ -96,10 +96,20 @@ pub async fn explanations(
         Status::Running { step, advice: Some(advice), .. } => Some((step, &advice.ruling)),
         _ => None,
     };
-    let explain = |(step, ruling): (&types::Word, &types::sheet::Ruling)| {
-        let sheet = bundle.decisions.get(&ruling.decision)?;
-        let says = rules::sheet::explain(sheet, ruling).into_iter().map(Into::into).collect();
-        Some(Explanation { step: step.to_string(), decision: ruling.decision.to_string(), says })
-    };
-    Ok(Json(ruled.chain(advised).filter_map(explain).collect()))
+    let mut explanations = Vec::new();
+    for (step, ruling) in ruled.chain(advised) {
+        let Some(sheet) = bundle.decisions.get(&ruling.decision) else { continue };
+        let mut says = rules::sheet::explain(sheet, ruling);
+        if let Some(version) = ruling.calendar {
+            let calendar = calendars::version(&state, &bundle.calendar, version).await?;
+            says.extend(calendar.and_then(|calendar| rules::sheet::unknown_year(ruling, &calendar.rules)));
+        }
+        let says = says.into_iter().map(Into::into).collect();
+        explanations.push(Explanation {
+            step: step.to_string(),
+            decision: ruling.decision.to_string(),
+            says,
+        });
+    }
+    Ok(Json(explanations))
 }

@@ -1,12 +1,13 @@
 //! Papers to print: a receipt, a certificate of what a register holds or does not hold, a case. Pages without a script, from
 //! the ledger's own values, each with the way to its proof. A paper proves nothing by itself, and says so.
 
+mod content;
 mod paper;
 mod qr;
 mod words;
 
 use super::{
-    Refused, State, name,
+    Refused, State, calendars, name,
     transactions::{self, Found},
 };
 use axum::{
@@ -16,11 +17,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use paper::{Line, Paper, content, titles};
+use content::content;
+use paper::{Line, Paper};
 use serde::Deserialize;
 use types::{
     CaseNumber, Digest, Event, Outcome, RecordId, RegisterId, StateKey, Subject, TxId,
-    governance::Institution,
+    governance::{CalendarRules, Institution},
     registry::{Register, Version},
     service::{Bundle, Case, Status},
 };
@@ -124,14 +126,13 @@ async fn certificate(
     let book: Option<Register> = read(&values[1]);
     let (lang, words) = (asked.lang, asked.lang.words());
     let book_name = book.as_ref().map_or(register.to_string(), |book| lang.pick(&book.name).to_owned());
-    let titles = book.as_ref().map(|book| titles(&book.schema, lang)).unwrap_or_default();
 
     let mut lines =
         vec![Line::new(words.register, book_name.clone()), Line::mono(words.entry, record.to_string())];
     let (title, says) = match &version {
         None => (words.no_entry, (words.absent)(height, &book_name, record.as_str())),
         Some(version) => {
-            lines.extend(content(&version.content, &titles, lang));
+            lines.extend(content(&version.content, book.as_ref().map(|book| &book.schema), lang));
             if !version.sealed.is_empty() {
                 lines.push(Line::new(words.sealed, (words.sealed_count)(version.sealed.len())));
             }
@@ -184,7 +185,11 @@ async fn case(
             let key = StateKey::new(&Subject::service(&case.service), types::Aspect::version(case.version));
             let (_, bundles) = state.ledger.read(&[key]).await?;
             let bundle: Option<Bundle> = read(&bundles[0]);
-            lines.extend(case_lines(&state, case, bundle.as_ref(), lang));
+            let calendar = match &bundle {
+                Some(bundle) => calendars::of(&state, &bundle.calendar).await?.map(|calendar| calendar.rules),
+                None => None,
+            };
+            lines.extend(case_lines(&state, case, bundle.as_ref(), calendar.as_ref(), lang));
             (words.case_title, (words.case_stands)(height, number.as_str()))
         }
     };
@@ -204,7 +209,13 @@ async fn case(
     paper.answer()
 }
 
-fn case_lines(state: &State, case: &Case, bundle: Option<&Bundle>, lang: Language) -> Vec<Line> {
+fn case_lines(
+    state: &State,
+    case: &Case,
+    bundle: Option<&Bundle>,
+    calendar: Option<&CalendarRules>,
+    lang: Language,
+) -> Vec<Line> {
     let words = lang.words();
     let service = bundle.map_or(case.service.to_string(), |bundle| lang.pick(&bundle.name).to_owned());
     let step = |id: &types::Word| {
@@ -228,9 +239,10 @@ fn case_lines(state: &State, case: &Case, bundle: Option<&Bundle>, lang: Languag
         Line::new(words.submitted, time(state, case.submitted)),
     ];
     lines.extend(case.accepted.map(|at| Line::new(words.accepted_at, time(state, at))));
-    lines.extend(case.promised.map(|at| Line::new(words.promised, time(state, at))));
-    let form = bundle.map(|bundle| titles(&bundle.form, lang)).unwrap_or_default();
-    lines.extend(content(&case.answers, &form, lang));
+    if let Some(promised) = case.promised {
+        lines.extend(paper::promise(case.accepted, promised, calendar.or(calendars::first(state)), lang));
+    }
+    lines.extend(content(&case.answers, bundle.map(|bundle| &bundle.form), lang));
     if !case.sealed.is_empty() {
         lines.push(Line::new(words.sealed, (words.sealed_count)(case.sealed.len())));
     }
@@ -256,9 +268,7 @@ async fn office_name(
 
 /// A moment by the clock of the ledger's first calendar.
 fn time(state: &State, time: types::Time) -> String {
-    let offset =
-        state.ledger.genesis().calendars.first().map_or(0, |calendar| calendar.rules.utc_offset_minutes);
-    paper::moment(time, offset)
+    paper::moment(time, calendars::first(state).map_or(0, |rules| rules.utc_offset_minutes))
 }
 
 /// Percent-encoded for one part of a path.

@@ -15,7 +15,7 @@ use doors::Client;
 use serde::Deserialize;
 use std::time::Duration;
 use types::{
-    Inadmissible, Malformed, Outcome, Receipt, Signed, TxId, merkle,
+    Inadmissible, Malformed, Outcome, Receipt, Signed, TxId, merkle, one_writing,
     proof::{Claim, TransactionClaim},
 };
 
@@ -45,11 +45,11 @@ pub async fn submit(
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Submitted>, Refused> {
     let compact = text(body)?;
-    let compact = compact.trim_end_matches(['\r', '\n']);
+    let compact = one_writing(compact.trim_end_matches(['\r', '\n']));
     let wait = asked.until_final()?;
     let id = TxId::of(compact.as_bytes());
     let placed = wait.then(|| state.ledger.watch(id));
-    let taken = state.ledger.submit_from(source(client), compact.to_owned()).await;
+    let taken = state.ledger.submit_from(source(client), compact.into_owned()).await;
     state.metrics.submission(taken.as_ref().err().map_or("taken", |why| kind(why).name()));
     if let Err(why) = taken {
         match again(&state, id, &why).await? {
@@ -122,7 +122,7 @@ pub async fn submit_all(
     Query(asked): Query<Wait>,
     body: Result<String, axum::extract::rejection::StringRejection>,
 ) -> Result<Json<Vec<BatchAnswer>>, Refused> {
-    let lines: Vec<String> = text(body)?.lines().map(str::to_owned).collect();
+    let lines: Vec<String> = text(body)?.lines().map(|line| one_writing(line).into_owned()).collect();
     if lines.len() > limits::BATCH {
         return Err(ProblemKind::TooLarge
             .because(format!("a batch has at most {} lines", limits::BATCH))

@@ -18,7 +18,7 @@ use doors::{
 use futures::StreamExt as _;
 use serde::Deserialize;
 use std::{sync::Arc, time::Instant};
-use types::{Digest, Signed, StateKey, Subject, Word, identity::Person};
+use types::{Digest, Signed, StateKey, Subject, Word, identity::Person, one_writing};
 
 /// `POST /v1/uploads`
 pub async fn open(
@@ -26,8 +26,8 @@ pub async fn open(
     Extension(client): Extension<Client>,
     body: String,
 ) -> Result<Response, Refused> {
-    let signed =
-        Signed::parse(body.trim_end()).map_err(|why| ProblemKind::Malformed.because(why.to_string()))?;
+    let signed = Signed::parse(&one_writing(body.trim_end()))
+        .map_err(|why| ProblemKind::Malformed.because(why.to_string()))?;
     if signed.transaction().chain != state.ledger.genesis().chain {
         return Err(ProblemKind::WrongChain.because("").into());
     }

@@ -9,6 +9,7 @@ use types::{
 
 const ACCEPTED: &str = "a transaction that was accepted";
 const REJECTED: &str = "a transaction that was rejected";
+const SHOWN: &str = "a transaction that was rejected, shown by its signer";
 const RECORD: &str = "a record";
 const EARLIER: &str = "an earlier version of a record";
 const HISTORY: &str = "a record's history";
@@ -105,7 +106,7 @@ fn transactions(find: Find) -> Vec<Refused> {
     let of = |name, refusal, change: &dyn Fn(&mut TransactionClaim)| {
         changed(find, ACCEPTED, name, refusal, |envelope| change(transaction(envelope)))
     };
-    let neighbour = transaction(&mut find(REJECTED)).clone();
+    let neighbour = transaction(&mut find(SHOWN)).clone();
     let accepted = transaction(&mut find(ACCEPTED)).receipt.clone();
     let path = "transaction_path";
     vec![
@@ -135,11 +136,26 @@ fn transactions(find: Find) -> Vec<Refused> {
             claim.receipt = neighbour.receipt.clone();
             claim.receipt_path = neighbour.receipt_path.clone();
         }),
-        changed(find, REJECTED, "a rejection dressed up as an acceptance", "receipt", |envelope| {
+        changed(find, SHOWN, "a rejection dressed up as an acceptance", "receipt", |envelope| {
             let claim = transaction(envelope);
             let id = claim.receipt[7..71].to_owned();
             claim.receipt = accepted.replacen(&accepted[7..71], &id, 1);
         }),
+        changed(find, REJECTED, "a rejection of another transaction", path, |envelope| {
+            let claim = transaction(envelope);
+            claim.receipt = claim.receipt.replacen(&claim.receipt[7..71], &accepted[7..71], 1);
+        }),
+        changed(find, REJECTED, "a rejection with other reasons", "receipt", |envelope| {
+            let claim = transaction(envelope);
+            claim.receipt = claim.receipt.replacen("305", "306", 1);
+        }),
+        of("the transaction's path in place of the receipt's", "receipt", &|claim| {
+            claim.receipt_path = claim.transaction_path.clone();
+        }),
+        of("a sibling of a receipt left out", "receipt", &|claim| {
+            claim.receipt_path.truncate(claim.receipt_path.len() - 1)
+        }),
+        of("a sibling of a receipt too many", "receipt", &|claim| claim.receipt_path.push(Digest::ZERO)),
         changed(find, ACCEPTED, "a transaction with another block's finality", path, |envelope| {
             envelope.finality = find(RECORD).finality;
         }),
@@ -332,7 +348,7 @@ fn finality(find: Find) -> Vec<Refused> {
         founding("headers in another order", "header_chain", &|headers| headers.reverse()),
         founding("without the certified header", "certificate_header", &|headers| drop(headers.pop())),
         founding("a changed header before the certified one", "header_chain", &|headers| {
-            headers[0] = headers[0].replacen("\"time\":1000", "\"time\":1001", 1);
+            headers[0] = headers[0].replacen("\"time\":1790000000000", "\"time\":1790000000001", 1);
         }),
     ]);
     list

@@ -8,7 +8,7 @@ use types::{ChainId, Digest, Time};
 pub const PLACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../vectors/proofs.json");
 
 /// The file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Proofs {
     /// The ledger they are from.
@@ -21,6 +21,9 @@ pub struct Proofs {
     pub good: Vec<Good>,
     /// Changes of good envelopes that must be refused.
     pub refused: Vec<Refused>,
+    /// Whole envelopes that are certified under the ledger key, as only validators who all conspire would, and must
+    /// still be refused.
+    pub certified: Vec<Certified>,
     /// Texts that are no ledger key.
     pub bad_keys: Vec<BadKey>,
 }
@@ -40,10 +43,13 @@ pub struct Good {
     pub header: Digest,
     /// What it proves, as the verdict says it.
     pub proven: serde_json::Value,
+    /// The names of the warnings beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 /// A change of a good envelope: each `[old, new]` in turn replaces the only place where `old` stands.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refused {
     pub name: String,
@@ -54,8 +60,19 @@ pub struct Refused {
     pub refusal: String,
 }
 
+/// A certified envelope that must be refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certified {
+    pub name: String,
+    /// Its exact text.
+    pub envelope: String,
+    /// The name of the refusal.
+    pub refusal: String,
+}
+
 /// A text that is no ledger key.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BadKey {
     pub name: String,
@@ -88,6 +105,7 @@ impl Good {
             time: verdict.time,
             header: verdict.header,
             proven: serde_json::to_value(verdict.proven).unwrap(),
+            warnings: verdict.warnings.into_iter().map(|warning| warning.name).collect(),
         }
     }
 }

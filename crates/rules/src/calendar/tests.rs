@@ -127,3 +127,42 @@ fn working_days_between_are_those_that_walking_counts() {
     }
     assert_eq!(working_days_between(&rules, day("0001-01-01"), day("9999-12-31")), 2_608_611);
 }
+
+/// What is over at midnight was to be done on the day before, wherever the calendar is; what is over at noon, that day
+#[test]
+fn the_last_day_of_a_period_is_that_day() {
+    for offset in [-840, -210, 0, 345, 480, 840] {
+        let rules = CalendarRules { utc_offset_minutes: offset, ..rules() };
+        for from in ["2026-02-27", "2026-12-31", "2028-02-28"] {
+            let from = Day::parse(from).unwrap();
+            for hour in 0..24 {
+                let begun = from.begin(offset) + hour * 3_600_000 + 7;
+                for days in [0, 1, 5, 8, 20] {
+                    let over = deadline(&rules, begun, days);
+                    let last = last_day(&rules, over);
+                    assert_eq!(over, last.next().begin(offset), "over when its last day is");
+                    assert_eq!(days_left(&rules, begun, over), days);
+                    assert!(days == 0 || is_working(&rules, last), "{last} is worked");
+                }
+            }
+            assert_eq!(last_day(&rules, from.begin(offset) + 43_200_000), from);
+        }
+    }
+}
+
+/// A year of which the calendar lists no day is told as unknown, whichever year of a period it is
+#[test]
+fn a_year_that_the_calendar_does_not_know_is_told() {
+    let rules = rules();
+    let day = |text| Day::parse(text).unwrap();
+    let unknown = |from, to| unknown_year(&rules, day(from), day(to));
+    assert_eq!(unknown("2026-12-30", "2026-12-31"), None);
+    assert_eq!(unknown("2026-12-30", "2027-01-11"), Some(2027));
+    assert_eq!(unknown("2025-12-30", "2026-01-11"), Some(2025));
+    assert_eq!(unknown("2026-01-01", "2030-01-01"), Some(2027));
+    assert_eq!(unknown("0001-01-01", "9999-01-01"), Some(1));
+    assert_eq!(unknown("2027-01-01", "2026-01-01"), None, "no period at all");
+    for year in 2000..2060 {
+        assert_eq!(knows(&rules, year), year == 2026);
+    }
+}

@@ -36,6 +36,13 @@ impl Pattern {
             return Err(wrong());
         }
         let inner = &text[1..text.len() - 1];
+        if inner.contains("\\p{") || inner.contains("\\P{") {
+            return Err(Problem::new(
+                "pattern",
+                "这里没有 \\p{…} 一类的写法；汉字（含扩展区的生僻字）写作 [〇㐀-䶿一-鿿𠀀-𳑿]",
+                "there is no \\p{…} here; Chinese characters, rare ones too, are [〇㐀-䶿一-鿿𠀀-𳑿]",
+            ));
+        }
         let size = size(inner).ok_or_else(wrong)?;
         let Size { states, longest: reaches } = size;
         if states > STATES_MAX {
@@ -63,6 +70,11 @@ impl Pattern {
         // Brackets, so that `^a|b$` still means the whole text.
         let regex = build(&format!("^(?:{inner})$")).map_err(|_| wrong())?;
         Ok(Pattern { regex, size })
+    }
+
+    /// The states of a pattern as it is written; none if it cannot be one.
+    pub fn states_of(text: &str) -> u64 {
+        if text.len() > PATTERN_BYTES { 0 } else { size(text).map_or(0, |size| size.states) }
     }
 
     /// Whether the whole text looks so.

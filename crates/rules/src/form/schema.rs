@@ -8,6 +8,9 @@ use crate::Problem;
 use std::collections::BTreeMap;
 use types::{Value, Word, limits};
 
+/// States of patterns that are built for one unit of work.
+const STATES_READ: u64 = 3;
+
 type Object = BTreeMap<String, Value>;
 
 /// A schema that was read.
@@ -88,18 +91,43 @@ pub fn read(schema: &Value) -> Result<Schema, Problem> {
     )?;
     expect_text(object, "type", "object")?;
     not_personal(object)?;
-    let schema = Schema { fields: fields(object, true)? };
-    if schema.states() > SCHEMA_STATES_MAX {
+    // Before any pattern is built: that takes as long as they are large.
+    if pattern_states(schema) > SCHEMA_STATES_MAX {
         return Err(Problem::new(
             "properties",
             "各项的格式合计过大：请减少重复次数或格式的数目",
             "the patterns are too large together: repeat less, or use fewer",
         ));
     }
-    Ok(schema)
+    Ok(Schema { fields: fields(object, true)? })
+}
+
+/// What [`read`] costs besides what its JSON does, in units of work; known before anything is read.
+pub fn work_to_read(schema: &Value) -> u64 {
+    pattern_states(schema).min(SCHEMA_STATES_MAX) / STATES_READ
+}
+
+/// The states of all patterns that stand somewhere in a schema.
+fn pattern_states(value: &Value) -> u64 {
+    match value {
+        Value::Object(object) => {
+            let of = |(name, value): (&String, &Value)| match value {
+                Value::Text(text) if name == "pattern" => Pattern::states_of(text),
+                value => pattern_states(value),
+            };
+            object.iter().map(of).fold(0, u64::saturating_add)
+        }
+        Value::List(list) => list.iter().map(pattern_states).fold(0, u64::saturating_add),
+        _ => 0,
+    }
 }
 
 impl Schema {
+    /// What reading it cost besides its JSON, in units of work.
+    pub fn work_to_read(&self) -> u64 {
+        self.states() / STATES_READ
+    }
+
     /// The states of all its patterns, as [`Pattern::states`] counts them.
     pub fn states(&self) -> u64 {
         self.fields.values().map(|field| field.kind.states()).fold(0, u64::saturating_add)

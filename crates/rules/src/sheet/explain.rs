@@ -7,8 +7,10 @@ use super::{
     expression::Comparison,
     words,
 };
+use crate::calendar::{self, Day};
 use types::{
     Bilingual, Value, Word,
+    governance::CalendarRules,
     sheet::{Computed, Hit, HitPolicy, Input, Kind, Miss, Reason, Row, Ruling, Sheet},
 };
 
@@ -32,6 +34,22 @@ pub fn explain(sheet: &Sheet, ruling: &Ruling) -> Vec<Bilingual> {
     let computed = sheet.then.iter().filter_map(|computed| speaker.computed(computed, ruling));
     sentences.extend(computed);
     sentences
+}
+
+/// What must be known beside a ruling that counted working days: a year among its days of which the calendar it counted
+/// by says nothing, so that only weekends were left out.
+pub fn unknown_year(ruling: &Ruling, rules: &CalendarRules) -> Option<Bilingual> {
+    ruling.calendar?;
+    let date = |value: &Value| match value {
+        Value::Text(text) => Day::parse(text),
+        _ => None,
+    };
+    let days: Vec<Day> = ruling.inputs.values().chain(ruling.outputs.values()).filter_map(date).collect();
+    let year = calendar::unknown_year(rules, *days.iter().min()?, *days.iter().max()?)?;
+    Some(Bilingual::new(
+        format!("工作日历没有列出 {year} 年的放假和调休，该年只按周末推算"),
+        format!("The calendar lists no holidays of {year}; of that year only weekends were left out"),
+    ))
 }
 
 /// Says the words and values of one sheet in both languages.

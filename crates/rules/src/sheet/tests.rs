@@ -8,6 +8,7 @@ mod hostile;
 mod mutations;
 mod random;
 mod vectors;
+mod years;
 
 use super::*;
 use std::collections::BTreeMap;

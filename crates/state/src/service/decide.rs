@@ -6,7 +6,7 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    Event, Reject, Verified, Word,
+    Event, Reject, Verified, Word, limits,
     service::{
         Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend,
         TaskDoes, Then,
@@ -61,6 +61,7 @@ fn decide_step(
     check_reasons(proceeding, choice, act)?;
     check_deviation(advice.as_ref(), act)?;
     check_fields(proceeding, choice, &act.fields)?;
+    check_forward(proceeding, &act.step, &choice.then)?;
 
     let did = officer.did.clone();
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, advice))?;
@@ -94,6 +95,7 @@ fn decide_part(
     }
     check_deviation(None, act)?;
 
+    proceeding.forward = true;
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, None))?;
     open.retain(|task| task.task != act.step);
     if open.is_empty() {
@@ -113,6 +115,20 @@ fn decider(officer: Officer, act: &Decide, advice: Option<Advice>) -> Decider {
         advice,
         deviates: act.deviates.clone(),
     }
+}
+
+/// A case that is full can still be decided, but no longer be sent back: what leads forward comes to an end.
+fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Result<(), No> {
+    let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
+    proceeding.forward = match then {
+        Then::End(_) => true,
+        Then::Step(next) => place(next) > place(step),
+        Then::Correction => false,
+    };
+    if !proceeding.forward && proceeding.case.decisions.len() >= limits::DECISIONS {
+        return Err(Reject::CaseFull.because("it cannot be sent back any more: decide it").into());
+    }
+    Ok(())
 }
 
 /// What is adverse to the applicant needs reasons.

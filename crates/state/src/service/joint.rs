@@ -87,8 +87,8 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
         return Err(wrong("a package opens each of its services once".into()));
     }
     view.load(services.into_iter().map(|service| StateKey::head(&Subject::service(service))))?;
+    view.charge(form::work_to_read(&package.form))?;
     let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
-    answers::charge_read(view, &schema)?;
     for PackagePart { service, answers, papers } in &package.parts {
         let known: Option<Service> = view.get(&StateKey::head(&Subject::service(service)))?;
         if known.is_none_or(|known| known.versions.is_empty()) {

@@ -33,6 +33,8 @@ pub struct Proceeding<'a, 'v> {
     pub over: Option<Time>,
     /// Whether the clock hands the case over, which is never refused.
     pub handed_over: bool,
+    /// Whether an officer brings it nearer to its end, for which there is more room than for other acts.
+    pub forward: bool,
     pub gas: Gas,
     pub events: Vec<Event>,
 }
@@ -69,6 +71,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
             tx,
             over: None,
             handed_over: false,
+            forward: false,
             gas: Gas::of_transaction(),
             events: Vec::new(),
         })
@@ -86,7 +89,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         let json = serde_json::to_string(&self.case).expect("a case is always JSON");
         let closed = matches!(self.case.status, Status::Closed { .. });
         let most = match self.tx {
-            Some(_) if !closed => limits::CASE_BYTES,
+            Some(_) if !closed && !self.forward => limits::CASE_BYTES,
             _ if self.handed_over => limits::VALUE_BYTES,
             _ => limits::CLOSING_BYTES,
         };

@@ -2,7 +2,7 @@
 //! they were filed under.
 
 use crate::{
-    answers, governance, registry,
+    governance, registry,
     sender::{self, Officer},
     view::{No, View},
     work,
@@ -40,11 +40,11 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
         return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
     }
     load(view, bundle)?;
+    view.charge(rules::form::work_to_read(&bundle.form))?;
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
     view.charge(checking.work() + CHECKED * work::bytes(transaction.signed().compact().len()))?;
-    let schema = checked.map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
-    answers::charge_read(view, &schema)?;
+    checked.map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
     check_offices(view, bundle)?;
     check_registers(view, bundle)?;
 

@@ -150,7 +150,8 @@ impl Proceeding<'_, '_> {
 
     /// Writes down a decision. The outcome that the service's clock starts with starts it (受理).
     pub fn decided(&mut self, step: &Word, outcome: Word, by: Decider) -> Result<(), No> {
-        let room = types::limits::DECISIONS;
+        // An officer's step sends nothing back beyond the first of these; what leads forward has the second.
+        let room = types::limits::DECISIONS + types::limits::STEPS * (types::limits::TASKS + 1);
         if self.case.decisions.len() >= room {
             return Err(Reject::CaseFull.because(format!("a case has at most {room} decisions")).into());
         }

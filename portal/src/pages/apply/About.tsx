@@ -9,7 +9,7 @@ import { useSettings, type Bilingual } from '../../lib/language';
 import { givenFrom, reviewOf } from '../../lib/review';
 import type { Entries } from '../../lib/form';
 import type { Case } from '../../lib/state';
-import { day } from '../../lib/time';
+import { day, until } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Card, Pairs } from '../../parts/Small';
 
@@ -61,7 +61,7 @@ function Facts({ about: { held, bundle, office }, service }: { about: AboutCase;
         [words.apply.aboutOffice, pick(office)],
         [words.apply.aboutEnd, pick(endOf(held, bundle)) || words.common.none],
         ...(closed ? [[words.apply.aboutDay, day(closed.at)] as [string, string]] : []),
-        ...(right ? [[words.apply.aboutUntil, day(right.until)] as [string, string]] : []),
+        ...(right ? [[words.apply.aboutUntil, until(right.until, words.common.byEnd)] as [string, string]] : []),
       ]} />
       {not ? <p className="note wrong" role="alert" data-about={not}>{words.apply.aboutNot[not]}</p> : <p className="quiet">{words.apply.aboutFilled}</p>}
     </>

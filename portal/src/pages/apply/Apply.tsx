@@ -1,5 +1,6 @@
 // Applying, in three addresses: fill in, check and sign, done. The draft on this device carries the answers between
 // them, so that going back loses nothing.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -9,7 +10,7 @@ import { answersOf, type Entries } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
-import { readPapers, toBring, type Papers } from '../../lib/papers';
+import { paperLine, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Schema } from '../../lib/state';
@@ -76,7 +77,7 @@ function Fill({ view }: { view: ServiceView }) {
 }
 
 /** Of what is known, what this form asks. */
-const only = (form: Schema, given: Entries): Entries => Object.fromEntries(Object.entries(given).filter(([name]) => form.properties?.[name] !== undefined));
+const only = (form: Schema, given: Entries): Entries => Object.fromEntries(Object.entries(given).filter(([name]) => own(form.properties, name) !== undefined));
 
 function Check({ view }: { view: ServiceView }) {
   const { words, pick } = useSettings();
@@ -122,7 +123,7 @@ function Check({ view }: { view: ServiceView }) {
 /** The papers whose digests will be signed. */
 function PaperList({ bundle, papers }: { bundle: ServiceView['bundle']; papers: Papers }) {
   const { words, pick } = useSettings();
-  const given = toBring(bundle).flatMap(({ id, name }): [string, string][] => (papers[id] ? [[pick(name), `${papers[id].file} · ${papers[id].digest}`]] : []));
+  const given = toBring(bundle).flatMap(({ id, name }): [string, string][] => paperLine(pick(name), own(papers, id)));
   return given.length > 0 && <Card title={words.papers.title}><Pairs pairs={given} /></Card>;
 }
 

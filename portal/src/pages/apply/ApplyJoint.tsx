@@ -1,5 +1,6 @@
 // Applying for a package in three addresses, as for one service: fill in once, check and sign once, and every service
 // has its case. Not here: the form, the papers and the signature themselves.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -10,7 +11,7 @@ import { disclosedTo, papersOf, takersOf } from '../../lib/joint';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
-import { readPapers } from '../../lib/papers';
+import { paperLine, readPapers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Bundle, Package } from '../../lib/state';
@@ -82,7 +83,7 @@ function Check({ held, bundles }: Props) {
     erasePapers(draft);
     void navigate(`${pathOf(held)}/done?joint=${encodeURIComponent(opened?.joint ?? '')}`, { replace: true });
   };
-  const given = papersOf(held, bundles).flatMap(({ id, name }): [string, string][] => (papers[id] ? [[pick(name), `${papers[id].file} · ${papers[id].digest}`]] : []));
+  const given = papersOf(held, bundles).flatMap(({ id, name }): [string, string][] => paperLine(pick(name), own(papers, id)));
   return (
     <>
       <Heading held={held} title={words.check.title} step={2} />

@@ -1,4 +1,5 @@
 // Submitted: the number, what happens next, and the receipt, which only this device can give.
+import { written } from '../../lib/exact';
 import { Link } from 'react-router';
 import { filedAs, type Filed } from '../../lib/draft';
 import { useSettings } from '../../lib/language';
@@ -48,7 +49,7 @@ function Receipt({ receipt }: { receipt: Filed }) {
         [words.done.tx, <Long key="tx" text={receipt.tx} to={`/ledger/transactions/${receipt.tx}`} />],
         [words.done.height, <span key="height" className="mono">{figure(receipt.height)}</span>],
       ]} />
-      <p className="actions"><Save text={`${JSON.stringify(receipt, null, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save> <Print path={`receipt/${receipt.tx}`} /></p>
+      <p className="actions"><Save text={`${written(receipt, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save> <Print path={`receipt/${receipt.tx}`} /></p>
       <p className="seal-line"><Seal />{words.proof.seal} · {words.proof.atHeight(figure(receipt.height))}</p>
     </>
   );

@@ -1,8 +1,9 @@
 // An application being filled in: papers, questions, the summary of what is wrong, and the way on. It keeps a draft on this
 // device after every change. Used to apply, and to correct exactly the answers that were named.
+import { own } from '../../lib/own';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
-import { answersOf, idOf, questionsOf, type Entries, type Question } from '../../lib/form';
+import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
 import { pen, type Wrong } from '../../lib/pen';
@@ -41,7 +42,7 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
   const [drafts, setDrafts] = useState(0);
   const touched = Object.keys(entries).length > 0;
 
-  const change = (name: string, value: Entries[string]) => {
+  const change = (name: string, value: Entry) => {
     const next = { ...entries, [name]: value };
     setEntries(next);
     setErased(false);
@@ -77,7 +78,7 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
         <Summary wrong={wrong} questions={questions} />
         {failed !== undefined && <Failed error={failed} page={false} />}
         {questions.map((question) => (
-          <Field key={question.name} question={question} at={question.name} entry={entries[question.name]} change={(value) => change(question.name, value)} wrong={wrong} />
+          <Field key={question.name} question={question} at={question.name} entry={own(entries, question.name)} change={(value) => change(question.name, value)} wrong={wrong} />
         ))}
         <p className="line quiet" role="status">{erased ? words.fill.erased : touched && <><Dot />{words.fill.saved}</>}</p>
         <p className="actions">

@@ -1,4 +1,5 @@
 // Answers that hold answers: a group under one heading, and a list whose rows are added one by one.
+import { own } from '../../lib/own';
 import { idOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { Field, wrongAt, type FieldProps } from './Fields';
@@ -21,7 +22,7 @@ function Inner({ questions, at, entry, change, wrong }: Pick<FieldProps, 'at' | 
   const entries: Entries = typeof entry === 'object' && !Array.isArray(entry) ? entry : {};
   return questions.map((inner) => (
     <Field
-      key={inner.name} question={inner} at={`${at}/${inner.name}`} entry={entries[inner.name]} wrong={wrong}
+      key={inner.name} question={inner} at={`${at}/${inner.name}`} entry={own(entries, inner.name)} wrong={wrong}
       change={(value) => change({ ...entries, [inner.name]: value })}
     />
   ));

@@ -1,9 +1,11 @@
 // What will be signed, as a person reads it: public answers and personal ones apart, each with a way to change it.
+import { own } from '../../lib/own';
 import { Link } from 'react-router';
-import { idOf, type Kind, type Question } from '../../lib/form';
-import { useSettings, type Language } from '../../lib/language';
+import { idOf, saidOf, type Question } from '../../lib/form';
+import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';
-import { Card, Content } from '../../parts/Small';
+import { Card } from '../../parts/Small';
+import { Spoken } from '../../parts/Spoken';
 
 type Props = { questions: Question[]; answers: Fields; disclosed: Fields; change: string };
 
@@ -24,28 +26,16 @@ export function Summary({ questions, answers, disclosed, change }: Props) {
 }
 
 function Lines({ questions, given, change }: { questions: Question[]; given: Fields; change: string }) {
-  const { words, pick, language } = useSettings();
+  const { words, pick } = useSettings();
   return (
     <dl className="answers">
       {questions.map(({ name, title, kind }) => (
         <div key={name}>
           <dt>{pick(title)}</dt>
-          <dd>{given[name] === undefined ? <span className="quiet">{words.check.notGiven}</span> : <Content value={spoken(kind, given[name], language)} />}</dd>
+          <dd>{own(given, name) === undefined ? <span className="quiet">{words.check.notGiven}</span> : <Spoken said={saidOf(kind, own(given, name))} />}</dd>
           <dd><Link to={`${change}#${idOf(name)}`} aria-label={words.check.changeOf(pick(title))}>{words.check.change}</Link></dd>
         </div>
       ))}
     </dl>
   );
-}
-
-/** An answer in the reader's language: choices and inner names have their own words. */
-export function spoken(kind: Kind, value: unknown, language: Language): unknown {
-  if (kind.is === 'choice') return kind.options.find((option) => option.value === value)?.says[language] ?? value;
-  if (kind.is === 'several') return (value as string[]).map((one) => kind.options.find((option) => option.value === one)?.says[language] ?? one);
-  if (kind.is === 'list') return (value as unknown[]).map((row) => spoken(kind.of.kind, row, language));
-  if (kind.is === 'group') {
-    const inner = kind.questions.filter(({ name }) => (value as Fields)[name] !== undefined);
-    return Object.fromEntries(inner.map((one) => [one.title[language], spoken(one.kind, (value as Fields)[one.name], language)]));
-  }
-  return value;
 }

@@ -26,13 +26,12 @@ export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
 }
 
 function sealed(engine: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
-  const seals: Seals = { digests: {}, papers: commitmentsTo(engine, whose, papers), disclosures: {} };
-  for (const [name, value] of Object.entries(disclosed)) {
-    const { disclosure, digest } = engine.seal(whose, name, value);
-    seals.digests[name] = digest;
-    seals.disclosures[name] = disclosure;
-  }
-  return seals;
+  const seals = Object.entries(disclosed).map(([name, value]) => [name, engine.seal(whose, name, value)] as const);
+  return {
+    digests: Object.fromEntries(seals.map(([name, { digest }]) => [name, digest])),
+    papers: commitmentsTo(engine, whose, papers),
+    disclosures: Object.fromEntries(seals.map(([name, { disclosure }]) => [name, disclosure])),
+  };
 }
 
 /** The papers as an act names them; absent when there are none. */

@@ -1,4 +1,6 @@
 // A set of answers tried by hand: what the sheet asks, and the sentences that a citizen would read.
+import { wholeOf } from '../../lib/exact';
+import { own } from '../../lib/own';
 import { useId } from 'react';
 import type { Decided, Sheet, SheetInput } from '../../lib/drafting';
 import { wordIn, type Asked } from '../../lib/folder';
@@ -16,7 +18,7 @@ export function ByHand({ questions, inputs, change, decided }: Props) {
       <p className="quiet">{words.design.tryHandText}</p>
       <div className="by-hand">
         <div className="stack">
-          {questions.map(({ input, sheet }) => <Ask key={input.name} sheet={sheet} input={input} value={inputs[input.name]} change={(value) => set(input.name, value)} />)}
+          {questions.map(({ input, sheet }) => <Ask key={input.name} sheet={sheet} input={input} value={own(inputs, input.name)} change={(value) => set(input.name, value)} />)}
         </div>
         <div role="status" className="ruling" data-rows={decided?.ruling.hits?.map(({ row }) => row).join(' ')}>
           {decided && (
@@ -79,7 +81,7 @@ function Ask({ sheet, input, value, change }: { sheet: Sheet; input: SheetInput;
 /** What was typed, as the JSON of its kind; what is none stays a text, and the rule says so. */
 function typed(kind: SheetInput['kind'], text: string): unknown {
   if (text === '') return undefined;
-  if (kind === 'integer') return /^-?\d{1,15}$/.test(text.trim()) ? Number(text) : text;
+  if (kind === 'integer') return wholeOf(text.trim()) ?? text;
   if (kind === 'list') return text.split(/[、,，]/).map((one) => one.trim()).filter(Boolean);
   return text;
 }

@@ -1,5 +1,6 @@
 // The designer's workplace: the folder's files on one side, on the other what they will look like and do. The draft
 // lives on this device and survives whatever happens to the page or the connection.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -80,7 +81,7 @@ function Workplace({ service, published, engine, offline }: Props) {
       <div className="bench">
         <div className="writing">
           <FileList files={folder.files} open={open} faults={faults} choose={setPath} add={(name, text) => { folder.set(name, text); setPath(name); }} drop={folder.drop} />
-          {open !== '' && <Editor path={open} text={folder.files[open] ?? ''} findings={faults.filter(({ file }) => file === open)} goal={goal} change={(text) => folder.set(open, text)} />}
+          {open !== '' && <Editor path={open} text={own(folder.files, open) ?? ''} findings={faults.filter(({ file }) => file === open)} goal={goal} change={(text) => folder.set(open, text)} />}
           <Findings compiled={folder.compiled} fresh={folder.fresh} go={go} />
         </div>
         <div className="seeing"><Views folder={folder} engine={engine} published={published} service={service} /></div>
@@ -101,7 +102,7 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
   return (
     <>
       <nav className="tabs" aria-label={words.design.views}>
-        {VIEWS.map((one) => <Link key={one} to={one === 'guide' ? `/design/${service}` : `/design/${service}?show=${one}`} preventScrollReset replace aria-current={one === view ? 'page' : undefined}>{words.design.view[one]}</Link>)}
+        {VIEWS.map((one) => <Link key={one} to={one === 'guide' ? `/design/${service}` : `/design/${service}?show=${one}`} preventScrollReset replace aria-current={one === view ? 'page' : undefined}>{own(words.design.view, one)}</Link>)}
       </nav>
       <p className="tongues" role="group" aria-label={words.design.inLanguage}>
         {(['zh', 'en'] as const).map((one) => <button key={one} type="button" className="switch" aria-pressed={spoken === one} onClick={() => setSpoken(one)}>{one === 'zh' ? words.design.chinese : words.design.english}</button>)}

@@ -1,5 +1,6 @@
 // What takes force with a signature: the changes, the guide, every rule sheet and the files to the letter. Whoever
 // publishes and whoever endorses read the same.
+import { own } from '../../lib/own';
 import type { ReactNode } from 'react';
 import type { PublishedService } from '../../lib/api';
 import type { Compiled, Drafting, Files, Whole } from '../../lib/drafting';
@@ -24,7 +25,7 @@ export function InForce({ engine, before, now, bundle, sheets, children }: Props
       <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(bundle)} /></Card>
       {Object.keys(sheets).length > 0 && <Card title={words.design.view['sheets'] ?? ''} className="whole"><Sheets engine={engine} files={now} sheets={sheets} /></Card>}
       <Card title={words.services.sources}>
-        {pathsOf(now).map((path) => <details key={path} className="more"><summary><code>{path}</code></summary><pre className="raw">{now[path]}</pre></details>)}
+        {pathsOf(now).map((path) => <details key={path} className="more"><summary><code>{path}</code></summary><pre className="raw">{own(now, path)}</pre></details>)}
       </Card>
     </>
   );

@@ -1,5 +1,6 @@
 // What will be seen once this is published, in either language: the guide, the form with the portal's own renderer, and
 // the picture of the process.
+import { written } from '../../lib/exact';
 import { useState } from 'react';
 import type { Whole } from '../../lib/drafting';
 import { inOrderOf } from '../../lib/form';
@@ -45,7 +46,7 @@ export function FormPreview({ bundle }: { bundle: Whole }) {
     <div className="seen" onChange={() => setRight(false)}>
       <p className="quiet">{words.design.tryForm}</p>
       {right && <p className="note good line" role="status"><Dot />{words.design.formRight}</p>}
-      <Filling key={JSON.stringify(bundle.form)} form={bundle.form} draft={`design#${bundle.id}`} done={() => setRight(true)} />
+      <Filling key={written(bundle.form)} form={bundle.form} draft={`design#${bundle.id}`} done={() => setRight(true)} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 // Publishing: what will take force, against what is in force, and the department's signature. It is compiled once more
 // from the draft; what is shown is what is signed.
+import { own } from '../../lib/own';
+import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -80,12 +82,12 @@ function Signed({ bundle, digest, accepted }: { bundle: Whole; digest: string; a
         <Pairs pairs={[
           [words.services.version, bundle.version],
           [words.design.digest, <Long key="digest" text={digest} />],
-          [words.design.size, `${Math.ceil(new TextEncoder().encode(JSON.stringify(bundle)).length / 1024)} KiB`],
+          [words.design.size, `${Math.ceil(new TextEncoder().encode(written(bundle)).length / 1024)} KiB`],
           [words.design.effective, bundle.effective ?? words.design.onEndorse],
         ]} />
         <p className="ask"><label htmlFor="role">{words.design.role}</label>
           <select id="role" className="middle" value={role} onChange={(event) => setRole(event.target.value)}>
-            {ROLES.map((one) => <option key={one} value={one}>{words.roles[one] ?? one}</option>)}
+            {ROLES.map((one) => <option key={one} value={one}>{own(words.roles, one) ?? one}</option>)}
           </select>
         </p>
       </Card>
@@ -112,7 +114,7 @@ function Missing({ wanted, authority, children }: { wanted: Wanted[]; authority:
               <ul className="steps">{wanted.map(({ register, name }) => <li key={register}>{pick(name)} <code>{register}</code></li>)}</ul>
               <p className="ask"><label htmlFor="keeper">{words.desk.role}</label>
                 <select id="keeper" className="middle" value={role} onChange={(event) => setRole(event.target.value)}>
-                  {['registrar', 'head'].map((one) => <option key={one} value={one}>{words.roles[one] ?? one}</option>)}
+                  {['registrar', 'head'].map((one) => <option key={one} value={one}>{own(words.roles, one) ?? one}</option>)}
                 </select>
               </p>
             </Card>

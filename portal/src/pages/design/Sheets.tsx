@@ -1,5 +1,6 @@
 // Rule sheets as tables: each row with its law, each example with what it comes to, and below them a set of answers to
 // try. The row that applies is marked by a word, not by colour alone.
+import { own } from '../../lib/own';
 import { useMemo, useState } from 'react';
 import type { Decided, Drafting, Files, Sheet, Tested } from '../../lib/drafting';
 import { asked, cellIn, wordIn } from '../../lib/folder';
@@ -16,7 +17,7 @@ export function Sheets({ engine, files, sheets }: Props) {
   const names = Object.keys(sheets);
   const [chosen, setChosen] = useState('');
   const name = names.includes(chosen) ? chosen : (names[0] ?? '');
-  const tested = sheets[name];
+  const tested = own(sheets, name);
   if (!tested) return <p>{words.design.noSheets}</p>;
   return (
     <div className="seen">
@@ -24,7 +25,7 @@ export function Sheets({ engine, files, sheets }: Props) {
         <p>
           <label htmlFor="sheet">{words.design.view['sheets']}</label>
           <select id="sheet" value={name} onChange={(event) => setChosen(event.target.value)}>
-            {names.map((one) => <option key={one} value={one}>{pick(sheets[one]?.sheet.title) || one}{(sheets[one]?.examples ?? []).some(({ wrong }) => wrong) ? ` — ${words.design.wrong}` : ''}</option>)}
+            {names.map((one) => <option key={one} value={one}>{pick(own(sheets, one)?.sheet.title) || one}{(own(sheets, one)?.examples ?? []).some(({ wrong }) => wrong) ? ` — ${words.design.wrong}` : ''}</option>)}
           </select>
         </p>
       )}
@@ -84,7 +85,7 @@ function Examples({ sheet, examples }: { sheet: Sheet; examples: Tested['example
   const { words, language, pick } = useSettings();
   const given = sheet.examples ?? [];
   if (given.length === 0 || examples.length === 0) return null;
-  const names = sheet.inputs.map(({ name }) => name).filter((name) => given.some(({ inputs }) => name in inputs));
+  const names = sheet.inputs.map(({ name }) => name).filter((name) => given.some(({ inputs }) => Object.hasOwn(inputs, name)));
   const wrong = examples.filter((one) => one.wrong).length;
   return (
     <>
@@ -96,7 +97,7 @@ function Examples({ sheet, examples }: { sheet: Sheet; examples: Tested['example
           <tbody>
             {given.map(({ inputs, rows }, at) => (
               <tr key={at} className={examples[at]?.wrong ? 'miss' : undefined}>
-                {names.map((name) => <td key={name}>{sayValue(sheet, inputs[name], language, words.design)}</td>)}
+                {names.map((name) => <td key={name}>{sayValue(sheet, own(inputs, name), language, words.design)}</td>)}
                 <td>{rows.join(' ') || '-'}</td>
                 <td>{examples[at]?.wrong ? <span className="wrong-text"><Alarm /> {pick(examples[at].wrong)}</span> : words.design.right}</td>
               </tr>

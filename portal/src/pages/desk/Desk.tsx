@@ -1,5 +1,6 @@
 // The officer's inbox: what is due first stands first. Cards and time left are a word and a shape; the address holds what
 // is shown, so that it can be kept and sent. Keys walk the list; `?` says which.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -79,7 +80,7 @@ function Tasks({ items, all, now }: { items: Item[]; all: boolean; now: number }
   const filters: Filters = { service: params.get('service') ?? '', role: all ? (params.get('role') ?? '') : '', card: params.get('card') ?? '', hand: params.get('hand') ?? '', q: params.get('q') ?? '' };
   const found = useFound(filters.q);
   const { holder } = useKeyring();
-  const spoken = (item: Item) => [item.case, item.service_name?.zh, item.service_name?.en, pick(item.name), words.roles[item.role] ?? ''].join(' ');
+  const spoken = (item: Item) => [item.case, item.service_name?.zh, item.service_name?.en, pick(item.name), own(words.roles, item.role) ?? ''].join(' ');
   const left = filtered(items, filters, found, now, holder?.did, spoken);
   const shown = left.slice(0, limit);
   const [at, setAt] = useWalk(shown);

@@ -1,24 +1,24 @@
 // One case at the desk: what was applied for with its papers, what the rule says, and the decision of the open task;
 // beside it the clock, the way so far and the proof. Keys lead to the outcomes and to the next case.
+import { own } from '../../lib/own';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { caseProof, fetchCase, fetchDuties, fetchService } from '../../lib/api';
 import { useNow } from '../../lib/deadline';
-import { questionsOf } from '../../lib/form';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { useProof } from '../../lib/proof';
 import { rulingsOf } from '../../lib/rulings';
 import type { Office } from '../../lib/signing';
-import { dutyOf, inOrder, tasksOf, type Bundle, type Case, type Task } from '../../lib/state';
+import { dutyOf, tasksOf, type Bundle, type Case, type Task } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot } from '../../parts/Marks';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
-import { Card, Content, Facts, Pairs, When } from '../../parts/Small';
+import { Card, Facts, Until, When } from '../../parts/Small';
+import { SpokenFields } from '../../parts/Spoken';
 import { Timeline } from '../../parts/Timeline';
-import { spoken } from '../apply/Summary';
 import { OfficersLook } from '../exchange/Personal';
 import { Clock } from '../service/Clock';
 import { Papers } from '../service/Papers';
@@ -100,9 +100,9 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
       <Title crumbs={[['/desk', words.desk.title]]} over={pick(bundle?.name) || held.service} after={<NextCase next={next} />}>{held.number}</Title>
       <Facts facts={[
         [words.case.status, <Standing key="s" word={wordOf(held.status)} />],
-        ...tasks.map((task): [string, React.ReactNode] => [pick(task.name), <Left key={task.id} due={task.due} yellow={task.yellow} now={now} />]),
+        ...tasks.map((task): [string, React.ReactNode] => [pick(task.name), <Left key={task.id} due={task.due} yellow={task.yellow} now={now} calendar={bundle?.calendar} />]),
         [words.case.submitted, <When key="a" at={held.submitted} />],
-        ...(held.promised === undefined ? [] : [[words.case.promised, <When key="p" at={held.promised} />] as [string, React.ReactNode]]),
+        ...(held.promised === undefined ? [] : [[words.case.promised, <Until key="p" at={held.promised} calendar={bundle?.calendar} />] as [string, React.ReactNode]]),
       ]} />
       <ProofJump state={proof.state} />
       <p className="sr" role="status">{said}</p>
@@ -138,7 +138,7 @@ function ToDo({ held, bundle, task, acting, happened }: { held: Case; bundle: Bu
   const { holder } = useKeyring();
   return (
     <>
-      <Claim key={task.claimed ?? ''} held={held} task={task} acting={acting} done={(what) => happened(words.desk.done[what] ?? '')} />
+      <Claim key={task.claimed ?? ''} held={held} task={task} acting={acting} done={(what) => happened(own(words.desk.done, what) ?? '')} />
       {!isOthers(task, holder?.did) && <Decide held={held} bundle={bundle} task={task} acting={acting} done={(outcome) => happened(words.desk.decided(outcome))} />}
     </>
   );
@@ -189,14 +189,6 @@ function Others({ held, bundle, acting, happened }: { held: Case; bundle: Bundle
 }
 
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
-  const { words, pick, language } = useSettings();
-  const questions = bundle ? questionsOf(bundle.form) : [];
-  return (
-    <Card title={words.case.answers}>
-      <Pairs pairs={inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
-        const question = questions.find((one) => one.name === name);
-        return [question ? pick(question.title) : name, <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
-      })} />
-    </Card>
-  );
+  const { words } = useSettings();
+  return <Card title={words.case.answers}><SpokenFields schema={bundle?.form} fields={held.answers} /></Card>;
 }

@@ -1,4 +1,5 @@
 // Search and filters of the inbox. What is chosen stands in the address.
+import { own } from '../../lib/own';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSettings } from '../../lib/language';
@@ -27,7 +28,7 @@ export function Filter({ items, filters, roles }: { items: Item[]; filters: Filt
     <search className="narrow">
       <div><label htmlFor="q">{words.desk.find}</label><input id="q" type="search" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} /></div>
       <Select id="service" label={words.desk.service} value={filters.service} set={(value) => set('service', value)} options={[...services]} />
-      {roles && <Select id="role" label={words.desk.role} value={filters.role} set={(value) => set('role', value)} options={offices.map((role) => [role, words.roles[role] ?? role])} />}
+      {roles && <Select id="role" label={words.desk.role} value={filters.role} set={(value) => set('role', value)} options={offices.map((role) => [role, own(words.roles, role) ?? role])} />}
       <Select id="hand" label={words.desk.hand} value={filters.hand} set={(value) => set('hand', value)} options={[['free', words.desk.hands.free], ['mine', words.desk.hands.mine], ['others', words.desk.hands.others]]} />
       <Select id="card" label={words.desk.card} value={filters.card} set={(value) => set('card', value)} options={[['red', words.desk.red], ['yellow', words.desk.yellow], ['none', words.desk.noCard]]} />
     </search>

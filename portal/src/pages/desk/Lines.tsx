@@ -1,4 +1,5 @@
 // The lines of the inbox: case, service and what it is about, step, time left with its card.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
@@ -26,7 +27,7 @@ export function Lines({ items, now, at, choose }: { items: Item[]; now: number; 
                 <p className="quiet">{words.desk.submittedOn(day(item.submitted))}</p>
               </th>
               <td>{pick(item.service_name) || item.service}<About number={item.case} service={item.service} /></td>
-              <td>{pick(item.name)}<p className="quiet">{words.roles[item.role] ?? item.role}</p>{item.claimed && <div className="line">{item.claimed === holder?.did ? <><Dot />{words.desk.yourHand}</> : <><Diamond />{words.desk.othersHand(endOfDid(item.claimed))}</>}</div>}</td>
+              <td>{pick(item.name)}<p className="quiet">{own(words.roles, item.role) ?? item.role}</p>{item.claimed && <div className="line">{item.claimed === holder?.did ? <><Dot />{words.desk.yourHand}</> : <><Diamond />{words.desk.othersHand(endOfDid(item.claimed))}</>}</div>}</td>
               <td><Left due={item.due} yellow={item.yellow} now={now} /></td>
             </tr>
           ))}
@@ -45,9 +46,9 @@ function About({ number, service }: { number: string; service: string }) {
 }
 
 /** Time left as a shape and a word, and the card that the clock has given or is about to give. */
-export function Left({ due, yellow, now }: { due: number; yellow?: number; now: number }) {
+export function Left({ due, yellow, now, calendar }: { due: number; yellow?: number; now: number; calendar?: string | undefined }) {
   const { words } = useSettings();
-  const { state, text } = deadlineOf(due, now, words.desk);
+  const { state, text } = deadlineOf(due, now, words.desk, calendar);
   const Mark = { late: Square, soon: Diamond, ok: Dot }[state];
   const card = yellow === undefined ? 'none' : cardOf({ due, yellow }, now);
   return (

@@ -1,5 +1,6 @@
 // The office that is acted in: always in sight at the desk, chosen once, left at any time. The ledger decides whether
 // the signer holds it; this device only remembers the choice.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -27,7 +28,7 @@ export function InOffice({ children }: { children: (acting: Office) => ReactNode
   return (
     <>
       <div className="acting" data-office={`${acting.institution}/${acting.role}`}>
-        <p>{words.desk.acting} <b>{name(acting.institution)} · {words.roles[acting.role] ?? acting.role}</b>{holder && <span> · {holder.label}</span>}</p>
+        <p>{words.desk.acting} <b>{name(acting.institution)} · {own(words.roles, acting.role) ?? acting.role}</b>{holder && <span> · {holder.label}</span>}</p>
         <p className="line">
           {!holder && <Link to="/account?next=/desk">{words.desk.key}</Link>}
           <button type="button" className="link" onClick={() => { leaveOffice(); setActing(undefined); }}>{words.desk.change}</button>
@@ -76,7 +77,7 @@ function Choose({ taken }: { taken: (office: Office) => void }) {
               <label htmlFor="role">{words.desk.role}</label>
               <select id="role" className="middle" required value={role} onChange={(event) => setRole(event.target.value)}>
                 <option value="">{words.fill.choose}</option>
-                {institutions.find(({ id }) => id === institution)?.roles.map((one) => <option key={one} value={one}>{words.roles[one] ?? one}</option>)}
+                {institutions.find(({ id }) => id === institution)?.roles.map((one) => <option key={one} value={one}>{own(words.roles, one) ?? one}</option>)}
               </select>
               <p className="actions"><button type="submit" className="button">{words.desk.take}</button></p>
             </form>

@@ -1,4 +1,5 @@
 // Performance: how long cases took, computed by the node from the ledger, with filters that stand in the URL.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useSearchParams } from 'react-router';
@@ -86,7 +87,7 @@ function Filters({ chosen, onChoose }: { chosen: Record<string, string>; onChoos
         <label htmlFor="source">{words.performance.origin}</label>
         <select id="source" name="source" defaultValue={chosen.source}>
           <option value="">{words.performance.any}</option>
-          {ORIGINS.map((origin) => <option key={origin} value={origin}>{words.performance.origins[origin]}</option>)}
+          {ORIGINS.map((origin) => <option key={origin} value={origin}>{own(words.performance.origins, origin)}</option>)}
         </select>
         <button type="submit" className="button">{words.performance.apply}</button>
       </form>

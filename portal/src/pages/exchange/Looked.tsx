@@ -1,5 +1,6 @@
 // Who read personal answers of a case, when, why and by which law. The list is one value on the ledger, so its proof shows that
 // nobody is left out.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useSettings } from '../../lib/language';
@@ -23,7 +24,7 @@ export function Looked({ held, bundle }: { held: Case; bundle: Bundle | undefine
           <ol className="plain" data-looked>
             {accesses.map((one) => (
               <li key={one.tx}>
-                <p><b>{name(one.institution)} · {words.roles[one.role] ?? one.role}</b> <When at={one.at} /></p>
+                <p><b>{name(one.institution)} · {own(words.roles, one.role) ?? one.role}</b> <When at={one.at} /></p>
                 <p>{one.names.map(titleOf).join(words.case.comma)}</p>
                 <p>{words.exchange.for}{words.case.colon}{one.purpose}</p>
                 <p className="quiet">{one.basis} · <Link to={`/ledger/transactions/${one.tx}`}>{words.exchange.act}</Link></p>

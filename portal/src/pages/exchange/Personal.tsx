@@ -2,7 +2,7 @@
 // why. Nobody else sees more than how many there are.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import { questionsOf } from '../../lib/form';
+import { questionsOf, saidOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { isOpen, useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
@@ -12,8 +12,8 @@ import type { Office } from '../../lib/signing';
 import type { Bundle, Case } from '../../lib/state';
 import { save } from '../../parts/Save';
 import { Card, Content, Pairs } from '../../parts/Small';
+import { Spoken } from '../../parts/Spoken';
 import { Sign, Unlock } from '../../parts/Sign';
-import { spoken } from '../apply/Summary';
 import { useTitles } from './titles';
 
 type Props = { held: Case; bundle: Bundle | undefined };
@@ -27,11 +27,11 @@ export function Personal({ held, bundle }: Props) {
   const { holder, holders } = useKeyring();
   const count = namesOf(held).length;
   if (count === 0) return null;
-  const own = holder?.did === held.applicant ? holder : holders.find(({ did }) => did === held.applicant);
+  const mine = holder?.did === held.applicant ? holder : holders.find(({ did }) => did === held.applicant);
   return (
     <Card title={words.case.sealedTitle}>
       <p>{words.exchange.kept(sealedOf(held), count - sealedOf(held))}</p>
-      {own && <Show held={held} bundle={bundle} holder={own} text={words.exchange.own} />}
+      {mine && <Show held={held} bundle={bundle} holder={mine} text={words.exchange.own} />}
     </Card>
   );
 }
@@ -111,7 +111,7 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
 
 /** One button, and what it opens. */
 function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: string }) {
-  const { words, pick, language } = useSettings();
+  const { words, pick } = useSettings();
   const titleOf = useTitles(bundle);
   const [read, setRead] = useState<Read>();
   const [busy, setBusy] = useState(false);
@@ -140,7 +140,7 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
       <div data-personal>
         <Pairs pairs={read.answers.map(({ name, value }) => {
           const question = questions.find((one) => one.name === name);
-          return [titleOf(name), <Content key={name} value={question ? spoken(question.kind, value, language) : value} />];
+          return [titleOf(name), question ? <Spoken key={name} said={saidOf(question.kind, value)} /> : <Content key={name} value={value} />];
         })} />
         {read.papers.length > 0 && (
           <ul className="plain">

@@ -1,4 +1,5 @@
 // What a search found, each with its kind and a way there.
+import { own } from '../../lib/own';
 import { Link } from 'react-router';
 import type { Hit } from '../../lib/api';
 import { useSettings } from '../../lib/language';
@@ -21,7 +22,7 @@ export function pathOf(hit: Hit): string {
 
 export function Hits({ hits, direct }: { hits: Hit[]; direct: Shortcut[] }) {
   const { words, pick } = useSettings();
-  const kind = (name: string) => <Chip>{words.home.kinds[name] ?? name}</Chip>;
+  const kind = (name: string) => <Chip>{own(words.home.kinds, name) ?? name}</Chip>;
   return (
     <ul className="hits">
       {direct.map(({ kind: name, id, path }) => <li key={path}>{kind(name)} <Link to={path}><code>{id}</code></Link></li>)}

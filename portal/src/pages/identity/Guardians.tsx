@@ -1,5 +1,6 @@
 // Choosing guardians: persons by their DID, institutions from the list, how many must agree and how long it waits. What
 // is chosen becomes an act; signing it is the caller's.
+import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchInstitutions } from '../../lib/api';
@@ -54,7 +55,7 @@ export function Guardians({ person, chosen }: { person: Person; chosen: (act: Ac
       {list.length > 0 && (
         <ul className="ring">
           {list.map((guardian) => (
-            <li key={JSON.stringify(guardian)} className="line">
+            <li key={written(guardian)} className="line">
               <Named guardian={guardian} />
               <button type="button" className="link" onClick={() => become(list.filter((one) => !sameGuardian(one, guardian)))}>{words.remove(name(guardian))}</button>
             </li>

@@ -1,5 +1,6 @@
 // The keys of an identity on the ledger: which are in force, adding one, revoking one. Each change is an act, signed
 // with the key in use.
+import { written } from '../../lib/exact';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { fetchLedger } from '../../lib/api';
@@ -53,7 +54,7 @@ export function Keys({ person, holder, changed }: Props) {
           ))}
         </ul>
       </Card>
-      {change && <><p className="note">{change.text}</p><Sign key={JSON.stringify(change.act)} act={change.act} verb={change.verb} done={done} /></>}
+      {change && <><p className="note">{change.text}</p><Sign key={written(change.act)} act={change.act} verb={change.verb} done={done} /></>}
       {!change && <Add propose={setChange} holder={holder} />}
     </>
   );

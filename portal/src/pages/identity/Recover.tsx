@@ -1,5 +1,7 @@
 // For a guardian: somebody asks to have a new key supported. The page says what is known of them, makes the guardian say that
 // they know who it is, and shows to the letter what is signed.
+import { own } from '../../lib/own';
+import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -120,7 +122,7 @@ function Vouch({ person, recovery, multikey, holder, done }: Vouching) {
           <select id="vouch-as" className="middle" value={as} onChange={(event) => setAs(event.target.value)}>
             {!oneself && <option value="">{words.choose}</option>}
             {oneself && <option value="self">{words.self}</option>}
-            {institutions.flatMap((id) => ROLES.map((one) => <option key={`${id}/${one}`} value={`${id}/${one}`}>{`${name(id)} · ${all.roles[one] ?? one}`}</option>))}
+            {institutions.flatMap((id) => ROLES.map((one) => <option key={`${id}/${one}`} value={`${id}/${one}`}>{`${name(id)} · ${own(all.roles, one) ?? one}`}</option>))}
           </select>
           {office && (
             <>
@@ -134,7 +136,7 @@ function Vouch({ person, recovery, multikey, holder, done }: Vouching) {
         {counted && <p className="note good">{words.counted}</p>}
         {before && !counted && as !== '' && <p className="note">{words.replaces}</p>}
       </Card>
-      {ready && <Sign key={JSON.stringify([act, office])} act={act} {...(office && { office })} verb={words.support} done={done} />}
+      {ready && <Sign key={written([act, office])} act={act} {...(office && { office })} verb={words.support} done={done} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 // On the account page: who may help the person back, and a recovery that is going on, which one signature refuses.
+import { written } from '../../lib/exact';
 import { useState } from 'react';
 import { personProof } from '../../lib/api';
 import type { Holder } from '../../lib/keyring';
@@ -55,7 +56,7 @@ export function Recovery({ person, holder, changed }: Props) {
         {recovery ? (
           <>
             <p>{words.rule(recovery.threshold, recovery.guardians.length, recovery.wait_days)}</p>
-            <ul className="steps" data-guardians>{recovery.guardians.map((guardian) => <li key={JSON.stringify(guardian)}><Named guardian={guardian} /></li>)}</ul>
+            <ul className="steps" data-guardians>{recovery.guardians.map((guardian) => <li key={written(guardian)}><Named guardian={guardian} /></li>)}</ul>
           </>
         ) : <p className="note">{words.none}</p>}
         <p><a href={personProof(person.id)} download={`${person.id.slice(-8)}.person.proof.json`}>{words.proof}</a></p>
@@ -77,10 +78,10 @@ function Check({ act, done }: { act: Act; done: () => void }) {
       <div className="note">
         {guardians.length === 0
           ? <p>{words.clearText}</p>
-          : <Pairs pairs={[[words.title, <ul key="all">{guardians.map((one) => <li key={JSON.stringify(one)}><Named guardian={one} /></li>)}</ul>], [words.hisRule, words.rule(threshold, guardians.length, days)]]} />}
+          : <Pairs pairs={[[words.title, <ul key="all">{guardians.map((one) => <li key={written(one)}><Named guardian={one} /></li>)}</ul>], [words.hisRule, words.rule(threshold, guardians.length, days)]]} />}
         <p>{words.setText}</p>
       </div>
-      <Sign key={JSON.stringify(act)} act={act} verb={guardians.length === 0 ? words.clear : words.set} done={done} />
+      <Sign key={written(act)} act={act} verb={guardians.length === 0 ? words.clear : words.set} done={done} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 // One block: its header in words and as signed, and its transactions.
+import { exact } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchBlock } from '../../lib/api';
@@ -42,7 +43,7 @@ type Header = { parent: string; state: string; receipts: { root: string }; trans
 /** What the validators signed: in words, then letter for letter. */
 function HeaderCard({ text }: { text: string }) {
   const { words } = useSettings();
-  const header = JSON.parse(text) as Header;
+  const header = exact(text) as Header;
   const parts: [string, string][] = [
     [words.ledger.parent, header.parent],
     [words.ledger.stateRoot, header.state],

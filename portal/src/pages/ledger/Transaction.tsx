@@ -1,4 +1,5 @@
 // One transaction: what was signed, read from the signed bytes, what became of it, and its proof.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchTransaction, transactionProof, type Transaction } from '../../lib/api';
@@ -32,7 +33,7 @@ export default function TransactionPage() {
         return (
           <>
             <Title crumbs={[['/ledger', words.ledger.title], [`/ledger/blocks/${data.height}`, words.ledger.block(number(data.height))]]} over={words.transaction.title}>
-              {words.transaction.acts[act] ?? act}
+              {own(words.transaction.acts, act) ?? act}
             </Title>
             <TransactionFacts data={data} />
             <div className="columns">
@@ -77,7 +78,7 @@ function WhatWasSigned({ signed }: { signed: Signed }) {
       <Pairs pairs={[
         [words.transaction.signer, <Long key="d" text={did} />],
         [words.transaction.signingKey, <><Long key="k" text={key} /> <Chip>{header.alg}</Chip></>],
-        [words.transaction.as, payload.as ? `${name(payload.as.institution)} · ${words.roles[payload.as.role] ?? payload.as.role}` : words.transaction.own],
+        [words.transaction.as, payload.as ? `${name(payload.as.institution)} · ${own(words.roles, payload.as.role) ?? payload.as.role}` : words.transaction.own],
         [words.transaction.expires, <When key="e" at={payload.expires} />],
         [words.transaction.nonce, <code key="n">{payload.nonce}</code>],
       ]} />
@@ -105,7 +106,7 @@ function Happened({ receipt }: { receipt: Receipt }) {
       <ul className="happened">
         {receipt.outcome.accepted.events.map((event, at) => {
           const [kind = '', facts = {}] = Object.entries(event)[0] ?? [];
-          return <li key={at}><b>{words.transaction.happened[kind] ?? kind}</b> <EventFacts facts={facts} /></li>;
+          return <li key={at}><b>{own(words.transaction.happened, kind) ?? kind}</b> <EventFacts facts={facts} /></li>;
         })}
       </ul>
     </Card>

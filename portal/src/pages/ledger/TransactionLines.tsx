@@ -1,4 +1,5 @@
 // A list of transactions: what, by whom, and what became of it.
+import { own } from '../../lib/own';
 import { Link } from 'react-router';
 import type { TransactionLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
@@ -14,7 +15,7 @@ export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
-              <td><Link to={`/ledger/transactions/${line.id}`}>{words.transaction.acts[line.act] ?? line.act}</Link></td>
+              <td><Link to={`/ledger/transactions/${line.id}`}>{own(words.transaction.acts, line.act) ?? line.act}</Link></td>
               <td><span className="line">{line.accepted ? <><Dot />{words.transaction.accepted}</> : <><Square />{words.transaction.rejected}</>}</span></td>
               <td><Long text={line.id} /></td>
             </tr>

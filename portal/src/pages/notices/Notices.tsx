@@ -1,5 +1,6 @@
 // Public notices, newest first: what is announced, which services changed, who took and left office, which limits passed.
 // Filters stand in the address; each line leads to its proof.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -7,7 +8,7 @@ import { fetchInstitutions, fetchNotices, type NoticeLine } from '../../lib/api'
 import { useSettings } from '../../lib/language';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Card, Chip, Long, When } from '../../parts/Small';
+import { Card, Chip, Long, Until, When } from '../../parts/Small';
 
 const FILTERS = ['kind', 'institution', 'running', 'after'] as const;
 type Chosen = Record<(typeof FILTERS)[number], string>;
@@ -54,18 +55,18 @@ function Nothing({ filtered }: { filtered: boolean }) {
 function Notice({ notice }: { notice: NoticeLine }) {
   const { words, pick } = useSettings();
   const ended = notice.ended ?? undefined;
-  const until = words.notices.until[notice.kind];
+  const until = own(words.notices.until, notice.kind);
   return (
     <li>
       <p className="line">
-        <b>{words.notices.events[notice.event] ?? notice.event}</b>
+        <b>{own(words.notices.events, notice.event) ?? notice.event}</b>
         {notice.kind === 'announcement' && <Chip kind={ended === undefined ? 'now' : 'plain'}>{ended === undefined ? words.notices.running : words.notices.ended}</Chip>}
         {notice.event === 'red' && <Chip kind="wrong">{words.notices.kinds.card}</Chip>}
       </p>
       <p><Subject notice={notice} /></p>
       <p className="quiet">
         {notice.institution_name ? pick(notice.institution_name) : notice.institution} · <When at={notice.time} />
-        {until && typeof notice.until === 'number' && <> · {until} <When at={notice.until} /></>}
+        {until && typeof notice.until === 'number' && <> · {until} {notice.kind === 'service' ? <When at={notice.until} /> : <Until at={notice.until} />}</>}
         {ended !== undefined && <> · {words.notices.endedAt} <When at={ended} /></>}
       </p>
       <p className="quiet">

@@ -1,5 +1,7 @@
 // One record: its current version, every version before it with what changed, and the proof of all of them. When
 // there is no such record, the proof of that.
+import { own } from '../../lib/own';
+import { exact } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchHistory, historyProof, recordProof } from '../../lib/api';
@@ -13,7 +15,8 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
-import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
+import { Card, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
+import { SpokenFields } from '../../parts/Spoken';
 import { Changes } from './Changes';
 
 export default function RecordPage() {
@@ -45,7 +48,7 @@ export default function RecordPage() {
 /** When page and proof part, the page shows the proven versions. */
 function trusted(shown: Version[], state: ProofState): Version[] {
   if (state.is !== 'mismatch' || !('history' in state.verdict.proven)) return shown;
-  const proven = state.verdict.proven.history.versions.map((version) => JSON.parse(version) as Version);
+  const proven = state.verdict.proven.history.versions.map((version) => exact(version) as Version);
   return proven[0]?.record === shown[0]?.record ? proven : shown;
 }
 
@@ -64,7 +67,7 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
       <Facts facts={[
         [words.registers.version, `${current.version} · ${words.registers.current}`],
         [words.ledger.time, <When key="t" at={current.time} />],
-        [words.registers.attestation, words.registers.attestations[current.attestation] ?? current.attestation],
+        [words.registers.attestation, own(words.registers.attestations, current.attestation) ?? current.attestation],
       ]} />
       <ProofJump state={state} />
       {doubted && (
@@ -77,12 +80,12 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
       <div className="columns">
         <div className="wide">
           <Card title={words.registers.content}>
-            <Pairs pairs={Object.entries(current.content).map(([field, value]) => [register.titleOf(field), <Content key={field} value={value} />])} />
+            <SpokenFields schema={register.schema} fields={current.content} />
             {current.sealed && Object.keys(current.sealed).length > 0 && <p className="quiet">{words.case.sealedText(Object.keys(current.sealed).length)}</p>}
           </Card>
           <Card title={words.registers.history}>
             <ol className="versions">
-              {versions.toReversed().map((version) => <VersionLine key={version.version} version={version} before={versions[version.version - 2]} titleOf={register.titleOf} />)}
+              {versions.toReversed().map((version) => <VersionLine key={version.version} version={version} before={versions[version.version - 2]} register={register} />)}
             </ol>
           </Card>
         </div>
@@ -95,15 +98,15 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
   );
 }
 
-function VersionLine({ version, before, titleOf }: { version: Version; before: Version | undefined; titleOf: (field: string) => string }) {
+function VersionLine({ version, before, register }: { version: Version; before: Version | undefined; register: ReturnType<typeof useRegisterNames> }) {
   const { words } = useSettings();
   const name = useInstitutionName();
   return (
     <li>
       <h3>{words.registers.version} {version.version} · <When at={version.time} /></h3>
-      <Changes before={before?.content} after={version.content} titleOf={titleOf} />
+      <Changes before={before?.content} after={version.content} schema={register.schema} titleOf={register.titleOf} />
       <Pairs pairs={[
-        [words.registers.writtenBy, <span key="w">{name(version.institution)} · {words.roles[version.role] ?? version.role} <Long text={version.by} /></span>],
+        [words.registers.writtenBy, <span key="w">{name(version.institution)} · {own(words.roles, version.role) ?? version.role} <Long text={version.by} /></span>],
         [words.case.basis, version.basis],
         ...(version.source ? [[words.registers.source, version.source] as [string, string]] : []),
         ...(version.case ? [[words.registers.fromCase, <Link key="c" to={`/cases/${encodeURIComponent(version.case)}`}>{version.case}</Link>] as [string, React.ReactNode]] : []),

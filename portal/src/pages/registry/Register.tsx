@@ -1,4 +1,5 @@
 // One register: its records page by page, and a box for one id, which also answers with a proof that there is none.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type FormEvent } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -8,7 +9,8 @@ import { useInstitutionName, useRegisterNames } from '../../lib/names';
 import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Card, Content, Facts, When } from '../../parts/Small';
+import { Card, Facts, When } from '../../parts/Small';
+import { SpokenField } from '../../parts/Spoken';
 import type { Schema } from '../../lib/state';
 import { boundaryField, columnsOf } from './geometry';
 
@@ -61,7 +63,7 @@ function Records({ records, schema, titleOf }: { records: RecordLine[]; schema: 
           {records.map((line) => (
             <tr key={line.record}>
               <td><Link className="mono" to={recordPath(line.register, line.record)}>{line.record}</Link></td>
-              {shown.map((name) => <td key={name}><Content value={line.content?.[name]} /></td>)}
+              {shown.map((name) => <td key={name}><SpokenField schema={schema} name={name} value={own(line.content, name)} /></td>)}
               <td className="mono">{line.version}</td>
               <td><When at={line.time} /></td>
             </tr>

@@ -1,5 +1,6 @@
 // Which content is a boundary: a list of corners, each with a whole x (east) and y (north) in metres on a plane local
 // grid. The register's schema decides, not a field's name. Not here: how it is drawn (Map.tsx).
+import { own } from '../../lib/own';
 import type { Fields, Schema } from '../../lib/state';
 
 export type Corner = { x: number; y: number };
@@ -24,7 +25,7 @@ function isCorner(items: Schema | undefined): boolean {
 
 /** A record's ring; nothing when it has fewer than three corners, or something else. */
 export function ringOf(content: Fields | undefined, field: string): Ring | undefined {
-  const corners = content?.[field];
+  const corners = own(content, field);
   if (!Array.isArray(corners) || corners.length < 3) return undefined;
   const ring = corners.map((corner): [number, number] | undefined => {
     const { x, y } = (corner ?? {}) as Partial<Corner>;
@@ -52,7 +53,7 @@ export function scaleOf(width: number): number {
 export function columnsOf(schema: Schema, contents: (Fields | undefined)[]): string[] {
   const plain = Object.entries(schema.properties ?? {}).filter(([name, { type, ...field }]) => {
     const oneLine = type === 'string' || type === 'integer' || field['enum'] !== undefined;
-    return oneLine && contents.some((content) => content?.[name] !== undefined);
+    return oneLine && contents.some((content) => own(content, name) !== undefined);
   });
   return plain.slice(0, COLUMNS).map(([name]) => name);
 }

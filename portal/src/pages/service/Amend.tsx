@@ -1,4 +1,5 @@
 // The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
+import { own } from '../../lib/own';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
@@ -11,7 +12,7 @@ import { erasePapers } from '../../lib/files';
 import { readPapers, toBring } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { correctionOf, isOpen, type Bundle, type Case, type Fields } from '../../lib/state';
-import { day } from '../../lib/time';
+import { until } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Sign } from '../../parts/Sign';
@@ -35,16 +36,16 @@ export default function Amend() {
   const { holders, holder } = useKeyring();
   // The applicant's own key signs here, also when another one is in use elsewhere on this device.
   const applicant = query.data?.held.applicant;
-  const own = holders.find(({ did }) => did === applicant);
+  const signer = holders.find(({ did }) => did === applicant);
   useEffect(() => {
-    if (own && holder?.did !== own.did) choose(own.multikey);
-  }, [own, holder]);
+    if (signer && holder?.did !== signer.did) choose(signer.multikey);
+  }, [signer, holder]);
   const path = `/cases/${encodeURIComponent(number)}`;
   return (
     <Answer query={query} page>
       {({ held, bundle }) => {
         const props = { held, bundle, path };
-        if (!own) return <Not path={path} number={number} text={words.act.notYours} />;
+        if (!signer) return <Not path={path} number={number} text={words.act.notYours} />;
         if (what === 'withdraw' && isOpen(held)) return <Withdraw {...props} />;
         if (what === 'correct' && correctionOf(held)) return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
         return <Not path={path} number={number} text={words.act.notOpen} />;
@@ -100,18 +101,18 @@ function Correct({ held, bundle, path }: Props) {
   /** Every paper that was named must be there too. */
   const go = () => {
     const added = readPapers(draftOf(held));
-    const missing = papers.map(({ id }) => id).filter((id) => !added[id]);
+    const missing = papers.map(({ id }) => id).filter((id) => !own(added, id));
     setLacking(missing);
     if (missing.length === 0) return navigate(`${path}/correct/check`);
     document.getElementById(`paper-${missing[0]}`)?.focus();
   };
-  const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, bundle.form.properties?.[name], language))];
+  const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, own(bundle.form.properties, name), language))];
   return (
     <>
       <Title over={held.number}>{words.act.correct}</Title>
       <p className="lead">{words.fill.leadCorrect}</p>
       <div className="note">
-        {correction && <p>{words.act.correctText(titles.length, day(correction.due))}</p>}
+        {correction && <p>{words.act.correctText(titles.length, until(correction.due, words.common.byEnd, bundle.calendar))}</p>}
         <p><b>{titles.join(words.case.comma)}</b></p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
@@ -130,7 +131,7 @@ function Check({ held, bundle, path }: Props) {
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const seals = useSeals(disclosed, papers);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
-  if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !papers[id])) return <Navigate to={`${path}/correct`} replace />;
+  if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !own(papers, id))) return <Navigate to={`${path}/correct`} replace />;
   const done = () => {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });

@@ -1,23 +1,23 @@
 // A case: where it stands, what happened, and whether the ledger bears it out. The timeline is drawn from the case's
 // value on the ledger, which is what the proof proves.
+import { exact } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { caseProof, fetchCase, fetchService, type CaseView } from '../../lib/api';
-import { questionsOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { useSettings, type Bilingual } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { useProof, type ProofState } from '../../lib/proof';
-import { inOrder, type Bundle, type Case } from '../../lib/state';
+import type { Bundle, Case } from '../../lib/state';
 import { Absent } from '../../parts/Absent';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot, Ring, Square } from '../../parts/Marks';
 import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
-import { Card, Content, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
+import { Card, Facts, ImportedLine, Long, Pairs, Until, When } from '../../parts/Small';
+import { SpokenFields } from '../../parts/Spoken';
 import { Timeline } from '../../parts/Timeline';
-import { spoken } from '../apply/Summary';
 import { Looked } from '../exchange/Looked';
 import { Personal } from '../exchange/Personal';
 import { Clock } from './Clock';
@@ -49,7 +49,7 @@ export default function CasePage() {
 function trusted(shown: Case, state: ProofState): Case {
   if (state.is !== 'mismatch' || !('value' in state.verdict.proven)) return shown;
   const { subject, value } = state.verdict.proven.value;
-  return subject === `case:${shown.number}` ? (JSON.parse(value) as Case) : shown;
+  return subject === `case:${shown.number}` ? (exact(value) as Case) : shown;
 }
 
 type Names = Pick<CaseView, 'service_name' | 'institution_name'>;
@@ -68,7 +68,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
       <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
         {name}
       </Title>
-      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} />}
+      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} calendar={bundle?.calendar} />}
       <ProofJump state={state} />
       {(state.is === 'mismatch' || state.is === 'bad') && (
         <div className="note wrong" role="alert">
@@ -105,14 +105,14 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
 const endName = ({ status }: Case, bundle: Bundle | undefined) =>
   typeof status === 'object' && 'closed' in status ? bundle?.ends.find(({ id }) => id === status.closed.end)?.name : undefined;
 
-function WitnessedFacts({ held, end }: { held: Case; end: Bilingual | undefined }) {
+function WitnessedFacts({ held, end, calendar }: { held: Case; end: Bilingual | undefined; calendar: string | undefined }) {
   const { words, pick } = useSettings();
   return (
     <Facts facts={[
       [words.case.status, <Standing key="s" word={wordOf(held.status)} text={pick(end)} />],
       [words.case.submitted, <When key="a" at={held.submitted} />],
       ...(held.accepted === undefined ? [] : [[words.case.accepted, <When key="b" at={held.accepted} />] as [string, React.ReactNode]]),
-      ...(held.promised === undefined ? [] : [[words.case.promised, <When key="c" at={held.promised} />] as [string, React.ReactNode]]),
+      ...(held.promised === undefined ? [] : [[words.case.promised, <Until key="c" at={held.promised} calendar={calendar} />] as [string, React.ReactNode]]),
     ]} />
   );
 }
@@ -134,18 +134,13 @@ function ImportedFacts({ held }: { held: Case }) {
 }
 
 function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
-  const { words, pick, language } = useSettings();
+  const { words } = useSettings();
   const office = useInstitutionName();
-  const questions = bundle ? questionsOf(bundle.form) : [];
-  const answers = inOrder(held.answers, bundle?.form.properties).map(([name, value]) => {
-    const question = questions.find((one) => one.name === name);
-    return [question ? pick(question.title) : name, question ? spoken(question.kind, value, language) : value] as const;
-  });
   return (
     <>
-      {answers.length > 0 && (
+      {Object.keys(held.answers).length > 0 && (
         <Card title={words.case.answers}>
-          <Pairs pairs={answers.map(([title, value]) => [title, <Content key={title} value={value} />])} />
+          <SpokenFields schema={bundle?.form} fields={held.answers} />
         </Card>
       )}
       {bundle && <Papers held={held} bundle={bundle} />}

@@ -1,11 +1,13 @@
 // The clock of a case as a word and a shape: running, standing still and why, or stopped; what it promises; its cards.
+import { own } from '../../lib/own';
 import { useNow } from '../../lib/deadline';
 import { clockOf } from '../../lib/clock';
 import { useSettings } from '../../lib/language';
 import { nameOf, type Bundle, type Case } from '../../lib/state';
 import { CardMark, Diamond, Dot, Pause, Ring, Square } from '../../parts/Marks';
-import { Card, Pairs, When } from '../../parts/Small';
+import { Card, Pairs, Until, When } from '../../parts/Small';
 import { deadlineOf } from '../../lib/deadline';
+import { unknownYear } from '../../lib/time';
 
 const MARKS = { before: Ring, runs: Diamond, paused: Pause, announced: Pause, correcting: Pause, kept: Dot, late: Square, ended: Ring };
 
@@ -16,6 +18,7 @@ export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined
   if (!clock) return null;
   const Mark = MARKS[clock.is];
   const stood = 'left' in clock;
+  const unknown = held.promised !== undefined && (stood || clock.is === 'runs') ? unknownYear(held.accepted ?? held.submitted, held.promised, bundle?.calendar) : undefined;
   return (
     <Card title={words.case.clock} className="clock">
       <p className="line" data-clock={clock.is}><Mark /><b>{words.case.clockIs[clock.is]}</b></p>
@@ -25,19 +28,20 @@ export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined
         ...(stood && clock.basis ? [[words.case.clockAllows, clock.basis] as const] : []),
         ...(stood ? [
           [words.case.clockSince, <When key="s" at={clock.since} />] as const,
-          [clock.is === 'correcting' ? words.case.due : words.case.clockUntil, <When key="u" at={clock.until} />] as const,
+          [clock.is === 'correcting' ? words.case.due : words.case.clockUntil, <Until key="u" at={clock.until} calendar={bundle?.calendar} />] as const,
           ...(held.promised === undefined ? [] : [[words.case.clockLeftAfter, words.case.clockDays(clock.left)] as const]),
         ] : []),
-        ...(held.promised !== undefined && !stood ? [[words.case.clockDue, <When key="p" at={held.promised} />] as const] : []),
-        ...(clock.is === 'runs' && held.promised !== undefined ? [[words.case.clockLeft, deadlineOf(held.promised, now, words.desk).text] as const] : []),
+        ...(held.promised !== undefined && !stood ? [[words.case.clockDue, <Until key="p" at={held.promised} calendar={bundle?.calendar} />] as const] : []),
+        ...(clock.is === 'runs' && held.promised !== undefined ? [[words.case.clockLeft, deadlineOf(held.promised, now, words.desk, bundle?.calendar).text] as const] : []),
         ...('at' in clock ? [[words.case.clockEnded, <When key="e" at={clock.at} />] as const] : []),
       ].map(([name, value]) => [name, value])} />
+      {unknown !== undefined && <p className="note" data-unknown-year={unknown}>{words.case.unknownYear(unknown)}</p>}
       {(held.cards ?? []).length > 0 && (
         <ul className="cards">
           {held.cards?.map(({ kind, task, due, at }) => (
             <li key={`${kind}-${task}-${at}`} data-card={kind}>
               <CardMark kind={kind} />
-              <div><b>{words.case.cards[kind]}</b><p className="quiet">{task === undefined ? words.case.wholeCase : pick(nameOf(bundle, task))} · {words.case.due} <When at={due} /></p></div>
+              <div><b>{own(words.case.cards, kind)}</b><p className="quiet">{task === undefined ? words.case.wholeCase : pick(nameOf(bundle, task))} · {words.case.due} <Until at={due} calendar={bundle?.calendar} /></p></div>
             </li>
           ))}
         </ul>

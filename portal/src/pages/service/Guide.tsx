@@ -1,10 +1,12 @@
 // What a service is, for those who need it: promise, limits, questions, steps, laws. The page of a published service and
 // the designer's preview show the same.
 import type { ReactNode } from 'react';
+import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import type { Bundle } from '../../lib/state';
+import { unknownYear } from '../../lib/time';
 import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';
 import { Process } from './Process';
@@ -30,6 +32,7 @@ export function Guide({ bundle, actions, more }: Props) {
         <div className="wide">
           <div>
             <p className="summary">{pick(bundle.summary)}</p>
+            <UnknownYear bundle={bundle} />
             {actions}
           </div>
           <Card title={words.services.form}><Questions form={bundle.form} /></Card>
@@ -46,6 +49,16 @@ export function Guide({ bundle, actions, more }: Props) {
       </div>
     </>
   );
+}
+
+/** Whether a case that comes in today is counted into a year that the calendar does not know yet. */
+function UnknownYear({ bundle }: { bundle: Bundle }) {
+  const { words } = useSettings();
+  // About the calendar days that the promise takes; the exact day needs an application.
+  const days = Math.ceil((bundle.promise.our_days * 7) / 5);
+  const now = useNow();
+  const year = unknownYear(now, now + days * 86_400_000, bundle.calendar);
+  return year === undefined ? null : <p className="note" data-unknown-year={year}>{words.case.unknownYear(year)}</p>;
 }
 
 /** The facts bar: what is promised, and what it takes. */

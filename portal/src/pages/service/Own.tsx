@@ -4,7 +4,7 @@ import { office } from '../../lib/draft';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { correctionOf, isOpen, type Case } from '../../lib/state';
-import { day } from '../../lib/time';
+import { until } from '../../lib/time';
 import { Card } from '../../parts/Small';
 
 /** At the top of the page when something is asked of the applicant, else at its side. */
@@ -19,7 +19,7 @@ export function Own({ held, place }: { held: Case; place: 'top' | 'side' }) {
   if (!isOpen(held) || (place === 'top') !== (correction !== undefined)) return null;
   return (
     <Card title={words.act.yours} className={correction ? 'asks' : ''}>
-      {correction && <p>{words.act.correctText(correction.fields.length, day(correction.due))}</p>}
+      {correction && <p>{words.act.correctText(correction.fields.length, until(correction.due, words.common.byEnd))}</p>}
       <p className="actions">
         {correction && <Link className="button" to={`${path}/correct`}>{words.act.correct}</Link>}
         <Link className="button second" to={`${path}/withdraw`}>{words.act.withdraw}</Link>

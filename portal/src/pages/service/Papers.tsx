@@ -1,5 +1,6 @@
 // The papers of a case: what the service asks for, what was handed in, and a way to compare a file with the commitment
 // on the ledger. The file is hashed here and goes nowhere.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
 import { Link } from 'react-router';
@@ -23,7 +24,7 @@ export function Papers({ held, bundle, title }: Props) {
   return (
     <Card title={title ?? words.case.papers} className="papers">
       <p className="quiet">{words.case.papersText}</p>
-      <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={given[paper.id]} held={held} />)}</ul>
+      <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={own(given, paper.id)} held={held} />)}</ul>
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 // A service's process as a picture, drawn from the definition on the ledger: steps from top to bottom on one line,
 // what may be decided branching off to the right. Shapes and words say what an outcome means, colour only repeats it.
+import { own } from '../../lib/own';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { drawn, type Doer, type DrawnChoice } from '../../lib/process';
@@ -46,7 +47,7 @@ function By({ by }: { by: Doer }) {
   if (by === 'rule') return <>{words.services.byRule}</>;
   if (by === 'ledger') return <>{words.services.byLedger}</>;
   if ('announced' in by) return <>{words.services.announced(by.announced)}</>;
-  const role = words.roles[by.role] ?? by.role;
+  const role = own(words.roles, by.role) ?? by.role;
   return <>{by.institution ? `${name(by.institution)} · ${role}` : role} · {words.services.withinDays(by.days)}</>;
 }
 

@@ -8,7 +8,7 @@ import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { reviewOf } from '../../lib/review';
 import type { Bundle, Case } from '../../lib/state';
-import { day } from '../../lib/time';
+import { day, until } from '../../lib/time';
 import { Card } from '../../parts/Small';
 import { Standing, wordOf } from './Standing';
 
@@ -22,14 +22,14 @@ export function Review({ held, bundle }: { held: Case; bundle: Bundle | undefine
     enabled: right !== undefined,
   }).data;
   if (!right) return null;
-  if (right.is === 'over') return <p className="note" data-review="over">{words.case.reviewOver(day(right.until))} {words.case.basis}{words.case.colon}{right.basis}</p>;
+  if (right.is === 'over') return <p className="note" data-review="over">{words.case.reviewOver(day(right.until - 1, bundle?.calendar))} {words.case.basis}{words.case.colon}{right.basis}</p>;
   if (right.is === 'used') return <p className="note" data-review="used">{words.case.reviewUsed}</p>;
   const mine = holders.some(({ did }) => did === held.applicant);
   return (
     <section className="card asks review" data-review="open" aria-labelledby="review-title">
       <h2 id="review-title">{words.case.review}</h2>
       <p>{words.case.reviewText(pick(opens?.bundle.name) || right.opens)}</p>
-      <p><b>{words.case.reviewUntil(day(right.until), right.days)}</b></p>
+      <p><b>{words.case.reviewUntil(until(right.until, words.common.byEnd, bundle?.calendar), right.days)}</b></p>
       <p className="quiet">{words.case.basis}{words.case.colon}{right.basis}</p>
       {mine
         ? <p className="actions"><Link className="button" to={`/apply/${encodeURIComponent(right.opens)}?about=${encodeURIComponent(held.number)}`}>{words.case.reviewGo}</Link></p>

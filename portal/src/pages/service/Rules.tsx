@@ -1,5 +1,6 @@
 // How rules judged a case, ruling by ruling: the conclusion, the rows that apply with their law, and folded away the
 // rows that do not, the values that were read and the law itself. Which rows apply comes from the case, which is proven.
+import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { fetchExplanations } from '../../lib/api';
@@ -49,7 +50,7 @@ export function Rulings({ held, bundle, rulings }: Props & { rulings: Ruled[] })
 function One({ ruled, said: { conclusion, rows, reckoned }, bundle }: { ruled: Ruled; said: ReturnType<typeof said>; bundle: Bundle | undefined }) {
   const { words, pick, language } = useSettings();
   const { step, ruling, how } = ruled;
-  const sheet = bundle?.decisions?.[ruling.decision];
+  const sheet = own(bundle?.decisions, ruling.decision);
   const [hits, misses] = [rows.filter(({ applies }) => applies), rows.filter(({ applies }) => !applies)];
   const inputs = Object.entries(ruling.inputs);
   const outcome = 'decision' in ruled && ruled.how === 'advised' ? pick(outcomeOf(bundle, step, ruled.decision.outcome)) : '';
@@ -94,7 +95,7 @@ function Rows({ rows, sheet }: { rows: RowSaid[]; sheet: Sheet | undefined }) {
 
 /** A word of a sheet in the reader's language; one that has no translation stands for itself. */
 export const wordOf = (sheet: Sheet | undefined, text: string, language: Language): string =>
-  language === 'en' ? (sheet?.words?.[text] ?? text) : text;
+  language === 'en' ? (own(sheet?.words, text) ?? text) : text;
 
 function spoken(sheet: Sheet | undefined, value: unknown, language: Language): unknown {
   if (typeof value === 'string') return wordOf(sheet, value, language);

@@ -1,10 +1,11 @@
 // A case's value on the ledger as a timeline: what was signed when, where it is now, what the service's steps still
 // hold in store. Everything dated comes from the proven value; only names of steps come from the service.
+import { own } from '../../lib/own';
 import type { Words } from '../../words/zh';
 import type { Bilingual, Language } from '../../lib/language';
 import { questionsOf } from '../../lib/form';
 import { nameOf, outcomeOf, type Bundle, type Case, type Decision } from '../../lib/state';
-import { moment } from '../../lib/time';
+import { moment, until } from '../../lib/time';
 import type { Stop } from '../../parts/Timeline';
 import { Long, When } from '../../parts/Small';
 import { wordOf } from './Rules';
@@ -36,7 +37,7 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
     lines: [<When key="at" at={decision.at} />, ...decider(decision, bundle, words, language)],
   }));
   for (const [at, stop] of (held.stops ?? []).entries()) {
-    const name = bundle?.clock.pauses?.[stop.kind]?.name ?? stop.kind;
+    const name = own(bundle?.clock.pauses, stop.kind)?.name ?? stop.kind;
     if (stop.until === undefined) continue;
     dated.push({
       at: stop.since, id: `stop-${at}`, state: 'done', title: `${words.case.clockStood}${words.case.colon}${pick(name)}`,
@@ -46,8 +47,8 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
   for (const [at, card] of (held.cards ?? []).entries()) {
     const about = card.task === undefined ? words.case.wholeCase : pick(nameOf(bundle, card.task));
     dated.push({
-      at: card.at, id: `card-${at}`, state: card.kind === 'red' ? 'wrong' : 'done', title: words.case.cards[card.kind],
-      lines: [about, `${words.case.due} ${moment(card.due)}`],
+      at: card.at, id: `card-${at}`, state: card.kind === 'red' ? 'wrong' : 'done', title: own(words.case.cards, card.kind),
+      lines: [about, `${words.case.due} ${until(card.due, words.common.byEnd, bundle?.calendar)}`],
     });
   }
   return [...list, ...dated.toSorted((a, b) => a.at - b.at), ...rest(held, bundle, words, pick)];
@@ -59,7 +60,7 @@ function decider({ by, tx }: Decision, bundle: Bundle | undefined, words: Words,
   if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
   if ('rule' in by) {
     const { decision, hits = [] } = by.rule.ruling;
-    const law = (basis: string) => wordOf(bundle?.decisions?.[decision], basis, language);
+    const law = (basis: string) => wordOf(own(bundle?.decisions, decision), basis, language);
     return [words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)), ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${law(basis)}`), link];
   }
   const { role, reasons, basis, deviates } = by.officer;
@@ -67,7 +68,7 @@ function decider({ by, tx }: Decision, bundle: Bundle | undefined, words: Words,
     reasons && `${words.case.reasons}${words.case.colon}${reasons}`,
     deviates && `${words.case.deviates}${words.case.colon}${deviates}`,
     `${words.case.basis}${words.case.colon}${basis}`,
-    `${words.case.role}${words.case.colon}${words.roles[role] ?? role}`,
+    `${words.case.role}${words.case.colon}${own(words.roles, role) ?? role}`,
     link,
   ];
 }
@@ -80,7 +81,7 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
     return [{
       id: 'closed',
       state: status.closed.kind === 'granted' ? 'done' : 'wrong',
-      title: pick(end?.name) || words.case.kinds[status.closed.kind] || status.closed.end,
+      title: pick(end?.name) || own(words.case.kinds, status.closed.kind) || status.closed.end,
       lines: [<When key="at" at={status.closed.at} />],
     }];
   }
@@ -95,18 +96,18 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
           `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.map((name) => pick(askedAs(name, bundle))).join(words.case.comma)}`,
           held.stops?.at(-1)?.reasons,
           `${words.case.clockStopped} · ${moment(correcting.since)}`,
-          `${words.case.due} ${moment(correcting.due)}`,
+          `${words.case.due} ${until(correcting.due, words.common.byEnd, bundle?.calendar)}`,
         ],
       },
       ...later(bundle, correcting.step, pick, true),
     ];
   }
   if ('suspended' in status) {
-    const { kind, since, until, step } = status.suspended;
-    const name = kind === 'announcement' ? nameOf(bundle, step) : (bundle?.clock.pauses?.[kind.pause]?.name ?? kind.pause);
+    const { kind, since, until: last, step } = status.suspended;
+    const name = kind === 'announcement' ? nameOf(bundle, step) : (own(bundle?.clock.pauses, kind.pause)?.name ?? kind.pause);
     const reasons = held.stops?.at(-1)?.reasons;
     return [
-      { id: 'suspended', state: 'now', title: pick(name), lines: [`${words.case.clockStopped} · ${moment(since)}`, reasons, words.case.goesOn(moment(until))] },
+      { id: 'suspended', state: 'now', title: pick(name), lines: [`${words.case.clockStopped} · ${moment(since)}`, reasons, words.case.goesOn(until(last, words.common.byEnd, bundle?.calendar))] },
       ...later(bundle, step, pick, kind !== 'announcement'),
     ];
   }
@@ -117,7 +118,7 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
       id: 'running',
       state: 'now',
       title: pick(nameOf(bundle, running.step)),
-      lines: [running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting, `${words.case.due} ${moment(running.due)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${moment(due)}`)],
+      lines: [running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting, `${words.case.due} ${until(running.due, words.common.byEnd, bundle?.calendar)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${until(due, words.common.byEnd, bundle?.calendar)}`)],
     },
     ...later(bundle, running.step, pick, false),
   ];

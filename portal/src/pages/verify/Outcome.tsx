@@ -1,4 +1,6 @@
 // What the check of a file came to: one sentence first, then the steps, the proven content, and what was not checked.
+import { own } from '../../lib/own';
+import { exact } from '../../lib/exact';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useSettings } from '../../lib/language';
@@ -26,7 +28,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
     );
   }
   const { verdict } = answer;
-  const imported = 'value' in verdict.proven && verdict.proven.value.imported;
+  const imported = verdict.warnings?.some(({ name }) => name === 'imported') ?? false;
   return (
     <>
       <section className="verdict" aria-labelledby="verdict" data-verdict="good">
@@ -40,6 +42,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
         </div>
       </section>
       {imported && <ImportedLine />}
+      {verdict.warnings?.filter(({ name }) => name !== 'imported').map(({ name, says }) => <div key={name} className="note" data-warning={name}><p>{pick(says)}</p></div>)}
       <div className="columns">
         <div className="wide"><Card title={words.verify.claim}><Claim proven={verdict.proven} /></Card></div>
         <div className="side">
@@ -55,20 +58,20 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
 
 function Claim({ proven }: { proven: Proven }) {
   const { words } = useSettings();
-  if ('value' in proven) return <><Subject text={proven.value.subject} /><Content value={JSON.parse(proven.value.value)} /></>;
+  if ('value' in proven) return <><Subject text={proven.value.subject} /><Content value={exact(proven.value.value)} /></>;
   if ('absence' in proven) return <Subject text={proven.absence.subject} />;
   if ('history' in proven) {
     return (
       <>
         <Subject text={proven.history.subject} />
         <ol className="versions">
-          {proven.history.versions.map((version, at) => <li key={at}><h3>{words.registers.version} {at + 1}</h3><Content value={JSON.parse(version)} /></li>)}
+          {proven.history.versions.map((version, at) => <li key={at}><h3>{words.registers.version} {at + 1}</h3><Content value={exact(version)} /></li>)}
         </ol>
       </>
     );
   }
   const { id, act, signer, accepted } = proven.transaction;
-  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: words.transaction.acts[act] ?? act, [words.transaction.signer]: signer };
+  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: own(words.transaction.acts, act) ?? act, [words.transaction.signer]: signer };
   return <Content value={{ [words.transaction.id]: id, ...shown, [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected }} />;
 }
 

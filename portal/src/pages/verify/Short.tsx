@@ -1,5 +1,6 @@
 // The short addresses that stand on papers, as codes: /v/t/transaction, /v/c/case, /v/r/register/record. Each leads to the
 // page that shows it, which fetches the proof and checks it.
+import { own } from '../../lib/own';
 import { Navigate, useParams } from 'react-router';
 import { useWords } from '../../lib/language';
 import { Title } from '../../parts/Frame';
@@ -13,7 +14,7 @@ const PLACES: Record<string, [place: string, parts: number]> = {
 /** Where a short address leads; nothing when it is none. */
 export function placeOf(short: string): string | undefined {
   const [kind = '', ...parts] = short.split('/');
-  const [place, count] = (Object.hasOwn(PLACES, kind) ? PLACES[kind] : undefined) ?? [];
+  const [place, count] = (Object.hasOwn(PLACES, kind) ? own(PLACES, kind) : undefined) ?? [];
   if (place === undefined || parts.length !== count || parts.includes('')) return undefined;
   return [place, ...parts.map(encodeURIComponent)].join('/');
 }

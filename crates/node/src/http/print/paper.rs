@@ -12,8 +12,8 @@ use axum::{
     http::{HeaderMap, header},
     response::{Html, IntoResponse as _, Response},
 };
-use std::collections::BTreeMap;
-use types::{Fields, Time, Value};
+use rules::calendar;
+use types::{Time, governance::CalendarRules};
 
 /// Longest host name that is taken from a request.
 const HOST_BYTES: usize = 255;
@@ -119,55 +119,37 @@ pub fn origin(headers: &HeaderMap) -> String {
     format!("{}://{host}", if here { "http" } else { "https" })
 }
 
-/// The titles of a schema's properties, by name.
-pub fn titles(schema: &Value, lang: Language) -> BTreeMap<String, String> {
-    let properties = match schema {
-        Value::Object(schema) => schema.get("properties"),
-        _ => None,
-    };
-    let Some(Value::Object(properties)) = properties else { return BTreeMap::new() };
-    let title = |property: &Value| {
-        let Value::Object(property) = property else { return None };
-        match property.get(lang.title_member())? {
-            Value::Text(title) => Some(title.clone()),
-            _ => None,
-        }
-    };
-    properties.iter().filter_map(|(name, property)| Some((name.clone(), title(property)?))).collect()
-}
-
-/// Content, line by line.
-pub fn content(fields: &Fields, titles: &BTreeMap<String, String>, lang: Language) -> Vec<Line> {
-    let line = |(name, value): (&types::Word, &Value)| {
-        let label = titles.get(name.as_str()).cloned().unwrap_or(name.to_string());
-        Line::new(label, text(value, lang))
-    };
-    fields.iter().map(line).collect()
-}
-
-fn text(value: &Value, lang: Language) -> String {
-    match value {
-        Value::Bool(yes) => lang.words().yes_no[usize::from(!yes)].into(),
-        Value::Integer(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::List(list) => list.iter().map(|value| text(value, lang)).collect::<Vec<_>>().join("; "),
-        Value::Object(object) => {
-            let pair = |(name, value): (&String, &Value)| format!("{name} {}", text(value, lang));
-            object.iter().map(pair).collect::<Vec<_>>().join(", ")
-        }
+/// When a case is promised to be done: by the end of a day of its calendar; and whether the calendar knows the year.
+pub fn promise(
+    accepted: Option<Time>,
+    promised: Time,
+    calendar: Option<&CalendarRules>,
+    lang: Language,
+) -> Vec<Line> {
+    let words = lang.words();
+    let Some(rules) = calendar else { return vec![Line::new(words.promised, moment(promised, 0))] };
+    let offset = rules.utc_offset_minutes;
+    let last = calendar::last_day(rules, promised);
+    // Only a moment at which a day ends is the end of that day.
+    let ends = calendar::Day(last.0 + 1).begin(offset) == promised;
+    let text = if ends { (words.by_end)(&last.to_string(), &zone(offset)) } else { moment(promised, offset) };
+    let mut lines = vec![Line::new(words.promised, text)];
+    let from = calendar::Day::of(accepted.unwrap_or(promised), offset);
+    if let Some(year) = calendar::unknown_year(rules, from, last) {
+        lines.push(Line::new(words.calendar, (words.unknown_year)(year)));
     }
+    lines
+}
+
+fn zone(offset_minutes: i32) -> String {
+    let (sign, offset) = (if offset_minutes < 0 { '-' } else { '+' }, offset_minutes.abs());
+    format!("UTC{sign}{:02}:{:02}", offset / 60, offset % 60)
 }
 
 /// `2026-11-25 21:05 UTC+08:00`.
 pub fn moment(time: Time, offset_minutes: i32) -> String {
-    let (year, month, day) = rules::calendar::Day::of(time, offset_minutes).civil();
-    let minutes = (time as i64 / 60_000 + i64::from(offset_minutes)).rem_euclid(24 * 60);
-    let (sign, offset) = (if offset_minutes < 0 { '-' } else { '+' }, offset_minutes.abs());
-    format!(
-        "{year:04}-{month:02}-{day:02} {:02}:{:02} UTC{sign}{:02}:{:02}",
-        minutes / 60,
-        minutes % 60,
-        offset / 60,
-        offset % 60
-    )
+    let (year, month, day) = calendar::Day::of(time, offset_minutes).civil();
+    let minutes = (time as i64 / 60_000).saturating_add(i64::from(offset_minutes)).rem_euclid(24 * 60);
+    let zone = zone(offset_minutes);
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02} {zone}", minutes / 60, minutes % 60)
 }

@@ -86,6 +86,9 @@ pub struct Words {
     pub submitted: &'static str,
     pub accepted_at: &'static str,
     pub promised: &'static str,
+    pub by_end: fn(&str, &str) -> String,
+    pub calendar: &'static str,
+    pub unknown_year: fn(i64) -> String,
     pub yes_no: [&'static str; 2],
     pub sealed_line: &'static str,
     pub height: &'static str,
@@ -162,6 +165,9 @@ static ZH: Words = Words {
     submitted: "提交",
     accepted_at: "受理",
     promised: "承诺办结",
+    by_end: |day, zone| format!("{day} 当天截止（{zone}）"),
+    calendar: "工作日历",
+    unknown_year: |year| format!("尚未列出 {year} 年的放假和调休，按周末推算；公布后期限可能变动"),
     yes_no: ["是", "否"],
     sealed_line: "已入册",
     height: "册高",
@@ -266,6 +272,13 @@ static EN: Words = Words {
     submitted: "Submitted",
     accepted_at: "Accepted",
     promised: "Promised by",
+    by_end: |day, zone| format!("the end of {day} ({zone})"),
+    calendar: "Working days",
+    unknown_year: |year| {
+        format!(
+            "the calendar does not list the holidays of {year} yet; counted by weekends, the day may still move"
+        )
+    },
     yes_no: ["yes", "no"],
     sealed_line: "On the ledger",
     height: "height",

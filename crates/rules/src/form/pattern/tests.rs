@@ -53,3 +53,20 @@ fn a_large_pattern_belongs_to_short_texts() {
     let problem = Pattern::read("^(?:(?:a*){30}){20}b$", 10).unwrap_err();
     assert!(problem.to_string().contains("states"), "{problem}");
 }
+
+/// A class by name is not known here, and the finding says how Chinese characters are written; so written, rare ones fit
+#[test]
+fn a_class_by_name_is_named() {
+    for text in ["^\\p{Han}{2,10}$", "^[\\p{Script=Han}·]+$", "^\\P{L}$"] {
+        let problem = Pattern::read(text, 100).expect_err(text);
+        assert!(problem.says.zh.contains("[〇㐀-䶿一-鿿𠀀-𳑿]"), "{text}: {problem}");
+    }
+    let names = Pattern::read("^[〇㐀-䶿一-鿿𠀀-𳑿（）()·]{2,40}$", 40).expect("a pattern");
+    for name in ["杭州䶮㛃食品有限公司", "杭州𬭊𫖯科技有限公司", "星河（中国）贸易有限公司", "〇〇", "钱𬭊㛃"]
+    {
+        assert!(names.is_match(name), "{name}");
+    }
+    for other in ["Ding", "星河 中国", "杭州，食品", "１２"] {
+        assert!(!names.is_match(other), "{other}");
+    }
+}

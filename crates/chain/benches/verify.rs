@@ -1,7 +1,7 @@
 //! What checking a proof costs, natively: the threshold signature, the header, the path, the value.
 #![allow(missing_docs)]
 
-#[path = "../../chain/tests/simulations/network.rs"]
+#[path = "../tests/simulations/network.rs"]
 mod network;
 
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};

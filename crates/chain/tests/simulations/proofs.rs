@@ -1,9 +1,9 @@
-//! A ledger of four validators in a simulation, and proofs of every kind of claim from it.
+//! A ledger of four validators in a simulation, and proofs of every kind of claim from it: the verifier, which has none
+//! of the engine's code, believes them under the ledger's key and under no other. The vectors for other languages are
+//! made without an engine, by the tests of `proof`.
 
-use crate::kept::{BadKey, Good, Proofs, Refused};
-use crate::mutations;
 use crate::network::{Sim, world};
-use commonware_runtime::{Supervisor as _, deterministic};
+use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use proof::{LedgerKey, verify};
 use types::{
     Act, Aspect, RoleId, StateKey, Subject, Transaction, governance, merkle,
@@ -11,11 +11,22 @@ use types::{
     service,
 };
 
-/// Runs the ledger, proves what there is to prove, and changes the proofs.
-pub async fn make(mut context: deterministic::Context) -> Proofs {
-    let other_ledger_key = world(&mut context, 9).genesis.ledger_key;
+#[test]
+fn what_a_real_ledger_proves_the_verifier_believes() {
+    let (envelopes, key, other) = deterministic::Runner::seeded(7).start(make);
+    assert!(envelopes.len() > 10);
+    for (name, envelope) in envelopes {
+        let text = envelope.to_json();
+        verify(&text, &key, Some(&envelope.chain)).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert_eq!(verify(&text, &other, None).unwrap_err().name(), "certificate", "{name}");
+    }
+}
+
+/// Runs the ledger and proves what there is to prove; with its key and another ledger's.
+async fn make(mut context: deterministic::Context) -> (Vec<(&'static str, Envelope)>, LedgerKey, LedgerKey) {
+    let other = world(&mut context, 9).genesis.ledger_key.parse().unwrap();
     let world = world(&mut context, 5);
-    let (chain, ledger_key) = (world.genesis.chain.clone(), world.genesis.ledger_key.clone());
+    let key = world.genesis.ledger_key.parse().unwrap();
     let mut sim = Sim::new(context.child("sim"), world).await;
     sim.start_all().await;
 
@@ -24,39 +35,7 @@ pub async fn make(mut context: deterministic::Context) -> Proofs {
     made.busy_register().await;
     made.imported_case().await;
     made.absences().await;
-
-    let key: LedgerKey = ledger_key.parse().unwrap();
-    let good: Vec<Good> = made
-        .good
-        .iter()
-        .map(|(name, envelope)| {
-            let text = envelope.to_json();
-            let verdict = verify(&text, &key, None).unwrap_or_else(|why| panic!("{name}: {why}"));
-            Good::of(name, &text, verdict)
-        })
-        .collect();
-    let envelope = |name: &str| made.good.iter().find(|(known, _)| *known == name).expect(name).1.clone();
-    let refused: Vec<Refused> = mutations::all(&envelope);
-    let bad_keys = bad_keys(&ledger_key);
-    Proofs { chain, ledger_key, other_ledger_key, good, refused, bad_keys }
-}
-
-fn bad_keys(key: &str) -> Vec<BadKey> {
-    let bad = |name: &str, key: String| BadKey { name: name.into(), key };
-    let mut off_curve = key.to_owned();
-    // The three highest bits are flags; the last digit is part of the point.
-    off_curve.replace_range(191.., if key.ends_with('0') { "1" } else { "0" });
-    vec![
-        bad("empty", String::new()),
-        bad("one byte short", key[2..].into()),
-        bad("upper case", key.to_uppercase()),
-        bad("a point that is not on the curve or not in the group", off_curve),
-        bad("the point at infinity", format!("c0{}", "00".repeat(95))),
-        bad(
-            "not compressed",
-            format!("{:02x}{}", u8::from_str_radix(&key[..2], 16).unwrap() & 0x7f, &key[2..]),
-        ),
-    ]
+    (made.good, key, other)
 }
 
 /// A ledger with things to prove.

@@ -1,4 +1,5 @@
-// The rules of docs/spec, each left out or bent in this verifier: in `file`, `old` becomes `put`. The vectors must notice.
+// The rules of docs/spec, each left out or bent in this verifier: in `file`, `old` becomes `put`. The vectors must notice. Not
+// here: what a second guard refuses all the same, such as points outside the group and a high s, which the library refuses too.
 export type Bend = { rule: string; says: string; file: string; old: string; put: string };
 
 const bends = (file: string, list: [rule: string, says: string, old: string, put: string][]): Bend[] =>
@@ -48,8 +49,6 @@ export const BENDS: Bend[] = [
     ['P-15', 'a vote without its parent', 'concat(varint(epoch), varint(view), varint(parentView), header.digest)', 'concat(varint(epoch), varint(view), header.digest)'],
     ['P-16', 'no randomness', "checkSignature(certificate.randomness, signed(header.chain, '_SEED', seed), key, 'the randomness');", 'void seed;'],
     ['P-16', 'randomness without its epoch', 'const seed = concat(varint(epoch), varint(view))', 'const seed = concat(varint(0n), varint(view))'],
-    ['P-17', 'points outside the group', 'found.assertValidity();', ''],
-    ['P-17', 'points in another writing', '((bytes[0] ?? 0) & 0x80) === 0', 'false'],
     ['P-15', 'a signature without the length of its name', 'return concat(varint(BigInt(name.length)), name, message)', 'return concat(name, message)'],
   ]),
   ...bends('bytes', [
@@ -110,7 +109,6 @@ export const BENDS: Bend[] = [
   ]),
   ...bends('state', [
     ['P-70', 'entries beyond the log', 'location < operations && ', ''],
-    ['P-72', 'the last chunk may be missing', "hold((lastActive !== undefined) === (open !== 0n), 'state', 'the last chunk is given when it is full, or missing when it is not');", ''],
     ['P-73', 'entries that are no longer in force', "hold((((active[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1, 'state', 'the entry is not in force');", 'void bit;'],
     ['P-73', 'bits from the highest', '>> (bit & 7)', '>> (7 - (bit & 7))'],
     ['P-74', 'the last chunk may be another', "hold(equal(lastActive, H(active)), 'state', 'the last chunk is another');", ''],
@@ -136,10 +134,8 @@ export const BENDS: Bend[] = [
   ]),
   ...bends('transaction', [
     ['T-1', 'transactions of any length', 'utf8(jws).length <= BYTES_MAX', 'true'],
-    ['T-2', 'four parts', 'parts.length === 3', 'parts.length >= 3'],
     ['T-4', 'any typ', "hold(typ.length === 0 || TYPES.includes(of.text('typ')), 'transaction', 'it calls itself something else');", ''],
     ['T-4', 'no typ', "typ = said instanceof Map && said.has('typ') ? ['typ'] : []", 'typ: string[] = []'],
-    ['T-5', 'an algorithm for another key', "hold(ALGORITHMS[known] === signer.key.kind, 'transaction', 'the algorithm does not fit the key');", ''],
     ['T-15', 'nobody signed', "hold(isSigned(known, signer.key, input, signature), 'signature');", 'void input;'],
     ['T-16', 'transactions of another ledger', "hold(of.text('chain') === chain, 'transaction', 'it is of another ledger');", ''],
     ['T-16', 'an office must be named', "!given(name) || (payload as Map<string, Json>).get(name) === null", '!given(name)'],
@@ -156,7 +152,6 @@ export const BENDS: Bend[] = [
     ['T-8', 'weak keys', '!WEAK.includes(y)', 'true'],
     ['T-8', 'keys in a second writing', 'y < P && ', ''],
     ['T-10', 'an algorithm of one name', "EdDSA: 'ed25519', Ed25519: 'ed25519'", "EdDSA: 'ed25519'"],
-    ['T-11', 'a high s', 's <= ORDER / 2n', 's < ORDER'],
     ['T-12', 'an assertion in any order', "[...members.keys()].join() !== PARTS.join() || ", ''],
     ['T-12', 'an assertion with spaces', " || write(members) !== fromUtf8(third)", ''],
     ['T-13', 'a passkey that saw nobody', 'USER_PRESENT_AND_VERIFIED = 0x05', 'USER_PRESENT_AND_VERIFIED = 0x04'],

@@ -9,6 +9,7 @@ use types::{
 
 const ACCEPTED: &str = "a transaction that was accepted";
 const REJECTED: &str = "a transaction that was rejected";
+const ALONE: &str = "the only transaction of its block";
 const SHOWN: &str = "a transaction that was rejected, shown by its signer";
 const RECORD: &str = "a record";
 const EARLIER: &str = "an earlier version of a record";
@@ -112,6 +113,9 @@ fn transactions(find: Find) -> Vec<Refused> {
     vec![
         of("a transaction at another place", path, &|claim| claim.position -= 1),
         of("a transaction beyond the end of the block", path, &|claim| claim.position = u64::MAX),
+        changed(find, ALONE, "a place after the only transaction of its block", path, |envelope| {
+            transaction(envelope).position = 1;
+        }),
         of("a changed sibling of a transaction", path, &|claim| flip(&mut claim.transaction_path[0])),
         of("a sibling of a transaction left out", path, &|claim| {
             claim.transaction_path.truncate(claim.transaction_path.len() - 1)

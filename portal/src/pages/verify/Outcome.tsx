@@ -28,7 +28,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
     );
   }
   const { verdict } = answer;
-  const imported = verdict.warnings?.some(({ name }) => name === 'imported') ?? false;
+  const imported = verdict.warnings?.some(({ name }) => name === 'imported') ?? ('value' in verdict.proven && verdict.proven.value.imported);
   return (
     <>
       <section className="verdict" aria-labelledby="verdict" data-verdict="good">

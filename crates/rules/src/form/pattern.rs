@@ -72,9 +72,9 @@ impl Pattern {
         Ok(Pattern { regex, size })
     }
 
-    /// The states of a pattern as it is written; none if it cannot be one.
+    /// The states of a pattern as it is written, those beyond [`STATES_MAX`] left out; none if it cannot be one.
     pub fn states_of(text: &str) -> u64 {
-        if text.len() > PATTERN_BYTES { 0 } else { size(text).map_or(0, |size| size.states) }
+        if text.len() > PATTERN_BYTES { 0 } else { size(text).map_or(0, |size| size.states.min(STATES_MAX)) }
     }
 
     /// Whether the whole text looks so.

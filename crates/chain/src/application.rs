@@ -209,8 +209,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let context = self.block_context(&view, before.height + 1, time);
         let executed = execution::run(batches, &context, chosen, &self.0.limits, Wrong::LeaveOut).await;
         let executed = executed.map_err(|error| cannot_execute(context.height, &error)).ok()?;
-        let parent_is_final = before.height <= self.0.finals.tip().height;
         let digest = parent.content().digest();
+        let parent_is_final = self.0.finals.tip().digest == digest;
         self.0.mempool.refused(&executed.inadmissible, before.height, digest, parent_is_final);
         let heartbeat = self.heartbeat(before);
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);

@@ -16,7 +16,8 @@ const ask = async <T>(path: string, body?: string): Promise<T> => {
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
 };
-const chain = async () => (await ask<{ chain_id: string }>('/v1/ledger')).chain_id;
+const ledger = async () => ask<{ chain_id: string; genesis: string }>('/v1/ledger');
+const chain = async () => (await ledger()).chain_id;
 
 /** A demo officer, by the key file. */
 export async function officerOf(institution: string, role: string): Promise<Signer> {
@@ -49,7 +50,8 @@ async function sent(signer: Signer, said: SignedPayload['act'], times = 20): Pro
 
 async function sentOnce(signer: Signer, said: SignedPayload['act']): Promise<Sent> {
   const { next_nonce: nonce } = await ask<{ next_nonce: number }>(`/v1/persons/${encodeURIComponent(signer.did)}`);
-  const transaction = { chain: await chain(), nonce, expires: Date.now() + GOOD_FOR_MS, ...(signer.as && { as: signer.as }), act: said };
+  const { chain_id, genesis } = await ledger();
+  const transaction = { chain: chain_id, genesis, nonce, expires: Date.now() + GOOD_FOR_MS, ...(signer.as && { as: signer.as }), act: said };
   const { input } = pen.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
   const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', pen.sign(input, signer.file).compact);
   if ('rejected' in receipt.outcome) throw new Error(`${Object.keys(said)[0]}: ${receipt.outcome.rejected.name} ${receipt.outcome.rejected.detail ?? ''}`);

@@ -36,6 +36,8 @@ pub struct Application(Arc<Shared>);
 
 struct Shared {
     chain: ChainId,
+    /// What transactions name beside the chain.
+    genesis_digest: Digest,
     genesis: Block,
     limits: BlockLimits,
     pace: Pace,
@@ -50,6 +52,7 @@ struct Shared {
 impl Application {
     /// An application on top of `genesis`.
     pub fn new(
+        genesis_digest: Digest,
         genesis: Block,
         limits: BlockLimits,
         pace: Pace,
@@ -62,6 +65,7 @@ impl Application {
         let clock_behind = AtomicBool::new(false);
         Application(Arc::new(Shared {
             chain,
+            genesis_digest,
             genesis,
             limits,
             pace,
@@ -120,7 +124,8 @@ impl Application {
 
     fn block_context(&self, view: &ViewContext, height: u64, time: Time) -> BlockContext {
         let (epoch, view) = (view.round.epoch().get(), view.round.view().get());
-        BlockContext { chain: self.0.chain.clone(), height, epoch, view, time }
+        let Shared { chain, genesis_digest, .. } = &*self.0;
+        BlockContext { chain: chain.clone(), genesis: *genesis_digest, height, epoch, view, time }
     }
 
     /// When an empty block is due after `parent`.

@@ -43,6 +43,9 @@ pub struct Placed {
     pub receipt: Receipt,
 }
 
+/// Tells of every new tip.
+pub type Tips = watch::Receiver<Tip>;
+
 #[derive(Clone)]
 pub struct Finals(Arc<Shared>);
 
@@ -79,7 +82,7 @@ impl Finals {
     }
 
     /// Tells of every new tip.
-    pub fn tips(&self) -> watch::Receiver<Tip> {
+    pub fn tips(&self) -> Tips {
         self.0.tip.subscribe()
     }
 

@@ -24,7 +24,7 @@ use futures::{FutureExt as _, future::join_all};
 use newcomers::Newcomers;
 use std::{collections::HashMap, sync::Arc};
 use tracing::debug;
-use types::{ChainId, Forged, Inadmissible, Malformed, Signed, TxId, Verified};
+use types::{ChainId, Digest, Forged, Inadmissible, Malformed, Signed, TxId, Verified};
 
 /// Why a submitted transaction is not waiting now. It leaves no trace on the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -129,7 +129,7 @@ impl Batch {
 /// Takes in and passes on.
 pub struct Gossip<E, A> {
     runtime: E,
-    chain: ChainId,
+    ledger: (ChainId, Digest),
     limits: GossipLimits,
     clock: Clock,
     mempool: Mempool,
@@ -140,10 +140,10 @@ pub struct Gossip<E, A> {
 }
 
 impl<E: Runtime, A: Admission> Gossip<E, A> {
-    /// A gossip that fills `mempool`, and the door to it.
+    /// A gossip that fills `mempool`, and the door to it. The ledger is its name and how it began.
     pub fn new(
         runtime: E,
-        chain: ChainId,
+        ledger: (ChainId, Digest),
         limits: GossipLimits,
         clock: Clock,
         mempool: Mempool,
@@ -153,7 +153,7 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
         let (sender, submissions) = mpsc::channel(limits.submissions_max);
         let newcomers = Newcomers::new(&limits);
         let gossip =
-            Gossip { runtime, chain, limits, clock, mempool, finals, newcomers, admission, submissions };
+            Gossip { runtime, ledger, limits, clock, mempool, finals, newcomers, admission, submissions };
         (gossip, Door(sender))
     }
 
@@ -276,7 +276,8 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             return Err(Full::Known.into());
         }
         let signed = Signed::parse(text)?;
-        signed.transaction().admissible(&self.chain, time)?;
+        let (chain, genesis) = &self.ledger;
+        signed.transaction().admissible(chain, genesis, time)?;
         Ok(signed)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     block::Block,
-    finals::{Finals, Placed, Tip},
+    finals::{Finals, Placed, Tip, Tips},
     gossip::{Door, NotTaken},
     mempool::{Mempool, Source},
     scheme::{Finalization, Marshal, Runtime, from_engine},
@@ -10,11 +10,10 @@ use crate::{
 };
 use commonware_codec::Encode as _;
 use commonware_consensus::{marshal::Identifier, types::Height};
-use commonware_utils::channel::watch;
 use data_encoding::HEXLOWER;
 use std::sync::Arc;
 use types::{
-    Did, Genesis, StateKey, TxId,
+    Did, Digest, Genesis, StateKey, TxId,
     proof::{Certificate, Finality, StateProof},
 };
 
@@ -32,6 +31,7 @@ impl<E: Runtime> Clone for Ledger<E> {
 
 struct Parts<E: Runtime> {
     genesis: Genesis,
+    genesis_digest: Digest,
     door: Door,
     mempool: Mempool,
     finals: Finals,
@@ -71,12 +71,18 @@ impl<E: Runtime> Ledger<E> {
         state: State<E>,
         marshal: Marshal,
     ) -> Ledger<E> {
-        Ledger(Arc::new(Parts { genesis, door, mempool, finals, state, marshal }))
+        let genesis_digest = genesis.digest();
+        Ledger(Arc::new(Parts { genesis, genesis_digest, door, mempool, finals, state, marshal }))
     }
 
     /// How the ledger began.
     pub fn genesis(&self) -> &Genesis {
         &self.0.genesis
+    }
+
+    /// What tells this ledger from every other, also from one of the same name.
+    pub fn genesis_digest(&self) -> Digest {
+        self.0.genesis_digest
     }
 
     /// Submits a compact JWS of this validator's own and waits until it was checked and waits for its block, or was
@@ -127,7 +133,7 @@ impl<E: Runtime> Ledger<E> {
     }
 
     /// Tells of every new tip.
-    pub fn tips(&self) -> watch::Receiver<Tip> {
+    pub fn tips(&self) -> Tips {
         self.0.finals.tips()
     }
 

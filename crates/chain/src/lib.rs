@@ -22,7 +22,7 @@ pub mod validator;
 
 pub use clock::Clock;
 pub use config::Config;
-pub use finals::{Placed, Tip};
+pub use finals::{Placed, Tip, Tips};
 pub use gossip::NotTaken;
 pub use ledger::{Ledger, StateStatement, Unavailable};
 pub use store::StoreError;

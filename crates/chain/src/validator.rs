@@ -184,6 +184,7 @@ where
     let mempool = Mempool::new(config.mempool.clone());
     let finals = Finals::new(&first);
     let application = Application::new(
+        genesis.digest(),
         first.clone(),
         config.block.clone(),
         config.pace.clone(),
@@ -260,7 +261,7 @@ where
     let state = State::new(&databases);
     let (gossip, door) = Gossip::new(
         runtime.child("gossip"),
-        genesis.chain.clone(),
+        (genesis.chain.clone(), genesis.digest()),
         config.gossip.clone(),
         config.clock,
         mempool.clone(),

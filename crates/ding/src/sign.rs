@@ -3,7 +3,7 @@
 use crate::cli::Failed;
 use api::client::Client;
 use std::time::{SystemTime, UNIX_EPOCH};
-use types::{Act, As, ChainId, Did, SecretKey, Transaction};
+use types::{Act, As, ChainId, Did, Digest, SecretKey, Transaction};
 
 /// How long a transaction made here stays good, milliseconds.
 const GOOD_FOR: u64 = 60 * 60 * 1000;
@@ -13,6 +13,7 @@ const GOOD_FOR: u64 = 60 * 60 * 1000;
 pub struct Signer {
     key: SecretKey,
     chain: ChainId,
+    genesis: Digest,
     did: Did,
     office: Option<As>,
     next_nonce: u64,
@@ -25,6 +26,7 @@ impl Signer {
     pub async fn of(client: &Client, key: SecretKey, did: Option<&str>) -> Result<Signer, Failed> {
         let ledger = client.ledger().await?;
         let chain: ChainId = ledger.chain_id.parse()?;
+        let genesis: Digest = ledger.genesis.parse()?;
         let did = match did {
             Some(did) => did.parse()?,
             None => key.first_of(&chain).did,
@@ -32,7 +34,7 @@ impl Signer {
         let next_nonce = client.person(did.as_str()).await?.next_nonce;
         // In a drill the ledger's clock runs ahead; a transaction must still be good when it gets there.
         let ahead = ledger.time.saturating_sub(now());
-        Ok(Signer { key, chain, did, office: None, next_nonce, ahead })
+        Ok(Signer { key, chain, genesis, did, office: None, next_nonce, ahead })
     }
 
     /// Asks the node anew for the next nonce.
@@ -42,9 +44,9 @@ impl Signer {
     }
 
     /// A signer that begins with a given nonce, without asking anyone.
-    pub fn offline(key: SecretKey, chain: ChainId, next_nonce: u64) -> Signer {
+    pub fn offline(key: SecretKey, chain: ChainId, genesis: Digest, next_nonce: u64) -> Signer {
         let did = key.first_of(&chain).did;
-        Signer { key, chain, did, office: None, next_nonce, ahead: 0 }
+        Signer { key, chain, genesis, did, office: None, next_nonce, ahead: 0 }
     }
 
     /// The person.
@@ -65,6 +67,7 @@ impl Signer {
     pub fn sign(&mut self, act: Act) -> String {
         let transaction = Transaction {
             chain: self.chain.clone(),
+            genesis: self.genesis,
             nonce: self.next_nonce,
             expires: now() + self.ahead + GOOD_FOR,
             acting_as: self.office.clone(),

@@ -2,8 +2,9 @@
 //! validator can do it and only one has to: they take turns by height, and those after the first wait whether it was
 //! done. What is carried is in each block's certificate, and the ledger checks it; a carrier decides nothing.
 
-use crate::{Ledger, metrics::Metrics};
+use crate::metrics::Metrics;
 use chain::StoreError;
+use host::Ledger;
 use std::{
     collections::VecDeque,
     sync::Arc,
@@ -205,6 +206,7 @@ impl Carrier {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         let transaction = Transaction {
             chain,
+            genesis: self.ledger.genesis_digest(),
             nonce: used.map_or(1, |used| used.highest + 1),
             expires: now.max(self.ledger.tip().time) + GOOD_FOR,
             acting_as: None,

@@ -1,7 +1,7 @@
 //! Follows the ledger with the index: pulls final blocks from the index's own place whenever the bell rings.
 
-use crate::Ledger;
 use chain::StoreError;
+use host::Ledger;
 use index::{Contents, Index, IndexError};
 use std::time::Duration;
 use tracing::{error, info};

@@ -18,7 +18,6 @@ mod transactions;
 mod uploads;
 
 use crate::{
-    Ledger,
     metrics::{Answer, Metrics},
     portal,
 };
@@ -32,6 +31,7 @@ use axum::{
     routing::{get, post},
 };
 use doors::{Guard, audience::Audience, sessions::Sessions, uploads::Uploads, vault::Vault};
+use host::{EngineMetrics, Ledger};
 use index::{Index, IndexError};
 use std::sync::Arc;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
@@ -55,7 +55,7 @@ pub struct State {
     /// The node's own metrics.
     pub metrics: Arc<Metrics>,
     /// The engine's.
-    pub engine: Arc<commonware_runtime::tokio::Context>,
+    pub engine: EngineMetrics,
     /// What this node is called.
     pub audience: Arc<Audience>,
     /// Keeps count at the doors.
@@ -226,10 +226,9 @@ async fn openapi() -> impl IntoResponse {
 }
 
 async fn metrics(axum::extract::State(state): axum::extract::State<State>) -> impl IntoResponse {
-    use commonware_runtime::Metrics as _;
     state.metrics.height.set(state.ledger.tip().height as i64);
     state.metrics.waiting.set(state.ledger.waiting() as i64);
     let own = state.metrics.text();
-    let text = format!("{}{}", own.trim_end_matches("# EOF\n"), state.engine.encode());
+    let text = format!("{}{}", own.trim_end_matches("# EOF\n"), state.engine.text());
     ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
 }

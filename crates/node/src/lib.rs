@@ -14,7 +14,7 @@ pub use doors::{Limits, audience::PublicUrl, machine::keep_to_oneself};
 
 use doors::{Guard, audience::Audience, connection, sessions::Sessions, uploads::Uploads, vault::Vault};
 
-use commonware_runtime::{Runner as _, Supervisor as _, tokio as runtime};
+use host::Host;
 use std::{
     future::Future,
     net::SocketAddr,
@@ -23,9 +23,6 @@ use std::{
     sync::Arc,
 };
 use tracing::info;
-
-/// The ledger over the real runtime.
-pub type Ledger = chain::Ledger<runtime::Context>;
 
 /// Why a node cannot run.
 #[derive(Debug, thiserror::Error)]
@@ -68,19 +65,21 @@ pub fn run(config: Config, stop: impl Future<Output = ()> + Send + 'static) -> R
     run_until(config, Box::pin(stop))
 }
 
-/// Knows no type of its caller's, so that the engine is compiled here and not again in every program.
 fn run_until(mut config: Config, stop: Stop) -> Result<(), CannotRun> {
     let place = Place::read(&config.dir)?;
     close_files(&config.dir)?;
     // The doors have half of the files this process may open: the other half is the ledger's.
     let connections = &mut config.limits.connections.all;
     *connections = (*connections).min(doors::machine::raise_files() / 2);
-    let runner = runtime::Runner::new(
-        runtime::Config::new()
-            .with_storage_directory(config.dir.join("chain"))
-            .with_worker_threads(config.threads),
-    );
-    runner.start(|context| async move { run_parts(context, config, place, stop).await })
+    let settings = host::Settings {
+        folder: config.dir.join("chain"),
+        threads: config.threads,
+        genesis: place.genesis.clone(),
+        secret: place.secret.clone(),
+        listen: place.listen,
+        chain: config.chain.clone(),
+    };
+    host::run(settings, |host| Box::pin(run_parts(host, config, place, stop)))?
 }
 
 /// What this node writes is nobody else's to read, also what an earlier version wrote.
@@ -93,22 +92,8 @@ fn close_files(dir: &Path) -> Result<(), CannotRun> {
     Ok(())
 }
 
-async fn run_parts(
-    context: runtime::Context,
-    config: Config,
-    place: Place,
-    stop: Stop,
-) -> Result<(), CannotRun> {
-    let validator = chain::network::start(
-        context.child("validator"),
-        place.genesis.clone(),
-        &place.secret,
-        place.listen,
-        "ledger",
-        config.chain.clone(),
-    )
-    .await?;
-    let ledger = validator.ledger;
+async fn run_parts(host: Host, config: Config, place: Place, stop: Stop) -> Result<(), CannotRun> {
+    let ledger = host.ledger;
     info!(height = ledger.tip().height, chain = %place.genesis.chain, "the ledger is open");
 
     let index = match config.index {
@@ -135,7 +120,7 @@ async fn run_parts(
         info!("no doors are open: this validator serves no HTTP");
         return tokio::select! {
             () = stop => Ok(()),
-            _ = validator.consensus => Err(CannotRun::Stopped),
+            _ = host.consensus => Err(CannotRun::Stopped),
         };
     };
     let validator_key = genesis.validators[place.position as usize].key.to_string();
@@ -145,7 +130,7 @@ async fn run_parts(
         uploads: Arc::new(Uploads::new(config.limits.uploads_of_one)),
         sessions: Arc::new(Sessions::new(genesis.digest(), validator_key)),
         metrics,
-        engine: Arc::new(context.child("metrics")),
+        engine: host.metrics,
         audience: Arc::new(audience(config.public_urls, address)),
         guard: guard.clone(),
         ledger,
@@ -157,7 +142,7 @@ async fn run_parts(
     info!(%address, "listening");
     tokio::select! {
         () = connection::serve(listener, http::router(state), guard, stop) => Ok(()),
-        _ = validator.consensus => Err(CannotRun::Stopped),
+        _ = host.consensus => Err(CannotRun::Stopped),
     }
 }
 

@@ -30,7 +30,7 @@ fn problems(answers: Value, disclosed: Value, only: Option<Value>) -> Vec<String
 }
 
 fn transaction(chain: &str) -> Value {
-    json!({ "chain": chain, "nonce": 1, "expires": 1, "act": { "identity.create": { "label": "phone" } } })
+    json!({ "chain": chain, "genesis": "00".repeat(32), "nonce": 1, "expires": 1, "act": { "identity.create": { "label": "phone" } } })
 }
 
 #[test]

@@ -52,8 +52,14 @@ impl Town {
             },
             calendars: vec![],
         };
-        let block =
-            BlockContext { chain: founded.chain.clone(), height: 1, epoch: 0, view: 1, time: BEGIN + 1 };
+        let block = BlockContext {
+            chain: founded.chain.clone(),
+            genesis: founded.digest(),
+            height: 1,
+            epoch: 0,
+            view: 1,
+            time: BEGIN + 1,
+        };
         Town { overlay: Overlay::new(), block, state: genesis(&founded) }
     }
 
@@ -62,6 +68,7 @@ impl Town {
         let private = matches!(act, Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_));
         let transaction = Transaction {
             chain: self.block.chain.clone(),
+            genesis: self.block.genesis,
             nonce,
             expires: BEGIN + 60_000,
             acting_as: (!private).then_some(head),

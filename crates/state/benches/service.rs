@@ -91,8 +91,14 @@ fn founded() -> Genesis {
 impl Town {
     fn new() -> Town {
         let founded = founded();
-        let block =
-            BlockContext { chain: founded.chain.clone(), height: 1, epoch: 0, view: 1, time: BEGIN + 1 };
+        let block = BlockContext {
+            chain: founded.chain.clone(),
+            genesis: founded.digest(),
+            height: 1,
+            epoch: 0,
+            view: 1,
+            time: BEGIN + 1,
+        };
         let mut town = Town { state: genesis(&founded), block, nonce: 0 };
         let mut overlay = Overlay::new();
         assert!(town.tick(&mut overlay).is_empty());
@@ -117,6 +123,7 @@ impl Town {
         });
         let transaction = Transaction {
             chain: self.block.chain.clone(),
+            genesis: self.block.genesis,
             nonce: self.nonce,
             expires: self.block.time + 60_000,
             acting_as,

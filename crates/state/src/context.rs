@@ -1,12 +1,14 @@
 //! What a verb knows about the block it runs in.
 
-use types::{ChainId, Time};
+use types::{ChainId, Digest, Time};
 
 /// The block that transactions are executed for.
 #[derive(Clone, Debug)]
 pub struct BlockContext {
     /// The ledger.
     pub chain: ChainId,
+    /// Its beginning: [`types::Genesis::digest`].
+    pub genesis: Digest,
     /// The block's height.
     pub height: u64,
     /// The committee's epoch.

@@ -34,7 +34,7 @@ pub struct Done {
 /// Executes one transaction. Its nonce is used whether it is accepted or rejected; nothing else of a rejected
 /// one remains.
 pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Done, Stop> {
-    transaction.transaction().admissible(&block.chain, block.time)?;
+    transaction.transaction().admissible(&block.chain, &block.genesis, block.time)?;
     let mut view = View::new(overlay, block, Meter::of(transaction));
     admission::admit(&mut view, transaction.signed())?;
     let (nonce_only, meter) = view.finish();

@@ -11,7 +11,14 @@ const TOGETHER: usize = 512;
 
 fn transaction(nonce: u64) -> Transaction {
     let act = Act::Create(Create { label: "phone".into() });
-    Transaction { chain: chain(), nonce, expires: 1_800_000_000_000, acting_as: None, act }
+    Transaction {
+        chain: chain(),
+        genesis: Digest::ZERO,
+        nonce,
+        expires: 1_800_000_000_000,
+        acting_as: None,
+        act,
+    }
 }
 
 fn chain() -> ChainId {

@@ -1,14 +1,16 @@
 //! What a person signs: the payload of a transaction, and the reasons why one cannot be in any block.
 
-use crate::{Act, ChainId, InstitutionId, RoleId, Time, limits};
+use crate::{Act, ChainId, Digest, InstitutionId, RoleId, Time, limits};
 use serde::{Deserialize, Serialize};
 
 /// The payload of a transaction's JWS.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Transaction {
-    /// The ledger it is meant for.
+    /// The ledger it is meant for, by name.
     pub chain: ChainId,
+    /// The ledger it is meant for, by its beginning ([`crate::Genesis::digest`]): names can be taken twice.
+    pub genesis: Digest,
     /// A number the signer uses once, near the highest they used before.
     pub nonce: u64,
     /// The block time from which it can no longer be cast, Unix milliseconds.
@@ -33,8 +35,8 @@ pub struct As {
 /// Why a well-signed transaction cannot be in a block. It leaves no trace on the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Inadmissible {
-    /// It names another ledger.
-    #[error("it is meant for another ledger; read the chain id at /v1/ledger and sign again")]
+    /// It names another ledger, or another ledger of this name.
+    #[error("it is meant for another ledger; read chain and genesis at /v1/ledger and sign again")]
     WrongChain,
     /// Its time has passed.
     #[error("it has expired; sign it again with a later time")]
@@ -56,9 +58,9 @@ pub enum Inadmissible {
 }
 
 impl Transaction {
-    /// Checks what needs nothing but the ledger's name and the time of the block.
-    pub fn admissible(&self, chain: &ChainId, now: Time) -> Result<(), Inadmissible> {
-        if self.chain != *chain {
+    /// Checks what needs nothing but the ledger's name and beginning, and the time of the block.
+    pub fn admissible(&self, chain: &ChainId, genesis: &Digest, now: Time) -> Result<(), Inadmissible> {
+        if self.chain != *chain || self.genesis != *genesis {
             return Err(Inadmissible::WrongChain);
         }
         if self.expires <= now {

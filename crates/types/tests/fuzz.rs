@@ -23,7 +23,14 @@ fn p256() -> SecretKey {
 
 fn transaction(act: Act) -> Transaction {
     let acting_as = As { institution: "bureau".parse().unwrap(), role: "registrar".parse().unwrap() };
-    Transaction { chain: chain(), nonce: 7, expires: 1_800_000_000_000, acting_as: Some(acting_as), act }
+    Transaction {
+        chain: chain(),
+        genesis: Digest::ZERO,
+        nonce: 7,
+        expires: 1_800_000_000_000,
+        acting_as: Some(acting_as),
+        act,
+    }
 }
 
 fn open() -> Transaction {

@@ -2,7 +2,7 @@
 //! `vectors/sessions.json`.
 
 use ding_types::{
-    Act, ChainId, KeyRef, SecretKey, Session, Signed, SignedSession, Transaction, identity, limits,
+    Act, ChainId, Digest, KeyRef, SecretKey, Session, Signed, SignedSession, Transaction, identity, limits,
 };
 use proptest::{prelude::*, sample::Index};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,7 @@ fn sign_in(key: &SecretKey) -> String {
 fn transaction(key: &SecretKey) -> String {
     let transaction = Transaction {
         chain: chain(),
+        genesis: Digest::of(b"genesis"),
         nonce: 1,
         expires: 1_800_000_000_000,
         acting_as: None,

@@ -24,6 +24,7 @@ export async function prepare(holder: Holder, act: Act, office: Office | undefin
   const [engine, ledger, person] = await Promise.all([pen(), fetchLedger(undefined), fetchPerson(holder.did, undefined)]);
   const transaction: SignedPayload = {
     chain: ledger.chain_id,
+    genesis: ledger.genesis,
     nonce: person.next_nonce,
     // By the ledger's clock when this device's is behind.
     expires: Math.max(Date.now(), ledger.time) + GOOD_FOR_MS,

@@ -234,7 +234,7 @@ export type Promised = { legal_days: number; legal_basis: string; our_days: numb
 
 /** What a transaction says; its act is `{ "chapter.verb": {…} }`. */
 export type SignedPayload = {
-  chain: string; nonce: number; expires: number; as?: { institution: string; role: string }; act: Record<string, Fields>;
+  chain: string; genesis: string; nonce: number; expires: number; as?: { institution: string; role: string }; act: Record<string, Fields>;
 };
 
 export type Receipt = {

@@ -11,8 +11,8 @@ export type Transaction = { id: string; signer: string; act: string };
 
 const BYTES_MAX = 384 * 1024;
 const TYPES = ['JWT', 'JOSE'];
-const MEMBERS = ['chain', 'nonce', 'expires', 'act'];
-const OPTIONAL = ['as', 'genesis'];
+const MEMBERS = ['chain', 'genesis', 'nonce', 'expires', 'act'];
+const OPTIONAL = ['as'];
 
 /** Refuses unless it is well formed, of this ledger, and signed by the key it names. */
 export function readTransaction(jws: string, chain: string): Transaction {
@@ -60,7 +60,7 @@ function readPayload(payload: Json, chain: string): string {
   hold(of.text('chain') === chain, 'transaction', 'it is of another ledger');
   of.integer('nonce');
   of.integer('expires');
-  if (!unsaid('genesis')) of.bytes('genesis');
+  of.bytes('genesis');
   if (!unsaid('as')) {
     const as = new Members(of.json('as'), ['institution', 'role'], 'transaction', 'as', false);
     const named = [as.text('institution'), as.text('role')].every(isSlug);

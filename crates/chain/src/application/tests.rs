@@ -50,6 +50,7 @@ impl Bench {
         let db = Db::init(context.child("state"), store::config("v", &sizes), None).await.unwrap();
         let first = genesis_block(&genesis, &roots);
         let application = Application::new(
+            Digest::ZERO,
             first.clone(),
             limits,
             Pace::default(),
@@ -94,7 +95,14 @@ impl Bench {
     /// in no block gets a receipt that says it was accepted.
     async fn make(&mut self, compacts: &[String], time: Time) -> Block {
         let before = self.genesis.header().clone();
-        let context = BlockContext { chain: before.chain.clone(), height: 1, epoch: 0, view: 1, time };
+        let context = BlockContext {
+            chain: before.chain.clone(),
+            genesis: Digest::ZERO,
+            height: 1,
+            epoch: 0,
+            view: 1,
+            time,
+        };
         let unchecked =
             compacts.iter().map(|text| Arc::new(Verified::remembered(Signed::parse(text).unwrap())));
         let batches = self.databases.new_batches().await;
@@ -174,7 +182,8 @@ fn comes_as(who: u8, by: u8, chain: &str, expires: Time) -> String {
     let (key, chain): (_, ChainId) = (SecretKey::ed25519([by; 32]), chain.parse().unwrap());
     let did = SecretKey::ed25519([who; 32]).first_of(&chain).did;
     let act = Act::Create(Create { label: "phone".into() });
-    key.sign(&did, &Transaction { chain, nonce: 1, expires, acting_as: None, act })
+    let genesis = Digest::ZERO;
+    key.sign(&did, &Transaction { chain, genesis, nonce: 1, expires, acting_as: None, act })
 }
 
 /// The same block with another header or body, its roots and digest as they belong, each receipt addressed to the

@@ -22,7 +22,8 @@ fn long(who: u8, nonce: u64, expires: Time, length: usize) -> Arc<Verified> {
     let chain = "pool".parse().unwrap();
     let act = Act::Create(Create { label: "x".repeat(length) });
     let did = key.first_of(&chain).did;
-    let compact = key.sign(&did, &Transaction { chain, nonce, expires, acting_as: None, act });
+    let compact =
+        key.sign(&did, &Transaction { chain, genesis: TxId::ZERO, nonce, expires, acting_as: None, act });
     Arc::new(Signed::parse(&compact).unwrap().verify().unwrap())
 }
 

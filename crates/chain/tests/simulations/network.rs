@@ -84,6 +84,7 @@ impl World {
     pub fn sign_with(&self, key: &SecretKey, nonce: u64, now: u64, act: Act) -> String {
         let transaction = Transaction {
             chain: self.genesis.chain.clone(),
+            genesis: self.genesis.digest(),
             nonce,
             expires: now + 3_600_000,
             acting_as: Some(As { institution: "bureau".parse().unwrap(), role: HEAD_ROLE.parse().unwrap() }),

@@ -148,6 +148,7 @@ impl Made {
         let world = &self.sim.world;
         let transaction = Transaction {
             chain: world.genesis.chain.clone(),
+            genesis: world.genesis.digest(),
             nonce: self.nonce + 1,
             expires: now + 3_600_000,
             acting_as: Some(types::As { institution: "bureau".parse().unwrap(), role: importer }),

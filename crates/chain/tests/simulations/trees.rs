@@ -265,6 +265,7 @@ fn even_a_certified_block_cannot_forge_a_citizens_signature() {
     let chain: ChainId = "forged".parse().unwrap();
     let transaction = types::Transaction {
         chain: chain.clone(),
+        genesis: Digest::ZERO,
         nonce: 1,
         expires: 1_000,
         acting_as: None,

@@ -13,7 +13,8 @@ use crate::{
 };
 use api::{BatchAnswer, client::Client};
 use types::{
-    Act, Bilingual, ChainId, Outcome, RegisterId, TxId, governance::Appoint, identity::Create, registry::Open,
+    Act, Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
+    registry::Open,
 };
 
 /// Acts of one signer sent together; fewer than the window of nonces.
@@ -52,8 +53,9 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
     });
     cast(client, &[head.sign(open)]).await?;
 
-    let chain: ChainId = client.ledger().await?.chain_id.parse()?;
-    let sign_up = |_| Signer::offline(draw(args.alg), chain.clone(), 1);
+    let ledger = client.ledger().await?;
+    let (chain, genesis): (ChainId, Digest) = (ledger.chain_id.parse()?, ledger.genesis.parse()?);
+    let sign_up = |_| Signer::offline(draw(args.alg), chain.clone(), genesis, 1);
     let mut signers: Vec<Signer> = (0..args.signers.get()).map(sign_up).collect();
     for some in signers.chunks_mut(TOGETHER) {
         let create = |signer: &mut Signer| signer.sign(Act::Create(Create { label: "bench".into() }));

@@ -52,7 +52,7 @@ async fn a_deleted_index_is_rebuilt_to_the_same_answers() {
     let key = network.key_file("environment-bureau", "importer");
     network.ding_json(&["import", "permits", &log.display().to_string(), "--key", &key]).await;
     let label = act(json!({ "identity.create": { "label": "phone" } }));
-    let last = Person::stranger(1).done(&client, label).await;
+    let last = Person::stranger(&network, 1).done(&client, label).await;
     let path = format!("/v1/transactions/{}", last.id);
     until("the last is listed", 30, async || client.get::<Value>(&path).await.ok()).await;
 

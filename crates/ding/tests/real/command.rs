@@ -258,7 +258,7 @@ async fn a_service_folder_is_checked_and_published() {
     let refused = network.ding(&["service", "publish", &services, "--key", &clerk]).await;
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("4 not_in_office"), "{}", said(&refused));
-    Person::stranger(1).done(&client, create()).await;
+    Person::stranger(&network, 1).done(&client, create()).await;
     assert_eq!(network.get("/v1/services/food-business-permit").await["bundle"]["version"], 2);
 }
 

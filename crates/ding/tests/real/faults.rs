@@ -14,12 +14,13 @@ const LOAD: u64 = 24;
 #[tokio::test(flavor = "multi_thread")]
 async fn one_of_four_may_be_killed_and_catches_up() {
     let mut network = Network::start(4).await;
-    let before = Person::stranger(1).done(&network.client(0), create()).await;
+    let before = Person::stranger(&network, 1).done(&network.client(0), create()).await;
 
     network.kill(3);
     let mut heights = vec![before.height.unwrap()];
     for number in 2..8 {
-        let done = Person::stranger(number).done(&network.client(number as usize % 3), create()).await;
+        let done =
+            Person::stranger(&network, number).done(&network.client(number as usize % 3), create()).await;
         heights.push(done.height.unwrap());
     }
     assert!(heights.windows(2).all(|pair| pair[0] < pair[1]), "each is in a later block: {heights:?}");
@@ -39,7 +40,7 @@ async fn one_of_four_may_be_killed_and_catches_up() {
             "at height {height}"
         );
     }
-    Person::stranger(9).done(&late, create()).await;
+    Person::stranger(&network, 9).done(&late, create()).await;
 }
 
 /// kill -9 two of four: nothing becomes final and nothing is lost; it continues when one returns
@@ -47,13 +48,13 @@ async fn one_of_four_may_be_killed_and_catches_up() {
 async fn without_two_of_four_it_waits_and_loses_nothing() {
     let mut network = Network::start(4).await;
     let client = network.client(0);
-    let before = Person::stranger(1).done(&client, create()).await;
+    let before = Person::stranger(&network, 1).done(&client, create()).await;
 
     network.kill(2);
     network.kill(3);
     tokio::time::sleep(Duration::from_secs(1)).await;
     let height = client.ledger().await.unwrap().height;
-    let waiting = client.submit(&Person::stranger(2).sign(create()), false).await.unwrap();
+    let waiting = client.submit(&Person::stranger(&network, 2).sign(create()), false).await.unwrap();
     assert_eq!(waiting.status, Life::Waiting);
     tokio::time::sleep(Duration::from_secs(6)).await;
     let ledger = client.ledger().await.unwrap();
@@ -67,7 +68,7 @@ async fn without_two_of_four_it_waits_and_loses_nothing() {
     let listed: Transaction = until("it becomes final", 90, async || client.get(&path).await.ok()).await;
     assert!(listed.height > height);
     same(&network, 0, &before).await;
-    Person::stranger(3).done(&network.client(2), create()).await;
+    Person::stranger(&network, 3).done(&network.client(2), create()).await;
 }
 
 /// kill -9 everything under load: every transaction that was reported final is there, at the same place, with the
@@ -77,11 +78,11 @@ async fn whatever_was_reported_final_survives_a_power_cut() {
     let mut network = Network::start(4).await;
     let tasks: Vec<_> = (0..LOAD)
         .map(|task| {
-            let client = network.client(task as usize % 4);
+            let (client, genesis) = (network.client(task as usize % 4), network.genesis());
             tokio::spawn(async move {
                 let mut final_ones = Vec::new();
                 for number in 0.. {
-                    let compact = Person::stranger(1 + task * 1_000_000 + number).sign(create());
+                    let compact = Person::of(genesis, 1 + task * 1_000_000 + number).sign(create());
                     match client.submit(&compact, true).await {
                         Ok(submitted) => final_ones.push(submitted),
                         Err(_) => break,
@@ -111,7 +112,7 @@ async fn whatever_was_reported_final_survives_a_power_cut() {
             same(&network, index, submitted).await;
         }
     }
-    Person::stranger(999_999_999).done(&network.client(1), create()).await;
+    Person::stranger(&network, 999_999_999).done(&network.client(1), create()).await;
 }
 
 /// What was reported final is there as it was reported.

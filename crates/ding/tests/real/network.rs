@@ -12,6 +12,7 @@ use std::{
 };
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
+use types::{Digest, Genesis};
 
 /// The binary under test.
 pub const DING: &str = env!("CARGO_BIN_EXE_ding");
@@ -86,6 +87,12 @@ impl Network {
     /// A client of one validator.
     pub fn client(&self, index: usize) -> Client {
         Client::new(&self.url(index))
+    }
+
+    /// What signatures name the ledger by, beside its name.
+    pub fn genesis(&self) -> Digest {
+        let genesis = fs::read_to_string(self.dir().join("genesis.json")).expect("a genesis");
+        serde_json::from_str::<Genesis>(&genesis).expect("a genesis").digest()
     }
 
     /// The ledger key that everything is checked against.

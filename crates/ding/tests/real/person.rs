@@ -5,7 +5,7 @@ use api::{Submitted, client::Client};
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
-use types::{Act, As, ChainId, Did, Outcome, Receipt, SecretKey, Transaction, commit_answer};
+use types::{Act, As, ChainId, Did, Digest, Outcome, Receipt, SecretKey, Transaction, commit_answer};
 
 /// An hour, in milliseconds.
 const HOUR: u64 = 60 * 60 * 1000;
@@ -14,6 +14,7 @@ const HOUR: u64 = 60 * 60 * 1000;
 pub struct Person {
     pub key: SecretKey,
     pub did: Did,
+    pub genesis: Digest,
     pub office: Option<As>,
     pub nonce: u64,
 }
@@ -36,17 +37,23 @@ pub fn now() -> u64 {
 
 impl Person {
     /// A citizen whom the ledger does not know yet. The same number is the same person.
-    pub fn stranger(number: u64) -> Person {
+    pub fn stranger(network: &Network, number: u64) -> Person {
+        Person::of(network.genesis(), number)
+    }
+
+    /// The same on a ledger of this beginning.
+    pub fn of(genesis: Digest, number: u64) -> Person {
         let mut seed = [7; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
         let key = SecretKey::ed25519(seed);
         let did = key.first_of(&chain()).did;
-        Person { key, did, office: None, nonce: 1 }
+        Person { key, did, genesis, office: None, nonce: 1 }
     }
 
     /// A citizen who has brought their key.
     pub async fn citizen(client: &Client, number: u64) -> Person {
-        let mut person = Person::stranger(number);
+        let ledger = client.ledger().await.expect("a ledger");
+        let mut person = Person::of(ledger.genesis.parse().expect("a digest"), number);
         person.done(client, create()).await;
         person
     }
@@ -62,14 +69,15 @@ impl Person {
             institution: institution.parse().expect("an institution"),
             role: role.parse().expect("a role"),
         };
-        Person { key, did, office: Some(office), nonce: 1 }
+        Person { key, did, genesis: network.genesis(), office: Some(office), nonce: 1 }
     }
 
     /// A good transaction with the next nonce.
     pub fn transaction(&mut self, act: Act) -> Transaction {
         let nonce = self.nonce;
         self.nonce += 1;
-        Transaction { chain: chain(), nonce, expires: now() + HOUR, acting_as: self.office.clone(), act }
+        let (chain, genesis, acting_as) = (chain(), self.genesis, self.office.clone());
+        Transaction { chain, genesis, nonce, expires: now() + HOUR, acting_as, act }
     }
 
     /// The same, signed.

@@ -140,12 +140,12 @@ async fn what_the_ledger_refuses_has_a_number_and_changes_nothing() {
         |role: &str| Some(As { institution: "market-bureau".parse().unwrap(), role: role.parse().unwrap() });
     let mut clerk = Person::officer(&network, "market-bureau", "clerk");
     let mut elsewhere = Person::officer(&network, "environment-bureau", "registrar");
-    let mut citizen_as_registrar = Person::stranger(1);
+    let mut citizen_as_registrar = Person::stranger(&network, 1);
     (citizen_as_registrar.nonce, citizen_as_registrar.office) = (100, market("registrar"));
     let mut without_office = Person::officer(&network, "market-bureau", "head");
     without_office.office = None;
     let mut in_office = Person::officer(&network, "market-bureau", "reviewer");
-    let mut stranger = Person::stranger(404);
+    let mut stranger = Person::stranger(&network, 404);
 
     let bad: [(&str, &mut Person, types::Act, (u16, &str)); 8] = [
         ("unknown person", &mut stranger, add, (1, "unknown_person")),

@@ -106,7 +106,8 @@ async fn a_signal_stops_everything_and_the_next_start_goes_on() {
             let found: Transaction = until("it is listed", 30, async || client.get(&path).await.ok()).await;
             assert_eq!(found.height, *height, "before SIG{name}");
         }
-        let done = Person::stranger(number as u64).done(&client, create()).await;
+        let genesis = client.ledger().await.expect("a ledger").genesis.parse().expect("a digest");
+        let done = Person::of(genesis, number as u64).done(&client, create()).await;
         before.push((done.id, done.height.unwrap()));
         assert_eq!(processes_of(&dir).len(), 5, "four validators and the one that started them");
 

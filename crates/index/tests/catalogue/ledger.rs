@@ -49,8 +49,15 @@ impl Ledger {
         for (act, events) in done {
             self.nonce += 1;
             self.keep(&act);
-            let transaction =
-                Transaction { chain: chain.clone(), nonce: self.nonce, expires: 1, acting_as: None, act };
+            let genesis = Digest::of(b"genesis");
+            let transaction = Transaction {
+                chain: chain.clone(),
+                genesis,
+                nonce: self.nonce,
+                expires: 1,
+                acting_as: None,
+                act,
+            };
             let compact = key.sign(&key.first_of(&chain).did, &transaction);
             let receipt = Receipt { tx: TxId::of(compact.as_bytes()), outcome: Outcome::Accepted { events } };
             transactions.push(compact);

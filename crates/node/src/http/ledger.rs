@@ -23,7 +23,7 @@ pub async fn ledger(Extract(state): Extract<State>) -> Json<Ledger> {
         .collect();
     Json(Ledger {
         chain_id: genesis.chain.to_string(),
-        genesis: genesis.digest().to_string(),
+        genesis: state.ledger.genesis_digest().to_string(),
         ledger_key: genesis.ledger_key.clone(),
         height: tip.height,
         time: tip.time,

@@ -28,7 +28,8 @@ pub async fn open(
 ) -> Result<Response, Refused> {
     let signed = Signed::parse(&one_writing(body.trim_end()))
         .map_err(|why| ProblemKind::Malformed.because(why.to_string()))?;
-    if signed.transaction().chain != state.ledger.genesis().chain {
+    let named = (&signed.transaction().chain, signed.transaction().genesis);
+    if named != (&state.ledger.genesis().chain, state.ledger.genesis_digest()) {
         return Err(ProblemKind::WrongChain.because("").into());
     }
     let upload = Upload::of(&signed.signer().did, &signed.transaction().act);

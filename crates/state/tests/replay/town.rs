@@ -212,6 +212,7 @@ impl Town {
         person.nonce += 1;
         let transaction = Transaction {
             chain: self.genesis.chain.clone(),
+            genesis: self.genesis.digest(),
             nonce: person.nonce,
             expires: now + HOUR,
             acting_as,

@@ -85,6 +85,7 @@ impl Walk {
         });
         let context = BlockContext {
             chain: town.genesis.chain.clone(),
+            genesis: town.genesis.digest(),
             height: 1,
             epoch: 0,
             view: 1,

@@ -225,6 +225,10 @@ impl Teller {
         let now = self.world.block.time;
         let transaction = Transaction {
             chain: line.option("chain").unwrap_or("story").parse().expect("a chain"),
+            genesis: match line.option("genesis") {
+                Some(another) => Digest::of(another.as_bytes()),
+                None => self.world.genesis.digest(),
+            },
             nonce,
             expires: line.time("expires", now, now + HOUR),
             acting_as,

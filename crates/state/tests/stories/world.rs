@@ -133,7 +133,14 @@ fn genesis() -> Genesis {
 impl World {
     pub fn new() -> World {
         let genesis = genesis();
-        let block = BlockContext { chain: genesis.chain.clone(), height: 0, epoch: 0, view: 0, time: BEGIN };
+        let block = BlockContext {
+            chain: genesis.chain.clone(),
+            genesis: genesis.digest(),
+            height: 0,
+            epoch: 0,
+            view: 0,
+            time: BEGIN,
+        };
         let mut world = World { state: state::genesis(&genesis), genesis, block, log: vec![] };
         world.tick();
         world

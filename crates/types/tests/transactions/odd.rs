@@ -21,6 +21,7 @@ pub fn p256() -> SecretKey {
 pub fn create() -> Transaction {
     Transaction {
         chain: chain(),
+        genesis: Digest::of(b"genesis"),
         nonce: 1,
         expires: 1_800_000_000_000,
         acting_as: None,

@@ -54,7 +54,8 @@ impl Hall {
     /// A citizen comes in for the first time.
     pub async fn citizen(&self, name: &str) {
         let number = 1_000 + self.people.lock().expect("nobody panicked").len() as u64;
-        self.people.lock().expect("nobody panicked").insert(name.into(), Person::stranger(number));
+        let person = Person::stranger(&self.network, number);
+        self.people.lock().expect("nobody panicked").insert(name.into(), person);
         let created = self.send(name, false, create()).await;
         assert_eq!(said(&created), "", "{name}");
     }

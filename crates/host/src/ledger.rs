@@ -1,0 +1,112 @@
+//! The handle of this machine's validator: [`chain::Ledger`] without its type parameter. What each question means
+//! is said there.
+
+use chain::{NotTaken, Placed, StateStatement, StoreError, Tip, Tips, Unavailable};
+use commonware_runtime::tokio::Context;
+use futures::future::BoxFuture;
+use types::{Did, Digest, Genesis, StateKey, TxId, proof::Finality};
+
+/// A running validator's ledger. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Ledger(chain::Ledger<Context>);
+
+/// Waits for a transaction to be final; `None` when too many are waited for or the validator stops.
+pub type Waiting = BoxFuture<'static, Option<Placed>>;
+
+impl Ledger {
+    pub(crate) fn new(ledger: chain::Ledger<Context>) -> Ledger {
+        Ledger(ledger)
+    }
+
+    /// How the ledger began.
+    pub fn genesis(&self) -> &Genesis {
+        self.0.genesis()
+    }
+
+    /// What tells this ledger from every other.
+    pub fn genesis_digest(&self) -> Digest {
+        self.0.genesis_digest()
+    }
+
+    /// Submits a compact JWS and waits until it was checked and waits for its block, or was not taken.
+    pub fn submit(&self, compact: String) -> BoxFuture<'_, Result<TxId, NotTaken>> {
+        Box::pin(self.0.submit(compact))
+    }
+
+    /// Submits many at once; one answer for each.
+    pub fn submit_all(&self, compacts: Vec<String>) -> BoxFuture<'_, Vec<Result<TxId, NotTaken>>> {
+        Box::pin(self.0.submit_all(compacts))
+    }
+
+    /// Waits for a transaction to be final. Ask before submitting it, so that no block is missed.
+    pub fn watch(&self, id: TxId) -> Waiting {
+        Box::pin(self.0.watch(id))
+    }
+
+    /// The highest nonce of a person's transactions waiting here.
+    pub fn highest_nonce_waiting(&self, person: &Did) -> Option<u64> {
+        self.0.highest_nonce_waiting(person)
+    }
+
+    /// Transactions waiting here for a block.
+    pub fn waiting(&self) -> usize {
+        self.0.waiting()
+    }
+
+    /// The newest final block whose state is applied here.
+    pub fn tip(&self) -> Tip {
+        self.0.tip()
+    }
+
+    /// Tells of every new tip.
+    pub fn tips(&self) -> Tips {
+        self.0.tips()
+    }
+
+    /// The final block at `height`.
+    pub fn block(&self, height: u64) -> BoxFuture<'_, Option<types::Block>> {
+        Box::pin(self.0.block(height))
+    }
+
+    /// What makes the block at `height` final for anyone with the ledger key.
+    pub fn finality(&self, height: u64) -> BoxFuture<'_, Option<Finality>> {
+        Box::pin(self.0.finality(height))
+    }
+
+    /// The value of `key` at the tip.
+    pub fn get(&self, key: StateKey) -> BoxFuture<'_, Result<Option<String>, StoreError>> {
+        Box::pin(self.0.get(key))
+    }
+
+    /// The values of `keys` at the tip, all of one state.
+    pub fn get_all(&self, keys: Vec<StateKey>) -> BoxFuture<'_, Result<Vec<Option<String>>, StoreError>> {
+        Box::pin(self.0.get_all(keys))
+    }
+
+    /// The values of `keys`, and the height they were read at.
+    pub fn read<'a>(
+        &'a self,
+        keys: &'a [StateKey],
+    ) -> BoxFuture<'a, Result<(u64, Vec<Option<String>>), StoreError>> {
+        Box::pin(self.0.read(keys))
+    }
+
+    /// Whether this validator has received the transaction lately.
+    pub fn remembers(&self, id: &TxId) -> bool {
+        self.0.remembers(id)
+    }
+
+    /// Proves the value of `key`, or that it has none.
+    pub fn prove(&self, key: StateKey) -> BoxFuture<'_, Result<StateStatement, Unavailable>> {
+        Box::pin(self.0.prove(key))
+    }
+
+    /// Proves that no key from `first` to `last` has a value.
+    pub fn prove_absent(
+        &self,
+        first: StateKey,
+        last: StateKey,
+    ) -> BoxFuture<'_, Result<StateStatement, Unavailable>> {
+        Box::pin(self.0.prove_absent(first, last))
+    }
+}

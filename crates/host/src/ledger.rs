@@ -1,7 +1,7 @@
 //! The handle of this machine's validator: [`chain::Ledger`] without its type parameter. What each question means
 //! is said there.
 
-use chain::{NotTaken, Placed, StateStatement, StoreError, Tip, Tips, Unavailable};
+use chain::{NotTaken, Placed, StateStatement, StoreError, Tip, Tips, Unavailable, mempool::Source};
 use commonware_runtime::tokio::Context;
 use futures::future::BoxFuture;
 use types::{Did, Digest, Genesis, StateKey, TxId, proof::Finality};
@@ -28,14 +28,24 @@ impl Ledger {
         self.0.genesis_digest()
     }
 
-    /// Submits a compact JWS and waits until it was checked and waits for its block, or was not taken.
+    /// Submits a compact JWS of this validator's own and waits until it was checked and waits for its block, or was
+    /// not taken.
     pub fn submit(&self, compact: String) -> BoxFuture<'_, Result<TxId, NotTaken>> {
         Box::pin(self.0.submit(compact))
     }
 
-    /// Submits many at once; one answer for each.
-    pub fn submit_all(&self, compacts: Vec<String>) -> BoxFuture<'_, Vec<Result<TxId, NotTaken>>> {
-        Box::pin(self.0.submit_all(compacts))
+    /// Submits what `source` brought.
+    pub fn submit_from(&self, source: Source, compact: String) -> BoxFuture<'_, Result<TxId, NotTaken>> {
+        Box::pin(self.0.submit_from(source, compact))
+    }
+
+    /// Submits many that `source` brought; one answer for each.
+    pub fn submit_all_from(
+        &self,
+        source: Source,
+        compacts: Vec<String>,
+    ) -> BoxFuture<'_, Vec<Result<TxId, NotTaken>>> {
+        Box::pin(self.0.submit_all_from(source, compacts))
     }
 
     /// Waits for a transaction to be final. Ask before submitting it, so that no block is missed.
@@ -91,9 +101,14 @@ impl Ledger {
         Box::pin(self.0.read(keys))
     }
 
-    /// Whether this validator has received the transaction lately.
-    pub fn remembers(&self, id: &TxId) -> bool {
-        self.0.remembers(id)
+    /// Whether it waits here for a block.
+    pub fn waits(&self, id: &TxId) -> bool {
+        self.0.waits(id)
+    }
+
+    /// Height and place of a transaction that became final lately.
+    pub fn place(&self, id: &TxId) -> Option<(u64, u64)> {
+        self.0.place(id)
     }
 
     /// Proves the value of `key`, or that it has none.

@@ -62,6 +62,14 @@ problems! {
     ExpiresTooLate "expires_too_late" 409 "It expires too far ahead" "有效期过长",
     /// The key is not the signer's.
     KeyNotInForce "key_not_in_force" 403 "Its key is not one of its signer's keys in force" "签名的密钥不是此人的有效密钥",
+    /// Nobody with the signer's DID is known.
+    UnknownSigner "unknown_signer" 403 "Its signer is not known here; create the identity first" "总册上没有这个签署人，请先建立身份",
+    /// The waiting time of a recovery is not over.
+    RecoveryTooEarly "recovery_too_early" 409 "The waiting time of this recovery is not over" "找回的等待期未满",
+    /// A draw that draws nothing.
+    NothingDrawn "nothing_drawn" 409 "Nothing is drawn by it" "没有可抽取的办件，或随机数不属于该区块",
+    /// A personal answer in the clear.
+    PersonalInClear "personal_in_clear" 400 "It carries a personal answer in the clear; seal it first" "其中有明文的个人信息，须先封存再提交",
     /// The nonce was used.
     NonceUsed "nonce_used" 409 "Its nonce was used already" "序号已用过",
     /// The nonce is too far ahead.

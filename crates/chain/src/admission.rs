@@ -1,5 +1,5 @@
-//! A first answer at the door: whether a transaction's key is its signer's, its nonce could still be used, and a draw
-//! carries the randomness it says, going by the final state.
+//! A first answer at the door: whether a transaction could be in the next block, and whether a draw carries the
+//! randomness it says, going by the final state.
 //!
 //! Checking a draw is work, and being wrong costs its sender nothing; so what was found right is remembered, and
 //! wrong ones are counted by the minute.
@@ -13,18 +13,43 @@ use crate::{
     store::State,
 };
 use draws::Draws;
-use types::{Act, Aspect, Genesis, Signed, StateKey, Subject, Time};
+use state::{BlockContext, Overlay, Stop};
+use types::{Act, Aspect, ChainId, Genesis, Inadmissible, Signed, StateKey, Subject, Time};
+
+/// Readings of one transaction's keys, at most; each loads what the one before missed.
+const READINGS: usize = 64;
 
 /// Answers from the final state.
 pub struct FinalState<E: Runtime> {
     state: State<E>,
     draws: Draws,
+    chain: ChainId,
 }
 
 impl<E: Runtime> FinalState<E> {
     /// Answers about the ledger that began with `genesis`.
     pub fn new(state: State<E>, genesis: &Genesis) -> FinalState<E> {
-        FinalState { state, draws: Draws::new(genesis) }
+        FinalState { state, draws: Draws::new(genesis), chain: genesis.chain.clone() }
+    }
+
+    /// Why a transaction can be in no block; nothing when it could be, or when the state cannot be read.
+    async fn refused(
+        &self,
+        overlay: &mut Overlay,
+        block: &BlockContext,
+        one: &Signed,
+    ) -> Option<Inadmissible> {
+        for _ in 0..READINGS {
+            match state::admissible(overlay, block, one) {
+                Ok(()) => return None,
+                Err(Stop::Inadmissible(why)) => return Some(why),
+                Err(Stop::Miss(keys)) => {
+                    let Ok((texts, _)) = self.state.get_all(&keys).await else { return None };
+                    overlay.load(keys.into_iter().zip(texts));
+                }
+            }
+        }
+        None
     }
 
     /// Whether a draw carries the randomness of its block's view.
@@ -54,12 +79,16 @@ impl<E: Runtime> Admission for FinalState<E> {
             // Without the state nobody is known for sure, and the block will tell.
             return vec![Ok(Standing::Newcomer); transactions.len()];
         };
+        // Nothing here goes by a block's place, only by its time.
+        let block = BlockContext { chain: self.chain.clone(), height: 0, epoch: 0, view: 0, time: now };
+        let mut overlay = Overlay::new();
+        overlay.load(keys.iter().copied().zip(texts.iter().cloned()));
         let mut answers = Vec::with_capacity(transactions.len());
         for ((one, texts), source) in transactions.iter().zip(texts.chunks_exact(2)).zip(sources) {
-            let standing = match state::admissible([texts[0].as_deref(), texts[1].as_deref()], one) {
-                Err(why) => Err(why.into()),
-                Ok(()) if texts[0].is_some() => Ok(Standing::Known),
-                Ok(()) => Ok(Standing::Newcomer),
+            let standing = match self.refused(&mut overlay, &block, one).await {
+                Some(why) => Err(why.into()),
+                None if texts[0].is_some() => Ok(Standing::Known),
+                None => Ok(Standing::Newcomer),
             };
             answers.push(match standing {
                 Ok(standing) => self.check_draw(one, *source, now).await.map(|()| standing),

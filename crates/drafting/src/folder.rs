@@ -55,6 +55,8 @@ struct ServiceFile {
     facts: BTreeMap<Word, FactFile>,
     #[serde(default)]
     results: Vec<ResultFile>,
+    #[serde(default)]
+    same_hands: bool,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +94,10 @@ struct ClockFile {
 struct PauseFile {
     name: Bilingual,
     working_days: u32,
+    #[serde(default)]
+    total_working_days: Option<u32>,
+    #[serde(default)]
+    times: Option<u32>,
     basis: String,
 }
 
@@ -230,7 +236,8 @@ pub fn sheets(files: &BTreeMap<String, String>) -> (BTreeMap<Word, Sheet>, Vec<F
 /// All but the process and the decisions.
 fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) -> Bundle {
     let pause = |(id, pause): (Word, PauseFile)| {
-        (id, Pause { name: pause.name, days: pause.working_days, basis: pause.basis })
+        let PauseFile { name, working_days: days, total_working_days: total_days, times, basis } = pause;
+        (id, Pause { name, days, total_days, times, basis })
     };
     let RightsFile { withdrawal, review } = service.rights;
     Bundle {
@@ -260,6 +267,7 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
             pauses: service.clock.pauses.into_iter().map(pause).collect(),
         },
         rights: Rights { withdrawal, review },
+        same_hands: service.same_hands,
         results: service.results.into_iter().map(ResultRecord::from).collect(),
         sources,
     }

@@ -9,7 +9,7 @@ use rules::form::{self, Field, Kind, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, InstitutionId, ServiceId, Value, Word, limits,
+    Bilingual, InstitutionId, ServiceId, Value, Word, is_blank, limits,
     service::{Bundle, Package, PackagePart},
 };
 
@@ -106,7 +106,7 @@ impl Checker<'_> {
 
     fn words(&mut self, file: &PackageFile) {
         for (at, Bilingual { zh, en }) in [("name", &file.name), ("summary", &file.summary)] {
-            if zh.trim().is_empty() || en.trim().is_empty() {
+            if is_blank(zh) || is_blank(en) {
                 self.fault(&[at], "须写中文和英文两种文字。", "Write both Chinese and English.");
             } else if zh.len().max(en.len()) > limits::SENTENCE_BYTES {
                 self.fault(&[at], "文字过长，请缩短。", "The text is too long; shorten it.");
@@ -199,6 +199,13 @@ impl Checker<'_> {
                     );
                     continue;
                 };
+                if field.personal && own != name {
+                    self.fault(
+                        &at,
+                        format!("“{own}”是个人信息，在一件事里也须叫“{own}”：承诺值与名称绑定。请把问题“{name}”改名。"),
+                        format!("{own} is personal and must be called {own} here too, since a commitment is bound to its name: rename the question {name}."),
+                    );
+                }
                 match first {
                     None => first = Some((service, field)),
                     Some((asker, asked)) => {
@@ -233,6 +240,13 @@ impl Checker<'_> {
             for (service, own) in to {
                 let paper = parts[service].bundle.materials.iter().find(|paper| paper.id == *own);
                 let at = ["papers", name.as_str(), own.as_str()];
+                if own != name {
+                    self.fault(
+                        &at,
+                        format!("材料“{own}”在一件事里也须叫“{own}”：承诺值与名称绑定。请把“{name}”改名。"),
+                        format!("The paper {own} must be called {own} here too, since a commitment is bound to its name: rename {name}."),
+                    );
+                }
                 match paper {
                     Some(paper) if paper.from.is_none() => {}
                     Some(_) => self.fault(

@@ -168,7 +168,6 @@ impl Carrier {
                 Ok(Some(lots)) if !lots.cases.is_empty() => Tried::Partly,
                 _ => Tried::Carried,
             },
-            Ok(Outcome::Rejected(no)) if no.code == types::Reject::NothingToDraw.code() => Tried::Done,
             Ok(Outcome::Rejected(no)) => Tried::Failed(format!("{} {}", no.name, no.detail)),
             Err(why) => Tried::Failed(why),
         }

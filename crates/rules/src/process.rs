@@ -18,12 +18,14 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Bilingual, Word, limits,
+    Bilingual, Word, is_blank, limits,
     service::{Bundle, Does, EndKind, TaskDoes},
 };
 
 /// Longest promise, step, pause or time for a review, in days.
 const DAYS_MAX: u32 = 1_000;
+/// How often a pause can be begun in one case.
+const TIMES: std::ops::RangeInclusive<u32> = 1..=limits::PAUSES as u32;
 /// Outcomes of one step, ends of one process, laws, facts and pauses of one service.
 const LIST_MAX: usize = 32;
 
@@ -88,7 +90,7 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
     words.extend(bundle.clock.pauses.iter().map(|(id, pause)| (format!("clock/{id}"), &pause.name)));
 
     for (at, Bilingual { zh, en }) in words {
-        if zh.trim().is_empty() || en.trim().is_empty() {
+        if is_blank(zh) || is_blank(en) {
             problems.push(Problem::new(at, "须有中文和英文两种文字", "both Chinese and English are needed"));
         } else if zh.len().max(en.len()) > limits::SENTENCE_BYTES {
             problems.push(Problem::new(at, "文字过长", "the text is too long"));
@@ -98,7 +100,7 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
 
 /// Says that a law is missing, or is longer than a sentence.
 fn check_basis(at: &str, basis: &str, problems: &mut Vec<Problem>) {
-    if basis.trim().is_empty() || basis.len() > limits::SENTENCE_BYTES {
+    if is_blank(basis) || basis.len() > limits::SENTENCE_BYTES {
         problems.push(Problem::new(at, "须写明法律依据", "name the law it stands on"));
     }
 }
@@ -157,6 +159,15 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
                 at.as_str(),
                 "中止须为 1 至 1,000 个工作日",
                 "1 to 1,000 working days",
+            ));
+        }
+        let total = pause.total();
+        if total < pause.days || total > DAYS_MAX || pause.times.is_some_and(|times| !TIMES.contains(&times))
+        {
+            problems.push(Problem::new(
+                at.as_str(),
+                "一件办件的合计天数须不少于一次的天数、至多 1,000 个工作日；次数须为 1 至 16",
+                "all together at least as many working days as one pause and at most 1,000; 1 to 16 times",
             ));
         }
         check_basis(&at, &pause.basis, problems);

@@ -155,6 +155,7 @@ fn acts(criterion: &mut Criterion) {
     let act = Act::RevokeKey(RevokeKey { key: phone });
     town.step(criterion, "identity.revoke_key", town.sign(2, 3, act));
     let act = Act::Appoint(Appoint {
+        institution: None,
         officer: citizen.clone(),
         role: role.clone(),
         from: BEGIN,

@@ -1,59 +1,136 @@
-//! Whether a transaction can be in a block, as far as its signer goes: the key is theirs, and the nonce is not used.
-//! What a stranger signs in somebody's name leaves no trace, so it cannot use up that person's nonces.
+//! Whether a transaction can be in a block at all: the key is its signer's, the nonce is not used, a stranger brings
+//! nothing but an identity, a draw draws, and no personal answer stands in it in the clear. What is refused here leaves
+//! no trace on the ledger, so nobody can use up somebody else's nonces, nor leave something for ever.
 
 use crate::{
-    Stop, nonces,
+    BlockContext, Overlay, Stop, nonces, registry, service,
     view::{No, View},
+    work::Meter,
 };
 use std::sync::Arc;
 use types::{
-    Act, Aspect, Did, Inadmissible, Signed, StateKey, Subject,
+    Act, Aspect, Did, Inadmissible, Signed, StateKey, Subject, Time,
     identity::{Nonces, Person},
 };
 
 /// Lets the transaction in and uses up its nonce, or says why it can be in no block.
 pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
-    let [person, used] = keys_of_signer(&transaction.signer().did);
-    let person: Option<Arc<Person>> = view.get_shared(&person).map_err(missed)?;
-    let before: Option<Nonces> = view.get(&used).map_err(missed)?;
-
-    let after = check(person.as_deref(), before, transaction)?;
-    view.put(used, &after).map_err(missed)?;
+    let (lane, after) = check(view, transaction)?;
+    if let Act::Draw(act) = &transaction.transaction().act
+        && !service::draws(view, act).map_err(missed)?
+    {
+        return Err(Inadmissible::NothingDrawn.into());
+    }
+    view.put(lane, &after).map_err(missed)?;
     Ok(())
 }
 
-/// What [`admissible`] goes by: the signer, and the nonces the signer has used.
+/// What [`admissible`] reads of every transaction: the signer, and the nonces the signer has used.
 pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
     let person = Subject::person(did);
     [StateKey::head(&person), StateKey::new(&person, Aspect::NONCES)]
 }
 
-/// Whether the transaction could be in the next block, given the state's texts at [`keys_of_signer`].
-pub fn admissible([person, used]: [Option<&[u8]>; 2], transaction: &Signed) -> Result<(), Inadmissible> {
-    check(person.map(parse).as_ref(), used.map(parse), transaction).map(|_| ())
+/// Whether the transaction could be in the next block, going by the state that `overlay` has loaded; keys that it
+/// misses are loaded and it is asked again. Cheap, so that a door can ask it before anything else: of a draw it does
+/// not check the randomness, see [`draws`].
+pub fn admissible(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<(), Stop> {
+    check(&View::new(overlay, block, free()), transaction).map(|_| ())
 }
 
-fn check(
-    person: Option<&Person>,
-    used: Option<Nonces>,
-    transaction: &Signed,
-) -> Result<Nonces, Inadmissible> {
-    if !may_sign(person, transaction) {
-        return Err(Inadmissible::KeyNotInForce);
+/// Whether a transaction, if it is a draw, draws: dearer than the rest, for a door to ask once the signature is known to
+/// be good. Everything else draws.
+pub fn draws(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<bool, Stop> {
+    match &transaction.transaction().act {
+        Act::Draw(act) => service::draws(&View::new(overlay, block, free()), act).map_err(missed),
+        _ => Ok(true),
     }
-    nonces::after(used, transaction.transaction().nonce)
+}
+
+/// Nobody is charged for what a door asks.
+fn free() -> Meter {
+    Meter::of_clock().without_end()
+}
+
+/// Where the nonces stand that the transaction uses, and what they are then.
+fn check(view: &View, transaction: &Signed) -> Result<(StateKey, Nonces), Stop> {
+    let [person, used] = keys_of_signer(&transaction.signer().did);
+    let person: Option<Arc<Person>> = view.get_shared(&person).map_err(missed)?;
+    let lane = lane(person.as_deref(), transaction, view.block.time)?;
+    match personal_in_clear(view, transaction) {
+        Ok(false) => {}
+        Ok(true) => return Err(Inadmissible::PersonalInClear.into()),
+        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
+        // More than it may take to find out: the act is refused for that by number.
+        Err(No::Reject(_)) => {}
+    }
+
+    let nonce = transaction.transaction().nonce;
+    let (lane, before) = match lane {
+        Lane::Person => (used, view.get::<Nonces>(&used).map_err(missed)?),
+        Lane::Key => {
+            let own = nonces_of(transaction);
+            // What it begins with costs nobody else anything.
+            let first = || Nonces { highest: nonce.saturating_sub(1), below: 0 };
+            (own, Some(view.get::<Nonces>(&own).map_err(missed)?.unwrap_or_else(first)))
+        }
+    };
+    Ok((lane, nonces::after(before, nonce)?))
+}
+
+/// Whose nonces a transaction uses.
+enum Lane {
+    /// The person's.
+    Person,
+    /// Those of a key that is not the person's yet.
+    Key,
+}
+
+/// Where the nonces stand of a key that is not its signer's yet.
+fn nonces_of(transaction: &Signed) -> StateKey {
+    let signer = transaction.signer();
+    StateKey::new(&Subject::person(&signer.did), Aspect::nonces_of(&signer.key))
 }
 
 /// The key is the person's. Who is not known yet may come with the key their DID follows from, and whoever has
-/// enough guardians with the key they support.
-fn may_sign(person: Option<&Person>, transaction: &Signed) -> bool {
+/// enough guardians with the key they support, once its time has come.
+fn lane(person: Option<&Person>, transaction: &Signed, now: Time) -> Result<Lane, Inadmissible> {
     let (signer, transaction) = (transaction.signer(), transaction.transaction());
-    match person {
-        None => signer.did == Did::of_first_key(&transaction.chain, signer.key.as_str()),
-        Some(person) if person.holds(&signer.key) => true,
-        Some(person) => {
-            matches!(transaction.act, Act::Recover(_)) && person.due_to_recover(&signer.key).is_some()
+    let Some(person) = person else {
+        return match transaction.act {
+            _ if signer.did != Did::of_first_key(&transaction.chain, signer.key.as_str()) => {
+                Err(Inadmissible::KeyNotInForce)
+            }
+            Act::Create(_) => Ok(Lane::Person),
+            _ => Err(Inadmissible::UnknownSigner),
+        };
+    };
+    if person.id != signer.did {
+        return Err(Inadmissible::KeyNotInForce);
+    }
+    if person.holds(&signer.key) {
+        return Ok(Lane::Person);
+    }
+    match person.due_to_recover(&signer.key) {
+        Some(due) if matches!(transaction.act, Act::Recover(_)) => {
+            if due <= now {
+                Ok(Lane::Key)
+            } else {
+                Err(Inadmissible::RecoveryTooEarly)
+            }
         }
+        _ => Err(Inadmissible::KeyNotInForce),
+    }
+}
+
+/// Whether an answer stands in the act that its form marks as personal.
+fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, No> {
+    match &transaction.transaction().act {
+        Act::Submit(act) => service::personal(view, &act.service, Some(act.version), act.answers.keys()),
+        Act::SubmitJoint(act) => service::personal_joint(view, act),
+        Act::Correct(act) => service::personal_in(view, &act.case, act.answers.keys()),
+        Act::Write(act) => registry::personal(view, &act.register, act.content.keys()),
+        _ => Ok(false),
     }
 }
 
@@ -63,8 +140,4 @@ fn missed(no: No) -> Stop {
         // Two short values are within all limits; were they not, it would be in no block.
         No::Reject(_) => Stop::Inadmissible(Inadmissible::KeyNotInForce),
     }
-}
-
-fn parse<T: serde::de::DeserializeOwned>(text: &[u8]) -> T {
-    serde_json::from_slice(text).expect("the state holds only what was written here")
 }

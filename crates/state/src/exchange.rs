@@ -3,27 +3,28 @@
 use crate::{
     sender::{self, Officer},
     service,
-    view::{No, View},
+    view::{No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
     Aspect, Event, Reject, StateKey, Subject, Verified, Word,
     exchange::{Access, Accessed, Accesses},
-    limits,
+    is_blank, limits,
     service::{Case, Status},
 };
 
 /// An officer who has something to do for a case records that they read personal answers of it.
 pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
-    let case: Case = view.get(&StateKey::head(&Subject::case(&act.case)))?.ok_or(Reject::CaseUnknown)?;
+    let case = view.get(&StateKey::head(&Subject::case(&act.case)))?;
+    let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CaseUnknown)?;
     let key = StateKey::new(&Subject::case(&act.case), Aspect::ACCESSES);
     let mut all: Accesses = view.get(&key)?.unwrap_or_default();
 
     allow(view, &case, &officer)?;
     check_names(&case, &act.names)?;
     sender::check_sentence(&act.purpose)?;
-    if act.purpose.trim().is_empty() {
+    if is_blank(&act.purpose) {
         return Err(Reject::PurposeMissing.into());
     }
     sender::check_basis(&act.basis)?;
@@ -70,7 +71,7 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
     let offices: Vec<_> = tasks.into_iter().filter_map(|task| service::office(&bundle, task)).collect();
     if offices.iter().any(|(institution, role)| *institution == officer.institution && *role == officer.role)
     {
-        return Ok(());
+        return service::check_conflict(view, case, &bundle, officer);
     }
     let with: Vec<String> =
         offices.iter().map(|(institution, role)| format!("{institution}/{role}")).collect();

@@ -2,7 +2,7 @@
 
 use crate::{
     sender::{self, Officer},
-    view::{No, View},
+    view::{No, View, named},
 };
 use types::{
     Aspect, Event, InstitutionId, Reject, StateKey, Subject, Verified,
@@ -17,12 +17,22 @@ const HOLDERS_MAX: usize = 32;
 
 /// An institution's head appoints an officer.
 pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result<Event, No> {
-    let head = sender::officer_as(view, transaction, &[HEAD_ROLE])?;
-    let key = sender::appointment_key(&head.institution, &act.officer, &act.role);
+    let head = appointing(view, transaction, act)?;
+    let institution = act.institution.as_ref().unwrap_or(&head.institution).clone();
+    let key = sender::appointment_key(&institution, &act.officer, &act.role);
     let before: Option<Appointment> = view.get(&key)?;
     let known = view.has(&StateKey::head(&Subject::person(&act.officer)))?;
+    if institution != head.institution {
+        check_vacant(view, &head, &institution, act)?;
+    }
 
     sender::check_basis(&act.basis)?;
+    if head.did == act.officer && act.role.as_str() != HEAD_ROLE {
+        return Err(Reject::OwnAppointment.into());
+    }
+    if before.as_ref().is_some_and(|before| !before.is_of(&act.officer, &institution, &act.role)) {
+        return Err(Reject::PlaceTaken.into());
+    }
     if !known {
         return Err(Reject::UnknownPerson.into());
     }
@@ -34,12 +44,12 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     }
     if LISTED_ROLES.contains(&act.role.as_str()) {
         let holder = Holder { officer: act.officer.clone(), from: act.from, until: act.until };
-        add_holder(view, &head.institution, act.role.as_str(), holder)?;
+        add_holder(view, &institution, act.role.as_str(), holder)?;
     }
 
     let appointment = Appointment {
         officer: act.officer.clone(),
-        institution: head.institution.clone(),
+        institution: institution.clone(),
         role: act.role.clone(),
         from: act.from,
         until: act.until,
@@ -49,11 +59,58 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     };
     view.put(key, &appointment)?;
 
-    Ok(Event::Appointed {
-        institution: head.institution,
-        officer: act.officer.clone(),
-        role: act.role.clone(),
-    })
+    Ok(Event::Appointed { institution, officer: act.officer.clone(), role: act.role.clone() })
+}
+
+/// The head who appoints. Whoever watches over vacant offices must not become one that nobody can fill: its last head
+/// may still appoint a head after their term, while there is none.
+fn appointing(view: &View, transaction: &Verified, act: &Appoint) -> Result<Officer, No> {
+    let refused = match sender::officer_as(view, transaction, &[HEAD_ROLE]) {
+        Err(No::Reject(why)) if why.code == Reject::NotInOffice.code() => No::Reject(why),
+        otherwise => return otherwise,
+    };
+    let Some(office) = &transaction.transaction().acting_as else { return Err(refused) };
+    let did = &transaction.signer().did;
+    let key = sender::appointment_key(&office.institution, did, &office.role);
+    let last: Option<Appointment> = view.get(&key)?;
+    let term_ended = last.is_some_and(|last| {
+        last.is_of(did, &office.institution, &office.role)
+            && last.dismissed.is_none()
+            && last.until <= view.block.time
+    });
+    let own = act.institution.as_ref().is_none_or(|named| *named == office.institution);
+    let head = office.role.as_str() == HEAD_ROLE && act.role.as_str() == HEAD_ROLE;
+    if !(term_ended && own && head)
+        || watcher(view)? != office.institution
+        || in_office(view, &office.institution)?
+    {
+        return Err(refused);
+    }
+    Ok(Officer { did: did.clone(), institution: office.institution.clone(), role: office.role.clone() })
+}
+
+/// The institution that fills the office of another's head: the supervisor, or the parameters' keeper if there is none.
+fn watcher(view: &View) -> Result<InstitutionId, No> {
+    let Parameters { keeper, supervisor, .. } = parameters(view)?;
+    Ok(supervisor.unwrap_or(keeper))
+}
+
+/// Whether an institution has a head now.
+fn in_office(view: &View, institution: &InstitutionId) -> Result<bool, No> {
+    Ok(holders(view, institution, HEAD_ROLE)?.iter().any(|head| head.from <= view.block.time))
+}
+
+/// Another institution's head is appointed only where nobody there can do it.
+fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Appoint) -> Result<(), No> {
+    let known = view.has(&StateKey::head(&Subject::institution(institution)))?;
+    if !known
+        || watcher(view)? != by.institution
+        || act.role.as_str() != HEAD_ROLE
+        || in_office(view, institution)?
+    {
+        return Err(Reject::NotVacant.into());
+    }
+    Ok(())
 }
 
 /// An institution's head ends an appointment now.
@@ -65,6 +122,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     sender::check_basis(&act.basis)?;
     let time = view.block.time;
     let mut appointment = appointment
+        .filter(|appointment| appointment.is_of(&act.officer, &head.institution, &act.role))
         .filter(|appointment| appointment.dismissed.is_none() && time < appointment.until)
         .ok_or(Reject::NotAppointed)?;
     if LISTED_ROLES.contains(&act.role.as_str()) {
@@ -85,7 +143,8 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
 pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["calendar"])?;
     let key = StateKey::head(&Subject::calendar(&act.calendar));
-    let before: Calendar = view.get(&key)?.ok_or(Reject::CalendarUnknown)?;
+    let before = named(view.get(&key)?, |before: &Calendar| before.id == act.calendar)?;
+    let before = before.ok_or(Reject::CalendarUnknown)?;
 
     sender::check_basis(&act.basis)?;
     if before.keeper != officer.institution {

@@ -3,7 +3,7 @@
 
 use crate::{
     answers, sender,
-    view::{No, View},
+    view::{No, View, named},
     work,
 };
 use bytes::Bytes;
@@ -11,7 +11,7 @@ use rules::Problem;
 use std::sync::Arc;
 use types::{
     Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject,
-    Verified,
+    Verified, Word, is_blank,
     registry::{Attestation, Open, Register, Version, Write},
 };
 
@@ -33,6 +33,9 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
     }
     view.charge(rules::form::work_to_read(&act.schema))?;
     rules::form::read(&act.schema).map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
+    if is_blank(&act.name.zh) || is_blank(&act.name.en) {
+        return Err(Reject::SchemaInvalid.because("a register has a name in both languages").into());
+    }
     if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
         return Err(Reject::SchemaInvalid.because("a register has 1 to 16 writing roles").into());
     }
@@ -93,6 +96,18 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
     cast(view, version, before)
 }
 
+/// Whether one of these names is personal in a register.
+pub fn personal<'a>(
+    view: &View,
+    register: &RegisterId,
+    mut names: impl Iterator<Item = &'a Word>,
+) -> Result<bool, No> {
+    let opened = view.get_parsed(&StateKey::head(&Subject::register(register)), OPENED, Opened::read)?;
+    Ok(opened.is_some_and(|opened| {
+        names.any(|name| opened.schema.fields.get(name).is_some_and(|field| field.personal))
+    }))
+}
+
 /// A register with its schema read.
 pub struct Opened {
     /// The register.
@@ -104,7 +119,8 @@ pub struct Opened {
 /// A register that was opened.
 pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, No> {
     let key = StateKey::head(&Subject::register(register));
-    let opened = view.get_parsed(&key, OPENED, Opened::read)?.ok_or(Reject::RegisterUnknown)?;
+    let opened = view.get_parsed(&key, OPENED, Opened::read)?;
+    let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::RegisterUnknown)?;
     answers::charge_read(view, &opened.schema)?;
     Ok(opened)
 }
@@ -141,6 +157,8 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
     view.charge(work::bytes(text.len()))?;
     let json = String::from_utf8(text.to_vec()).expect("the state holds JSON");
     let version: Version = serde_json::from_str(&json).expect("the state holds only what was written here");
+    let version = named(Some(version), |version| version.register == *register && version.record == *record)?;
+    let version = version.expect("it is what was asked for");
     let digest = Digest::of(json.as_bytes());
     let Version { version: number, content, sealed, .. } = version;
     Ok(Some(Current { number, digest, content, sealed, json }))

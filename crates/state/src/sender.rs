@@ -4,10 +4,11 @@ use crate::view::{No, View};
 use std::sync::Arc;
 use types::{
     Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified, governance::Appointment,
-    identity::Person, limits,
+    identity::Person, is_blank, limits,
 };
 
 /// An officer in office.
+#[derive(Clone)]
 pub struct Officer {
     /// Who.
     pub did: Did,
@@ -39,7 +40,9 @@ pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     let appointment: Arc<Appointment> = view
         .get_shared(&appointment_key(&office.institution, &person.id, &office.role))?
         .ok_or(Reject::NotInOffice)?;
-    if !appointment.in_force(view.block.time) {
+    if !appointment.is_of(&person.id, &office.institution, &office.role)
+        || !appointment.in_force(view.block.time)
+    {
         return Err(Reject::NotInOffice.into());
     }
     Ok(Officer { did: person.id.clone(), institution: office.institution.clone(), role: office.role.clone() })
@@ -63,10 +66,18 @@ pub fn appointment_key(institution: &InstitutionId, officer: &Did, role: &RoleId
 
 /// A legal basis that says something and is not too long.
 pub fn check_basis(basis: &str) -> Result<(), No> {
-    if basis.trim().is_empty() {
+    if is_blank(basis) {
         return Err(Reject::BasisMissing.into());
     }
     check_sentence(basis)
+}
+
+/// Reasons that say something and are not too long.
+pub fn check_reasons(reasons: &str) -> Result<(), No> {
+    if is_blank(reasons) {
+        return Err(Reject::ReasonsMissing.into());
+    }
+    check_sentence(reasons)
 }
 
 /// A sentence within the format's limit.

@@ -49,6 +49,15 @@ impl From<TooMuch> for No {
     }
 }
 
+/// What was loaded, if it is what was asked for. A key is the beginning of a hash, so two names may share one, if
+/// somebody takes the pains to find such a pair: whoever comes second is refused, and never sees the first one's value.
+pub fn named<T>(loaded: Option<T>, is: impl FnOnce(&T) -> bool) -> Result<Option<T>, No> {
+    match loaded {
+        Some(other) if !is(&other) => Err(Reject::PlaceTaken.into()),
+        loaded => Ok(loaded),
+    }
+}
+
 /// A transaction's view of the state. Whatever it reads and writes is charged to its meter.
 pub struct View<'a> {
     /// The block it runs in.

@@ -10,10 +10,14 @@ pub const REREVIEWER_ROLE: &str = "rereviewer";
 /// Roles of which the ledger keeps a list of all who hold them.
 pub const LISTED_ROLES: [&str; 2] = [HEAD_ROLE, REREVIEWER_ROLE];
 
-/// `governance.appoint`: by an institution's head, within that institution.
+/// `governance.appoint`: by an institution's head, within that institution. Where an institution has no head left in
+/// office, the supervisor's head appoints one, or the head of the parameters' keeper where nobody supervises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Appoint {
+    /// The institution without a head that gets one; absent: the head's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institution: Option<InstitutionId>,
     /// Who; must have a DID document.
     pub officer: Did,
     /// To what.
@@ -135,6 +139,11 @@ pub struct Dismissed {
 }
 
 impl Appointment {
+    /// Whether it is this person's, to this role of this institution.
+    pub fn is_of(&self, officer: &Did, institution: &InstitutionId, role: &RoleId) -> bool {
+        self.officer == *officer && self.institution == *institution && self.role == *role
+    }
+
     /// Whether it is in force at `now`.
     pub fn in_force(&self, now: Time) -> bool {
         self.dismissed.is_none() && self.from <= now && now < self.until

@@ -7,6 +7,8 @@ use crate::Time;
 pub const TRANSACTION_BYTES: usize = 384 * 1024;
 /// Largest compact JWS of every act but `service.publish`.
 pub const ACT_BYTES: usize = 64 * 1024;
+/// Largest compact JWS of `identity.create`, the one act of somebody who is not known.
+pub const CREATION_BYTES: usize = 4 * 1024;
 /// A transaction may lie this long between signing and its block, at most.
 pub const EXPIRY_AHEAD: Time = 24 * 60 * 60 * 1000;
 /// How far below a signer's highest used nonce an unused one is still accepted.
@@ -41,8 +43,14 @@ pub const IMPORTED_EVENTS: usize = 256;
 pub const BLOCK_TIME_STEP: Time = 24 * 60 * 60 * 1000;
 /// How often one case can be sent back for correction.
 pub const CORRECTIONS: usize = 8;
-/// Decisions of one case.
+/// Decisions of one case; with that many it can only go forward, and has one more for each of its steps and parts.
 pub const DECISIONS: usize = 128;
+/// How often an officer may stop the clock of one case for the same thing, where its service does not say.
+pub const PAUSE_TIMES: u32 = 4;
+/// How often officers may stop the clock of one case, of [`STOPS`]; the rest is for corrections and announcements.
+pub const PAUSES: usize = 16;
+/// Hands that one case went through: officers in their offices.
+pub const HANDS: usize = 64;
 /// Times the clock of one case can be stopped.
 pub const STOPS: usize = 32;
 /// Parts of one step that several do at the same time.

@@ -28,8 +28,8 @@ pub struct Outline {
 #[serde(deny_unknown_fields)]
 struct Payload {
     chain: ChainId,
-    #[serde(rename = "genesis", default)]
-    _genesis: Option<Digest>,
+    #[serde(rename = "genesis")]
+    _genesis: Digest,
     #[serde(rename = "nonce")]
     _nonce: u64,
     #[serde(rename = "expires")]

@@ -1,5 +1,5 @@
-//! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever; 2 and 202 are no longer
-//! given, since what they were for is in no block ([`crate::Inadmissible::KeyNotInForce`]).
+//! The ledger says no: numbered reasons, part of the format. A number keeps its meaning for ever; 2, 202, 212, 528
+//! and 529 are no longer given, since what they were for is in no block ([`crate::Inadmissible`]).
 
 use crate::limits;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,12 @@ rejects! {
     /// The institution has as many heads as the format allows.
     107 TooManyHeads "too_many_heads",
 
+    /// Something else stands where this would have to stand: choose another name.
+    109 PlaceTaken "place_taken",
+    /// Nobody appoints themselves to anything but to be head again.
+    110 OwnAppointment "own_appointment",
+    /// Another institution's head is appointed by the supervisor, or else the keeper of the parameters, and only while it has none.
+    111 NotVacant "not_vacant",
     /// The parameters are outside what they may be.
     108 ParametersInvalid "parameters_invalid",
 
@@ -94,8 +100,6 @@ rejects! {
     210 SupportedAlready "supported_already",
     /// No recovery of this identity is going on.
     211 NoRecovery "no_recovery",
-    /// The waiting time of the recovery is not over.
-    212 RecoveryTooEarly "recovery_too_early",
 
     /// The register is open already.
     301 RegisterExists "register_exists",
@@ -162,10 +166,6 @@ rejects! {
     526 PapersInvalid "papers_invalid",
     /// More was decided or stopped in this case than the format allows.
     527 CaseFull "case_full",
-    /// The randomness is not that of the block.
-    528 DrawInvalid "draw_invalid",
-    /// There are no lots to be drawn for this block.
-    529 NothingToDraw "nothing_to_draw",
     /// Only the officer who was drawn may do this, once.
     530 NotReviewer "not_reviewer",
     /// No such package is known.
@@ -182,6 +182,12 @@ rejects! {
     536 TooManyVersions "too_many_versions",
     /// Another person has named this commitment first: seal the answer or paper anew, with one's own name.
     545 CommitmentTaken "commitment_taken",
+    /// Who has decided in the matter, or had it in hand in another office, leaves it to others.
+    546 ConflictOfInterest "conflict_of_interest",
+    /// This pause has lasted, or was begun, as long or as often as the service allows in one case.
+    547 PauseSpent "pause_spent",
+    /// The id belongs to another institution.
+    548 IdTaken "id_taken",
 
     /// Only an officer who has something to do for the case now may read its personal answers.
     601 NoDuty "no_duty",

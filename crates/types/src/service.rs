@@ -18,8 +18,8 @@ pub use bundle::{
     Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Found, HeldTask, Lots, OpenTask, Origin, PauseKind,
-    RecordRef, Rereviewed, Service, ServiceVersion, Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, Found, Hand, HeldTask, Lots, OpenTask, Origin,
+    PauseKind, RecordRef, Rereviewed, Service, ServiceVersion, Status, Stop,
 };
-pub use imported::{Import, ImportSource, ImportedCase, ImportedEvent};
+pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};

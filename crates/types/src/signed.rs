@@ -131,10 +131,13 @@ impl Signed {
         let proof = parse_signature(header.alg, &header.kid, &signature)?;
         let transaction: Transaction =
             json::read(&payload).map_err(|error| Malformed::Payload(error.to_string()))?;
-        if compact.len() > limits::ACT_BYTES
-            && !matches!(transaction.act, Act::Publish(_) | Act::PublishPackage(_))
-        {
-            return Err(Malformed::TooLarge { bytes: compact.len(), max: limits::ACT_BYTES });
+        let max = match transaction.act {
+            Act::Publish(_) | Act::PublishPackage(_) => limits::TRANSACTION_BYTES,
+            Act::Create(_) => limits::CREATION_BYTES,
+            _ => limits::ACT_BYTES,
+        };
+        if compact.len() > max {
+            return Err(Malformed::TooLarge { bytes: compact.len(), max });
         }
 
         Ok(Signed {

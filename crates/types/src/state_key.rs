@@ -4,7 +4,9 @@
 //! shows that a subject has none of a whole kind of aspects. The hash spreads subjects evenly, which the
 //! engine's prefix index needs.
 
-use crate::{CalendarId, CaseNumber, Did, Digest, InstitutionId, RecordId, RegisterId, RoleId, ServiceId};
+use crate::{
+    CalendarId, CaseNumber, Did, Digest, InstitutionId, Multikey, RecordId, RegisterId, RoleId, ServiceId,
+};
 use std::fmt;
 
 /// A key of the state.
@@ -65,6 +67,11 @@ impl Subject {
     /// A package of services.
     pub fn package(id: &ServiceId) -> Subject {
         Subject(format!("package:{id}"))
+    }
+
+    /// A collection of imported cases.
+    pub fn collection(id: &ServiceId) -> Subject {
+        Subject(format!("collection:{id}"))
     }
 
     /// A joint application.
@@ -165,6 +172,16 @@ impl Aspect {
     /// The last case number issued in a year, under the office.
     pub fn case_counter(year: i32) -> Aspect {
         Aspect::numbered(*b"cnum", year as u64)
+    }
+
+    /// The last number of a joint application issued in a year, under the office.
+    pub fn joint_counter(year: i32) -> Aspect {
+        Aspect::numbered(*b"jnum", year as u64)
+    }
+
+    /// The nonces that a key has used which is not in force yet, under the person it waits for.
+    pub fn nonces_of(key: &Multikey) -> Aspect {
+        Aspect::hashed(*b"nonk", &[key.as_str().as_bytes()])
     }
 
     /// A claim on a record by name, such as an encumbrance, under the record.

@@ -49,6 +49,26 @@ pub enum Inadmissible {
         "its key is not one of its signer's keys in force; sign with one that is. A new identity begins with its first key, and a key that brings one back needs enough guardians"
     )]
     KeyNotInForce,
+    /// Nobody of this DID is known, and the act is not `identity.create`.
+    #[error(
+        "nobody with its signer's DID is known here: send identity.create first, signed with the same key, and this when that is final"
+    )]
+    UnknownSigner,
+    /// Its key waits to take up the identity, and its time has not come.
+    #[error(
+        "the waiting time of this recovery is not over; sign identity.recover again from the moment the key is due"
+    )]
+    RecoveryTooEarly,
+    /// A draw that draws nothing: no lots wait at that height, or the randomness is not the block's.
+    #[error(
+        "it draws nothing: no lots wait at this height, or its randomness is not that of the block's own certificate; a block is drawn once"
+    )]
+    NothingDrawn,
+    /// It carries an answer in the clear that is personal, and would stand in a block for ever.
+    #[error(
+        "it carries a personal answer in the clear; seal every answer that the form marks as personal and send its commitment instead"
+    )]
+    PersonalInClear,
     /// The signer has used this nonce, or one so much higher that this one is out of the window.
     #[error("its nonce was used already or is too old; sign again with the next nonce")]
     NonceUsed,

@@ -437,7 +437,7 @@ export const zh = {
     too_many_keys: '钥匙太多了', guardians_invalid: '守护人、人数或天数不合要求', guardian_unknown: '守护人不在册', not_guardian: '不是此人的守护人',
     supported_already: '您的支持已经计入', no_recovery: '没有正在进行的找回', recovery_too_early: '等待期还没有满', version_not_current: '事项已有新版本，请重新打开', answers_invalid: '所填内容不合要求', case_unknown: '没有这件办件',
     case_not_open: '办件现在不能这样办', wrong_step: '办件已不在这一环节', outcome_unknown: '这一环节没有这个结论',
-    claimed_by_another: '同岗位的另一人已经认领', claimed_already: '已由您认领', not_claimed: '您没有认领', commitment_taken: '该承诺值已由他人使用，请重新填写提交', own_application: '不能办理自己的申请', not_applicant: '您不是申请人', reasons_missing: '不利的决定须写明理由', fields_invalid: '须写明要补正哪几项',
+    claimed_by_another: '同岗位的另一人已经认领', claimed_already: '已由您认领', not_claimed: '您没有认领', conflict_of_interest: '您在本案中另有利害或已办理过，须由他人办理', pause_spent: '该项中止的天数或次数已用完', id_taken: '该编号属于其他机构', place_taken: '该名称不可用，请换一个', own_appointment: '不得任命自己', not_vacant: '该机构有负责人，或您无权为其任命', commitment_taken: '该承诺值已由他人使用，请重新填写提交', own_application: '不能办理自己的申请', not_applicant: '您不是申请人', reasons_missing: '不利的决定须写明理由', fields_invalid: '须写明要补正哪几项',
     deviation_unexplained: '与规则结论不同，须另写理由', pause_unknown: '事项不允许这样中止', too_late_to_withdraw: '已过可以撤回的环节',
     review_too_late: '申请复议的期限已过', papers_invalid: '材料不在要求之列', not_in_force: '这个事项还没有生效',
     no_duty: '这件办件现在不在您的岗位上', names_invalid: '只能查阅办件中的个人信息', purpose_missing: '须写明目的',

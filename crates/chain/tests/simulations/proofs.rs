@@ -115,6 +115,7 @@ impl Made {
         let world = &self.sim.world;
         let importer: RoleId = "importer".parse().unwrap();
         let appoint = governance::Appoint {
+            institution: None,
             officer: world.did().did,
             role: importer.clone(),
             from: 0,

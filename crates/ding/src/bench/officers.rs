@@ -64,7 +64,14 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
             let officer = signer.did().clone();
             let (from, until) = (now(), now() + TERM);
             let role = role.parse().expect("a good role");
-            head.sign(Act::Appoint(Appoint { officer, role, from, until, basis: "bench".into() }))
+            head.sign(Act::Appoint(Appoint {
+                institution: None,
+                officer,
+                role,
+                from,
+                until,
+                basis: "bench".into(),
+            }))
         };
         cast(client, &some.iter().map(&mut appoint).collect::<Vec<_>>()).await?;
         some.iter_mut().try_for_each(|signer| signer.act_as(&format!("{institution}/{role}")))?;

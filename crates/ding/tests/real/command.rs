@@ -181,11 +181,7 @@ async fn a_key_of_either_kind_signs() {
         .unwrap();
         let early = network.ding(&["submit", &at("rename.json"), "--key", &file, "--wait", "final"]).await;
         assert_eq!(early.status.code(), Some(1));
-        assert!(
-            said(&early).contains("1 unknown_person") && said(&early).contains("identity.create"),
-            "{}",
-            said(&early)
-        );
+        assert!(said(&early).contains("identity.create"), "{}", said(&early));
 
         let submitted =
             network.ding_json(&["submit", &at("act.json"), "--key", &file, "--wait", "final"]).await;

@@ -147,8 +147,12 @@ async fn what_the_ledger_refuses_has_a_number_and_changes_nothing() {
     let mut in_office = Person::officer(&network, "market-bureau", "reviewer");
     let mut stranger = Person::stranger(&network, 404);
 
-    let bad: [(&str, &mut Person, types::Act, (u16, &str)); 8] = [
-        ("unknown person", &mut stranger, add, (1, "unknown_person")),
+    let Err(AskError::Problem(problem)) = client.submit(&stranger.sign(add), true).await else {
+        panic!("a stranger brings nothing but an identity")
+    };
+    assert_eq!(problem.name(), "unknown_signer");
+
+    let bad: [(&str, &mut Person, types::Act, (u16, &str)); 7] = [
         ("no office", &mut without_office, open("more"), (3, "office_missing")),
         ("not in office", &mut citizen_as_registrar, open("more"), (4, "not_in_office")),
         ("wrong role", &mut clerk, open("more"), (5, "role_not_allowed")),

@@ -183,11 +183,15 @@ fn kind(why: &NotTaken) -> ProblemKind {
         NotTaken::Inadmissible(Inadmissible::Expired) => ProblemKind::Expired,
         NotTaken::Inadmissible(Inadmissible::ExpiresTooLate) => ProblemKind::ExpiresTooLate,
         NotTaken::Inadmissible(Inadmissible::KeyNotInForce) => ProblemKind::KeyNotInForce,
+        NotTaken::Inadmissible(Inadmissible::UnknownSigner) => ProblemKind::UnknownSigner,
+        NotTaken::Inadmissible(Inadmissible::RecoveryTooEarly) => ProblemKind::RecoveryTooEarly,
+        NotTaken::Inadmissible(Inadmissible::NothingDrawn) => ProblemKind::NothingDrawn,
+        NotTaken::Inadmissible(Inadmissible::PersonalInClear) => ProblemKind::PersonalInClear,
         NotTaken::Inadmissible(Inadmissible::NonceUsed) => ProblemKind::NonceUsed,
         NotTaken::Inadmissible(Inadmissible::NonceTooFar) => ProblemKind::NonceTooFar,
         NotTaken::Full(Full::Known) | NotTaken::Final { .. } => ProblemKind::Known,
         NotTaken::Full(Full::Nonce) => ProblemKind::NonceUsed,
-        NotTaken::WrongDraw => ProblemKind::BadRequest,
+        NotTaken::WrongDraw => ProblemKind::NothingDrawn,
         NotTaken::Full(_) | NotTaken::Busy | NotTaken::Stopping => ProblemKind::Full,
     }
 }

@@ -3,7 +3,7 @@
 use super::schema::{Field, Format, Kind, Schema};
 use crate::{Problem, calendar::Day};
 use std::collections::BTreeMap;
-use types::{Did, Digest, Fields, Sealed, Value, Word};
+use types::{Did, Digest, Fields, Sealed, Value, Word, is_blank};
 
 /// Problems reported at once.
 const PROBLEMS_MAX: usize = 32;
@@ -30,7 +30,7 @@ pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Resu
                 "this answer is personal; only its commitment may stand on the ledger",
             )),
             Some(field) => {
-                problems.extend(check(&field.kind, value).map_err(|p| p.under(name.as_str())).err())
+                problems.extend(check_field(field, value).map_err(|p| p.under(name.as_str())).err())
             }
             None => problems.push(unknown(name)),
         }
@@ -78,7 +78,7 @@ fn work_of(kind: &Kind, value: &Value) -> u64 {
 /// Checks one personal answer in the clear, as the applicant's device and the office's desk see it.
 pub fn check_disclosed(schema: &Schema, name: &Word, value: &Value) -> Result<(), Problem> {
     match schema.fields.get(name) {
-        Some(field) => check(&field.kind, value).map_err(|problem| problem.under(name.as_str())),
+        Some(field) => check_field(field, value).map_err(|problem| problem.under(name.as_str())),
         None => Err(unknown(name)),
     }
 }
@@ -93,7 +93,23 @@ fn unknown(name: &Word) -> Problem {
 }
 
 fn unanswered(name: &Word) -> Problem {
-    Problem::new(name.as_str(), "请填写此项", "this must be answered")
+    unanswered_here().under(name.as_str())
+}
+
+fn unanswered_here() -> Problem {
+    Problem::new("", "请填写此项", "this must be answered")
+}
+
+/// A blank is no answer, however many of them there are.
+fn check_field(field: &Field, value: &Value) -> Result<(), Problem> {
+    if field.required && blank(value) {
+        return Err(unanswered_here());
+    }
+    check(&field.kind, value)
+}
+
+fn blank(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if is_blank(text))
 }
 
 fn check(kind: &Kind, value: &Value) -> Result<(), Problem> {
@@ -177,7 +193,8 @@ fn check_list(of: &Kind, min: usize, max: usize, list: &[Value]) -> Result<(), P
         return Err(Problem::new("", format!("须有 {min} 至 {max} 项"), format!("{min} to {max} entries")));
     }
     for (position, value) in list.iter().enumerate() {
-        check(of, value).map_err(|problem| problem.under(&(position + 1).to_string()))?;
+        let answered = if blank(value) { Err(unanswered_here()) } else { check(of, value) };
+        answered.map_err(|problem| problem.under(&(position + 1).to_string()))?;
     }
     Ok(())
 }
@@ -185,7 +202,7 @@ fn check_list(of: &Kind, min: usize, max: usize, list: &[Value]) -> Result<(), P
 fn check_group(fields: &BTreeMap<Word, Field>, object: &BTreeMap<String, Value>) -> Result<(), Problem> {
     for (name, value) in object {
         match fields.get(name.as_str()) {
-            Some(field) => check(&field.kind, value).map_err(|problem| problem.under(name))?,
+            Some(field) => check_field(field, value).map_err(|problem| problem.under(name))?,
             None => {
                 return Err(Problem::new("", "含有表中没有的项", "holds something the form does not ask"));
             }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use types::{
     Bilingual, Word,
     governance::CalendarRules,
-    limits,
+    is_blank, limits,
     sheet::{Example, HitPolicy, Reason, Ruling, Sheet},
 };
 
@@ -44,7 +44,7 @@ pub fn check_within(sheet: &Sheet, checking: &mut Checking) -> Result<Rule, Vec<
 
 /// Both languages are complete.
 fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
-    if sheet.title.zh.trim().is_empty() || sheet.title.en.trim().is_empty() {
+    if is_blank(&sheet.title.zh) || is_blank(&sheet.title.en) {
         problems.push(Problem::new(
             "title",
             "标题须有中文和英文",
@@ -67,8 +67,7 @@ fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
         });
     }
     for word in words {
-        let complete =
-            sheet.word(word).is_some_and(|both| !both.zh.trim().is_empty() && !both.en.trim().is_empty());
+        let complete = sheet.word(word).is_some_and(|both| !is_blank(&both.zh) && !is_blank(&both.en));
         if !complete {
             problems.push(Problem::new(
                 format!("words/{word}"),

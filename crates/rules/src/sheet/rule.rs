@@ -12,7 +12,7 @@ use super::{
 use crate::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Bilingual, Digest, Word,
+    Bilingual, Digest, Word, is_blank,
     sheet::{Computed, HitPolicy, Input, Kind, Row, Sheet},
 };
 
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 format!("there are invisible, control or not normalised characters: {shown}"),
             );
         }
-        for row in sheet.rows.iter().filter(|row| row.basis.trim().is_empty()) {
+        for row in sheet.rows.iter().filter(|row| is_blank(&row.basis)) {
             self.fault(format!("rows/{}", row.id), "缺少依据", "the row names no legal basis");
         }
     }

@@ -3,8 +3,9 @@
 
 use super::{check_label, held};
 use crate::{
-    sender,
-    view::{No, View},
+    admission::keys_of_signer,
+    nonces, sender,
+    view::{No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
@@ -48,7 +49,8 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
 pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRecovery) -> Result<Event, No> {
     let (guardian, by) = guardian_who_signed(view, transaction)?;
     let key = StateKey::head(&Subject::person(&act.person));
-    let mut person: Person = view.get(&key)?.ok_or(Reject::UnknownPerson)?;
+    let person = named(view.get(&key)?, |person: &Person| person.id == act.person)?;
+    let mut person = person.ok_or(Reject::UnknownPerson)?;
 
     if matches!(guardian, Guardian::Institution(_)) {
         sender::check_basis(&act.basis)?;
@@ -103,15 +105,16 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
     }
     check_new_key(&person, &signer.key)?;
     check_label(&act.label)?;
-    // A key that is not the person's was let in because it waits.
-    if person.due_to_recover(&signer.key).is_none_or(|due| time < due) {
-        return Err(Reject::RecoveryTooEarly.into());
-    }
 
     person.recovery.iter_mut().for_each(end);
     person.keys.iter_mut().filter(|held| held.revoked.is_none()).for_each(|held| held.revoked = Some(time));
     person.keys.push(held(view, signer.key.clone(), &act.label));
     view.put(key, &person)?;
+    // It was let in by nonces of its own. Now that the key is the person's, the same bytes must not come again.
+    let [_, used] = keys_of_signer(&signer.did);
+    if let Ok(after) = nonces::after(view.get(&used)?, transaction.transaction().nonce) {
+        view.put(used, &after)?;
+    }
 
     Ok(Event::Recovered { did: person.id, key: signer.key.clone() })
 }

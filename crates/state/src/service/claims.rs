@@ -7,7 +7,7 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    Event, Reject, Verified, Word,
+    Event, Reject, Verified, Word, is_blank,
     service::{Claim, OpenTask, Release, Status},
 };
 
@@ -22,12 +22,13 @@ pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Result<Vec
     if from.as_ref() == Some(&officer.did) {
         return Err(Reject::ClaimedAlready.into());
     }
-    if from.is_some() && act.reasons.trim().is_empty() {
+    if from.is_some() && is_blank(&act.reasons) {
         return Err(Reject::ReasonsMissing
             .because("another officer has it in hand: say why it is taken over")
             .into());
     }
 
+    proceeding.take_note_of(&officer)?;
     let (case, step, by) = (act.case.clone(), act.step.clone(), officer.did);
     set(&mut proceeding, &step, Some(by.clone()));
     proceeding.events.push(Event::CaseClaimed { case, step, by, from });

@@ -1,12 +1,12 @@
 //! What officers do with a case: decide a step or a part of one, stop its clock with a reason, let it go on.
 
-use super::{claims, proceeding::Proceeding};
+use super::{claims, pauses, proceeding::Proceeding};
 use crate::{
     sender::{self, Officer},
     view::{No, View},
 };
 use types::{
-    Event, Reject, Verified, Word, limits,
+    Event, Reject, Verified, Word, is_blank, limits,
     service::{
         Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend,
         TaskDoes, Then,
@@ -43,10 +43,7 @@ pub fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<
             .because(format!("this is decided by {institution}/{role}"))
             .into());
     }
-    if proceeding.is_applicant(&officer.did) {
-        return Err(Reject::OwnApplication.into());
-    }
-    Ok(())
+    proceeding.check_conflict(officer)
 }
 
 fn decide_step(
@@ -138,10 +135,7 @@ fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Resu
         Then::End(end) => proceeding.bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused),
         Then::Step(_) => false,
     };
-    if adverse && act.reasons.trim().is_empty() {
-        return Err(Reject::ReasonsMissing.into());
-    }
-    Ok(())
+    if adverse { sender::check_reasons(&act.reasons) } else { Ok(()) }
 }
 
 /// An outcome other than the rule's answer carries its own reason; any other outcome carries none.
@@ -149,7 +143,7 @@ fn check_deviation(advice: Option<&Advice>, act: &Decide) -> Result<(), No> {
     let answer = advice.and_then(|advice| advice.outcome.as_ref());
     let deviates = answer.is_some_and(|answer| *answer != act.outcome);
     match (deviates, act.deviates.as_deref()) {
-        (true, Some(why)) if !why.trim().is_empty() => Ok(()),
+        (true, Some(why)) if !is_blank(why) => Ok(()),
         (true, _) => Err(Reject::DeviationUnexplained.into()),
         (false, None) => Ok(()),
         (false, Some(_)) => Err(Reject::NoDeviation.into()),
@@ -182,21 +176,20 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Result
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CaseNotOpen.into());
     };
-    let pause = proceeding.bundle.clock.pauses.get(&act.pause).ok_or(Reject::PauseUnknown)?;
-    let limit = proceeding.after(pause.days);
-    let until = act.until.unwrap_or(limit);
+    let pause = proceeding.bundle.clock.pauses.get(&act.pause).ok_or(Reject::PauseUnknown)?.clone();
+    let tasks: Vec<Word> = open.iter().map(|open| open.task.clone()).collect();
 
-    allow_any(&proceeding, &officer, &open)?;
-    sender::check_sentence(&act.reasons)?;
-    if act.reasons.trim().is_empty() {
-        return Err(Reject::ReasonsMissing.into());
-    }
+    allow_any(&proceeding, &officer, &tasks)?;
+    sender::check_reasons(&act.reasons)?;
+    let limit = proceeding.after(pauses::days_left(&proceeding, &act.pause, &pause)?);
+    let until = act.until.unwrap_or(limit);
     if until > limit || until <= proceeding.now() {
         return Err(Reject::PauseTooLong
             .because(format!("it ends after now and by {limit} at the latest"))
             .into());
     }
 
+    proceeding.take_note_of(&officer)?;
     let (kind, since) = (act.pause.clone(), proceeding.now());
     let (by, reasons) = (Some(officer.did), act.reasons.clone());
     proceeding.note_stop(Stop { kind, reasons, by, since, until: None, result: String::new() })?;
@@ -212,27 +205,19 @@ pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Result<V
         return Err(Reject::CaseNotOpen.because("no officer has stopped its clock").into());
     };
     let tasks: Vec<Word> = open.into_iter().map(|held| held.task).collect();
-    if !proceeding.concerns(&officer.institution, &officer.role, &tasks) {
-        return Err(Reject::RoleNotAllowed.into());
-    }
-    sender::check_sentence(&act.reasons)?;
-    if act.reasons.trim().is_empty() {
-        return Err(Reject::ReasonsMissing.into());
-    }
+    allow_any(&proceeding, &officer, &tasks)?;
+    sender::check_reasons(&act.reasons)?;
 
+    proceeding.take_note_of(&officer)?;
     proceeding.resume(&act.reasons)?;
     proceeding.put_down()
 }
 
-fn allow_any(proceeding: &Proceeding, officer: &Officer, open: &[OpenTask]) -> Result<(), No> {
-    let tasks: Vec<Word> = open.iter().map(|open| open.task.clone()).collect();
-    if !proceeding.concerns(&officer.institution, &officer.role, &tasks) {
+fn allow_any(proceeding: &Proceeding, officer: &Officer, tasks: &[Word]) -> Result<(), No> {
+    if !proceeding.concerns(&officer.institution, &officer.role, tasks) {
         return Err(Reject::RoleNotAllowed
-            .because("only who has something to decide in it stops a case")
+            .because("only who has something to decide in it stops a case or lets it go on")
             .into());
     }
-    if proceeding.is_applicant(&officer.did) {
-        return Err(Reject::OwnApplication.into());
-    }
-    Ok(())
+    proceeding.check_conflict(officer)
 }

@@ -6,8 +6,8 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    CaseNumber, Event, Reject, StateKey, Subject, Verified, limits,
-    service::{Case, Import, ImportedCase, Origin},
+    CaseNumber, Event, InstitutionId, Reject, ServiceId, StateKey, Subject, Verified, limits,
+    service::{Case, Collection, Import, ImportedCase, Origin, Service},
 };
 
 /// Longest name in an imported case, in bytes.
@@ -20,6 +20,7 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
         .map_err(|error| Reject::ImportInvalid.because(error.to_string()))?;
     let exists = view.has(&StateKey::head(&Subject::case(&number)))?;
 
+    own_collection(view, &act.source.name, &officer.institution)?;
     if exists {
         return Err(Reject::ImportedAlready.into());
     }
@@ -40,6 +41,23 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
         institution: case.institution,
         origin: Origin::Imported,
     })
+}
+
+/// A collection belongs to the institution that brings its first case, and is called like no service of another's: its
+/// cases would count as that one's.
+fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) -> Result<(), No> {
+    let service: Option<Service> = view.get(&StateKey::head(&Subject::service(id)))?;
+    let key = StateKey::head(&Subject::collection(id));
+    let collection: Option<Collection> = view.get(&key)?;
+    let others = service.is_some_and(|service| service.authority != *institution)
+        || collection.as_ref().is_some_and(|collection| collection.institution != *institution);
+    if others {
+        return Err(Reject::IdTaken.because(format!("{id} is another institution's")).into());
+    }
+    if collection.is_none() {
+        view.put(key, &Collection { id: id.clone(), institution: institution.clone() })?;
+    }
+    Ok(())
 }
 
 fn check(case: &ImportedCase) -> Result<(), &'static str> {

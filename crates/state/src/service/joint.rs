@@ -1,12 +1,14 @@
 //! 一件事: a package opens several services with one application that shares its answers and papers.
 
 use super::{
-    commitments, publish,
-    submit::{self, Application},
+    commitments,
+    proceeding::{bundle, calendar},
+    publish,
+    submit::{self, Application, Counted},
 };
 use crate::{
     answers, governance, sender,
-    view::{No, View},
+    view::{No, View, named},
     work,
 };
 use bytes::Bytes;
@@ -14,9 +16,10 @@ use rules::{
     calendar::Day,
     form::{self, Schema},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 use types::{
-    Aspect, Digest, Event, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified, limits,
+    Aspect, CaseNumber, Digest, Event, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified,
+    limits,
     service::{
         EndorsePackage, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion, SubmitJoint,
     },
@@ -30,7 +33,8 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
     let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
     let package = &act.package;
     let key = StateKey::head(&Subject::package(&package.id));
-    let before: Option<Service> = view.get(&key)?;
+    let before = named(view.get(&key)?, |before: &Service| before.id == package.id)?;
+    let before = publish::reserved(before, &package.authority);
     let supervised = governance::parameters(view)?.supervisor.is_some();
 
     if officer.institution != package.authority
@@ -68,7 +72,8 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
 pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePackage) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
     let key = StateKey::head(&Subject::package(&act.package));
-    let mut versions: Service = view.get(&key)?.ok_or(Reject::PackageUnknown)?;
+    let versions = named(view.get(&key)?, |versions: &Service| versions.id == act.package)?;
+    let mut versions = versions.ok_or(Reject::PackageUnknown)?;
 
     let from = view.block.time;
     publish::endorse_version(view, &mut versions, officer, (act.version, act.bundle, &act.basis), from)?;
@@ -109,11 +114,18 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
 }
 
 /// A version of a package with its form read.
-struct Opened {
-    package: Package,
-    schema: Schema,
+pub struct Opened {
+    pub package: Package,
+    pub schema: Schema,
     /// Bytes of its JSON.
     length: usize,
+}
+
+/// A version of a package, if there is one.
+pub fn opened(view: &View, package: &ServiceId, version: u64) -> Result<Option<Arc<Opened>>, No> {
+    let key = StateKey::new(&Subject::package(package), Aspect::version(version));
+    let opened = view.get_parsed(&key, LOADED, Opened::read)?;
+    named(opened, |opened| opened.package.id == *package && opened.package.version == version)
 }
 
 impl Opened {
@@ -143,10 +155,11 @@ fn load(view: &View, package: &Package) -> Result<(), No> {
 pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Result<Vec<Event>, No> {
     let applicant = sender::private_person(view, transaction)?;
     let subject = Subject::package(&act.package);
-    let versions: Service = view.get(&StateKey::head(&subject))?.ok_or(Reject::PackageUnknown)?;
+    let versions = view.get(&StateKey::head(&subject))?;
+    let versions = named(versions, |versions: &Service| versions.id == act.package)?;
+    let versions = versions.ok_or(Reject::PackageUnknown)?;
     let version = versions.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
-    let key = StateKey::new(&subject, Aspect::version(version));
-    let opened = view.get_parsed(&key, LOADED, Opened::read)?.ok_or(Reject::PackageUnknown)?;
+    let opened = opened(view, &act.package, version)?.ok_or(Reject::PackageUnknown)?;
     let Opened { package, schema, length } = &*opened;
 
     if act.version != version {
@@ -158,8 +171,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
 
     commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
 
-    let (year, ..) = Day::of(view.block.time, 0).civil();
-    let number = submit::next_number(view, &package.authority, year)?;
+    let number = next_number(view, package)?;
     let (mut cases, mut events) = (Vec::new(), Vec::new());
     for part in &package.parts {
         let application = Application {
@@ -191,6 +203,18 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
     view.put(StateKey::head(&Subject::joint(&number)), &joint)?;
     events.push(Event::JointOpened { joint: number, cases });
     Ok(events)
+}
+
+/// The next number of a joint application: gap-free within a year of the calendar that its first service counts by.
+/// It has a count of its own, so that the numbers of cases have no gaps.
+fn next_number(view: &mut View, package: &Package) -> Result<CaseNumber, No> {
+    let first = &package.parts.first().expect("a package has parts").service;
+    let service: Service =
+        view.get(&StateKey::head(&Subject::service(first)))?.ok_or(Reject::ServiceUnknown)?;
+    let version = service.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
+    let calendar = calendar(view, &bundle(view, first, version)?.calendar)?;
+    let (year, ..) = Day::of(view.block.time, calendar.rules.utc_offset_minutes).civil();
+    submit::next_number(view, &package.authority, year, Counted::Joint)
 }
 
 fn digest(package: &Package) -> Digest {

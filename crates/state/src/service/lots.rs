@@ -3,9 +3,10 @@
 //! after the block is fixed. So nobody who decides, applies or proposes can know or choose it; whoever carries it
 //! here can only carry that one.
 
+use super::conflict;
 use crate::{
     governance, sender,
-    view::{No, View},
+    view::{No, View, named},
     work,
 };
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use types::{
     Verified,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
     limits,
-    service::{Case, Decider, Draw, Found, Lots, Rereview, Rereviewed},
+    service::{Case, Draw, Found, Lots, Rereview, Rereviewed},
 };
 
 /// Work that choosing one case may take: reading and writing the largest there is, and the lots.
@@ -35,22 +36,26 @@ pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Resu
     Ok(())
 }
 
-/// Somebody carries a view's randomness here, and the lots of its block fall.
-pub fn draw(view: &mut View, _transaction: &Verified, act: &Draw) -> Result<Vec<Event>, No> {
+/// Whether a draw draws: lots wait at its height, and the randomness is that of their view. A draw that does not is in no
+/// block at all (`admission`).
+pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
     let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
-    let mut lots: Lots = view.get(&key)?.ok_or(Reject::NothingToDraw)?;
-    let genesis: Genesis = view.get(&StateKey::head(&Subject::ledger()))?.expect("a ledger has a genesis");
-    let share = u64::from(governance::parameters(view)?.rereview_permille);
-
-    if lots.cases.is_empty() {
-        return Err(Reject::NothingToDraw.because("the lots of this block have fallen").into());
-    }
-    load(view, act, &lots, share)?;
-    view.charge(work::PAIRING)?;
+    let lots = view.get::<Lots>(&key)?.filter(|lots| !lots.cases.is_empty());
+    let Some(lots) = lots else { return Ok(false) };
+    load(view, act, &lots, u64::from(governance::parameters(view)?.rereview_permille))?;
+    let genesis = view.get_shared::<Genesis>(&StateKey::head(&Subject::ledger()))?;
+    let genesis = genesis.expect("a ledger has a genesis");
     let ledger_key: LedgerKey = genesis.ledger_key.parse().expect("a ledger's key was checked");
-    if !ledger_key.signed_randomness(&genesis.chain, lots.epoch, lots.view, &act.randomness) {
-        return Err(Reject::DrawInvalid.into());
-    }
+    view.charge(work::PAIRING)?;
+    Ok(ledger_key.signed_randomness(&genesis.chain, lots.epoch, lots.view, &act.randomness))
+}
+
+/// Somebody carries a view's randomness here, and the lots of its block fall.
+pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Result<Vec<Event>, No> {
+    sender::private_person(view, transaction)?;
+    let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
+    let mut lots: Lots = view.get(&key)?.expect("a draw was let in because it draws");
+    let share = u64::from(governance::parameters(view)?.rereview_permille);
 
     let mut events = Vec::new();
     let mut cases = std::mem::take(&mut lots.cases).into_iter();
@@ -80,21 +85,24 @@ fn load(view: &View, act: &Draw, lots: &Lots, share: u64) -> Result<(), No> {
     let chosen = lots.cases.iter().filter(|number| falls_on(act, number, share));
     let chosen: Vec<&CaseNumber> = chosen.take(limits::DRAWN_AT_ONCE).collect();
     view.load(chosen.iter().map(|number| StateKey::head(&Subject::case(number))))?;
-    let mut offices = BTreeSet::new();
+    let mut needed = BTreeSet::new();
     for number in chosen {
         if view.work_left() < limits::TRANSACTION_WORK / 2 + ROOM {
             break;
         }
         let office: Option<Office> = view.get(&StateKey::head(&Subject::case(number)))?;
-        offices.extend(office.map(|office| governance::holders_key(&office.institution, REREVIEWER_ROLE)));
+        let Some(Office { institution, about }) = office else { continue };
+        needed.insert(governance::holders_key(&institution, REREVIEWER_ROLE));
+        needed.extend(about.map(|about| StateKey::head(&Subject::case(&about))));
     }
-    view.load(offices)
+    view.load(needed)
 }
 
-/// Of a case, whose it is.
+/// Of a case, whose it is, and what it reviews.
 #[derive(serde::Deserialize)]
 struct Office {
     institution: InstitutionId,
+    about: Option<CaseNumber>,
 }
 
 /// A number below `bound` that follows from the randomness alone.
@@ -104,19 +112,19 @@ fn lot(randomness: &str, case: &CaseNumber, what: &str, bound: u64) -> u64 {
     u64::from_be_bytes(digest.0[..8].try_into().expect("eight of thirty-two bytes")) % bound
 }
 
-/// Chooses who looks at the case again: an officer of its institution who neither applied nor decided.
+/// Chooses who looks at the case again: an officer of its institution who has no part in it.
 fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Option<Event>, No> {
     let key = StateKey::head(&Subject::case(number));
     let mut case: Case = view.get(&key)?.expect("a case that closed is there");
     let office = StateKey::new(&Subject::institution(&case.institution), Aspect::holders(REREVIEWER_ROLE));
     let holders: Vec<Holder> = view.get(&office)?.unwrap_or_default();
     let now = view.block.time;
-    let free: Vec<&Did> = holders
-        .iter()
-        .filter(|holder| holder.from <= now && now < holder.until)
-        .map(|holder| &holder.officer)
-        .filter(|did| case.applicant.as_ref() != Some(did) && !decided(&case, did))
-        .collect();
+    let mut free: Vec<&Did> = Vec::new();
+    for holder in holders.iter().filter(|holder| holder.from <= now && now < holder.until) {
+        if conflict::conflicted(view, &case, &holder.officer, None, false)?.is_none() {
+            free.push(&holder.officer);
+        }
+    }
     if free.is_empty() {
         return Ok(None);
     }
@@ -127,27 +135,19 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
     Ok(Some(Event::CaseDrawn { case: number.clone(), reviewer }))
 }
 
-fn decided(case: &Case, did: &Did) -> bool {
-    case.decisions
-        .iter()
-        .any(|decision| matches!(&decision.by, Decider::Officer { did: by, .. } if by == did))
-}
-
 /// The officer who was drawn says what a second look has found.
 pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Result<Vec<Event>, No> {
     let officer = sender::officer_as(view, transaction, &[REREVIEWER_ROLE])?;
     let key = StateKey::head(&Subject::case(&act.case));
-    let mut case: Case = view.get(&key)?.ok_or(Reject::CaseUnknown)?;
+    let case = named(view.get(&key)?, |case: &Case| case.number == act.case)?;
+    let mut case = case.ok_or(Reject::CaseUnknown)?;
 
     let at = view.block.time;
     let own = |drawn: &&mut Rereviewed| {
         drawn.reviewer == officer.did && drawn.institution == officer.institution && drawn.found.is_none()
     };
     let drawn = case.rereview.as_mut().filter(own).ok_or(Reject::NotReviewer)?;
-    sender::check_sentence(&act.reasons)?;
-    if act.reasons.trim().is_empty() {
-        return Err(Reject::ReasonsMissing.into());
-    }
+    sender::check_reasons(&act.reasons)?;
 
     let (upheld, reasons) = (act.upheld, act.reasons.clone());
     drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });

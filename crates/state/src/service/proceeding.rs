@@ -1,10 +1,11 @@
 //! A case in hand: the case, the version of the service it was filed under, the calendar, and what has happened to
 //! it in this transaction. Every verb about a case opens one, acts, and puts it down again.
 
-use super::loaded::Loaded;
+use super::{conflict, loaded::Loaded};
 use crate::{
     agenda, governance,
-    view::{No, View},
+    sender::Officer,
+    view::{No, View, named},
     work,
 };
 use rules::{calendar as days, sheet::Gas};
@@ -13,7 +14,7 @@ use types::{
     Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
     governance::{Calendar, Parameters},
     limits,
-    service::{Case, Status, Stop},
+    service::{Case, Hand, Status, Stop},
 };
 
 /// How much longer a service takes to read than plain JSON: its form and its rule sheets are read as well.
@@ -43,7 +44,8 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     /// Takes up a case that was opened before. What the clock has to do about it is done first, so that nobody
     /// acts a moment before a card that is already due.
     pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, No> {
-        let case: Case = view.get(&StateKey::head(&Subject::case(number)))?.ok_or(Reject::CaseUnknown)?;
+        let loaded = view.get(&StateKey::head(&Subject::case(number)))?;
+        let case = named(loaded, |case: &Case| case.number == *number)?.ok_or(Reject::CaseUnknown)?;
         if case.version == 0 {
             return Err(Reject::CaseNotOpen.because("it is from before the ledger").into());
         }
@@ -98,6 +100,25 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         }
         self.view.put_text(StateKey::head(&Subject::case(&self.case.number)), json)?;
         Ok(self.events)
+    }
+
+    /// Refuses the officer who must leave this case to others.
+    pub fn check_conflict(&self, officer: &Officer) -> Result<(), No> {
+        conflict::check(self.view, &self.case, &self.bundle, officer)
+    }
+
+    /// Writes down that the case went through an officer's hands.
+    pub fn take_note_of(&mut self, officer: &Officer) -> Result<(), No> {
+        let Officer { did, institution, role } = officer.clone();
+        let hand = Hand { did, institution, role };
+        if self.case.hands.contains(&hand) {
+            return Ok(());
+        }
+        if self.case.hands.len() >= limits::HANDS {
+            return Err(Reject::CaseFull.because("it went through too many hands; decide").into());
+        }
+        self.case.hands.push(hand);
+        Ok(())
     }
 
     /// Block time.
@@ -174,10 +195,12 @@ pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Load
     let loaded = view.get_parsed(&key, LOADED, |text| {
         Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
     })?;
+    let loaded = named(loaded, |loaded| loaded.id == *service && loaded.version == version)?;
     Ok(loaded.ok_or(Reject::ServiceUnknown)?)
 }
 
 /// A calendar as it is now.
 pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
-    Ok(view.get_shared(&StateKey::head(&Subject::calendar(id)))?.ok_or(Reject::CalendarUnknown)?)
+    let loaded = view.get_shared(&StateKey::head(&Subject::calendar(id)))?;
+    Ok(named(loaded, |calendar: &Arc<Calendar>| calendar.id == *id)?.ok_or(Reject::CalendarUnknown)?)
 }

@@ -4,16 +4,16 @@
 use crate::{
     governance, registry,
     sender::{self, Officer},
-    view::{No, View},
+    view::{No, View, named},
     work,
 };
 use rules::{Checking, calendar::Day};
 use types::{
-    Aspect, CalendarId, Digest, Event, Reject, StateKey, Subject, Time, Verified,
+    Aspect, CalendarId, Digest, Event, InstitutionId, Reject, ServiceId, StateKey, Subject, Time, Verified,
     governance::Calendar,
     limits,
     registry::Register,
-    service::{Bundle, Endorse, Publish, Service, ServiceVersion},
+    service::{Bundle, Collection, Endorse, Publish, Service, ServiceVersion},
 };
 
 /// How much longer than plain JSON a bundle takes to look through, besides what [`Checking`] counts.
@@ -24,7 +24,9 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
     let bundle = &act.bundle;
     let key = StateKey::head(&Subject::service(&bundle.id));
-    let before: Option<Service> = view.get(&key)?;
+    let before = named(view.get(&key)?, |before: &Service| before.id == bundle.id)?;
+    let before = reserved(before, &bundle.authority);
+    check_collection(view, &bundle.id, &bundle.authority)?;
     let offset = offset(view, &bundle.calendar)?;
     let supervised = governance::parameters(view)?.supervisor.is_some();
 
@@ -72,11 +74,29 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest, from })
 }
 
+/// An id belongs to the institution whose version took force first. Until one has, another institution that offers it
+/// begins anew: who only names an id does not keep it from others.
+pub fn reserved(before: Option<Service>, authority: &InstitutionId) -> Option<Service> {
+    before.filter(|before| {
+        before.authority == *authority || before.versions.iter().any(|version| version.from.is_some())
+    })
+}
+
+/// An id under which another institution brings old cases is not free: they would count as this one's.
+fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> Result<(), No> {
+    let collection: Option<Collection> = view.get(&StateKey::head(&Subject::collection(id)))?;
+    if collection.is_some_and(|collection| collection.institution != *authority) {
+        return Err(Reject::IdTaken.because(format!("old cases stand under {id}")).into());
+    }
+    Ok(())
+}
+
 /// The supervisor endorses the version that an institution has published: it takes force on its day.
 pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
     let key = StateKey::head(&Subject::service(&act.service));
-    let mut service: Service = view.get(&key)?.ok_or(Reject::ServiceUnknown)?;
+    let service = named(view.get(&key)?, |service: &Service| service.id == act.service)?;
+    let mut service = service.ok_or(Reject::ServiceUnknown)?;
     let bundle = super::proceeding::bundle(view, &act.service, act.version)?;
     let offset = offset(view, &bundle.calendar)?;
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     answers, sender,
-    view::{No, View},
+    view::{No, View, named},
 };
 use rules::calendar as days;
 use types::{
@@ -49,7 +49,8 @@ pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<V
 /// Opens a case.
 pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(CaseNumber, Vec<Event>), No> {
     let id = application.service;
-    let service: Service = view.get(&StateKey::head(&Subject::service(id)))?.ok_or(Reject::ServiceUnknown)?;
+    let service = view.get(&StateKey::head(&Subject::service(id)))?;
+    let service = named(service, |service: &Service| service.id == *id)?.ok_or(Reject::ServiceUnknown)?;
     let time = view.block.time;
     let version = service.in_force(time).ok_or(Reject::NotInForce)?.version;
     let bundle = bundle(view, id, version)?;
@@ -64,7 +65,7 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
     check_papers(&bundle, &application.papers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
-    let number = next_number(view, &bundle.authority, year)?;
+    let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
     if let Some(about) = &application.about {
         link_review(view, about, id, &application.applicant, &number)?;
     }
@@ -110,7 +111,8 @@ fn link_review(
 ) -> Result<(), No> {
     /// A day in milliseconds.
     const DAY: Time = 24 * 60 * 60 * 1000;
-    let mut case: Case = view.get(&StateKey::head(&Subject::case(about)))?.ok_or(Reject::CaseUnknown)?;
+    let case = view.get(&StateKey::head(&Subject::case(about)))?;
+    let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CaseUnknown)?;
     if case.applicant.as_ref() != Some(applicant) {
         return Err(Reject::NotApplicant.into());
     }
@@ -135,16 +137,32 @@ fn link_review(
     keep(view, &case)
 }
 
-/// The next case number of an office: gap-free within a year.
-pub fn next_number(view: &mut View, office: &InstitutionId, year: i64) -> Result<CaseNumber, No> {
+/// What an office counts.
+#[derive(Clone, Copy)]
+pub enum Counted {
+    Cases,
+    Joint,
+}
+
+/// The next number of an office: gap-free within a year, cases and joint applications each by themselves.
+pub fn next_number(
+    view: &mut View,
+    office: &InstitutionId,
+    year: i64,
+    counted: Counted,
+) -> Result<CaseNumber, No> {
     let subject = Subject::institution(office);
     let institution: Institution =
         view.get(&StateKey::head(&subject))?.expect("an authority is an institution");
-    let key = StateKey::new(&subject, Aspect::case_counter(year as i32));
+    let (aspect, mark) = match counted {
+        Counted::Cases => (Aspect::case_counter(year as i32), ""),
+        Counted::Joint => (Aspect::joint_counter(year as i32), "J"),
+    };
+    let key = StateKey::new(&subject, aspect);
     let super::results::Issued { last } = view.get(&key)?.unwrap_or_default();
 
     view.put(key, &super::results::Issued { last: last + 1 })?;
-    let number = format!("{}-{year}-{:06}", institution.code, last + 1);
+    let number = format!("{}-{year}-{mark}{:06}", institution.code, last + 1);
     Ok(CaseNumber::new(number).expect("a code, a year and a count make a case number"))
 }
 

@@ -142,7 +142,7 @@ impl Town {
         self.try_to(role, act).expect("the act is well formed")
     }
 
-    /// Sends an act; nothing if it is none.
+    /// Sends an act; nothing if it is none, or can be in no block.
     pub fn try_to(&mut self, role: Option<&str>, act: serde_json::Value) -> Option<Came> {
         let compact = self.sign(role, act)?;
         let begin = worked();
@@ -153,7 +153,7 @@ impl Town {
             match execute(&mut overlay, &self.block, &transaction) {
                 Ok(done) => break done,
                 Err(Stop::Miss(keys)) => self.load(&mut overlay, keys),
-                Err(Stop::Inadmissible(why)) => panic!("{why}"),
+                Err(Stop::Inadmissible(_)) => return None,
             }
         };
         let took = worked() - begin;

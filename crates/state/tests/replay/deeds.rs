@@ -151,8 +151,8 @@ impl Walk {
         match case.status.clone() {
             Status::Running { step, open, advice, .. } => {
                 let pause = match going.style {
-                    // Until the format allows no more, and then once more.
-                    Style::Paused => case.stops.len() < limits::STOPS || self.random.percent(40),
+                    // Until the service allows no more, and then once more.
+                    Style::Paused => self.random.percent(60),
                     _ => self.random.percent(2),
                 };
                 match pause && !bundle.clock.pauses.is_empty() {

@@ -23,6 +23,8 @@ pub struct Block {
 pub struct Came {
     /// Receipts of the transactions, then the clock's if it did something.
     pub receipts: Vec<String>,
+    /// How many of them are the transactions'.
+    pub acts: usize,
     /// Commits to the block's writes and, through the block before, to the whole state.
     pub root: Digest,
     /// Whether the clock has more to do than this block had room for.
@@ -70,14 +72,17 @@ impl Ledger {
             }
             let done = loop {
                 match execute(&mut overlay, context, transaction) {
-                    Ok(done) => break done,
+                    Ok(done) => break Some(done),
                     Err(Stop::Miss(keys)) => self.load(&mut overlay, keys),
-                    Err(Stop::Inadmissible(why)) => panic!("{why}: {:?}", transaction.transaction()),
+                    // A leader leaves it out.
+                    Err(Stop::Inadmissible(_)) => break None,
                 }
             };
+            let Some(done) = done else { continue };
             work += done.work;
             receipts.push(done.receipt.to_json());
         }
+        let acts = receipts.len();
         receipts.extend(clock);
         self.put_down(&mut overlay, &mut written);
         let mut text = self.root.0.to_vec();
@@ -86,7 +91,7 @@ impl Ledger {
             text.extend_from_slice(&Digest::of(value).0);
         }
         self.root = Digest::of(&text);
-        Came { receipts, root: self.root, behind, work }
+        Came { receipts, acts, root: self.root, behind, work }
     }
 
     fn put_down(&mut self, overlay: &mut Overlay, written: &mut State) {

@@ -158,7 +158,7 @@ impl Walk {
         // Whoever has just signed them need not check them; whoever executes them again does.
         let checked: Vec<Verified> = transactions.iter().map(|text| remembered(text)).collect();
         let came = self.ledger.execute(Manner::Hinted, &self.context, &checked);
-        self.learn(&came, transactions.len());
+        self.learn(&came);
         self.behind = came.behind;
         self.sealed = (self.sealed.0 + 1, self.sealed.1 + transactions.len());
         // Where blocks cannot be executed again, that side says why.
@@ -177,7 +177,7 @@ impl Walk {
     }
 
     /// Takes note of what happened.
-    fn learn(&mut self, came: &Came, sent: usize) {
+    fn learn(&mut self, came: &Came) {
         let mut lots = false;
         for (at, text) in came.receipts.iter().enumerate() {
             let receipt: Receipt = serde_json::from_str(text).expect("a receipt");
@@ -189,7 +189,7 @@ impl Walk {
                 }
             };
             for event in events {
-                self.tally.happened(&event, at >= sent);
+                self.tally.happened(&event, at >= came.acts);
                 match event {
                     Event::CaseOpened { case, origin: types::service::Origin::Witnessed, .. } => {
                         let style = match self.random.below(1_000) {

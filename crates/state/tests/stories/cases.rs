@@ -124,6 +124,27 @@ stories! {
         time passes    20d                                                  ->
     "#
 
+    nobody_prevents_their_own_card_by_stopping_the_clock_again_and_again r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        time passes    14d15h                                               -> resumed, at look             # ten working days
+        bai  suspends  330106-2026-000001 hearing until=+9d                 -> rejected pause_too_long      # of fifteen, five are left
+        bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
+        time passes    8d                                                   -> resumed, at look, yellow taxes
+        bai  suspends  330106-2026-000001 hearing                           -> rejected pause_spent         # fifteen working days
+        li   applies   license shop:Dong kind:cart papers=lease             -> opened 330106-2026-000002, entry accept by rule, fees 转人工 by rule, at look
+        bai  suspends  330106-2026-000002 hearing                           -> suspended hearing
+        bai  resumes   330106-2026-000002                                   -> resumed, at look
+        bai  suspends  330106-2026-000002 hearing                           -> suspended hearing
+        bai  resumes   330106-2026-000002                                   -> resumed, at look
+        bai  suspends  330106-2026-000002 hearing                           -> suspended hearing
+        bai  resumes   330106-2026-000002                                   -> resumed, at look
+        bai  suspends  330106-2026-000002 hearing                           -> rejected pause_spent         # three times
+    "#
+
     a_stop_that_the_clock_ends_is_over_at_its_end r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
@@ -222,10 +243,11 @@ stories! {
         han  publishes permit                                               -> permit is version 1
         li   applies   permit shop:Ding                                     -> opened 330106-2026-000001, at check
         bai  decides   330106-2026-000001 check grant                       -> check grant, closed granted
-        li   draws     height=5 view=6                                      -> rejected draw_invalid
-        li   draws     height=4                                             -> rejected nothing_to_draw
+        stranger draws  height=5                                            -> inadmissible unknown_signer
+        li   draws     height=5 view=6                                      -> inadmissible nothing_drawn
+        li   draws     height=4                                             -> inadmissible nothing_drawn
         li   draws     height=5                                             -> drawn 330106-2026-000001 for ren, 1 of 1 drawn
-        li   draws     height=5                                             -> rejected nothing_to_draw
+        li   draws     height=5                                             -> inadmissible nothing_drawn
         bai  rereviews 330106-2026-000001 upheld                            -> rejected role_not_allowed
         ren  rereviews 330106-2026-000009 upheld                            -> rejected case_unknown
         ren  rereviews 330106-2026-000001 upheld reasons=                   -> rejected reasons_missing
@@ -245,7 +267,7 @@ stories! {
         han  packs     home                                                 -> home is version 1
         li   joins     home name:Ding version=2                             -> rejected version_not_current
         li   joins     home seats:3                                         -> rejected answers_invalid
-        li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000002, entry correct by rule, back for map, opened 330106-2026-000003, at check, joint 330106-2026-000001
+        li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000001, entry correct by rule, back for map, opened 330106-2026-000002, at check, joint 330106-2026-J000001
         han  packs     home version=2                                       -> home is version 2
     "#
 
@@ -263,7 +285,7 @@ stories! {
         sun  seals     home                                                 -> home 1 is endorsed
         han  packs     home version=2                                       -> home is version 2
         li   joins     home name:Ding version=2                             -> rejected version_not_current
-        li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000002, entry correct by rule, back for map, opened 330106-2026-000003, at check, joint 330106-2026-000001
+        li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000001, entry correct by rule, back for map, opened 330106-2026-000002, at check, joint 330106-2026-J000001
     "#
 
     a_case_is_sent_back_a_bounded_number_of_times r#"

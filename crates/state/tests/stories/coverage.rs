@@ -10,6 +10,7 @@ const EXCUSED: &[(Reject, &str)] = &[
     (Reject::ValueTooLarge, "`bounds` shows it: what is needed is too large for a story"),
     (Reject::TooManyVersions, "`bounds` shows it: it takes seventeen publications"),
     (Reject::ReceiptTooLarge, "`bounds` shows it: what is needed is too large for a story"),
+    (Reject::PlaceTaken, "it takes two names whose hashes begin alike, which nobody has found"),
 ];
 /// Chapters whose stories are whole. The numbers of others may still be without one.
 const WHOLE: std::ops::Range<u16> = 0..700;
@@ -24,6 +25,7 @@ fn every_reason_to_refuse_stands_in_a_story() {
         crate::nonces::ALL,
         crate::service::ALL,
         crate::cases::ALL,
+        crate::conflicts::ALL,
         crate::exchange::ALL,
     ];
     let mut seen = std::collections::BTreeSet::new();

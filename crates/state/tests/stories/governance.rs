@@ -93,7 +93,7 @@ stories! {
         han@tax:head      appoints wang as clerk        -> rejected not_in_office
         han@nowhere:head  appoints wang as clerk        -> rejected not_in_office
         han@none          appoints wang as clerk        -> rejected office_missing
-        li@bureau:head    appoints wang as clerk        -> rejected unknown_person
+        li@bureau:head    appoints wang as clerk        -> inadmissible unknown_signer
         wang@bureau:head  appoints wang as clerk        -> rejected not_in_office
         hu                dismisses han from head       -> rejected role_not_allowed
         tang              dismisses han from head       -> rejected not_appointed
@@ -144,6 +144,41 @@ stories! {
         anyone counts  bureau                           -> han h7
     "#
 
+    an_institution_without_a_head_gets_one_from_the_supervisor r#"
+        wang creates                                    -> wang is known
+        zhao creates                                    -> zhao is known
+        pan  governs  supervisor=tax                    -> parameters set
+        han  appoints wang as head until=+20d           -> appointed wang as head
+        tang appoints zhao as head in=bureau            -> rejected not_vacant      # it has heads
+        wang appoints zhao as head in=archive           -> rejected not_vacant      # another institution watches
+        time passes   11d
+        sun  appoints zhao as clerk                     -> rejected role_not_allowed
+        zou  appoints zhao as clerk                     -> rejected not_in_office
+        tang appoints zhao as clerk in=archive          -> rejected not_vacant      # nothing but a head
+        tang appoints zhao as head in=nowhere           -> rejected not_vacant
+        tang appoints zhao as head in=archive           -> appointed zhao as head
+        tang appoints wang as head in=archive           -> rejected not_vacant
+        zhao@archive:head appoints wang as clerk        -> appointed wang as clerk
+        time passes   355d
+        tang appoints zhao as clerk                     -> rejected not_in_office
+        tang appoints tang as head                      -> appointed tang as head   # nobody else could fill the office that fills the others
+        tang appoints zhao as head                      -> appointed zhao as head
+    "#
+
+    nobody_appoints_themselves_to_decide r#"
+        han  appoints  han as clerk                     -> rejected own_appointment
+        wang creates                                    -> wang is known
+        han  appoints  wang as head                     -> appointed wang as head
+        wang appoints  han as clerk                     -> appointed han as clerk
+    "#
+
+    a_blank_is_no_basis r#"
+        wang creates                                    -> wang is known
+        han  appoints  wang as clerk basis=\u{3000}    -> rejected basis_missing
+        han  appoints  wang as clerk basis=\u{200b}*9  -> rejected basis_missing
+        han  appoints  wang as clerk basis=\u{feff}\u{2800}\u{ad} -> rejected basis_missing
+    "#
+
     the_keeper_of_a_calendar_changes_it r#"
         qian sets calendar cn holidays=2026-10-01,2026-10-02 workdays=2026-10-10 -> cn is version 2
         qian sets calendar cn weekend=7                 -> cn is version 3
@@ -151,7 +186,7 @@ stories! {
         qiu  sets calendar cn                           -> rejected role_not_allowed   # another institution's
         qian sets calendar lunar                        -> rejected calendar_unknown
         qian@none sets calendar cn                      -> rejected office_missing
-        li   sets calendar cn                           -> rejected unknown_person
+        li   sets calendar cn                           -> inadmissible unknown_signer
     "#
 
     a_calendar_is_well_formed r#"

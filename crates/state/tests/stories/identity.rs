@@ -20,8 +20,8 @@ stories! {
     "#
 
     a_stranger_can_do_nothing_but_come r#"
-        li   adds    key phone                   -> rejected unknown_person
-        li   revokes key first                   -> rejected unknown_person
+        li   adds    key phone                   -> inadmissible unknown_signer
+        li   revokes key first                   -> inadmissible unknown_signer
         li   creates                             -> li is known
         li   adds    key phone                   -> added phone
     "#

@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 mod cases;
+mod conflicts;
 mod coverage;
 mod exchange;
 mod governance;

@@ -11,9 +11,10 @@ stories! {
     "#
 
     a_rejected_act_uses_its_nonce_up r#"
-        li adds key phone              nonce=5          -> rejected unknown_person
-        li creates                     nonce=5          -> inadmissible nonce_used
-        li creates                     nonce=6          -> li is known
+        li creates                     nonce=4          -> li is known
+        li revokes key phone           nonce=5          -> rejected key_unknown
+        li adds key phone              nonce=5          -> inadmissible nonce_used
+        li adds key phone              nonce=6          -> added phone
     "#
 
     an_inadmissible_act_uses_nothing_up r#"

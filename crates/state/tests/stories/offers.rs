@@ -99,6 +99,10 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
     };
     let effective = line.option("effective").map(str::to_owned);
     let mut bundle = Bundle { id: id.parse().unwrap(), version, effective, ..bundle };
+    if let Some(other) = line.option("in") {
+        bundle.authority = other.parse().unwrap();
+    }
+    bundle.same_hands = line.option("hands") == Some("same");
     if line.option("unsound").is_some() {
         bundle.steps.clear();
     }
@@ -159,6 +163,7 @@ fn permit() -> Bundle {
                 basis: "Law §20".into(),
             }),
         },
+        same_hands: false,
         results: vec![],
         sources: BTreeMap::new(),
     }
@@ -176,7 +181,13 @@ fn license() -> Bundle {
         needed_when: needed_when.map(str::to_owned),
         from: None,
     };
-    let pause = |days| Pause { name: both("hearing"), days, basis: "Law §47".into() };
+    let pause = |days| Pause {
+        name: both("hearing"),
+        days,
+        total_days: Some(15),
+        times: Some(3),
+        basis: "Law §47".into(),
+    };
     let facts = [
         (
             word("standing"),

@@ -12,9 +12,9 @@ stories! {
         wu         supports li key phone                        -> wu supports phone
         han        supports li key phone basis=§1               -> bureau supports phone, which waits
         anyone     hears    li                                  -> 2 of wu zhao bureau, 3d, wu for phone, bureau for phone, phone in 72h
-        li/phone   recovers                                     -> rejected recovery_too_early
+        li/phone   recovers                                     -> inadmissible recovery_too_early
         time       passes   2d23h59m59s999ms
-        li/phone   recovers                                     -> rejected recovery_too_early
+        li/phone   recovers                                     -> inadmissible recovery_too_early
         time       passes   1ms
         li/phone   recovers                                     -> li is back with phone
         anyone     knows    li                                  -> first(revoked) phone
@@ -35,6 +35,25 @@ stories! {
         zhao       supports li key card                         -> zhao supports card, which waits
         time       passes   30d
         li/card    recovers label=卡                            -> li is back with card          # signed on P-256
+    "#
+
+    a_key_that_waits_costs_its_person_no_number r#"
+        wu         creates                                      -> wu is known
+        zhao       creates                                      -> zhao is known
+        li         creates                  nonce=1             -> li is known
+        li         trusts   wu zhao         nonce=2             -> li trusts
+        wu         supports li key thief                        -> wu supports thief
+        zhao       supports li key thief                        -> zhao supports thief, which waits
+        li/thief   recovers nonce=200                           -> inadmissible recovery_too_early
+        li         denies   recovery        nonce=3             -> li stays
+        wu         supports li key phone                        -> wu supports phone
+        zhao       supports li key phone                        -> zhao supports phone, which waits
+        time       passes   3d
+        li/phone   recovers nonce=9000000 label=x*65            -> rejected too_long       # by numbers of its own
+        li         adds     key tablet      nonce=4             -> added tablet
+        li/phone   recovers nonce=9000000                       -> inadmissible nonce_used
+        li/phone   recovers nonce=9000001                       -> li is back with phone
+        li/phone   adds     key card        nonce=5             -> added card
     "#
 
     whoever_has_a_key_refuses_a_recovery_behind_their_back r#"
@@ -72,7 +91,7 @@ stories! {
         li         trusts   wu zhao                             -> li trusts
         li/thief   recovers                                     -> inadmissible key_not_in_force
         wu/thief   supports li key thief                        -> inadmissible key_not_in_force
-        thief      supports li key thief                        -> rejected unknown_person
+        thief      supports li key thief                        -> inadmissible unknown_signer
         thief      creates                                      -> thief is known
         thief      supports li key thief                        -> rejected not_guardian
         li         supports li key thief                        -> rejected not_guardian
@@ -81,7 +100,7 @@ stories! {
         li/thief   recovers                                     -> inadmissible key_not_in_force
         wu         supports zhao key thief                      -> rejected not_guardian
         wu         supports nobody key thief                    -> rejected unknown_person
-        nobody     recovers                                     -> rejected unknown_person
+        nobody     recovers                                     -> inadmissible unknown_signer
     "#
 
     another_key_takes_the_place_of_the_one_supported_before r#"
@@ -182,7 +201,7 @@ stories! {
         li         trusts   threshold=0                         -> rejected guardians_invalid
         li         trusts   p1 nobody                           -> rejected guardian_unknown
         li         trusts   p1 office:nowhere                   -> rejected guardian_unknown
-        nobody     trusts   p1 p2                               -> rejected unknown_person
+        nobody     trusts   p1 p2                               -> inadmissible unknown_signer
         li         trusts   p1 p2 p3 p4 p5 p6 p7 threshold=7 wait=30 -> li trusts
         li         trusts   p1 threshold=1 wait=1               -> li trusts
     "#
@@ -232,8 +251,10 @@ stories! {
         li         trusts   wu threshold=1 wait=1 nonce=7       -> li trusts
         wu         supports li key phone                        -> wu supports phone, which waits
         time       passes   1d
-        li/phone   recovers nonce=7                             -> inadmissible nonce_used
-        li/phone   recovers nonce=8                             -> li is back with phone
+        li/phone   recovers nonce=9                             -> li is back with phone    # by numbers of its own
+        li/phone   adds key tablet nonce=7                      -> inadmissible nonce_used
+        li/phone   adds key tablet nonce=9                      -> inadmissible nonce_used  # and they are taken now
+        li/phone   adds key tablet nonce=8                      -> added tablet
     "#
 }
 

@@ -13,7 +13,7 @@ stories! {
     heads_and_registrars_open_registers r#"
         han  opens parcels area:integer                 -> opened parcels
         qian opens ships   name:text                    -> rejected role_not_allowed
-        li   opens ships   name:text                    -> rejected unknown_person
+        li   opens ships   name:text                    -> inadmissible unknown_signer
         li   creates                                    -> li is known
         li   opens ships   name:text                    -> rejected office_missing
         hu@tax:registrar opens ships name:text          -> rejected not_in_office
@@ -82,7 +82,7 @@ stories! {
         hu   opens    parcels area:integer owner:text*!         -> opened parcels
         wang creates                                            -> wang is known
         han  appoints wang as clerk                             -> appointed wang as clerk
-        wang writes   parcels/p1 area:1 owner:li                -> rejected content_invalid
+        wang writes   parcels/p1 area:1 owner:li                -> inadmissible personal_in_clear
         wang writes   parcels/p1 area:1                         -> rejected content_invalid
         wang writes   parcels/p1 area:1 owner:sealed            -> parcels/p1 is version 1
         anyone reads  parcels/p1                                -> version 1 by wang as clerk area:1 owner:sealed

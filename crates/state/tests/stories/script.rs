@@ -121,7 +121,20 @@ fn value_of(text: &str) -> Value {
     }
 }
 
+/// `\u{3000}` stands for that character, since a line is cut at what is white.
+fn written(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a character by its number");
+        out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        out += rest;
+    }
+    out
+}
+
 fn repeated(text: &str) -> String {
+    let text = &written(text);
     match text.split_once('*') {
         Some((text, times)) => text.repeat(times.parse().expect("how often")),
         None => text.to_owned(),

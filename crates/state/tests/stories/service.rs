@@ -200,13 +200,13 @@ pub fn look(teller: &Teller, line: &Line) -> String {
 stories! {
     an_application_is_checked_against_the_form r#"
         han  publishes permit                           -> permit is version 1
-        li   applies   permit shop:Ding                 -> rejected unknown_person
+        li   applies   permit shop:Ding                 -> inadmissible unknown_signer
         li   creates                                    -> li is known
         li   applies   bakery shop:Ding                 -> rejected service_unknown
         li   applies   permit shop:Ding version=2       -> rejected version_not_current
         li   applies   permit seats:40                  -> rejected answers_invalid
         li   applies   permit shop:Ding seats:many      -> rejected answers_invalid
-        li   applies   permit shop:Ding owner:li        -> rejected answers_invalid
+        li   applies   permit shop:Ding owner:li        -> inadmissible personal_in_clear
         li   applies   permit shop:Ding owner:sealed    -> opened 330106-2026-000001, at check
         li   applies   permit shop:Dong seats:40        -> opened 330106-2026-000002, at check
     "#
@@ -239,6 +239,34 @@ stories! {
         wang decides   330106-2026-000001 check grant   -> rejected own_application
         han  decides   330106-2026-000001 check grant   -> rejected role_not_allowed
         zhao decides   330106-2026-000001 check grant   -> check grant, closed granted
+    "#
+
+    blanks_are_no_answers r#"
+        han  publishes permit                           -> permit is version 1
+        li   creates                                    -> li is known
+        li   applies   permit shop:\u{3000}            -> rejected answers_invalid
+        li   applies   permit shop:\u{200b}\u{a0}     -> rejected answers_invalid
+        li   applies   permit shop:\u{2800}*3          -> rejected answers_invalid
+        li   applies   permit shop:\u{3000}丁          -> opened 330106-2026-000001, at check
+        bai  decides   330106-2026-000001 check refuse reasons=\u{2003} -> rejected reasons_missing
+        bai  decides   330106-2026-000001 check refuse reasons=\u{200d}\u{2060} -> rejected reasons_missing
+    "#
+
+    an_id_belongs_to_whose_version_took_force r#"
+        pan  governs   supervisor=archive               -> parameters set
+        han  publishes permit                           -> permit is version 1
+        tang publishes permit in=tax                    -> permit is version 1     # nobody has endorsed the bureau's
+        han  publishes permit                           -> permit is version 1
+        sun  endorses  permit                           -> permit 1 is endorsed
+        tang publishes permit in=tax                    -> rejected role_not_allowed
+        mei  imports   permit case-1                    -> opened permit:case-1
+        mei  imports   old case-1                       -> opened old:case-1
+        wang creates                                    -> wang is known
+        tang appoints  wang as importer                 -> appointed wang as importer
+        wang imports   old case-2                       -> rejected id_taken
+        wang imports   permit case-2                    -> rejected id_taken
+        tang publishes old in=tax                       -> rejected id_taken
+        han  publishes old                              -> old is version 1
     "#
 
     a_case_is_imported_once r#"

@@ -35,6 +35,7 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
     let basis = line.text("basis", "Law §1");
     match line.verb {
         "appoints" => Act::Appoint(Appoint {
+            institution: line.option("in").map(|id| id.parse().unwrap()),
             officer: teller.did(line.word(0)),
             role: line.word(1).parse().unwrap(),
             from: line.time("from", now, now),

@@ -1,6 +1,8 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use crate::{Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, sheet::Sheet};
+use crate::{
+    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, limits, sheet::Sheet,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,6 +48,10 @@ pub struct Bundle {
     pub clock: Clock,
     /// What the applicant may do at any step.
     pub rights: Rights,
+    /// Whether one officer may act in one case for several offices. By default not: what one office has decided or had
+    /// in hand, another person looks at in the next.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub same_hands: bool,
     /// The records a granted case becomes, in order; the last one stands in the case as its result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<ResultRecord>,
@@ -306,6 +312,12 @@ pub struct Pause {
     pub name: Bilingual,
     /// Working days, at most; after them the clock goes on by itself.
     pub days: u32,
+    /// Working days of one case, all its pauses for this together; absent: `days`, so that it is used up once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total_days: Option<u32>,
+    /// How often it can be begun in one case; absent: [`limits::PAUSE_TIMES`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<u32>,
     /// The law that allows it.
     pub basis: String,
 }
@@ -395,6 +407,18 @@ pub enum Source {
     CaseNumber,
     /// The day of the decision, `YYYY-MM-DD`.
     Today,
+}
+
+impl Pause {
+    /// Working days of one case, all together.
+    pub fn total(&self) -> u32 {
+        self.total_days.unwrap_or(self.days)
+    }
+
+    /// How often in one case.
+    pub fn most(&self) -> u32 {
+        self.times.unwrap_or(limits::PAUSE_TIMES)
+    }
 }
 
 impl Step {

@@ -83,6 +83,9 @@ pub struct Case {
     /// The decisions taken so far.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
+    /// Officers who had something of it in hand or stopped its clock, each once in each office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hands: Vec<Hand>,
     /// When and why the clock stood still.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<Stop>,
@@ -116,6 +119,21 @@ pub struct Case {
 }
 
 impl Case {
+    /// In which offices somebody has acted in it: decided, had something in hand, stopped its clock, or was drawn to look
+    /// at it again (then without an office).
+    pub fn offices_of<'a>(
+        &'a self,
+        who: &'a Did,
+    ) -> impl Iterator<Item = Option<(&'a InstitutionId, &'a RoleId)>> + 'a {
+        let decided = self.decisions.iter().filter_map(move |decision| match &decision.by {
+            Decider::Officer { did, institution, role, .. } if did == who => Some(Some((institution, role))),
+            _ => None,
+        });
+        let hands = self.hands.iter().filter(move |hand| hand.did == *who);
+        let drawn = self.rereview.iter().filter(move |drawn| drawn.reviewer == *who).map(|_| None);
+        decided.chain(hands.map(|hand| Some((&hand.institution, &hand.role)))).chain(drawn)
+    }
+
     /// A case of which nothing is known yet but where it comes from.
     pub fn new(
         number: CaseNumber,
@@ -140,6 +158,7 @@ impl Case {
             promised: None,
             yellow: None,
             decisions: Vec::new(),
+            hands: Vec::new(),
             stops: Vec::new(),
             cards: Vec::new(),
             outputs: Fields::default(),
@@ -294,6 +313,17 @@ pub struct Decision {
     /// The transaction it happened in; absent when it was the clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tx: Option<TxId>,
+}
+
+/// An officer in an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    /// Who.
+    pub did: Did,
+    /// For which institution.
+    pub institution: InstitutionId,
+    /// In which role.
+    pub role: RoleId,
 }
 
 /// Who or what decided.

@@ -1,6 +1,6 @@
 //! Cases from before the ledger, as the institution that brings them tells them.
 
-use crate::{Digest, ServiceId, Time, Word};
+use crate::{Digest, InstitutionId, ServiceId, Time, Word};
 use serde::{Deserialize, Serialize};
 
 /// `service.import`: by an officer with role `importer`. The institution attests it; the ledger did not
@@ -22,6 +22,15 @@ pub struct ImportSource {
     pub name: ServiceId,
     /// SHA-256 of the whole file.
     pub file: Digest,
+}
+
+/// State: a collection of imported cases. Its id belongs to the institution that brought the first of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collection {
+    /// Its id.
+    pub id: ServiceId,
+    /// Who brings its cases.
+    pub institution: InstitutionId,
 }
 
 /// A case from before the ledger.

@@ -1,0 +1,75 @@
+//! Conflict of interest, said once for every official act about a case. Nobody acts officially in their own application,
+//! nor in the review of what they decided or had in hand, nor, unless the service says that its offices may share an
+//! officer, in a case in which they acted for another office already.
+
+use crate::{
+    sender::Officer,
+    view::{No, View},
+};
+use types::{
+    CaseNumber, Did, InstitutionId, Reject, RoleId, StateKey, Subject,
+    service::{Bundle, Case},
+};
+
+/// Reviews of reviews that are looked through, at most.
+const REVIEWS: usize = 16;
+
+/// Why somebody must leave a case to others.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// They applied.
+    Applicant,
+    /// They acted in the case that this one reviews.
+    Reviewed(CaseNumber),
+    /// They acted in it for this other office.
+    OtherOffice(String),
+}
+
+/// Whether `who` must leave the case to others, acting in this office (`None`: in one that takes no part in it);
+/// with `same_hands` its offices may share an officer.
+pub fn conflicted(
+    view: &View,
+    case: &Case,
+    who: &Did,
+    office: Option<(&InstitutionId, &RoleId)>,
+    same_hands: bool,
+) -> Result<Option<Conflict>, No> {
+    if case.applicant.as_ref() == Some(who) {
+        return Ok(Some(Conflict::Applicant));
+    }
+    let mut others = case.offices_of(who).filter(|acted| office.is_none() || *acted != office);
+    if !(same_hands && office.is_some())
+        && let Some(other) = others.next()
+    {
+        let other =
+            other.map_or("rereviewer".to_owned(), |(institution, role)| format!("{institution}/{role}"));
+        return Ok(Some(Conflict::OtherOffice(other)));
+    }
+    let mut about = case.about.clone();
+    for _ in 0..REVIEWS {
+        let Some(number) = about else { break };
+        let Some(reviewed) = view.get_shared::<Case>(&StateKey::head(&Subject::case(&number)))? else {
+            break;
+        };
+        if reviewed.applicant.as_ref() == Some(who) || reviewed.offices_of(who).next().is_some() {
+            return Ok(Some(Conflict::Reviewed(number)));
+        }
+        about = reviewed.about.clone();
+    }
+    Ok(None)
+}
+
+/// Refuses the officer who must leave the case to others.
+pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Result<(), No> {
+    let office = (&officer.institution, &officer.role);
+    match conflicted(view, case, &officer.did, Some(office), bundle.same_hands)? {
+        None => Ok(()),
+        Some(Conflict::Applicant) => Err(Reject::OwnApplication.into()),
+        Some(Conflict::Reviewed(number)) => Err(Reject::ConflictOfInterest
+            .because(format!("it reviews {number}, in which the officer has acted"))
+            .into()),
+        Some(Conflict::OtherOffice(other)) => Err(Reject::ConflictOfInterest
+            .because(format!("the officer has acted in this case as {other}"))
+            .into()),
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
 };
 use draws::Draws;
 use state::{BlockContext, Overlay, Stop};
-use types::{Act, Aspect, ChainId, Genesis, Inadmissible, Signed, StateKey, Subject, Time};
+use types::{Act, Aspect, ChainId, Digest, Genesis, Inadmissible, Signed, StateKey, Subject, Time};
 
 /// Readings of one transaction's keys, at most; each loads what the one before missed.
 const READINGS: usize = 64;
@@ -24,12 +24,14 @@ pub struct FinalState<E: Runtime> {
     state: State<E>,
     draws: Draws,
     chain: ChainId,
+    genesis: Digest,
 }
 
 impl<E: Runtime> FinalState<E> {
     /// Answers about the ledger that began with `genesis`.
     pub fn new(state: State<E>, genesis: &Genesis) -> FinalState<E> {
-        FinalState { state, draws: Draws::new(genesis), chain: genesis.chain.clone() }
+        let (chain, digest) = (genesis.chain.clone(), genesis.digest());
+        FinalState { state, draws: Draws::new(genesis), chain, genesis: digest }
     }
 
     /// Why a transaction can be in no block; nothing when it could be, or when the state cannot be read.
@@ -80,7 +82,8 @@ impl<E: Runtime> Admission for FinalState<E> {
             return vec![Ok(Standing::Newcomer); transactions.len()];
         };
         // Nothing here goes by a block's place, only by its time.
-        let block = BlockContext { chain: self.chain.clone(), height: 0, epoch: 0, view: 0, time: now };
+        let (chain, genesis) = (self.chain.clone(), self.genesis);
+        let block = BlockContext { chain, genesis, height: 0, epoch: 0, view: 0, time: now };
         let mut overlay = Overlay::new();
         overlay.load(keys.iter().copied().zip(texts.iter().cloned()));
         let mut answers = Vec::with_capacity(transactions.len());

@@ -28,7 +28,7 @@ use std::{
     time::Duration,
 };
 use tracing::{debug, error, warn};
-use types::{ChainId, Counted, Header, Signed, Time, TxId, Verified, limits};
+use types::{ChainId, Counted, Digest, Header, Signed, Time, TxId, Verified, limits};
 
 /// The application, shared by everything that builds or checks blocks.
 #[derive(Clone)]
@@ -50,10 +50,9 @@ struct Shared {
 }
 
 impl Application {
-    /// An application on top of `genesis`.
+    /// An application on top of the genesis block; before it, the digest that transactions name.
     pub fn new(
-        genesis_digest: Digest,
-        genesis: Block,
+        (genesis_digest, genesis): (Digest, Block),
         limits: BlockLimits,
         pace: Pace,
         clock: Clock,

@@ -184,8 +184,7 @@ where
     let mempool = Mempool::new(config.mempool.clone());
     let finals = Finals::new(&first);
     let application = Application::new(
-        genesis.digest(),
-        first.clone(),
+        (genesis.digest(), first.clone()),
         config.block.clone(),
         config.pace.clone(),
         config.clock,

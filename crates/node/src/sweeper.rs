@@ -1,7 +1,7 @@
 //! Looks after what persons left: what a final case names stays, what none names after a day is erased.
 
-use crate::Ledger;
 use doors::vault::{NotKept, Vault};
+use host::Ledger;
 use std::{
     sync::Arc,
     time::{Duration, SystemTime},

@@ -94,7 +94,14 @@ const ABSENCES: &[Absence] = &[
     },
     Absence {
         within: &["crates/"],
-        except: &["crates/index/", "crates/doors/", "crates/host/", "crates/node/", "crates/ding/", "crates/api/"],
+        except: &[
+            "crates/index/",
+            "crates/doors/",
+            "crates/host/",
+            "crates/node/",
+            "crates/ding/",
+            "crates/api/",
+        ],
         words: r"\btokio::|\baxum::|\bsqlx::|\breqwest::|\bTcpListener\b",
         because: "only index, doors, host, node and ding know tokio, sockets and files",
     },

@@ -50,8 +50,7 @@ impl Bench {
         let db = Db::init(context.child("state"), store::config("v", &sizes), None).await.unwrap();
         let first = genesis_block(&genesis, &roots);
         let application = Application::new(
-            Digest::ZERO,
-            first.clone(),
+            (Digest::ZERO, first.clone()),
             limits,
             Pace::default(),
             Clock::default(),

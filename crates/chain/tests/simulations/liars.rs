@@ -121,11 +121,12 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
     let replayed = world.open(now);
     let thief = SecretKey::ed25519([seed as u8 ^ 0xff; 32]);
     let create = |label: &str| Act::Create(Create { label: label.into() });
+    let genesis = world.genesis.digest();
     let sign = |chain: &str, expires: u64| {
         let chain: types::ChainId = chain.parse().unwrap();
         let did = thief.first_of(&chain).did;
         let act = create("thief");
-        thief.sign(&did, &Transaction { chain, nonce: 1, expires, acting_as: None, act })
+        thief.sign(&did, &Transaction { chain, genesis, nonce: 1, expires, acting_as: None, act })
     };
     let good = world.write(90, now);
     let (input, _) = good.rsplit_once('.').unwrap();
@@ -135,7 +136,10 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
         let chain = world.genesis.chain.clone();
         let did = thief.first_of(&chain).did;
         let act = Act::RevokeKey(RevokeKey { key: thief.multikey() });
-        thief.sign(&did, &Transaction { chain, nonce: 1, expires: now + 600_000, acting_as: None, act })
+        thief.sign(
+            &did,
+            &Transaction { chain, genesis, nonce: 1, expires: now + 600_000, acting_as: None, act },
+        )
     };
     let wrong = Wrong {
         expired: sign("sim", now),

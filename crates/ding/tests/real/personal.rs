@@ -211,7 +211,7 @@ async fn a_copied_commitment_opens_nothing() {
 
     // Named by somebody else *first*: it commits them to nothing, and nothing can be left or read under it.
     let mut second = application.act.clone();
-    let fresh = Application::of(&client, &Person::stranger(3)).await;
+    let fresh = Application::of(&client, &Person::stranger(&network, 3)).await;
     let submit = &mut second["service.submit"];
     submit["sealed"] = fresh.act["service.submit"]["sealed"].clone();
     submit["papers"] = fresh.act["service.submit"]["papers"].clone();
@@ -267,7 +267,7 @@ async fn only_what_was_signed_for_can_be_left() {
         assert_eq!(problem(client.disclose(token, &application.disclosures[0]).await), "no_session");
         assert_eq!(problem(client.leave_paper(token, "contract", CONTRACT.to_vec()).await), "no_session");
     }
-    let stranger = Person::stranger(9).sign(act(application.act.clone()));
+    let stranger = Person::stranger(&network, 9).sign(act(application.act.clone()));
     assert_eq!(problem(client.open_upload(&stranger).await), "key_not_in_force");
     assert_eq!(problem(client.open_upload("nothing").await), "malformed");
     let nothing = li.sign(act(json!({ "identity.create": { "label": "more" } })));

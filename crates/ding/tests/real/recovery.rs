@@ -22,6 +22,7 @@ fn with_key(owner: &Person, seed: u8) -> Person {
     Person {
         key: SecretKey::ed25519([seed; 32]),
         did: owner.did.clone(),
+        genesis: owner.genesis,
         office: None,
         nonce: owner.nonce + 1,
     }

@@ -60,7 +60,9 @@ async fn what_can_be_in_no_block_is_refused_at_the_door() {
         format!("{input}.{}", BASE64URL_NOPAD.encode(&other.sign_bytes(input.as_bytes())))
     };
     let did = li.did.clone();
-    let as_li = |key: &SecretKey, nonce| Person { key: key.clone(), did: did.clone(), office: None, nonce };
+    let genesis = li.genesis;
+    let as_li =
+        |key: &SecretKey, nonce| Person { key: key.clone(), did: did.clone(), genesis, office: None, nonce };
     let recover = act(json!({ "identity.recover": { "label": "mine now" } }));
     let far = limits::NONCE_JUMP - 1;
     let mut flipped = BASE64URL_NOPAD.decode(signature.as_bytes()).unwrap();

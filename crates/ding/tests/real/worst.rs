@@ -65,9 +65,9 @@ async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
     let height = client.ledger().await.unwrap().height;
 
     let of_strangers =
-        (0..STRANGERS).map(|number| Person::stranger(1_000_000 + number).sign(create())).collect();
+        (0..STRANGERS).map(|number| Person::stranger(&network, 1_000_000 + number).sign(create())).collect();
     let draws: Vec<String> = (0..DRAWS)
-        .map(|number| Person::stranger(2_000_000 + number).sign(wrong_draw(height, number)))
+        .map(|number| Person::stranger(&network, 2_000_000 + number).sign(wrong_draw(height, number)))
         .collect();
     let of_one: Vec<String> = (0..1_000).map(|number| attacker.sign(wrong_draw(height, number))).collect();
     let writes: Vec<String> =

@@ -100,8 +100,14 @@ fn founded(supervised: bool) -> Genesis {
 impl Town {
     pub fn new(supervised: bool) -> Town {
         let founded = founded(supervised);
-        let block =
-            BlockContext { chain: founded.chain.clone(), height: 1, epoch: 0, view: 1, time: BEGIN + 1 };
+        let block = BlockContext {
+            chain: founded.chain.clone(),
+            genesis: founded.digest(),
+            height: 1,
+            epoch: 0,
+            view: 1,
+            time: BEGIN + 1,
+        };
         let mut town = Town { state: genesis(&founded), block, nonce: 0 };
         town.tick();
         town.send(None, json!({"identity.create": {"label": "phone"}})).events();
@@ -128,6 +134,7 @@ impl Town {
             role.map(|role| As { institution: "bureau".parse().unwrap(), role: role.parse().unwrap() });
         let transaction = Transaction {
             chain: self.block.chain.clone(),
+            genesis: self.block.genesis,
             nonce: self.nonce,
             expires: self.block.time + 60_000,
             acting_as,

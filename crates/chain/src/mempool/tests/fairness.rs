@@ -60,7 +60,8 @@ fn one_draw_waits_for_the_lots_of_a_block() {
         let (key, chain) = (SecretKey::ed25519([who; 32]), "pool".parse().unwrap());
         let did = key.first_of(&chain).did;
         let act = Act::Draw(Draw { height, randomness: randomness.into() });
-        let transaction = Transaction { chain, nonce: height, expires: 1_000, acting_as: None, act };
+        let transaction =
+            Transaction { chain, genesis: TxId::ZERO, nonce: height, expires: 1_000, acting_as: None, act };
         Arc::new(Signed::parse(&key.sign(&did, &transaction)).unwrap().verify().unwrap())
     };
     let pool = Mempool::new(LIMITS);

@@ -10,6 +10,9 @@ use types::{Did, Digest, Genesis, StateKey, TxId, proof::Finality};
 #[derive(Clone)]
 pub struct Ledger(chain::Ledger<Context>);
 
+/// Values, and the height they were read at.
+pub type Values = (u64, Vec<Option<String>>);
+
 /// Waits for a transaction to be final; `None` when too many are waited for or the validator stops.
 pub type Waiting = BoxFuture<'static, Option<Placed>>;
 
@@ -94,10 +97,7 @@ impl Ledger {
     }
 
     /// The values of `keys`, and the height they were read at.
-    pub fn read<'a>(
-        &'a self,
-        keys: &'a [StateKey],
-    ) -> BoxFuture<'a, Result<(u64, Vec<Option<String>>), StoreError>> {
+    pub fn read<'a>(&'a self, keys: &'a [StateKey]) -> BoxFuture<'a, Result<Values, StoreError>> {
         Box::pin(self.0.read(keys))
     }
 

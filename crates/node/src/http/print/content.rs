@@ -31,11 +31,14 @@ fn property<'a>(schema: Option<&'a Value>, name: &str) -> Option<&'a Value> {
 
 fn texts(value: Option<&Value>) -> Vec<&str> {
     let Some(Value::List(list)) = value else { return Vec::new() };
-    let text = |value| match value {
-        &Value::Text(ref text) => text.as_str(),
-        _ => "",
-    };
     list.iter().map(text).collect()
+}
+
+fn text(value: &Value) -> &str {
+    match value {
+        Value::Text(text) => text,
+        _ => "",
+    }
 }
 
 struct Reader {

@@ -23,9 +23,12 @@ fn encode(bytes: impl AsRef<[u8]>) -> String {
     BASE64URL_NOPAD.encode(bytes.as_ref())
 }
 
+/// How the ledger of these transactions began.
+const GENESIS: &str = "aeebad4a796fcc2e15dc4c6061b45ed9b373f26adfc798ca7d2d8cc58182718e";
+
 pub fn payload(nonce: u64) -> String {
     format!(
-        r#"{{"chain":"sim","nonce":{nonce},"expires":1800000000000,"as":{{"institution":"bureau","role":"head"}},"act":{{"registry.write":{{"register":"parcels","record":"p{nonce}","content":{{"n":{nonce}}},"basis":"民法典 §216"}}}}}}"#
+        r#"{{"chain":"sim","genesis":"{GENESIS}","nonce":{nonce},"expires":1800000000000,"as":{{"institution":"bureau","role":"head"}},"act":{{"registry.write":{{"register":"parcels","record":"p{nonce}","content":{{"n":{nonce}}},"basis":"民法典 §216"}}}}}}"#
     )
 }
 
@@ -310,10 +313,18 @@ pub fn wrong() -> Vec<Wrong> {
         ("an office whose role is none", "transaction", replaced(r#""role":"head""#, r#""role":"Head""#)),
         ("two acts", "transaction", replaced(r#""act":{"#, r#""act":{"identity.recover":{},"#)),
         ("an act without a name", "transaction", replaced("registry.write", "registry")),
+        ("a payload without genesis", "transaction", replaced(&format!(r#""genesis":"{GENESIS}","#), "")),
+        (
+            "a genesis that is no digest",
+            "transaction",
+            replaced(&format!(r#""genesis":"{GENESIS}""#), r#""genesis":"ding""#),
+        ),
         (
             "an act that is a list",
             "transaction",
-            eddsa(r#"{"chain":"sim","nonce":1,"expires":1,"act":{"registry.write":[]}}"#),
+            eddsa(&format!(
+                r#"{{"chain":"sim","genesis":"{GENESIS}","nonce":1,"expires":1,"act":{{"registry.write":[]}}}}"#
+            )),
         ),
         ("something after the payload", "transaction", eddsa(&format!("{good}1"))),
         ("a byte order mark before the payload", "transaction", eddsa(&format!("\u{feff}{good}"))),

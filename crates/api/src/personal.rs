@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
-/// What to sign in order to sign in: the JWS payload is `{"session":{"chain","genesis","audience","challenge"}}`.
+/// What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Challenge {
     /// The ledger.

@@ -9,17 +9,21 @@ mod bundle;
 mod case;
 mod imported;
 mod joint;
+mod lots;
+mod results;
 
 pub use acts::{
     Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RecordName, ResultRecord,
-    Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Review, Rights, RuleChoice,
+    Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Found, Hand, HeldTask, Lots, OpenTask, Origin,
-    PauseKind, RecordRef, Rereviewed, Service, ServiceVersion, Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, RecordRef,
+    Service, ServiceVersion, Status, Stop,
 };
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
+pub use lots::{Found, Lots, Rereviewed};
+pub use results::{RecordName, ResultRecord, Source};

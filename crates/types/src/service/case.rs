@@ -1,6 +1,6 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Import};
+use super::{EndKind, Import, Rereviewed};
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, ServiceId, Time,
     TxId, Word, sheet::Ruling,
@@ -405,44 +405,6 @@ pub enum CardKind {
     Yellow,
     /// 红牌: the limit has passed.
     Red,
-}
-
-/// A second look at a closed case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rereviewed {
-    /// Who was drawn to look.
-    pub reviewer: Did,
-    /// For which institution, in the role `reviewer`.
-    pub institution: InstitutionId,
-    /// When the lots fell.
-    pub drawn: Time,
-    /// What was found, once it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub found: Option<Found>,
-}
-
-/// What a second look found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
-    /// Whether the decision stands.
-    pub upheld: bool,
-    /// Why.
-    pub reasons: String,
-    /// When.
-    pub at: Time,
-    /// The transaction.
-    pub tx: TxId,
-}
-
-/// State: the cases that closed in a block, from which lots choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lots {
-    /// The block's epoch.
-    pub epoch: u64,
-    /// The block's view: its randomness decides.
-    pub view: u64,
-    /// The cases; empty once the lots have fallen.
-    pub cases: Vec<CaseNumber>,
 }
 
 /// A record by name.

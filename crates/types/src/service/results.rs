@@ -1,0 +1,56 @@
+//! What a granted case becomes: the record it writes, how that is named, and where its fields come from.
+
+use crate::{RegisterId, Value, Word};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A record that a granted case writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultRecord {
+    /// The register, kept by the same authority.
+    pub register: RegisterId,
+    /// How the record is named.
+    pub record: RecordName,
+    /// Whether fields that are not named here keep the values of the version before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep: bool,
+    /// The record's fields and where they are taken from.
+    pub content: BTreeMap<Word, Source>,
+    /// Skipped when the answer that names the record was not given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+/// How a record is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RecordName {
+    /// By the case's number.
+    Case,
+    /// By a public answer.
+    Answer(Word),
+    /// By the next number of its register in this year: `prefix-year-number`, the number with this many digits.
+    Numbered {
+        /// What stands before.
+        prefix: String,
+        /// Digits of the number.
+        digits: u32,
+    },
+}
+
+/// Where a field of a record is taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// An answer; a personal one stays sealed.
+    Answer(Word),
+    /// An output of a rule that the case went through.
+    Output(Word),
+    /// Always the same.
+    Fixed(Value),
+    /// The case's number.
+    CaseNumber,
+    /// The day of the decision, `YYYY-MM-DD`.
+    Today,
+}

@@ -1,12 +1,13 @@
 // The verifier as citizens download it, held against the same proofs as the Rust crate: `vectors/proofs.json`.
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { exact } from './exact';
 import { Verifier } from './verifier';
 import type { Proofs } from '../../verifier/tests/proofs';
 
 // Built by `cargo xtask wasm`.
 const WASM = 'src/generated/proof.wasm';
-const kept = JSON.parse(readFileSync('../vectors/proofs.json', 'utf8')) as Proofs;
+const kept = exact<Proofs>(readFileSync('../vectors/proofs.json', 'utf8'));
 const anchor = { ledger_key: kept.ledger_key, chain: kept.chain };
 let engine: Verifier;
 

@@ -7,11 +7,16 @@ import { hereAsFinal, kept, seeded, there, vectors } from './proofs.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const ROUNDS = 1_500;
+const ROUNDS = 500;
 const envelope = kept.good.find(({ name }) => name === 'a transaction that was accepted')?.envelope ?? '';
-const corpus = (JSON.parse(vectors('transactions.json')) as { jws: string }[]).map(({ jws }) => jws.replaceAll('did:ding:ding-vectors', 'did:ding:sim')).filter((jws) => jws.split('.').length === 3);
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 const decode = (part: string) => Buffer.from(part, 'base64url').toString();
+/** Of the proof's own ledger, so that more than its name is looked at. */
+const moved = (part: string) => encode(decode(part).replaceAll('ding-vectors', 'sim'));
+const corpus = (JSON.parse(vectors('transactions.json')) as { jws: string }[])
+  .map(({ jws }) => jws.split('.'))
+  .filter((parts) => parts.length === 3)
+  .map(([header = '', payload = '', signature = '']) => `${moved(header)}.${moved(payload)}.${signature}`);
 
 /** A proof that claims this transaction. It is in no block; the question is what each verifier finds first. */
 function claiming(jws: string): string {

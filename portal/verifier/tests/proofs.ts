@@ -1,11 +1,12 @@
 // The kept proofs, and both verifiers asked about one text: this package, and the Rust crate `proof` as WebAssembly.
 import { readFileSync } from 'node:fs';
+import { exact } from '../../src/lib/exact';
 import { Verifier } from '../../src/lib/verifier';
 import { readEnvelope } from '../src/envelope.ts';
 import { readHeader } from '../src/header.ts';
 import { Refusal, verdict, verify, type Verdict } from '../src/index.ts';
 
-export type Good = { name: string; envelope: string; height: number; time: number; header: string; proven: Record<string, unknown>; warnings?: string[] };
+export type Good = { name: string; envelope: string; height: number | bigint; time: number | bigint; header: string; proven: Record<string, unknown>; warnings?: string[] };
 type Refused = { name: string; of: string; replace: [string, string][]; refusal: string };
 export type Proofs = {
   chain: string;
@@ -18,7 +19,7 @@ export type Proofs = {
 };
 
 export const vectors = (name: string) => readFileSync(`../vectors/${name}`, 'utf8');
-export const kept = JSON.parse(vectors('proofs.json')) as Proofs;
+export const kept = exact<Proofs>(vectors('proofs.json'));
 
 /** Built by `cargo xtask wasm`. */
 export const rust = await Verifier.from(new Uint8Array(readFileSync('src/generated/proof.wasm')));
@@ -53,7 +54,9 @@ export function there(text: string, key = kept.ledger_key, chain?: string): Said
   return { verdict: { chain: answer.verdict.chain, height, time, header, proven, warnings }, reason: '' };
 }
 
-const plain = (proven: Verdict) => ({ ...proven, height: Number(proven.height), time: Number(proven.time) });
+/** As JSON is read without loss: a bigint where a double cannot hold it. */
+const whole = (number: bigint) => (Number.isSafeInteger(Number(number)) ? Number(number) : number);
+const plain = (proven: Verdict) => ({ ...proven, height: whole(proven.height), time: whole(proven.time) });
 
 export const kindOf = (good: Good): string => Object.keys(good.proven)[0] ?? '';
 export const KINDS = ['transaction', 'value', 'history', 'absence'];

@@ -6,7 +6,7 @@ use crate::network::{Sim, world};
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use proof::{LedgerKey, verify};
 use types::{
-    Act, Aspect, RoleId, StateKey, Subject, Transaction, governance, merkle,
+    Act, Aspect, RoleId, SecretKey, StateKey, Subject, Transaction, governance, identity, merkle,
     proof::{AbsenceClaim, Claim, Envelope, Finality, HistoryClaim, TransactionClaim, ValueClaim},
     service,
 };
@@ -113,10 +113,24 @@ impl Made {
     async fn imported_case(&mut self) {
         let now = self.sim.now();
         let world = &self.sim.world;
+        // Nobody appoints themselves.
+        let archivist = SecretKey::ed25519([77; 32]);
+        let did = archivist.first_of(&world.genesis.chain).did;
+        let create = Transaction {
+            chain: world.genesis.chain.clone(),
+            genesis: world.genesis.digest(),
+            nonce: 1,
+            expires: now + 3_600_000,
+            acting_as: None,
+            act: Act::Create(identity::Create { label: "archive".into() }),
+        };
+        let create = archivist.sign(&did, &create);
+        self.sim.cast(0, create).await.expect("final");
+        let world = &self.sim.world;
         let importer: RoleId = "importer".parse().unwrap();
         let appoint = governance::Appoint {
             institution: None,
-            officer: world.did().did,
+            officer: did.clone(),
             role: importer.clone(),
             from: 0,
             until: now + 1_000_000_000,
@@ -150,12 +164,12 @@ impl Made {
         let transaction = Transaction {
             chain: world.genesis.chain.clone(),
             genesis: world.genesis.digest(),
-            nonce: self.nonce + 1,
+            nonce: 2,
             expires: now + 3_600_000,
             acting_as: Some(types::As { institution: "bureau".parse().unwrap(), role: importer }),
             act: Act::Import(Box::new(import)),
         };
-        let import = world.officer.sign(&world.did().did, &transaction);
+        let import = archivist.sign(&did, &transaction);
         self.sim.cast(0, import).await.expect("final");
         self.value("an imported case", Subject::case(&"archive:1998-17".parse().unwrap()), Aspect::HEAD)
             .await;

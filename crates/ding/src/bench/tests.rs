@@ -32,7 +32,7 @@ fn a_rate_is_a_number_or_a_share_of_what_was_reached() {
 #[test]
 fn an_act_has_the_size_asked_for_and_a_good_signature() {
     for (kind, alg) in [(Kind::Records, Alg::Eddsa), (Kind::Hot, Alg::Eddsa), (Kind::Records, Alg::Es256)] {
-        for bytes in [300, 1_024] {
+        for bytes in [400, 1_024] {
             let mut signer = Signer::offline(draw(alg), "t".parse().unwrap(), Digest::ZERO, 1);
             signer.act_as(&format!("data-bureau/{}", kind.role())).unwrap();
             let register = "bench-1".parse().unwrap();

@@ -121,7 +121,7 @@ async fn every_error_says_what_to_do() {
     fails(dir, &["submit", "none.json", "--key", "my.key"], &["none.json", "no such file"]).await;
     fails(dir, &["submit", "wrong.json", "--key", "my.key"], &["not an act", "identity.fly", "chapter.verb"])
         .await;
-    fails(dir, &["submit", "binary", "--key", "my.key"], &["binary", "no text file"]).await;
+    fails(dir, &["submit", "binary", "--key", "my.key"], &["binary", "UTF-16", "UTF-8"]).await;
     let no_node = ["does not answer", "ding up", "--url"];
     for args in [
         &["submit", "act.json", "--key", "my.key"][..],

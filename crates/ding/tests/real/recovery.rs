@@ -62,8 +62,8 @@ async fn who_lost_all_keys_comes_back() {
     let mut new = with_key(&li, 67);
     wu.done(&client, support(&li, &new, "")).await;
     officer.done(&client, support(&li, &new, "居民身份证法 第14条")).await;
-    let early = new.submit(&client, recover()).await;
-    assert_eq!(reject(&early.receipt.expect("a receipt")), (212, "recovery_too_early"));
+    let early = new.sign(recover());
+    assert_eq!(refused(&client, &early).await, ("recovery_too_early".to_owned(), 409));
 
     let ahead = 3 * DAY + 1;
     network.start_again(&["--clock-ahead", &ahead.to_string()]).await;

@@ -37,10 +37,10 @@ pub fn composed(files: BTreeMap<String, String>) -> BTreeMap<String, String> {
     own.map(|(path, text)| (path.nfc().collect(), without_mark(&text).nfc().collect())).collect()
 }
 
-/// What is wrong with a YAML text, said by the sign that looks right and is not, where that is in the line of the fault
-/// or the one before it, or where something seems to be missing.
+/// What is wrong with a YAML text, said by the sign that looks right and is not, where that is not
+/// before the line above the fault (a fault may be told where its block begins), or where something seems to be missing.
 pub fn named(text: &str, wrong: Wrong) -> Wrong {
-    let near = |line: usize| wrong.is_missing() || (line <= wrong.line() && wrong.line() <= line + 1);
+    let near = |line: usize| wrong.is_missing() || wrong.line() <= line + 1;
     let found = lines_of_structure(text).find_map(|(line, content)| Some((line, sign(content)?)));
     match found {
         Some((line, (typed, meant))) if near(line) => Wrong::new(

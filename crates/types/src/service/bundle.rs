@@ -1,7 +1,8 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
+use super::ResultRecord;
 use crate::{
-    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Word, limits, sheet::Sheet,
+    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, limits, sheet::Sheet,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

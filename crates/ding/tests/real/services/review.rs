@@ -35,7 +35,7 @@ a refused permit: the decision stands
 
 a refused permit: the decision is set aside, and that is entered
     REFUSED
-    stranger appeals                                              -> rejected not_applicant
+    stranger appeals                                              -> rejected commitment_taken
     appeals
     clerk decides 受理 受理
     clerk decides 审理 简易程序审结                               -> rejected deviation_unexplained

@@ -9,7 +9,8 @@ use types::{
 /// Rejects of the service chapter.
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
 /// Those that nobody on the walk tries for; the stories show them.
-const ELSEWHERE: [Reject; 5] = [
+const ELSEWHERE: [Reject; 6] = [
+    Reject::TooManyVersions,
     Reject::CaseFull,
     Reject::CommitmentTaken,
     Reject::ConflictOfInterest,

@@ -908,7 +908,7 @@ export interface components {
             institution_name?: components["schemas"]["Words"] | null;
             service_name?: components["schemas"]["Words"] | null;
         };
-        /** @description What to sign in order to sign in: the JWS payload is `{"session":{"chain","genesis","audience","challenge"}}`. */
+        /** @description What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`. */
         Challenge: {
             /** @description This node, by the name its operator gave it; check that it is the one you meant. */
             audience: string;

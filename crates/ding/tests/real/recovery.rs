@@ -3,7 +3,7 @@
 
 use crate::{
     network::{Network, until},
-    person::{Person, act, create, now, reject},
+    person::{Person, act, create, now},
     proofs::verify,
     refusals::refused,
 };

@@ -69,7 +69,9 @@ export async function applied(applicant: Signer, name: string, more: { answers?:
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
   const whose = { genesis: (await ask<{ genesis: string }>('/v1/ledger')).genesis, owner: applicant.did };
   const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]));
-  const events = await act(applicant, { 'service.submit': { service: SERVICE, version: service.bundle.version, answers, sealed, ...(more.papers && { papers: more.papers }) } });
+  // A case commits to files, each under its owner and what it is for.
+  const committed = Object.fromEntries(Object.entries(more.papers ?? {}).map(([one, file]) => [one, pen.commit(whose, one, file)]));
+  const events = await act(applicant, { 'service.submit': { service: SERVICE, version: service.bundle.version, answers, sealed, ...(more.papers && { papers: committed }) } });
   return String(events.find((event) => 'service.opened' in event)?.['service.opened']?.['case']);
 }
 

@@ -1,5 +1,6 @@
 // Acts that a test needs to have happened: signed with the same pen as in the browser, sent to the same door. What a
 // test is about goes through the pages; this only brings a case to where the story begins.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -60,6 +61,12 @@ async function sentOnce(signer: Signer, said: SignedPayload['act']): Promise<Sen
 
 export const caseOf = async (number: string) => (await ask<{ case: Case }>(`/v1/cases/${number}`)).case;
 
+/** What a case holds for a file that its applicant handed in. */
+export async function paperOf({ applicant = '' }: Case, material: string, file: Uint8Array): Promise<string> {
+  const whose = { genesis: (await ledger()).genesis, owner: applicant };
+  return pen.commit(whose, material, createHash('sha256').update(file).digest('hex'));
+}
+
 const SERVICE = 'food-business-permit';
 
 /** Applies for the demo's permit: a caterer unless the answers say otherwise. */
@@ -67,7 +74,7 @@ export async function applied(applicant: Signer, name: string, more: { answers?:
   const service = await ask<{ bundle: { version: number } }>(`/v1/services/${SERVICE}`);
   const answers = { 经营者名称: name, 经营场所: '西湖区文三路 9 号', 主体业态: '餐饮服务经营者', 经营项目: ['热食类食品制售'], 面积: '42.5', ...more.answers };
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
-  const whose = { genesis: (await ask<{ genesis: string }>('/v1/ledger')).genesis, owner: applicant.did };
+  const whose = { genesis: (await ledger()).genesis, owner: applicant.did };
   const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]));
   // A case commits to files, each under its owner and what it is for.
   const committed = Object.fromEntries(Object.entries(more.papers ?? {}).map(([one, file]) => [one, pen.commit(whose, one, file)]));

@@ -1,8 +1,7 @@
 // 补正 with papers: exactly what was named, nothing typed twice that this device still knows.
-import { createHash } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { caseOf, decided } from './acts';
+import { caseOf, decided, paperOf } from './acts';
 import { blameless, launch, overflows, violations } from './browser';
 import { apply, ASKS } from './filling';
 import { citizen, words } from './people';
@@ -43,7 +42,7 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.locator('[data-proof="good"]').waitFor();
     const after = await caseOf(number);
     expect(after.status).toMatchObject({ running: { step: '受理' } });
-    expect(after.papers).toEqual({ layout: createHash('sha256').update(PLAN).digest('hex') });
+    expect(after.papers).toEqual({ layout: await paperOf(after, 'layout', PLAN) });
     expect(after.sealed?.['联系电话']).not.toBe(before.sealed?.['联系电话']);
     expect(after.sealed?.['法定代表人']).toBe(before.sealed?.['法定代表人']);
     expect(after.answers).toEqual(before.answers);

@@ -37,10 +37,13 @@ pub fn composed(files: BTreeMap<String, String>) -> BTreeMap<String, String> {
     own.map(|(path, text)| (path.nfc().collect(), without_mark(&text).nfc().collect())).collect()
 }
 
+/// Lines between such a sign and the fault it leads to, at most: what stands after it may be read as one text with it.
+const FAR: usize = 3;
+
 /// What is wrong with a YAML text, said by the sign that looks right and is not, where that is not
-/// before the line above the fault (a fault may be told where its block begins), or where something seems to be missing.
+/// long before the fault (which may also be told where its block begins), or where something seems to be missing.
 pub fn named(text: &str, wrong: Wrong) -> Wrong {
-    let near = |line: usize| wrong.is_missing() || wrong.line() <= line + 1;
+    let near = |line: usize| wrong.is_missing() || wrong.line() <= line + FAR;
     let found = lines_of_structure(text).find_map(|(line, content)| Some((line, sign(content)?)));
     match found {
         Some((line, (typed, meant))) if near(line) => Wrong::new(

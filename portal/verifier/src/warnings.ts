@@ -1,5 +1,5 @@
 // What is true and may still mislead. docs/spec/proof.md, "Warnings".
-import { compare, concat, utf8, type Bytes } from './bytes.ts';
+import { compare, concat, unhex, utf8, type Bytes } from './bytes.ts';
 import type { Claim } from './envelope.ts';
 import type { Proven } from './claims.ts';
 import { tagged } from './naming.ts';
@@ -20,10 +20,10 @@ export function warningsOf(claim: Claim, proven: Proven): string[] {
 const PLAIN = /^[ -~\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]*$/u;
 
 /** The table of docs/spec/state.md: tags with zeroes behind, tags with anything behind. */
-const TAGS = new Map<string, [string[], string[]]>([
+export const TAGS = new Map<string, [string[], string[]]>([
   ['ledger', [['head', 'parm'], []]],
-  ['person', [['head', 'nonc'], []]],
-  ['institution', [['head'], ['hold', 'appt', 'cnum']]],
+  ['person', [['head', 'nonc'], ['nonk']]],
+  ['institution', [['head'], ['hold', 'appt', 'cnum', 'jnum']]],
   ['calendar', [['head'], ['vers']]],
   ['package', [['head'], ['vers']]],
   ['record', [['head'], ['vers']]],
@@ -31,6 +31,8 @@ const TAGS = new Map<string, [string[], string[]]>([
   ['service', [['head'], ['vers', 'srcs']]],
   ['joint', [['head'], []]],
   ['case', [['head', 'accs'], []]],
+  ['collection', [['head'], []]],
+  ['commitment', [['head'], []]],
   ['agenda', [['head'], ['aday', 'apag']]],
   ['lots', [['head'], ['lots']]],
 ]);
@@ -60,6 +62,8 @@ function isName(kind: string, name: string | undefined): boolean {
     case 'case':
     case 'joint':
       return isWord(name, 96);
+    case 'commitment':
+      return unhex(name, 32) !== undefined;
     default:
       return isSlug(name);
   }

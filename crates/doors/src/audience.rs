@@ -1,5 +1,5 @@
-//! What a node is called in public. Whoever signs in signs this name, so it is the operator's to say and never the visitor's:
-//! a request that calls the node by another name is not signed in.
+//! What a node is called in public. Whoever signs in signs this name, and papers print it, so it is the operator's to say and
+//! never the visitor's: a request that calls the node by another name is not signed in.
 
 use std::{net::SocketAddr, str::FromStr};
 
@@ -10,6 +10,7 @@ pub struct Audience(Vec<PublicUrl>);
 /// One of them, such as `https://ding.example` or `http://localhost:8080`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl {
+    scheme: &'static str,
     /// As a browser's `Host` names it: the port only where it is not the usual one.
     host: String,
 }
@@ -26,9 +27,9 @@ impl FromStr for PublicUrl {
 
     fn from_str(text: &str) -> Result<Self, NoPublicUrl> {
         let (scheme, rest) = text.split_once("://").ok_or(NoPublicUrl)?;
-        let usual = match scheme {
-            "https" => ":443",
-            "http" => ":80",
+        let (scheme, usual) = match scheme {
+            "https" => ("https", ":443"),
+            "http" => ("http", ":80"),
             _ => return Err(NoPublicUrl),
         };
         let host = rest.strip_suffix('/').unwrap_or(rest).to_ascii_lowercase();
@@ -37,7 +38,7 @@ impl FromStr for PublicUrl {
         if host.is_empty() || !host.bytes().all(good) {
             return Err(NoPublicUrl);
         }
-        Ok(PublicUrl { host })
+        Ok(PublicUrl { scheme, host })
     }
 }
 
@@ -52,13 +53,24 @@ impl Audience {
             80 => name.to_owned(),
             port => format!("{name}:{port}"),
         });
-        Audience(own.into_iter().map(|host| PublicUrl { host }).collect())
+        Audience(own.into_iter().map(|host| PublicUrl { scheme: "http", host }).collect())
     }
 
     /// The name a request's `Host` calls this node by, if it is one of its names.
     pub fn called<'a>(&'a self, host: &str) -> Option<&'a str> {
+        self.find(host).map(|url| url.host.as_str())
+    }
+
+    /// The public address that a request with this `Host` came to, such as `https://ding.example`; the first where it
+    /// calls the node by a name that is none of its own.
+    pub fn origin(&self, host: &str) -> String {
+        let url = self.find(host).or(self.0.first());
+        url.map(|url| format!("{}://{}", url.scheme, url.host)).unwrap_or_default()
+    }
+
+    fn find(&self, host: &str) -> Option<&PublicUrl> {
         let host = host.to_ascii_lowercase();
-        self.0.iter().map(|url| url.host.as_str()).find(|name| *name == host)
+        self.0.iter().find(|url| url.host == host)
     }
 
     /// The first of its names.

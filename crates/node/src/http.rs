@@ -25,7 +25,7 @@ use api::{Problem, ProblemKind, limits};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -209,6 +209,11 @@ async fn as_problem(response: Response) -> Response {
 /// A name from a path.
 fn name<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Refused> {
     text.parse().map_err(|error: T::Err| ProblemKind::BadRequest.because(error.to_string()).into())
+}
+
+/// What a request calls this node; a stranger may put anything here.
+fn host(headers: &HeaderMap) -> &str {
+    headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// A page's size.

@@ -33,18 +33,9 @@ pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
 
 /// Whether the transaction could be in the next block, going by the state that `overlay` has loaded; keys that it
 /// misses are loaded and it is asked again. Cheap, so that a door can ask it before anything else: of a draw it does
-/// not check the randomness, see [`draws`].
+/// not check the randomness ([`types::service::Lots::fall_by`]).
 pub fn admissible(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<(), Stop> {
     check(&View::new(overlay, block, free()), transaction).map(|_| ())
-}
-
-/// Whether a transaction, if it is a draw, draws: dearer than the rest, for a door to ask once the signature is known to
-/// be good. Everything else draws.
-pub fn draws(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<bool, Stop> {
-    match &transaction.transaction().act {
-        Act::Draw(act) => service::draws(&View::new(overlay, block, free()), act).map_err(missed),
-        _ => Ok(true),
-    }
 }
 
 /// Nobody is charged for what a door asks.

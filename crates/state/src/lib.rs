@@ -25,7 +25,7 @@ mod identity;
 mod registry;
 mod service;
 
-pub use admission::{admissible, draws, keys_of_signer};
+pub use admission::{admissible, keys_of_signer};
 pub use agenda::{Kept, tick};
 pub use context::BlockContext;
 pub use execute::{Done, Stop, execute};

@@ -86,12 +86,4 @@ impl Accesses {
             access.reader == *reader && now < access.at.saturating_add(limits::ACCESS_TIME)
         })
     }
-
-    /// What `reader` may read at `now`.
-    pub fn open_to(&self, reader: &Did, now: Time) -> Vec<&Word> {
-        let lasts = |access: &&Accessed| {
-            access.reader == *reader && now < access.at.saturating_add(limits::ACCESS_TIME)
-        };
-        self.accesses.iter().filter(lasts).flat_map(|access| &access.names).collect()
-    }
 }

@@ -61,9 +61,8 @@ impl Draws {
             return Err(NotTaken::Busy);
         }
         let lots: Option<Lots> = serde_json::from_slice(lots).ok();
-        let right = self.ledger_key.as_ref().zip(lots).is_some_and(|(key, lots)| {
-            key.signed_randomness(&self.chain, lots.epoch, lots.view, &draw.randomness)
-        });
+        let right = (self.ledger_key.as_ref().zip(lots))
+            .is_some_and(|(key, lots)| lots.fall_by(key, &self.chain, &draw.randomness));
         if !right {
             *self.wrong.entry(source).or_default() += 1;
             self.wrong_of_clients += u32::from(client);

@@ -15,10 +15,15 @@ fn a_node_goes_by_its_operators_names() {
     for host in ["evil.example", "ding.example:8080", "ding.example.evil.example", "", "localhost:8080"] {
         assert_eq!(audience.called(host), None, "{host}");
     }
+    assert_eq!(audience.origin("10.1.2.3"), "http://10.1.2.3");
+    for host in ["DING.example", "evil.example", "<b>", ""] {
+        assert_eq!(audience.origin(host), "https://ding.example", "{host}");
+    }
     let demo = Audience::new(Vec::new(), "127.0.0.1:8081".parse().expect("an address"));
     assert_eq!(demo.called("localhost:8081"), Some("localhost:8081"));
     assert_eq!(demo.called("127.0.0.1:8081"), Some("127.0.0.1:8081"));
     assert_eq!(demo.called("localhost"), None);
+    assert_eq!(demo.origin("127.0.0.1:8081"), "http://127.0.0.1:8081");
 }
 
 /// What is no public address is not taken for one

@@ -19,12 +19,8 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 use types::{
-    Aspect, CaseNumber, Did, KeyRef, SignedSession, StateKey, Subject, Time, Word,
-    exchange::{Accessed, Accesses},
-    governance::Appointment,
-    identity::Person,
-    limits,
-    service::Case,
+    Aspect, CaseNumber, Did, InstitutionId, KeyRef, RoleId, SignedSession, StateKey, Subject, Word,
+    exchange::Accesses, governance::Appointment, identity::Person, service::Case,
 };
 
 /// `POST /v1/sessions/challenge`
@@ -145,7 +141,7 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
 
     let open: BTreeSet<String> = match owner == key.did {
         true => case.sealed.keys().chain(case.papers.keys()).map(Word::to_string).collect(),
-        false => named_to(state, &key.did, accesses).await?,
+        false => named_to(state, &key.did, &accesses).await?,
     };
     if open.is_empty() {
         let detail = "an officer first states on the ledger what they read and why: exchange.access; \
@@ -156,27 +152,16 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
 }
 
 /// What accesses of the last hour name to an officer, each as long as the office it was stated in is theirs.
-async fn named_to(state: &State, reader: &Did, accesses: Accesses) -> Result<BTreeSet<String>, Refused> {
+async fn named_to(state: &State, reader: &Did, accesses: &Accesses) -> Result<BTreeSet<String>, Refused> {
     let now = now(state);
-    let lasts = |one: &Accessed| one.reader == *reader && now < one.at.saturating_add(limits::ACCESS_TIME);
-    let accesses: Vec<Accessed> = accesses.accesses.into_iter().filter(lasts).collect();
-    let office = |one: &Accessed| {
-        StateKey::new(&Subject::institution(&one.institution), Aspect::appointment(reader, &one.role))
+    let place = |(institution, role): &(InstitutionId, RoleId)| {
+        StateKey::new(&Subject::institution(institution), Aspect::appointment(reader, role))
     };
-    let keys: Vec<StateKey> = accesses.iter().map(office).collect();
-    let (_, appointments) = state.ledger.read(&keys).await?;
-    let still = accesses.into_iter().zip(appointments).filter(|(access, appointment)| {
-        let appointment = appointment.as_ref().and_then(|text| serde_json::from_str(text).ok());
-        appointment.is_some_and(|appointment| in_office(&appointment, access, now))
-    });
-    Ok(still.flat_map(|(access, _)| access.names).map(|name| name.to_string()).collect())
-}
-
-fn in_office(appointment: &Appointment, access: &Accessed, now: Time) -> bool {
-    appointment.officer == access.reader
-        && appointment.institution == access.institution
-        && appointment.role == access.role
-        && appointment.in_force(now)
+    let keys: Vec<StateKey> = accesses.offices_of(reader, now).iter().map(place).collect();
+    let (_, values) = state.ledger.read(&keys).await?;
+    let appointments: Vec<Appointment> =
+        values.iter().flatten().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    Ok(accesses.readable(reader, now, &appointments).into_iter().map(Word::to_string).collect())
 }
 
 /// The ledger's time, which stands still while nothing happens, or this machine's if it is later.
@@ -207,8 +192,7 @@ async fn in_force(state: &State, key: &KeyRef) -> Result<(), Refused> {
 
 /// The name of this node that the request calls it by. It is the operator's: what a stranger puts into `Host` is none.
 fn audience<'a>(state: &'a State, headers: &HeaderMap) -> Result<&'a str, Refused> {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    state.audience.called(host).ok_or_else(|| {
+    state.audience.called(super::host(headers)).ok_or_else(|| {
         let detail =
             format!("sign in at {}; the operator names more with --public-url", state.audience.first());
         ProblemKind::WrongName.because(detail).into()

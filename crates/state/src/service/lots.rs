@@ -47,7 +47,7 @@ pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
     let genesis = genesis.expect("a ledger has a genesis");
     let ledger_key: LedgerKey = genesis.ledger_key.parse().expect("a ledger's key was checked");
     view.charge(work::PAIRING)?;
-    Ok(ledger_key.signed_randomness(&genesis.chain, lots.epoch, lots.view, &act.randomness))
+    Ok(lots.fall_by(&ledger_key, &genesis.chain, &act.randomness))
 }
 
 /// Somebody carries a view's randomness here, and the lots of its block fall.

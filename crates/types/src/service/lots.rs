@@ -1,6 +1,6 @@
 //! Second looks by lot: the closed cases of a block, and what whoever was drawn found.
 
-use crate::{CaseNumber, Did, InstitutionId, Time, TxId};
+use crate::{CaseNumber, ChainId, Did, InstitutionId, LedgerKey, Time, TxId};
 use serde::{Deserialize, Serialize};
 
 /// A second look at a closed case.
@@ -39,4 +39,11 @@ pub struct Lots {
     pub view: u64,
     /// The cases; empty once the lots have fallen.
     pub cases: Vec<CaseNumber>,
+}
+
+impl Lots {
+    /// Whether they fall by this randomness: some wait, and it is the one that the validators of `key` made in their view.
+    pub fn fall_by(&self, key: &LedgerKey, chain: &ChainId, randomness: &str) -> bool {
+        !self.cases.is_empty() && key.signed_randomness(chain, self.epoch, self.view, randomness)
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     qr::{self, Qr},
     words::{Language, Words},
 };
-use crate::http::{Refused, State};
+use crate::http::{Refused, State, host};
 use api::ProblemKind;
 use askama::Template;
 use axum::{
@@ -14,9 +14,6 @@ use axum::{
 };
 use rules::calendar;
 use types::{Time, governance::CalendarRules};
-
-/// Longest host name that is taken from a request.
-const HOST_BYTES: usize = 255;
 
 /// A line of what is certified.
 pub struct Line {
@@ -62,7 +59,7 @@ pub struct Paper {
     pub chain: String,
     /// The ledger key, in short.
     pub key: String,
-    /// Where the node was asked, such as `https://ding.example`.
+    /// The node's public address, such as `https://ding.example`.
     pub origin: String,
     /// The paper's own path.
     pub path: String,
@@ -88,7 +85,7 @@ impl Paper {
             height: 0,
             chain: genesis.chain.to_string(),
             key: fingerprint(&genesis.ledger_key),
-            origin: origin(headers),
+            origin: state.audience.origin(host(headers)),
             path: String::new(),
             page: String::new(),
             proof: String::new(),
@@ -105,18 +102,6 @@ impl Paper {
         })?;
         Ok(([(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
     }
-}
-
-/// Where the asker reached this node. A name that could be anything but a host is not printed.
-pub fn origin(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-    if host.is_empty() || host.len() > HOST_BYTES || !host.bytes().all(letter) {
-        return String::new();
-    }
-    // A node answers in the clear only to its own machine; before others stands a proxy that encrypts.
-    let here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
-    format!("{}://{host}", if here { "http" } else { "https" })
 }
 
 /// When a case is promised to be done: by the end of a day of its calendar; and whether the calendar knows the year.

@@ -3,12 +3,11 @@
 use super::{
     content::content,
     fingerprint,
-    paper::{Line, Paper, moment, origin, promise},
+    paper::{Line, Paper, moment, promise},
     qr, segment,
     words::Language,
 };
 use askama::Template as _;
-use axum::http::{HeaderMap, HeaderValue, header};
 use types::{Fields, Value, governance::CalendarRules};
 
 const HOSTILE: &str = "<script>alert(1)</script>\"'&</dd><img src=x onerror=alert(1)>";
@@ -59,21 +58,6 @@ fn a_paper_says_what_it_does_not_prove() {
     for page in [zh, en] {
         assert!(page.contains(&fingerprint(&"ab".repeat(96))) && page.contains("<path d=\"M4,4h1v1h-1z"));
     }
-}
-
-/// A host that could be anything else is not printed
-#[test]
-fn only_hosts_are_printed() {
-    let of = |host: &str| {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
-        origin(&headers)
-    };
-    assert_eq!(of("ding.example"), "https://ding.example");
-    assert_eq!(of("localhost:8080"), "http://localhost:8080");
-    assert_eq!(of("ding.example/<b>"), "");
-    assert_eq!(of(&"a".repeat(256)), "");
-    assert_eq!(origin(&HeaderMap::new()), "");
 }
 
 /// Labels are the schema's, in the paper's language; a name without a title is its own label

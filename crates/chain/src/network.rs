@@ -94,3 +94,6 @@ fn addresses(genesis: &Genesis) -> Result<Map<ValidatorKey, Address>, CannotStar
     }
     Map::try_from(peers).map_err(|_| CannotStart::Keys(keys::BadKeys::Twice))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! A leader that proposes each kind of wrong block, well made in every other respect: no such block becomes final, the
 //! others go on, and nobody's transaction is lost because it stood in one.
 
-use crate::network::{Sim, settings, world};
+use crate::network::{Sim, World, settings, world};
 use chain::{
     Config, NotTaken,
     block::{Draft, Lie},
@@ -10,6 +10,7 @@ use chain::{
 };
 use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
 use std::{
+    collections::BTreeSet,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -17,6 +18,7 @@ use types::{
     Act, Outcome, Receipt, SecretKey, Transaction, TxId,
     identity::{Create, RevokeKey},
     limits,
+    service::Draw,
 };
 
 /// The validator that lies.
@@ -31,6 +33,7 @@ struct Wrong {
     stolen: String,
     forged: String,
     stranger: String,
+    draw: String,
     /// A transaction that is final already.
     replayed: String,
 }
@@ -57,7 +60,7 @@ fn address(draft: &mut Draft, at: usize, outcome: &str) {
 
 type Change = fn(&mut Draft, &Wrong);
 
-const LIES: [(&str, Change); 15] = [
+const LIES: [(&str, Change); 16] = [
     ("an expired transaction", |draft, wrong| add(draft, &wrong.expired, false)),
     ("an expired transaction in front", |draft, wrong| add(draft, &wrong.expired, true)),
     ("one that expires too late", |draft, wrong| add(draft, &wrong.expires_too_late, false)),
@@ -65,6 +68,7 @@ const LIES: [(&str, Change); 15] = [
     ("one signed with a stolen name", |draft, wrong| add(draft, &wrong.stolen, true)),
     ("one with a forged signature", |draft, wrong| add(draft, &wrong.forged, false)),
     ("an act of nobody the ledger knows", |draft, wrong| add(draft, &wrong.stranger, false)),
+    ("a draw that draws nothing", |draft, wrong| add(draft, &wrong.draw, true)),
     ("one that is final already", |draft, wrong| add(draft, &wrong.replayed, false)),
     ("one that is final already in front", |draft, wrong| add(draft, &wrong.replayed, true)),
     ("the same transaction twice", |draft, _| {
@@ -148,6 +152,7 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
         stolen: world.sign_with(&thief, 50, now, create("mine")),
         forged: format!("{input}.{signature}"),
         stranger,
+        draw: world.sign(92, now, Act::Draw(Draw { height: 1, randomness: "ab".repeat(48) })),
         replayed: replayed.clone(),
     };
     sim.cast(0, replayed).await.expect("final");
@@ -194,6 +199,53 @@ fn no_lie_becomes_final_and_nothing_is_lost_by_it() {
             }
         });
     }
+}
+
+/// A record whose text is slow to match, so that a few of them are a block's work.
+fn slow(world: &World, nonce: u64, now: u64) -> String {
+    let content = format!(r#"{{"a":"{}"}}"#, "a".repeat(15_000));
+    world.write_into("slow", nonce, now, &content)
+}
+
+#[test]
+fn blocks_with_more_work_than_a_block_may_have_get_no_votes() {
+    deterministic::Runner::seeded(9).start(|mut context| async move {
+        let world = world(&mut context, 9);
+        let mut sim = Sim::new(context.child("sim"), world).await;
+        let proposed = Arc::new(Mutex::new(Vec::new()));
+        let tells = proposed.clone();
+        let tell = move |draft: &mut Draft| {
+            let block = draft.clone().into_block().expect("it is well made");
+            tells.lock().expect("one thread").push((draft.transactions.len(), block.content().digest()));
+        };
+        let mut greedy = Config { lie: Some(Lie(Arc::new(tell))), ..settings() };
+        greedy.block.work_max = 100 * limits::BLOCK_WORK;
+        sim.liar = Some((LIAR, greedy));
+        sim.start_all().await;
+        let schema = r#"{"type":"object","additionalProperties":false,"properties":{"a":{"type":"string","maxLength":16000,
+            "pattern":"^(?:a*)*b|.{0,20}c|a+$"}}}"#;
+        let open = sim.world.open_as("slow", schema, sim.now());
+        assert!(matches!(sim.cast(0, open).await.expect("final").receipt.outcome, Outcome::Accepted { .. }));
+
+        let written: Vec<String> = (2..100).map(|nonce| slow(&sim.world, nonce, sim.now())).collect();
+        let placed: Vec<_> =
+            written.iter().map(|text| sim.ledger(2).watch(TxId::of(text.as_bytes()))).collect();
+        assert!(sim.ledger(2).submit_all(written.clone()).await.iter().all(Result::is_ok));
+        for placed in placed {
+            let placed = placed.await.expect("it is final");
+            assert!(matches!(placed.receipt.outcome, Outcome::Accepted { .. }), "{placed:?}");
+        }
+        let mut most = 0;
+        let mut of_final = BTreeSet::new();
+        for height in 1..=sim.agree().await {
+            let block = sim.ledger(2).block(height).await.expect("it is there");
+            most = most.max(block.transactions().len());
+            of_final.insert(block.digest());
+        }
+        let proposed = proposed.lock().unwrap().clone();
+        let refused: Vec<_> = proposed.iter().filter(|(_, digest)| !of_final.contains(digest)).collect();
+        assert!(refused.iter().any(|(count, _)| *count > most), "{most} at most; it proposed {proposed:?}");
+    });
 }
 
 #[test]

@@ -96,8 +96,13 @@ impl World {
     pub fn open(&self, now: u64) -> String {
         let schema =
             r#"{"type":"object","additionalProperties":false,"properties":{"n":{"type":"integer"}}}"#;
+        self.open_as("parcels", schema, now)
+    }
+
+    /// Opens a register of any schema; the officer's first act.
+    pub fn open_as(&self, register: &str, schema: &str, now: u64) -> String {
         let act = Open {
-            register: "parcels".parse().unwrap(),
+            register: register.parse().unwrap(),
             name: Bilingual::new("宗地", "Parcels"),
             schema: serde_json::from_str(schema).unwrap(),
             writers: vec![HEAD_ROLE.parse().unwrap()],
@@ -107,10 +112,15 @@ impl World {
     }
 
     pub fn write(&self, nonce: u64, now: u64) -> String {
+        self.write_into("parcels", nonce, now, &format!(r#"{{"n":{nonce}}}"#))
+    }
+
+    /// A new record of a register.
+    pub fn write_into(&self, register: &str, nonce: u64, now: u64, content: &str) -> String {
         let act = Write {
-            register: "parcels".parse().unwrap(),
+            register: register.parse().unwrap(),
             record: format!("p{nonce}").parse().unwrap(),
-            content: serde_json::from_str(&format!(r#"{{"n":{nonce}}}"#)).unwrap(),
+            content: serde_json::from_str(content).unwrap(),
             sealed: Default::default(),
             previous: None,
             source: None,

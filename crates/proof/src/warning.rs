@@ -74,12 +74,12 @@ fn is_plain(letter: char) -> bool {
 fn tags(kind: &str) -> (&'static [&'static [u8; 4]], &'static [&'static [u8; 4]]) {
     match kind {
         "ledger" => (&[b"head", b"parm"], &[]),
-        "person" => (&[b"head", b"nonc"], &[]),
-        "institution" => (&[b"head"], &[b"hold", b"appt", b"cnum"]),
+        "person" => (&[b"head", b"nonc"], &[b"nonk"]),
+        "institution" => (&[b"head"], &[b"hold", b"appt", b"cnum", b"jnum"]),
         "calendar" | "package" | "record" => (&[b"head"], &[b"vers"]),
         "register" => (&[b"head"], &[b"rnum"]),
         "service" => (&[b"head"], &[b"vers", b"srcs"]),
-        "joint" => (&[b"head"], &[]),
+        "joint" | "collection" | "commitment" => (&[b"head"], &[]),
         "case" => (&[b"head", b"accs"], &[]),
         "agenda" => (&[b"head"], &[b"aday", b"apag"]),
         "lots" => (&[b"head"], &[b"lots"]),
@@ -113,6 +113,10 @@ fn is_name(kind: &str, name: Option<&str>) -> bool {
             name.split_once('/').is_some_and(|(register, record)| slug(register) && word(record, 128))
         }
         ("case" | "joint", Some(name)) => word(name, 96),
+        ("commitment", Some(name)) => name.parse::<types::Digest>().is_ok(),
         (_, name) => name.is_some_and(slug),
     }
 }
+
+#[cfg(test)]
+mod tests;

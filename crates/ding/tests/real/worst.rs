@@ -1,4 +1,9 @@
-//! The worst that strangers and an officer can send at once: blocks keep coming, and a citizen's act is final in time.
+//! The worst that strangers and officers can send at once: blocks keep coming, and a citizen's act is final in time.
+
+// The same services that the largest acts of `state` are measured with.
+#[allow(dead_code)]
+#[path = "../../../state/tests/bounds/offers.rs"]
+mod offers;
 
 use crate::{
     network::Network,
@@ -14,6 +19,8 @@ const IN_TIME: Duration = Duration::from_secs(5);
 const DRAWS: u64 = 1_900;
 /// Fresh keys that bring an identity in one batch.
 const STRANGERS: u64 = 1_900;
+/// Services published in one batch, each with as many cases to check as a publication may have, or more.
+const PUBLICATIONS: usize = 60;
 /// What a pattern can ask of one text at most, in ways that have been slow somewhere.
 const PATTERNS: [&str; 4] =
     ["^(?:(?:a*){30}){20}b$", "^(a+)+b$", "^(?:a|a|a|aa)*b$", "^[a-z]{1,500}[^a]{1,500}b$"];
@@ -39,6 +46,19 @@ fn record(register: &str, number: u64) -> types::Act {
         "content": { "a": text, "b": text, "c": text }, "basis": "第1条" } }))
 }
 
+/// A service whose sheets are as much to check as there may be, or more than that.
+fn publication(at: usize) -> types::Act {
+    let mut service = match at % 3 {
+        0 => offers::many_cases(10, 5, 10),
+        1 => offers::many_cases(32, 5, 10),
+        _ => offers::sixty_rules("rules", 200, None),
+    };
+    service["id"] = json!(format!("worst-{at}"));
+    service["authority"] = json!("market-bureau");
+    service["calendar"] = json!("cn-working-days");
+    act(json!({ "service.publish": { "bundle": service } }))
+}
+
 /// What is sent at once, again and again until it is told to stop.
 async fn flood(client: Client, batches: Vec<Vec<String>>, until: Instant) {
     for batch in batches.iter().cycle() {
@@ -50,7 +70,7 @@ async fn flood(client: Client, batches: Vec<Vec<String>>, until: Instant) {
     }
 }
 
-/// 1,900 wrong draws, 1,900 strangers, and an officer's worst patterns at once, at every validator
+/// 1,900 wrong draws, 1,900 strangers, an officer's worst patterns and another's largest publications at once
 #[tokio::test(flavor = "multi_thread")]
 async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
     let network = Network::start(4).await;
@@ -58,6 +78,7 @@ async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
     let mut citizen = Person::citizen(&client, 1).await;
     let mut attacker = Person::citizen(&client, 2).await;
     let mut registrar = Person::officer(&network, "market-bureau", "registrar");
+    let mut publisher = Person::officer(&network, "market-bureau", "publisher");
     for (number, pattern) in PATTERNS.iter().enumerate() {
         // A pattern may be refused when it is published; what is not refused has to be bearable.
         registrar.submit(&client, register(&format!("worst{number}"), pattern)).await;
@@ -72,13 +93,19 @@ async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
     let of_one: Vec<String> = (0..1_000).map(|number| attacker.sign(wrong_draw(height, number))).collect();
     let writes: Vec<String> =
         (0..40).map(|number| registrar.sign(record(&format!("worst{}", number % 4), number))).collect();
-    let batches: [Vec<Vec<String>>; 4] =
-        [vec![of_strangers], vec![draws], vec![of_one], writes.chunks(20).map(<[String]>::to_vec).collect()];
+    let publications: Vec<String> = (0..PUBLICATIONS).map(|at| publisher.sign(publication(at))).collect();
+    let batches: [Vec<Vec<String>>; 5] = [
+        vec![of_strangers],
+        vec![draws],
+        vec![of_one],
+        writes.chunks(20).map(<[String]>::to_vec).collect(),
+        publications.chunks(20).map(<[String]>::to_vec).collect(),
+    ];
     let until = Instant::now() + Duration::from_secs(25);
     let floods: Vec<_> = batches
         .into_iter()
         .enumerate()
-        .map(|(at, batches)| tokio::spawn(flood(network.client(at), batches, until)))
+        .map(|(at, batches)| tokio::spawn(flood(network.client(at % 4), batches, until)))
         .collect();
 
     let mut slowest = Duration::ZERO;
@@ -93,6 +120,12 @@ async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
     }
     for flood in floods {
         flood.await.unwrap();
+    }
+    // The flood was a real one: what could be published was, and the rest was refused by number.
+    for publication in &publications {
+        let id = types::TxId::of(publication.as_bytes());
+        let came: Value = network.get(&format!("/v1/transactions/{id}")).await;
+        assert!(came["receipt"]["outcome"].is_object(), "{came}");
     }
     let after: Value = network.get("/v1/ledger").await;
     assert!(after["height"].as_u64().unwrap() > height + 10, "blocks kept coming: {after}");

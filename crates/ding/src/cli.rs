@@ -2,13 +2,14 @@
 //! went wrong and what to do.
 
 mod case;
+mod help;
 mod node;
 mod proof;
 mod submit;
 mod verify;
 
 use crate::{bench, import, keyfile, package, service, up};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use serde_json::{Value, json};
 use std::{
     io::{Error, ErrorKind},
@@ -98,6 +99,12 @@ impl Done {
 pub type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 impl Cli {
+    /// The command line of this process; one that is wrong, or asks for help, ends it.
+    pub fn of_process() -> Cli {
+        let matches = help::grouped(Cli::command()).get_matches();
+        Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+
     /// Runs the command.
     pub fn run(self) -> ExitCode {
         let common = self.common.clone();

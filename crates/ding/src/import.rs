@@ -100,7 +100,7 @@ impl Imported {
     }
 
     /// What is not on the ledger although the file has it.
-    fn differs(&self) -> String {
+    pub fn differs(&self) -> String {
         let shown: Vec<String> =
             self.other.iter().take(NAMED).map(|(number, what)| format!("  {number}: {what}")).collect();
         let more = self.other.len().saturating_sub(NAMED);

@@ -116,3 +116,6 @@ pub fn write(key: &KeyFile, file: &Path) -> Result<(), Failed> {
     let text = serde_json::to_string_pretty(key)? + "\n";
     opened.write_all(text.as_bytes()).map_err(wrong)
 }
+
+#[cfg(test)]
+mod tests;

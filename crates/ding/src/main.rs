@@ -10,9 +10,8 @@ mod service;
 mod sign;
 mod up;
 
-use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::Cli::parse().run()
+    cli::Cli::of_process().run()
 }

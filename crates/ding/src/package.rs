@@ -3,7 +3,8 @@
 
 use crate::{
     cli::{Common, Done, Failed, refused},
-    keyfile, service,
+    keyfile,
+    service::{self, Supervisor},
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -40,8 +41,11 @@ pub enum Command {
         #[arg(long, default_value = "publisher")]
         role: String,
         /// The supervisor's key file: endorses the version at once
-        #[arg(long, value_name = "KEY-FILE")]
+        #[arg(long, value_name = "KEY-FILE", requires = "basis")]
         supervisor_key: Option<PathBuf>,
+        /// The legal basis on which the supervisor endorses it, such as "Administrative Licensing Law §61"
+        #[arg(long, value_name = "TEXT", requires = "supervisor_key")]
+        basis: Option<String>,
         /// The supervisor's office
         #[arg(long, value_name = "INSTITUTION/ROLE", default_value = "data-bureau/supervisor")]
         supervisor: String,
@@ -55,6 +59,9 @@ pub enum Command {
         /// SHA-256 of the package you have read, as `ding package build` prints it with --json
         #[arg(long, value_name = "HEX")]
         bundle: Option<Digest>,
+        /// The legal basis on which you endorse it, such as "Administrative Licensing Law §61"
+        #[arg(long, value_name = "TEXT")]
+        basis: String,
         /// The supervisor's key file
         #[arg(long, value_name = "KEY-FILE")]
         key: PathBuf,
@@ -100,7 +107,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             let package: serde_json::Value = serde_json::from_str(&text)?;
             Ok(Done::new(text, json!({ "digest": digest, "package": package })))
         }
-        Command::Publish { dir, key, role, supervisor_key, supervisor } => {
+        Command::Publish { dir, key, role, supervisor_key, basis, supervisor } => {
             let client = Client::new(&common.url);
             let files = read(&dir).map_err(|faults| refuse(&dir, &faults))?;
             let mut known = BTreeMap::new();
@@ -117,20 +124,20 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             let (version, bundle) = publish(&client, package, keyfile::read(&key)?, &role).await?;
             let mut from = None;
             let mut says = format!("{id} version {version} is published, package {bundle} 已发布");
-            if let Some(key) = supervisor_key {
-                let key = keyfile::read(&key)?;
-                let begins = endorse(&client, &id, version, bundle, key, &supervisor).await?;
+            if let Some((key, basis)) = supervisor_key.zip(basis) {
+                let supervisor = Supervisor { key: keyfile::read(&key)?, office: supervisor, basis };
+                let begins = endorse(&client, &id, version, bundle, supervisor).await?;
                 says.push_str(&format!(", and in force from {} 已生效", service::when(begins)));
                 from = Some(begins);
             } else {
                 says.push_str(&format!(
                     ". It takes force when the supervisor endorses it:\n  \
-                     ding package endorse {id} {version} --bundle {bundle} --key SUPERVISOR-KEY\n待监管部门批准后生效"
+                     ding package endorse {id} {version} --bundle {bundle} --basis LEGAL-BASIS --key SUPERVISOR-KEY\n待监管部门批准后生效"
                 ));
             }
             Ok(Done::new(says, json!({ "package": id, "version": version, "bundle": bundle, "from": from })))
         }
-        Command::Endorse { package, version, bundle, key, office } => {
+        Command::Endorse { package, version, bundle, basis, key, office } => {
             let client = Client::new(&common.url);
             let id: ServiceId = package.parse()?;
             let read = match bundle {
@@ -141,7 +148,8 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                     Digest::of(view.package.get().as_bytes())
                 }
             };
-            let from = endorse(&client, &id, version, read, keyfile::read(&key)?, &office).await?;
+            let supervisor = Supervisor { key: keyfile::read(&key)?, office, basis };
+            let from = endorse(&client, &id, version, read, supervisor).await?;
             let says = format!(
                 "{id} version {version} is endorsed and in force from {} 已批准",
                 service::when(from)
@@ -221,12 +229,11 @@ pub async fn endorse(
     package: &ServiceId,
     version: u64,
     bundle: Digest,
-    key: SecretKey,
-    office: &str,
+    supervisor: Supervisor,
 ) -> Result<u64, Failed> {
+    let Supervisor { key, office, basis } = supervisor;
     let mut signer = Signer::of(client, key, None).await?;
-    signer.act_as(office)?;
-    let basis = "国务院关于加快推进政务服务标准化规范化便利化的指导意见".to_owned();
+    signer.act_as(&office)?;
     let act = EndorsePackage { package: package.clone(), version, bundle, basis };
     let events = accepted(client, signer.sign(Act::EndorsePackage(act))).await?;
     let from = events.iter().find_map(|event| match event {

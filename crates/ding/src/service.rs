@@ -12,7 +12,7 @@ use crate::{
 };
 use api::client::Client;
 pub use folder::compile;
-pub use publish::{current, endorse, publish, when};
+pub use publish::{Supervisor, current, endorse, publish, when};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use types::{Digest, service::Bundle};
@@ -44,8 +44,11 @@ pub enum Command {
         #[arg(long, default_value = "publisher")]
         role: String,
         /// The supervisor's key file: endorses the version at once
-        #[arg(long, value_name = "KEY-FILE")]
+        #[arg(long, value_name = "KEY-FILE", requires = "basis")]
         supervisor_key: Option<PathBuf>,
+        /// The legal basis on which the supervisor endorses it, such as "Administrative Licensing Law §61"
+        #[arg(long, value_name = "TEXT", requires = "supervisor_key")]
+        basis: Option<String>,
         /// The supervisor's office
         #[arg(long, value_name = "INSTITUTION/ROLE", default_value = "data-bureau/supervisor")]
         supervisor: String,
@@ -71,6 +74,9 @@ pub enum Command {
         /// SHA-256 of the bundle you have read, as `ding service build` prints it with --json
         #[arg(long, value_name = "HEX")]
         bundle: Option<Digest>,
+        /// The legal basis on which you endorse it, such as "Administrative Licensing Law §61"
+        #[arg(long, value_name = "TEXT")]
+        basis: String,
         /// The supervisor's key file
         #[arg(long, value_name = "KEY-FILE")]
         key: PathBuf,
@@ -124,20 +130,14 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
             let bundle: serde_json::Value = serde_json::from_str(&text)?;
             Ok(Done::new(text, json!({ "digest": digest, "bundle": bundle, "registers": registers })))
         }
-        Command::Publish { dir, key, role, supervisor_key, supervisor } => {
+        Command::Publish { dir, key, role, supervisor_key, basis, supervisor } => {
             let bundle = checked(&dir)?;
             let client = Client::new(&common.url);
             let id = bundle.id.clone();
             let mut published = publish(&client, bundle, keyfile::read(&key)?, &role).await?;
-            if let Some(key) = supervisor_key {
-                let from = endorse(
-                    &client,
-                    &id,
-                    published.version,
-                    published.bundle,
-                    keyfile::read(&key)?,
-                    &supervisor,
-                );
+            if let Some((key, basis)) = supervisor_key.zip(basis) {
+                let supervisor = Supervisor { key: keyfile::read(&key)?, office: supervisor, basis };
+                let from = endorse(&client, &id, published.version, published.bundle, supervisor);
                 published.from = Some(from.await?);
             }
             Ok(published.done(&id))
@@ -153,14 +153,15 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 json!({ "opened": opened }),
             ))
         }
-        Command::Endorse { service, version, bundle, key, office } => {
+        Command::Endorse { service, version, bundle, basis, key, office } => {
             let client = Client::new(&common.url);
             let id = service.parse()?;
             let read = match bundle {
                 Some(read) => read,
                 None => publish::digest_of(&client, &id, version).await?,
             };
-            let from = endorse(&client, &id, version, read, keyfile::read(&key)?, &office).await?;
+            let supervisor = Supervisor { key: keyfile::read(&key)?, office, basis };
+            let from = endorse(&client, &id, version, read, supervisor).await?;
             Ok(Done::new(
                 format!(
                     "{id} version {version} is endorsed and in force from {} 已批准",

@@ -193,6 +193,9 @@ async fn import(client: &Client, dir: &Path, permits: &Path) -> Result<(), Faile
         "  {} cases with {} events, {} of them there before",
         imported.cases, imported.events, imported.before
     ));
+    if !imported.other.is_empty() {
+        say(&imported.differs());
+    }
     Ok(())
 }
 

@@ -34,7 +34,7 @@ impl Published {
             ),
             None => format!(
                 "{id} version {version} is published, bundle {bundle}. It takes force when the supervisor endorses it:\n  \
-                 ding service endorse {id} {version} --bundle {bundle} --key SUPERVISOR-KEY\n已发布，待监管部门批准后生效"
+                 ding service endorse {id} {version} --bundle {bundle} --basis LEGAL-BASIS --key SUPERVISOR-KEY\n已发布，待监管部门批准后生效"
             ),
         };
         Done::new(says, json!({ "service": id, "version": version, "bundle": bundle, "from": from }))
@@ -61,18 +61,27 @@ pub async fn publish(
     Ok(Published { version, bundle: digest, from })
 }
 
+/// Who endorses a version, and on what legal basis.
+pub struct Supervisor {
+    /// Their key.
+    pub key: SecretKey,
+    /// Their office, as `INSTITUTION/ROLE`.
+    pub office: String,
+    /// The legal basis, as the supervisor names it.
+    pub basis: String,
+}
+
 /// Endorses a version; answers from when on it is in force.
 pub async fn endorse(
     client: &Client,
     service: &ServiceId,
     version: u64,
     bundle: Digest,
-    key: SecretKey,
-    office: &str,
+    supervisor: Supervisor,
 ) -> Result<u64, Failed> {
+    let Supervisor { key, office, basis } = supervisor;
     let mut signer = Signer::of(client, key, None).await?;
-    signer.act_as(office)?;
-    let basis = "国务院关于加快推进政务服务标准化规范化便利化的指导意见".to_owned();
+    signer.act_as(&office)?;
     let act = Endorse { service: service.clone(), version, bundle, basis };
     let events = accepted(client, signer.sign(Act::Endorse(act))).await?;
     let from = events.iter().find_map(|event| match event {

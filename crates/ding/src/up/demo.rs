@@ -6,7 +6,7 @@ use crate::{
     cli::Failed,
     keyfile::{Alg, draw},
     package,
-    service::{endorse, publish},
+    service::{Supervisor, endorse, publish},
     sign::Signer,
 };
 use api::client::{AskError, Client};
@@ -108,9 +108,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     }
     let key = founding::key(dir, office, "publisher")?;
     let published = publish(client, bundle.clone(), key, "publisher").await?;
-    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
-    let (version, digest) = (published.version, published.bundle);
-    endorse(client, &bundle.id, version, digest, supervisor, "data-bureau/supervisor").await?;
+    endorse(client, &bundle.id, published.version, published.bundle, supervisor(dir)?).await?;
     Ok(())
 }
 
@@ -128,9 +126,15 @@ async fn offer_package(
     let (id, office) = (package.id.clone(), package.authority.to_string());
     let key = founding::key(dir, &office, "publisher")?;
     let (version, digest) = package::publish(client, package, key, "publisher").await?;
-    let supervisor = founding::key(dir, "data-bureau", "supervisor")?;
-    package::endorse(client, &id, version, digest, supervisor, "data-bureau/supervisor").await?;
+    package::endorse(client, &id, version, digest, supervisor(dir)?).await?;
     Ok(id)
+}
+
+/// Who endorses what the demo offers.
+fn supervisor(dir: &Path) -> Result<Supervisor, Failed> {
+    let key = founding::key(dir, "data-bureau", "supervisor")?;
+    let basis = "国务院关于加快推进政务服务标准化规范化便利化的指导意见".to_owned();
+    Ok(Supervisor { key, office: "data-bureau/supervisor".to_owned(), basis })
 }
 
 async fn apply(

@@ -244,6 +244,9 @@ async fn a_service_folder_is_checked_and_published() {
             "--key",
             &supervisor,
         ];
+        let without = said(&network.ding(&endorse).await);
+        assert!(without.contains("--basis <TEXT>"), "an endorsement names its legal basis: {without}");
+        let endorse = [&endorse[..], &["--basis", "行政许可法 第61条"]].concat();
         assert!(network.ding_json(&endorse).await["from"].is_u64());
     }
     let same = network.ding_json(&["service", "diff", &services]).await;

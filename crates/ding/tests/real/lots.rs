@@ -18,7 +18,17 @@ async fn offer(network: &Network) {
     network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
     let supervisor = key("data-bureau", "supervisor");
     network
-        .ding_json(&["service", "publish", &folder, "--key", &publisher, "--supervisor-key", &supervisor])
+        .ding_json(&[
+            "service",
+            "publish",
+            &folder,
+            "--key",
+            &publisher,
+            "--supervisor-key",
+            &supervisor,
+            "--basis",
+            "行政许可法 第61条",
+        ])
         .await;
 }
 

@@ -45,7 +45,17 @@ async fn one_application_opens_both_cases_of_a_package() {
     for service in ["company-registration", "food-business-permit"] {
         let folder = folder("services", service);
         network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-        let args = ["service", "publish", &folder, "--key", &publisher, "--supervisor-key", &supervisor];
+        let args = [
+            "service",
+            "publish",
+            &folder,
+            "--key",
+            &publisher,
+            "--supervisor-key",
+            &supervisor,
+            "--basis",
+            "行政许可法 第61条",
+        ];
         network.ding_json(&args).await;
     }
     let published = network.ding_json(&["package", "publish", &package, "--key", &publisher]).await;
@@ -53,7 +63,18 @@ async fn one_application_opens_both_cases_of_a_package() {
     let mut citizen = Person::citizen(&client, 1).await;
     let waits = citizen.submit(&client, act(application(&citizen, 1))).await;
     assert_eq!(reject(waits.receipt.as_ref().expect("a receipt")), (517, "not_in_force"));
-    network.ding_json(&["package", "endorse", PACKAGE, "1", "--key", &supervisor]).await;
+    network
+        .ding_json(&[
+            "package",
+            "endorse",
+            PACKAGE,
+            "1",
+            "--basis",
+            "行政许可法 第61条",
+            "--key",
+            &supervisor,
+        ])
+        .await;
 
     let opened = citizen.done(&client, act(application(&citizen, 1))).await;
     let opened = serde_json::to_value(opened.receipt).expect("JSON");
@@ -94,7 +115,17 @@ async fn one_application_opens_both_cases_of_a_package() {
     assert_eq!(reject(refused.receipt.as_ref().expect("a receipt")).0, 504);
 
     // A second version is the supervisor's to endorse as well, at once this time.
-    let args = ["package", "publish", &package, "--key", &publisher, "--supervisor-key", &supervisor];
+    let args = [
+        "package",
+        "publish",
+        &package,
+        "--key",
+        &publisher,
+        "--supervisor-key",
+        &supervisor,
+        "--basis",
+        "行政许可法 第61条",
+    ];
     let second = network.ding_json(&args).await;
     assert!(second["version"] == 2 && second["from"].is_u64(), "{second}");
     let view = network.get(&format!("/v1/packages/{PACKAGE}")).await;

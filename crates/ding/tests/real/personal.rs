@@ -24,7 +24,17 @@ async fn offer(network: &Network, client: &Client) {
     network.ding_json(&args).await;
     let supervisor = network.key_file("data-bureau", "supervisor");
     let publisher = key("publisher");
-    let args = ["service", "publish", &folder, "--key", &publisher, "--supervisor-key", &supervisor];
+    let args = [
+        "service",
+        "publish",
+        &folder,
+        "--key",
+        &publisher,
+        "--supervisor-key",
+        &supervisor,
+        "--basis",
+        "行政许可法 第61条",
+    ];
     network.ding_json(&args).await;
     let parcel = json!({ "registry.write": { "register": "parcels", "record": UNIT, "basis": "不动产登记暂行条例 第8条",
         "content": { "坐落": "西湖区文三路 1 号", "用途": "住宅", "面积": "89.50", "限制状态": "无" } } });

@@ -58,7 +58,17 @@ async fn a_decision_that_counts_working_days_repeats_by_the_calendar_of_its_time
     let supervisor = key("data-bureau", "supervisor");
     network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
     network
-        .ding_json(&["service", "publish", &folder, "--key", &publisher, "--supervisor-key", &supervisor])
+        .ding_json(&[
+            "service",
+            "publish",
+            &folder,
+            "--key",
+            &publisher,
+            "--supervisor-key",
+            &supervisor,
+            "--basis",
+            "行政许可法 第61条",
+        ])
         .await;
 
     // Over the first of October: the demo's calendar knows its holidays.

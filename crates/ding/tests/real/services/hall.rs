@@ -46,7 +46,17 @@ impl Hall {
         let (head, publisher, supervisor) =
             (key(office, "head"), key(office, "publisher"), key("data-bureau", "supervisor"));
         self.network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-        let args = ["service", "publish", &folder, "--key", &publisher, "--supervisor-key", &supervisor];
+        let args = [
+            "service",
+            "publish",
+            &folder,
+            "--key",
+            &publisher,
+            "--supervisor-key",
+            &supervisor,
+            "--basis",
+            "行政许可法 第61条",
+        ];
         let published = self.network.ding_json(&args).await;
         assert!(published["from"].is_u64(), "{published}");
     }

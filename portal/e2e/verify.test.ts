@@ -1,7 +1,7 @@
 // The verify page: takes a good file, refuses a changed byte, goes on working with the network off.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { blameless, launch, open } from './browser';
+import { blameless, cut, launch, open, overflows, violations } from './browser';
 import { demo } from './demo';
 
 const url = inject('url');
@@ -39,6 +39,20 @@ test('a pasted proof is checked, with a line end that an editor added', async ()
   await page.getByRole('textbox', { name: '或粘贴证明内容' }).fill(`${proof}\n`);
   await page.getByRole('button', { name: '核验', exact: true }).click();
   await page.locator('[data-verdict="good"]').waitFor();
+  await close();
+});
+
+test.each([['zh', 320], ['en', 360], ['zh', 1280]] as const)('what was proven keeps within the page, however deep it is: in %s at %i px', async (language, width) => {
+  const witnessed = await (await fetch(`${url}/v1/cases/${encodeURIComponent(data.witnessed)}/proof`)).text();
+  const { page, close } = await open(browser, language, width);
+  await ready(page);
+  for (const one of [proof, witnessed]) {
+    await choose(page, one);
+    await page.locator('[data-verdict="good"]').waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(await cut(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  }
   await close();
 });
 

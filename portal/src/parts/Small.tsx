@@ -22,16 +22,19 @@ export function Pairs({ pairs }: { pairs: [name: string, value: ReactNode][] }) 
   );
 }
 
+/** A moment in words, its date in one piece. */
+const Dated = ({ text }: { text: string }) => text.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 === 1 ? <span key={at}>{part}</span> : part));
+
 /** Absolute time; how long ago in the title. */
 export function When({ at }: { at: number }) {
   const { language } = useSettings();
-  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>{moment(at)}</time>;
+  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}><Dated text={moment(at)} /></time>;
 }
 
 /** When something is over: its last day, or the moment on it. */
 export function Until({ at, calendar }: { at: number; calendar?: string | undefined }) {
   const { language, words } = useSettings();
-  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>{until(at, words.common.byEnd, calendar)}</time>;
+  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}><Dated text={until(at, words.common.byEnd, calendar)} /></time>;
 }
 
 /** A digest, key or id: shortened to the eye, whole to the clipboard. */

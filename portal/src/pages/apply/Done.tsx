@@ -7,7 +7,6 @@ import type { Bundle } from '../../lib/state';
 import { firstStep } from '../../lib/state';
 import { number as figure } from '../../lib/time';
 import { Title } from '../../parts/Frame';
-import { Seal } from '../../parts/Marks';
 import { Card, Long, Pairs } from '../../parts/Small';
 import { Print } from '../../parts/Print';
 import { Save } from '../../parts/Save';
@@ -50,7 +49,6 @@ function Receipt({ receipt }: { receipt: Filed }) {
         [words.done.height, <span key="height" className="mono">{figure(receipt.height)}</span>],
       ]} />
       <p className="actions"><Save text={`${written(receipt, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save> <Print path={`receipt/${receipt.tx}`} /></p>
-      <p className="seal-line"><Seal />{words.proof.seal} · {words.proof.atHeight(figure(receipt.height))}</p>
     </>
   );
 }

@@ -16,11 +16,11 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Dot } from '../../parts/Marks';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
-import { Card, Facts, Until, When } from '../../parts/Small';
+import { Card, Facts, When } from '../../parts/Small';
 import { SpokenFields } from '../../parts/Spoken';
 import { Timeline } from '../../parts/Timeline';
 import { OfficersLook } from '../exchange/Personal';
-import { Clock } from '../service/Clock';
+import { Clock, promisedFact } from '../service/Clock';
 import { Papers } from '../service/Papers';
 import { Linked } from '../service/Review';
 import { Rules, Rulings } from '../service/Rules';
@@ -102,7 +102,7 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
         [words.case.status, <Standing key="s" word={wordOf(held.status)} />],
         ...tasks.map((task): [string, React.ReactNode] => [pick(task.name), <Left key={task.id} due={task.due} yellow={task.yellow} now={now} calendar={bundle?.calendar} />]),
         [words.case.submitted, <When key="a" at={held.submitted} />],
-        ...(held.promised === undefined ? [] : [[words.case.promised, <Until key="p" at={held.promised} calendar={bundle?.calendar} />] as [string, React.ReactNode]]),
+        ...promisedFact(held, bundle, words.case),
       ]} />
       <ProofJump state={proof.state} />
       <p className="sr" role="status">{said}</p>

@@ -15,12 +15,12 @@ import { Title } from '../../parts/Frame';
 import { Dot, Ring, Square } from '../../parts/Marks';
 import { Print } from '../../parts/Print';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
-import { Card, Facts, ImportedLine, Long, Pairs, Until, When } from '../../parts/Small';
+import { Card, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { SpokenFields } from '../../parts/Spoken';
 import { Timeline } from '../../parts/Timeline';
 import { Looked } from '../exchange/Looked';
 import { Personal } from '../exchange/Personal';
-import { Clock } from './Clock';
+import { Clock, promisedFact } from './Clock';
 import { Own } from './Own';
 import { Papers } from './Papers';
 import { Linked, Review } from './Review';
@@ -68,7 +68,7 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
       <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
         {name}
       </Title>
-      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} calendar={bundle?.calendar} />}
+      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} bundle={bundle} />}
       <ProofJump state={state} />
       {(state.is === 'mismatch' || state.is === 'bad') && (
         <div className="note wrong" role="alert">
@@ -105,14 +105,14 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
 const endName = ({ status }: Case, bundle: Bundle | undefined) =>
   typeof status === 'object' && 'closed' in status ? bundle?.ends.find(({ id }) => id === status.closed.end)?.name : undefined;
 
-function WitnessedFacts({ held, end, calendar }: { held: Case; end: Bilingual | undefined; calendar: string | undefined }) {
+function WitnessedFacts({ held, end, bundle }: { held: Case; end: Bilingual | undefined; bundle: Bundle | undefined }) {
   const { words, pick } = useSettings();
   return (
     <Facts facts={[
       [words.case.status, <Standing key="s" word={wordOf(held.status)} text={pick(end)} />],
       [words.case.submitted, <When key="a" at={held.submitted} />],
       ...(held.accepted === undefined ? [] : [[words.case.accepted, <When key="b" at={held.accepted} />] as [string, React.ReactNode]]),
-      ...(held.promised === undefined ? [] : [[words.case.promised, <Until key="c" at={held.promised} calendar={calendar} />] as [string, React.ReactNode]]),
+      ...promisedFact(held, bundle, words.case),
     ]} />
   );
 }

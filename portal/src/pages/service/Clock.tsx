@@ -1,4 +1,5 @@
 // The clock of a case as a word and a shape: running, standing still and why, or stopped; what it promises; its cards.
+import type { ReactNode } from 'react';
 import { own } from '../../lib/own';
 import { useNow } from '../../lib/deadline';
 import { clockOf } from '../../lib/clock';
@@ -8,8 +9,17 @@ import { CardMark, Diamond, Dot, Pause, Ring, Square } from '../../parts/Marks';
 import { Card, Pairs, Until, When } from '../../parts/Small';
 import { deadlineOf } from '../../lib/deadline';
 import { unknownYear } from '../../lib/time';
+import type { Words } from '../../words/zh';
 
 const MARKS = { before: Ring, runs: Diamond, paused: Pause, announced: Pause, correcting: Pause, kept: Dot, late: Square, ended: Ring };
+
+/** The day promised. While the clock stands still no day is promised, only what is left when it goes on. */
+export function promisedFact(held: Case, bundle: Bundle | undefined, words: Words['case']): [string, ReactNode][] {
+  if (held.promised === undefined) return [];
+  const clock = clockOf(held, bundle);
+  if (clock && 'left' in clock) return [[words.clockLeftAfter, words.clockDays(clock.left)]];
+  return [[words.promised, <Until key="promised" at={held.promised} calendar={bundle?.calendar} />]];
+}
 
 export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
   const { words, pick } = useSettings();

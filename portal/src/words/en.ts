@@ -918,7 +918,7 @@ export const en: Words = {
     apply: 'Apply',
     any: 'Any',
     how: 'How it is computed',
-    howText: 'Time = a case’s last event minus its first, in days. The ninth decile is the value at position ⌊0.9 n⌋ of the sorted list.',
+    howText: 'Time = a case’s last event minus its first, in days; a case that has not ended counts up to its latest. The ninth decile is the value at position ⌊0.9 n⌋ of the sorted list.',
     chart: 'Times compared',
     none: 'No case fits these filters yet.',
     unit: (n) => `${n} days`,

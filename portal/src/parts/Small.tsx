@@ -82,7 +82,7 @@ export function ImportedLine() {
 export function Content({ value }: { value: unknown }): ReactNode {
   const { words } = useSettings();
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
-  if (value === undefined || value === null) return words.common.none;
+  if (value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return words.common.none;
   if (Array.isArray(value)) {
     return <ul className="values">{value.map((item, at) => <li key={at}><Content value={item} /></li>)}</ul>;
   }

@@ -40,7 +40,7 @@ const BACK = { zh: '一次告知补正', en: 'Send back for correction' };
 async function waiting(name: string): Promise<string> {
   const number = await applied(await person(), name);
   for (let times = 0; times < 50; times++) {
-    const { items } = (await (await fetch(`${url}/v1/desk?institution=market-bureau&role=clerk&limit=200`)).json()) as { items: { case: string }[] };
+    const { items } = (await (await fetch(`${url}/v1/desk?institution=market-bureau&role=clerk&limit=100`)).json()) as { items: { case: string }[] };
     if (items.some((line) => line.case === number)) return number;
     await new Promise((done) => { setTimeout(done, 200); });
   }

@@ -1,14 +1,12 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
-mod paths;
-
 use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CalendarView, CaseLine, CaseView, Challenge, DutyLine,
     Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine,
     PackageView, Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView,
     ServiceLine, ServiceView, Stored, Submitted, Transaction, TransactionLine, UploadOpened,
+    endpoints::{Answer, Body, Described, Endpoint, Method, Parameter},
 };
-use paths::{Answer, Body, PATHS, Path};
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
 
@@ -74,18 +72,27 @@ fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
 
 fn paths() -> Value {
     let mut paths: Map<String, Value> = Map::new();
-    for Path(method, path, summary, query, body, answer) in PATHS {
+    for Described { method, path, says, in_path, in_query, body, answer } in
+        Endpoint::ALL.iter().map(|endpoint| endpoint.described())
+    {
+        let method = match method {
+            Method::Get => "get",
+            Method::Post => "post",
+            Method::Delete => "delete",
+        };
+        let done = match content(answer) {
+            None => ("204", json!({ "description": "done" })),
+            Some(content) => ("200", json!({ "description": "done", "content": content })),
+        };
+        let problem = json!({
+            "description": "a problem (RFC 9457)",
+            "content": { "application/problem+json": { "schema": reference("Problem") } },
+        });
         let mut operation = json!({
             "operationId": format!("{method} {path}"),
-            "summary": summary,
-            "parameters": parameters(path, query),
-            "responses": {
-                "200": { "description": "done", "content": content(answer) },
-                "default": {
-                    "description": "a problem (RFC 9457)",
-                    "content": { "application/problem+json": { "schema": reference("Problem") } },
-                },
-            },
+            "summary": says,
+            "parameters": parameters(in_path, "path").chain(parameters(in_query, "query")).collect::<Vec<_>>(),
+            "responses": { done.0: done.1, "default": problem },
         });
         let media = match body {
             Body::None => None,
@@ -103,25 +110,19 @@ fn paths() -> Value {
     Value::Object(paths)
 }
 
-fn parameters(path: &str, query: &[&str]) -> Vec<Value> {
-    let in_path = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    let in_path = in_path.map(|name| {
-        let kind = if name == "height" { "integer" } else { "string" };
-        json!({ "name": name, "in": "path", "required": true, "schema": { "type": kind } })
-    });
-    let in_query = query.iter().map(|name| {
-        let kind = if *name == "limit" { "integer" } else { "string" };
-        json!({ "name": name, "in": "query", "required": matches!(*name, "q" | "aspect"), "schema": { "type": kind } })
-    });
-    in_path.chain(in_query).collect()
+fn parameters(list: &'static [Parameter], place: &'static str) -> impl Iterator<Item = Value> {
+    list.iter().map(move |parameter| {
+        json!({ "name": parameter.name, "in": place, "required": parameter.required,
+            "description": parameter.takes.says(), "schema": parameter.takes.schema() })
+    })
 }
 
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-fn content(answer: &Answer) -> Value {
-    match answer {
+fn content(answer: &Answer) -> Option<Value> {
+    Some(match answer {
         Answer::One(name) => json!({ "application/json": { "schema": reference(name) } }),
         Answer::List(name) => {
             json!({ "application/json": { "schema": { "type": "array", "items": reference(name) } } })
@@ -134,6 +135,9 @@ fn content(answer: &Answer) -> Value {
         }
         Answer::Proof => json!({ "application/json": { "schema": {
             "type": "object", "description": "A proof envelope; see docs/spec/proof.md. Keep its text as it is." } } }),
+        // A text of these types is an object or nothing that JSON Schema could say more of.
+        Answer::Text("application/json") => json!({ "application/json": { "schema": { "type": "object" } } }),
         Answer::Text(media) => json!({ *media: { "schema": { "type": "string" } } }),
-    }
+        Answer::Nothing => return None,
+    })
 }

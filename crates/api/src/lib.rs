@@ -7,6 +7,7 @@
 #[cfg(feature = "client")]
 pub mod client;
 mod document;
+pub mod endpoints;
 pub mod limits;
 mod notices;
 mod offers;

@@ -12,6 +12,7 @@ mod persons;
 mod print;
 mod proofs;
 mod registry;
+mod routes;
 mod search;
 mod services;
 mod transactions;
@@ -28,7 +29,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::get,
 };
 use doors::{Guard, audience::Audience, sessions::Sessions, uploads::Uploads, vault::Vault};
 use host::{EngineMetrics, Ledger};
@@ -71,61 +72,8 @@ impl State {
 /// All routes.
 pub fn router(state: State) -> Router {
     let (guard, count) = (state.guard.clone(), state.metrics.clone());
-    Router::new()
-        .route("/v1/ledger", get(ledger::ledger))
-        .route("/v1/blocks", get(ledger::blocks))
-        .route("/v1/blocks/{height}", get(ledger::block))
-        .route("/v1/institutions", get(ledger::institutions))
-        .route("/v1/transactions", post(transactions::submit).get(transactions::list))
-        .route(
-            "/v1/transactions/batch",
-            post(transactions::submit_all).layer(DefaultBodyLimit::max(limits::BATCH_BYTES)),
-        )
-        .route("/v1/transactions/{id}", get(transactions::one))
-        .route("/v1/transactions/{id}/proof", get(transactions::proof))
-        .route("/v1/cases", get(cases::list))
-        .route("/v1/cases/{number}", get(cases::one))
-        .route("/v1/cases/{number}/proof", get(cases::proof))
-        .route("/v1/cases/{number}/explanations", get(cases::explanations))
-        .route("/v1/cases/{number}/personal", get(personal::answers))
-        .route("/v1/cases/{number}/papers/{id}", get(papers::one))
-        .route("/v1/uploads", post(uploads::open))
-        .route("/v1/papers", post(uploads::bring))
-        .route("/v1/cases/{number}/accesses", get(personal::accesses))
-        .route("/v1/cases/{number}/accesses/proof", get(personal::accesses_proof))
-        .route("/v1/sessions", post(personal::open).delete(personal::close))
-        .route("/v1/sessions/challenge", post(personal::challenge))
-        .route("/v1/joint/{number}", get(services::joint))
-        .route("/v1/registers", get(registry::registers))
-        .route("/v1/registers/{register}", get(registry::register))
-        .route("/v1/registers/{register}/records", get(registry::records))
-        .route("/v1/registers/{register}/records/{id}", get(registry::record))
-        .route("/v1/registers/{register}/records/{id}/history", get(registry::history))
-        .route("/v1/registers/{register}/records/{id}/proof", get(registry::proof))
-        .route("/v1/registers/{register}/records/{id}/absence", get(registry::absence))
-        .route("/v1/registers/{register}/records/{id}/history/proof", get(registry::history_proof))
-        .route("/v1/services", get(services::list))
-        .route("/v1/services/{id}", get(services::one))
-        .route("/v1/services/{id}/proof", get(services::proof))
-        .route("/v1/packages", get(services::packages))
-        .route("/v1/packages/{id}", get(services::package))
-        .route("/v1/calendars", get(calendars::list))
-        .route("/v1/calendars/{id}/proof", get(services::calendar_proof))
-        .route("/v1/desk", get(services::desk))
-        .route("/v1/persons/{did}", get(persons::one))
-        .route("/v1/persons/{did}/proof", get(persons::proof))
-        .route(
-            "/v1/disclosures",
-            post(uploads::disclose).layer(DefaultBodyLimit::max(limits::DISCLOSURE_BYTES)),
-        )
-        .route("/v1/notices", get(notices::list))
-        .route("/v1/search", get(search::search))
-        .route("/v1/indicators", get(indicators::indicators))
-        .route("/v1/events", get(events::events))
-        .route("/openapi.json", get(openapi))
-        .route("/metrics", get(metrics))
-        .route("/healthz", get(async || "ok\n"))
-        .merge(print::routes())
+    routes::endpoints()
+        .route(print::STYLE_PATH, get(print::style))
         .fallback(portal::file)
         .method_not_allowed_fallback(async || problem(ProblemKind::MethodNotAllowed.because("")))
         .layer(DefaultBodyLimit::max(types::limits::TRANSACTION_BYTES))
@@ -218,7 +166,7 @@ fn host(headers: &HeaderMap) -> &str {
 
 /// A page's size.
 fn limit(asked: Option<u32>) -> u32 {
-    asked.unwrap_or(limits::PAGE).clamp(1, limits::PAGE_MAX)
+    asked.unwrap_or(limits::PAGE)
 }
 
 /// JSON text from the ledger, passed on as it is.

@@ -67,7 +67,7 @@ export const fetchJoint = (number: string, s: S) => json<JointCase>(`/v1/joint/$
 export const fetchExplanations = (number: string, s: S) => json<Explanation[]>(`/v1/cases/${part(number)}/explanations`, s);
 /** What an office has to do, the most urgent first. */
 export const fetchDuties = (words: Record<string, string>, s: S) => json<Page<DutyLine>>(`/v1/desk${query(words)}`, s);
-export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services?limit=100', s);
+export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services', s);
 /** The version in force, or the one that is asked for. */
 export const fetchService = async (id: string, s: S, version?: number): Promise<ServiceView> => {
   const view = await json<ServiceView>(`/v1/services/${part(id)}${query({ version: version === undefined ? '' : String(version) })}`, s);
@@ -83,7 +83,7 @@ export type PublishedVersion = { version: number; bundle: string; published_by: 
 export const fetchServiceVersion = (id: string, version: number | undefined, s: S) =>
   json<PublishedService>(`/v1/services/${part(id)}${version === undefined ? '' : `?version=${version}`}`, s);
 
-export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers?limit=100', s);
+export const fetchRegisters = (s: S) => json<Page<RegisterLine>>('/v1/registers', s);
 export const fetchRecords = (register: string, after: string, s: S) =>
   json<Page<RecordLine>>(`/v1/registers/${part(register)}/records${query({ after, content: 'true' })}`, s);
 export const fetchRecord = (register: string, id: string, s: S) => json<RecordView>(record(register, id), s);

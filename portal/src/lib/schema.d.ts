@@ -55,6 +55,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/print/case/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a case stands, or that there is none, to be printed */
+        get: operations["get /print/case/{number}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/print/certificate/{register}/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A record's current version, or that there is none, to be printed */
+        get: operations["get /print/certificate/{register}/{record}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/print/receipt/{transaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A transaction and what became of it, to be printed */
+        get: operations["get /print/receipt/{transaction}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blocks": {
         parameters: {
             query?: never;
@@ -1493,7 +1544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/openmetrics-text": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1522,7 +1573,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /print/case/{number}": {
+        parameters: {
+            query?: {
+                /** @description one of zh, en */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description a case's number */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /print/certificate/{register}/{record}": {
+        parameters: {
+            query?: {
+                /** @description one of zh, en */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
+                register: string;
+                /** @description a record's id */
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /print/receipt/{transaction}": {
+        parameters: {
+            query?: {
+                /** @description one of zh, en */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description a transaction's id, 64 lowercase hex digits */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -1539,7 +1697,9 @@ export interface operations {
     "get /v1/blocks": {
         parameters: {
             query?: {
-                before?: string;
+                /** @description a whole number from 0 to 9223372036854775807 */
+                before?: number;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
             };
             header?: never;
@@ -1576,6 +1736,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a whole number from 0 to 9223372036854775807 */
                 height: number;
             };
             cookie?: never;
@@ -1634,10 +1795,12 @@ export interface operations {
     "get /v1/calendars/{id}/proof": {
         parameters: {
             query?: {
-                version?: string;
+                /** @description a whole number from 1 to 9223372036854775807 */
+                version?: number;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 id: string;
             };
             cookie?: never;
@@ -1667,11 +1830,17 @@ export interface operations {
     "get /v1/cases": {
         parameters: {
             query?: {
+                /** @description the next of another page */
                 after?: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 service?: string;
-                status?: string;
-                origin?: string;
+                /** @description one of running, suspended, correcting, granted, refused, withdrawn, imported */
+                status?: "running" | "suspended" | "correcting" | "granted" | "refused" | "withdrawn" | "imported";
+                /** @description one of witnessed, imported */
+                origin?: "witnessed" | "imported";
+                /** @description a DID of this ledger */
                 reviewer?: string;
             };
             header?: never;
@@ -1708,6 +1877,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1739,6 +1909,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1770,6 +1941,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1801,6 +1973,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1832,7 +2005,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
+                /** @description a word of a service */
                 id: string;
             };
             cookie?: never;
@@ -1864,6 +2039,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1895,6 +2071,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -1923,10 +2100,14 @@ export interface operations {
     };
     "get /v1/desk": {
         parameters: {
-            query?: {
-                institution?: string;
+            query: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
+                institution: string;
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 role?: string;
+                /** @description the next of another page */
                 after?: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
             };
             header?: never;
@@ -2023,9 +2204,12 @@ export interface operations {
     "get /v1/indicators": {
         parameters: {
             query?: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 service?: string;
+                /** @description a text of at most 200 characters */
                 channel?: string;
-                source?: string;
+                /** @description one of witnessed, imported */
+                source?: "witnessed" | "imported";
             };
             header?: never;
             path?: never;
@@ -2087,6 +2271,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a case's number */
                 number: string;
             };
             cookie?: never;
@@ -2099,7 +2284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -2145,11 +2330,16 @@ export interface operations {
     "get /v1/notices": {
         parameters: {
             query?: {
+                /** @description the next of another page */
                 after?: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
-                kind?: string;
+                /** @description one of announcement, service, officer, card */
+                kind?: "announcement" | "service" | "officer" | "card";
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 institution?: string;
-                running?: string;
+                /** @description true or false */
+                running?: boolean;
             };
             header?: never;
             path?: never;
@@ -2215,10 +2405,12 @@ export interface operations {
     "get /v1/packages/{id}": {
         parameters: {
             query?: {
-                version?: string;
+                /** @description a whole number from 1 to 9223372036854775807 */
+                version?: number;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 id: string;
             };
             cookie?: never;
@@ -2247,8 +2439,9 @@ export interface operations {
     };
     "post /v1/papers": {
         parameters: {
-            query?: {
-                material?: string;
+            query: {
+                /** @description a word of a service */
+                material: string;
             };
             header?: never;
             path?: never;
@@ -2285,6 +2478,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a DID of this ledger */
                 did: string;
             };
             cookie?: never;
@@ -2316,6 +2510,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a DID of this ledger */
                 did: string;
             };
             cookie?: never;
@@ -2379,6 +2574,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
             };
             cookie?: never;
@@ -2408,12 +2604,16 @@ export interface operations {
     "get /v1/registers/{register}/records": {
         parameters: {
             query?: {
+                /** @description the next of another page */
                 after?: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
-                content?: string;
+                /** @description true or false */
+                content?: boolean;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
             };
             cookie?: never;
@@ -2448,7 +2648,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
+                /** @description a record's id */
                 id: string;
             };
             cookie?: never;
@@ -2478,11 +2680,14 @@ export interface operations {
     "get /v1/registers/{register}/records/{id}/absence": {
         parameters: {
             query: {
+                /** @description four letters a-z, such as vers */
                 aspect: string;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
+                /** @description a record's id */
                 id: string;
             };
             cookie?: never;
@@ -2512,12 +2717,16 @@ export interface operations {
     "get /v1/registers/{register}/records/{id}/history": {
         parameters: {
             query?: {
-                before?: string;
+                /** @description a whole number from 0 to 9223372036854775807 */
+                before?: number;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
+                /** @description a record's id */
                 id: string;
             };
             cookie?: never;
@@ -2549,7 +2758,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
+                /** @description a record's id */
                 id: string;
             };
             cookie?: never;
@@ -2581,7 +2792,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 register: string;
+                /** @description a record's id */
                 id: string;
             };
             cookie?: never;
@@ -2611,7 +2824,9 @@ export interface operations {
     "get /v1/search": {
         parameters: {
             query: {
+                /** @description a text of at most 200 characters */
                 q: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
             };
             header?: never;
@@ -2678,10 +2893,12 @@ export interface operations {
     "get /v1/services/{id}": {
         parameters: {
             query?: {
-                version?: string;
+                /** @description a whole number from 1 to 9223372036854775807 */
+                version?: number;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 id: string;
             };
             cookie?: never;
@@ -2711,10 +2928,12 @@ export interface operations {
     "get /v1/services/{id}/proof": {
         parameters: {
             query?: {
-                version?: string;
+                /** @description a whole number from 1 to 9223372036854775807 */
+                version?: number;
             };
             header?: never;
             path: {
+                /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 id: string;
             };
             cookie?: never;
@@ -2784,13 +3003,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description done */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "text/plain": string;
-                };
+                content?: never;
             };
             /** @description a problem (RFC 9457) */
             default: {
@@ -2835,7 +3052,9 @@ export interface operations {
     "get /v1/transactions": {
         parameters: {
             query?: {
+                /** @description the next of another page */
                 after?: string;
+                /** @description a whole number from 1 to 100 */
                 limit?: number;
             };
             header?: never;
@@ -2870,7 +3089,8 @@ export interface operations {
     "post /v1/transactions": {
         parameters: {
             query?: {
-                wait?: string;
+                /** @description one of final */
+                wait?: "final";
             };
             header?: never;
             path?: never;
@@ -2905,7 +3125,8 @@ export interface operations {
     "post /v1/transactions/batch": {
         parameters: {
             query?: {
-                wait?: string;
+                /** @description one of final */
+                wait?: "final";
             };
             header?: never;
             path?: never;
@@ -2942,6 +3163,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a transaction's id, 64 lowercase hex digits */
                 id: string;
             };
             cookie?: never;
@@ -2973,6 +3195,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description a transaction's id, 64 lowercase hex digits */
                 id: string;
             };
             cookie?: never;

@@ -1,7 +1,10 @@
 //! The doors stand whatever is thrown at them: limits, headers, problems, and a few thousand requests of noise.
 
 use crate::network::Network;
-use api::Problem;
+use api::{
+    Problem,
+    endpoints::{self, Endpoint},
+};
 use reqwest::{Client, Method, Response};
 use std::time::Duration;
 use tokio::{
@@ -259,6 +262,35 @@ async fn what_is_too_large_is_not_taken() {
             is_problem(http.get(network.url(0) + path).send().await.unwrap(), path).await.expect("a problem");
         assert_eq!(problem.name(), "bad_request", "{path}");
         assert!(problem.detail.contains(detail), "{path}: {problem}");
+    }
+}
+
+/// What is asked is answered or refused, never passed over: a misspelt filter would answer something else
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_that_nobody_knows_is_refused() {
+    let network = Network::start(1).await;
+    let http = Client::new();
+    for endpoint in Endpoint::ALL {
+        let described = endpoint.described();
+        let names = vec!["7"; described.in_path.len()];
+        let url = format!("{}{}?nobody=knows", network.url(0), endpoint.at(&names));
+        let request = match described.method {
+            endpoints::Method::Get => http.get(url),
+            endpoints::Method::Post => http.post(url),
+            endpoints::Method::Delete => http.delete(url),
+        };
+        let problem = is_problem(request.send().await.unwrap(), described.path).await.expect("a problem");
+        assert_eq!(problem.name(), "bad_request", "{}: {problem}", described.path);
+        assert!(problem.detail.starts_with("nobody: "), "{}: {problem}", described.path);
+    }
+    for (query, detail) in [
+        ("status=open", "status: one of running, suspended,"),
+        ("limit=101", "limit: a whole number from 1 to 100"),
+        ("limit=1&limit=2", "limit: ask for it once"),
+    ] {
+        let answer = http.get(format!("{}/v1/cases?{query}", network.url(0))).send().await.unwrap();
+        let problem = is_problem(answer, query).await.expect("a problem");
+        assert!(problem.name() == "bad_request" && problem.detail.starts_with(detail), "{problem}");
     }
 }
 

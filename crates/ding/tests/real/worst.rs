@@ -127,6 +127,7 @@ async fn under_the_worst_of_everything_a_citizens_act_is_final_in_time() {
         let came: Value = network.get(&format!("/v1/transactions/{id}")).await;
         assert!(came["receipt"]["outcome"].is_object(), "{came}");
     }
+    println!("the slowest of a citizen's acts took {slowest:?}");
     let after: Value = network.get("/v1/ledger").await;
     assert!(after["height"].as_u64().unwrap() > height + 10, "blocks kept coming: {after}");
     assert!(slowest <= IN_TIME, "the slowest of a citizen's acts took {slowest:?}");

@@ -11,11 +11,9 @@ use super::{
     transactions::{self, Found},
 };
 use axum::{
-    Router,
     extract::{Path, Query, State as Extract},
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
 use content::content;
 use paper::{Line, Paper};
@@ -30,22 +28,17 @@ use words::{Language, Words};
 
 const STYLE: &str = include_str!("../../templates/print.css");
 
-/// The papers' addresses.
-pub fn routes() -> Router<State> {
-    Router::new()
-        .route("/print/receipt/{transaction}", get(receipt))
-        .route("/print/certificate/{register}/{record}", get(certificate))
-        .route("/print/case/{number}", get(case))
-        .route("/print/style.css", get(style))
-}
+/// Where the look of papers is.
+pub const STYLE_PATH: &str = "/print/style.css";
 
-async fn style() -> impl IntoResponse {
+/// `GET /print/style.css`
+pub async fn style() -> impl IntoResponse {
     let media = "text/css; charset=utf-8";
     ([(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "no-cache")], STYLE)
 }
 
 #[derive(Deserialize)]
-struct Asked {
+pub struct Asked {
     #[serde(default)]
     lang: Language,
 }
@@ -53,7 +46,7 @@ struct Asked {
 type In = Query<Asked>;
 
 /// `GET /print/receipt/{transaction}`
-async fn receipt(
+pub async fn receipt(
     Extract(state): Extract<State>,
     Path(id): Path<String>,
     Query(asked): In,
@@ -112,7 +105,7 @@ fn became(event: &Event, words: &Words) -> Option<Line> {
 }
 
 /// `GET /print/certificate/{register}/{record}`: of the entry, or that there is none.
-async fn certificate(
+pub async fn certificate(
     Extract(state): Extract<State>,
     Path((register, record)): Path<(String, String)>,
     Query(asked): In,
@@ -168,7 +161,7 @@ async fn certificate(
 }
 
 /// `GET /print/case/{number}`: where a case stands, or that there is none.
-async fn case(
+pub async fn case(
     Extract(state): Extract<State>,
     Path(number): Path<String>,
     Query(asked): In,

@@ -117,7 +117,7 @@ pub async fn proof(Extract(state): Extract<State>, Path(which): Which) -> Result
 
 #[derive(Deserialize)]
 pub struct OfKind {
-    aspect: Option<String>,
+    aspect: String,
 }
 
 /// `GET /v1/registers/{register}/records/{id}/absence`
@@ -127,14 +127,9 @@ pub async fn absence(
     Query(asked): Query<OfKind>,
 ) -> Result<Response, Refused> {
     let subject = subject(which)?;
-    let tag = asked.aspect.unwrap_or_default();
-    let letters = tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    match <[u8; 4]>::try_from(tag.as_bytes()) {
-        Ok(tag) if letters => proofs::absence(&state, subject, tag).await,
-        _ => Err(ProblemKind::BadRequest
-            .because("aspect names a kind by its four letters, such as head or vers")
-            .into()),
-    }
+    let tag = <[u8; 4]>::try_from(asked.aspect.as_bytes())
+        .map_err(|_| ProblemKind::BadRequest.because("aspect names a kind by its four letters"))?;
+    proofs::absence(&state, subject, tag).await
 }
 
 /// `GET /v1/registers/{register}/records/{id}/history/proof`

@@ -22,19 +22,10 @@ use types::{
 /// How long `wait=final` waits.
 const WAIT: Duration = Duration::from_secs(limits::WAIT_SECONDS);
 
+/// `wait=final`, the one thing that can be waited for.
 #[derive(Deserialize)]
 pub struct Wait {
     wait: Option<String>,
-}
-
-impl Wait {
-    fn until_final(&self) -> Result<bool, Refused> {
-        match self.wait.as_deref() {
-            None => Ok(false),
-            Some("final") => Ok(true),
-            Some(_) => Err(ProblemKind::BadRequest.because("wait can only be final").into()),
-        }
-    }
 }
 
 /// `POST /v1/transactions`
@@ -46,7 +37,7 @@ pub async fn submit(
 ) -> Result<Json<Submitted>, Refused> {
     let compact = text(body)?;
     let compact = one_writing(compact.trim_end_matches(['\r', '\n']));
-    let wait = asked.until_final()?;
+    let wait = asked.wait.is_some();
     let id = TxId::of(compact.as_bytes());
     let placed = wait.then(|| state.ledger.watch(id));
     let taken = state.ledger.submit_from(source(client), compact.into_owned()).await;
@@ -128,8 +119,11 @@ pub async fn submit_all(
             .because(format!("a batch has at most {} lines", limits::BATCH))
             .into());
     }
+    if lines.is_empty() {
+        return Err(ProblemKind::BadRequest.because("a batch has a transaction in each line").into());
+    }
     let ids: Vec<TxId> = lines.iter().map(|line| TxId::of(line.as_bytes())).collect();
-    let mut placed: Vec<_> = match asked.until_final()? {
+    let mut placed: Vec<_> = match asked.wait.is_some() {
         true => ids.iter().map(|id| Some(state.ledger.watch(*id))).collect(),
         false => ids.iter().map(|_| None).collect(),
     };

@@ -89,7 +89,7 @@ pub async fn disclose(
 
 #[derive(Deserialize)]
 pub struct Which {
-    material: Option<Word>,
+    material: Word,
 }
 
 /// `POST /v1/papers?material=`
@@ -101,10 +101,7 @@ pub async fn bring(
     body: Body,
 ) -> Result<Json<Stored>, Refused> {
     let upload = upload(&state, &headers)?;
-    let material = asked.material.ok_or_else(|| {
-        ProblemKind::BadRequest.because("name the paper: ?material= and the id the service asks for it by")
-    })?;
-    let (thing, commitment) = named(&upload, Thing::Paper(material))?;
+    let (thing, commitment) = named(&upload, Thing::Paper(asked.material))?;
     if body.size_hint().lower() > limits::PAPER_BYTES as u64 {
         return Err(too_large());
     }

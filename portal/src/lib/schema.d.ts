@@ -1830,8 +1830,8 @@ export interface operations {
     "get /v1/cases": {
         parameters: {
             query?: {
-                /** @description the next of another page */
-                after?: string;
+                /** @description a whole number from 0 to 9223372036854775807 */
+                after?: number;
                 /** @description a whole number from 1 to 100 */
                 limit?: number;
                 /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
@@ -2105,7 +2105,7 @@ export interface operations {
                 institution: string;
                 /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
                 role?: string;
-                /** @description the next of another page */
+                /** @description the next of the page before */
                 after?: string;
                 /** @description a whole number from 1 to 100 */
                 limit?: number;
@@ -2330,8 +2330,8 @@ export interface operations {
     "get /v1/notices": {
         parameters: {
             query?: {
-                /** @description the next of another page */
-                after?: string;
+                /** @description a whole number from 0 to 9223372036854775807 */
+                after?: number;
                 /** @description a whole number from 1 to 100 */
                 limit?: number;
                 /** @description one of announcement, service, officer, card */
@@ -2604,7 +2604,7 @@ export interface operations {
     "get /v1/registers/{register}/records": {
         parameters: {
             query?: {
-                /** @description the next of another page */
+                /** @description a record's id */
                 after?: string;
                 /** @description a whole number from 1 to 100 */
                 limit?: number;
@@ -3052,7 +3052,7 @@ export interface operations {
     "get /v1/transactions": {
         parameters: {
             query?: {
-                /** @description the next of another page */
+                /** @description the next of the page before */
                 after?: string;
                 /** @description a whole number from 1 to 100 */
                 limit?: number;

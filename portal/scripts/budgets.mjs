@@ -32,7 +32,7 @@ const lines = [
   ['CSS, gzip', css, 20],
   ['fonts', font, 60],
   ['first view', gzipSync(html).length + js + css + font, 250],
-  ...await Promise.all(wasm.map(async (name) => [`${name} (later), brotli`, brotliCompressSync(await read(name)).length, name.startsWith('drafting') ? 352 : 350])),
+  ...await Promise.all(wasm.map(async (name) => [`${name} (later), brotli`, brotliCompressSync(await read(name)).length, 350])),
 ];
 
 let broken = false;

@@ -7,96 +7,139 @@
 use crate::{
     CalendarId, CaseNumber, Did, Digest, InstitutionId, Multikey, RecordId, RegisterId, RoleId, ServiceId,
 };
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 /// A key of the state.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StateKey(pub [u8; 32]);
+
+impl StateKey {
+    /// The first eight bytes as a number, which nearly always tells two keys apart.
+    fn beginning(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+}
+
+/// As bytes.
+impl Ord for StateKey {
+    fn cmp(&self, other: &StateKey) -> Ordering {
+        self.beginning().cmp(&other.beginning()).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for StateKey {
+    fn partial_cmp(&self, other: &StateKey) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// What a value is about: the text that is hashed into the first half of a key, such as
 /// `record:parcels/330106-7`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Subject(String);
+#[serde(from = "String", into = "String")]
+pub struct Subject {
+    text: String,
+    /// The first half of its keys: hashed once, however many of its aspects are looked up.
+    half: [u8; 16],
+}
+
+impl From<String> for Subject {
+    fn from(text: String) -> Subject {
+        let mut half = [0; 16];
+        half.copy_from_slice(&Digest::of(text.as_bytes()).0[..16]);
+        Subject { text, half }
+    }
+}
+
+impl From<Subject> for String {
+    fn from(subject: Subject) -> String {
+        subject.text
+    }
+}
 
 /// Which of a subject's values: a four-letter tag and twelve bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Aspect(pub [u8; 16]);
 
 impl Subject {
+    fn of(parts: &[&str]) -> Subject {
+        parts.concat().into()
+    }
+
     /// The ledger itself.
     pub fn ledger() -> Subject {
-        Subject("ledger".into())
+        Subject::of(&["ledger"])
     }
 
     /// A person.
     pub fn person(did: &Did) -> Subject {
-        Subject(format!("person:{did}"))
+        Subject::of(&["person:", did.as_str()])
     }
 
     /// An institution.
     pub fn institution(id: &InstitutionId) -> Subject {
-        Subject(format!("institution:{id}"))
+        Subject::of(&["institution:", id.as_str()])
     }
 
     /// A working-day calendar.
     pub fn calendar(id: &CalendarId) -> Subject {
-        Subject(format!("calendar:{id}"))
+        Subject::of(&["calendar:", id.as_str()])
     }
 
     /// A register.
     pub fn register(id: &RegisterId) -> Subject {
-        Subject(format!("register:{id}"))
+        Subject::of(&["register:", id.as_str()])
     }
 
     /// A record in a register.
     pub fn record(register: &RegisterId, record: &RecordId) -> Subject {
-        Subject(format!("record:{register}/{record}"))
+        Subject::of(&["record:", register.as_str(), "/", record.as_str()])
     }
 
     /// A service.
     pub fn service(id: &ServiceId) -> Subject {
-        Subject(format!("service:{id}"))
+        Subject::of(&["service:", id.as_str()])
     }
 
     /// A case.
     pub fn case(number: &CaseNumber) -> Subject {
-        Subject(format!("case:{number}"))
+        Subject::of(&["case:", number.as_str()])
     }
 
     /// A package of services.
     pub fn package(id: &ServiceId) -> Subject {
-        Subject(format!("package:{id}"))
+        Subject::of(&["package:", id.as_str()])
     }
 
     /// A collection of imported cases.
     pub fn collection(id: &ServiceId) -> Subject {
-        Subject(format!("collection:{id}"))
+        Subject::of(&["collection:", id.as_str()])
     }
 
     /// A joint application.
     pub fn joint(number: &CaseNumber) -> Subject {
-        Subject(format!("joint:{number}"))
+        Subject::of(&["joint:", number.as_str()])
     }
 
     /// A commitment to a personal answer or a paper.
     pub fn commitment(digest: &Digest) -> Subject {
-        Subject(format!("commitment:{digest}"))
+        Subject::of(&["commitment:", &digest.to_string()])
     }
 
     /// What the clock will do, and when.
     pub fn agenda() -> Subject {
-        Subject("agenda".into())
+        Subject::of(&["agenda"])
     }
 
     /// Closed cases that lots have yet to be drawn for.
     pub fn lots() -> Subject {
-        Subject("lots".into())
+        Subject::of(&["lots"])
     }
 
     /// The hashed text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -225,7 +268,7 @@ impl StateKey {
     /// The key of one aspect of a subject.
     pub fn new(subject: &Subject, aspect: Aspect) -> StateKey {
         let mut bytes = [0; 32];
-        bytes[..16].copy_from_slice(&Digest::of(subject.0.as_bytes()).0[..16]);
+        bytes[..16].copy_from_slice(&subject.half);
         bytes[16..].copy_from_slice(&aspect.0);
         StateKey(bytes)
     }

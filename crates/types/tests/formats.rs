@@ -1,7 +1,7 @@
 //! The small formats: Merkle roots, headers, free content, names.
 
 use ding_types::{
-    Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Outcome, Receipt, Value, Word,
+    Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Outcome, Receipt, StateKey, Value, Word,
     identity::Person, merkle,
 };
 use proptest::prelude::*;
@@ -207,5 +207,17 @@ proptest! {
     #[test]
     fn any_text_is_a_header_or_not(text in ".{0,300}") {
         prop_assert_eq!(Header::parse(&text), None);
+    }
+}
+
+proptest! {
+    /// Keys are ordered as bytes, also when they begin alike
+    #[test]
+    fn keys_are_ordered_as_bytes(a: [u8; 32], b: [u8; 32], alike in 0..=32_usize) {
+        let mut near = b;
+        near[..alike].copy_from_slice(&a[..alike]);
+        for other in [b, near] {
+            prop_assert_eq!(StateKey(a).cmp(&StateKey(other)), a.cmp(&other));
+        }
     }
 }

@@ -40,7 +40,7 @@ pub struct Args {
     #[arg(long, default_value = "records")]
     acts: Kind,
     /// Bytes of a signed payload, before base64 and signature
-    #[arg(long, default_value_t = 300)]
+    #[arg(long, default_value_t = 400)]
     bytes: usize,
     /// How the officers sign: eddsa (Ed25519) or es256 (P-256)
     #[arg(long, default_value = "eddsa")]
@@ -98,7 +98,7 @@ async fn measure(args: &Args, network: &Network, speak: bool) -> Result<Report, 
         let wanted = rate.map_or(args.transactions.get(), |rate| rate * args.seconds.get());
         let count = wanted.min(args.transactions.get());
         say(format!("signing {count} acts"));
-        let signed = office.sign(args.acts, count, args.bytes);
+        let signed = office.sign(args.acts, count, args.bytes)?;
         match rate {
             Some(rate) => say(format!("offering {rate} acts a second")),
             None => say("offering as much as is taken".into()),

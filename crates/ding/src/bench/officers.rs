@@ -17,6 +17,8 @@ use types::{
     registry::Open,
 };
 
+/// Bytes by which the number of a later act may be longer than that of the first.
+const LONGER: usize = 8;
 /// Acts of one signer sent together; fewer than the window of nonces.
 const TOGETHER: usize = 100;
 /// The officers' term.
@@ -81,14 +83,21 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
 
 impl Office {
     /// Signs `count` acts, one officer after the other, with payloads of about `bytes`.
-    pub fn sign(&mut self, kind: Kind, count: usize, bytes: usize) -> Vec<String> {
-        let shortest = self.signers[0].clone().sign(kind.act(&self.register, self.next, 0));
-        let padding = bytes.saturating_sub(payload_bytes(&shortest));
+    pub fn sign(&mut self, kind: Kind, count: usize, bytes: usize) -> Result<Vec<String>, Failed> {
+        let shortest = payload_bytes(&self.signers[0].clone().sign(kind.act(&self.register, self.next, 1)));
+        // The last number is longer than the first, and an act without a text is none.
+        let least = shortest + LONGER;
+        if bytes < least {
+            return Err(
+                format!("such an act takes {least} bytes at least; ask for that many with --bytes").into()
+            );
+        }
+        let padding = 1 + bytes - shortest;
         let signed: Vec<String> = (0..count).map(|_| self.sign_next(kind, padding)).collect();
         if kind == Kind::Records && self.first.is_none() {
             self.first = signed.first().map(|one| (acts::record_name(1), TxId::of(one.as_bytes())));
         }
-        signed
+        Ok(signed)
     }
 
     fn sign_next(&mut self, kind: Kind, padding: usize) -> String {

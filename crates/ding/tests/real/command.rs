@@ -261,6 +261,20 @@ async fn a_service_folder_is_checked_and_published() {
     assert_eq!(network.get("/v1/services/food-business-permit").await["bundle"]["version"], 2);
 }
 
+/// What is measured unless something else is asked for is accepted by the ledger, and its proofs hold
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ledger_is_measured() {
+    let args = ["bench", "--rate", "200", "--transactions", "400", "--signers", "16", "--json"];
+    let output = ding(&args).await;
+    assert!(output.status.success(), "{}", said(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let phase = &report["phases"][0];
+    assert_eq!((&phase["finals"], &phase["rejected"]), (&json!(400), &json!({})), "{phase}");
+    assert_eq!(report["proofs"].as_array().expect("a list").len(), 4, "{report}");
+    let small = said(&ding(&["bench", "--bytes", "300", "--transactions", "1", "--signers", "1"]).await);
+    assert!(small.contains("bytes at least"), "{small}");
+}
+
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().flatten() {
         let place = to.join(entry.file_name());

@@ -11,12 +11,15 @@ unexport CARGO_TARGET_DIR
 PORT ?= 8080
 # The public permit log to cast into the ledger as demo data: `make up PERMITS=receipt.csv`.
 PERMITS ?=
+# What `make fuzz` tries, and for how long.
+FUZZ ?= execute
+MINUTES ?= 60
 
 DING := target/release/ding
 say = @printf '\n▸ %s\n'
 
 .PHONY: help up test build need need-test node-packages wasm portal binary \
-        format lint test-rust test-folders test-portal test-browser tidy bench
+        format lint test-rust test-folders test-portal test-browser tidy bench fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -88,3 +91,12 @@ test-browser: node-packages ## a real browser against the real binary
 
 bench: binary ## criterion benches of the rooms; for the whole network see `ding bench --help`
 	@cargo bench --workspace
+
+# Outside the workspace and of no use to `make test`, which replays what was kept. Safe Rust needs no address sanitizer.
+fuzz: ## let a fuzzer think out bytes for one door (FUZZ=execute MINUTES=60); needs a nightly Rust and cargo-fuzz
+	@.ci/need fuzz
+	$(say) 'Fuzzing $(FUZZ) for $(MINUTES) minutes; Ctrl-C stops it'
+	@[ -d fuzz/seeds ] || cargo run --quiet --release --package ding-properties --example seeds -- fuzz/seeds
+	@mkdir -p fuzz/found/$(FUZZ) fuzz/corpus/$(FUZZ)
+	@cd fuzz && cargo +nightly fuzz run --sanitizer none --no-cfg-fuzzing $(FUZZ) \
+	    found/$(FUZZ) corpus/$(FUZZ) seeds/$(FUZZ) -- -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=20 -max_len=32768

@@ -1,0 +1,124 @@
+//! What the town offers when a history begins: registers, services with every kind of step, and a package of two.
+
+use serde_json::{Value, json};
+
+/// A name in both languages.
+pub fn both() -> Value {
+    json!({"zh": "文", "en": "text"})
+}
+
+/// The services by name.
+pub const SERVICES: [&str; 4] = ["permit", "simple", "review", "unknown"];
+pub const REGISTERS: [&str; 4] = ["certs", "names", "notes", "unknown"];
+
+/// Who does what, in order, so that all of it is there.
+pub fn all() -> Vec<(&'static str, &'static str, Value)> {
+    vec![
+        ("bureau", "head", register("certs", &["n", "no", "day"])),
+        ("bureau", "head", register("names", &["n", "state"])),
+        ("office", "registrar", register("notes", &["n"])),
+        ("bureau", "publisher", publish(simple("simple", "bureau", 1))),
+        ("office", "publisher", publish(simple("review", "office", 1))),
+        ("bureau", "publisher", publish(permit(1))),
+        ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
+    ]
+}
+
+/// The act that publishes a bundle.
+pub fn publish(bundle: Value) -> Value {
+    json!({"service.publish": {"bundle": bundle}})
+}
+
+/// The act that opens a register.
+pub fn register(id: &str, fields: &[&str]) -> Value {
+    let text = |name: &&str| (name.to_string(), json!({"type": "string"}));
+    let mut properties: serde_json::Map<String, Value> = fields.iter().map(text).collect();
+    properties.insert("phone".into(), json!({"type": "string", "x-personal": true}));
+    let schema = json!({"type": "object", "additionalProperties": false, "properties": properties});
+    json!({"registry.open": {"register": id, "name": both(), "schema": schema, "writers": ["head", "registrar", "clerk"], "basis": "Law"}})
+}
+
+fn form() -> Value {
+    json!({"type": "object", "additionalProperties": false, "required": ["n"], "properties": {
+        "n": {"type": "integer"},
+        "a": {"type": "string", "maxLength": 15000},
+        "phone": {"type": "string", "x-personal": true, "pattern": "^[0-9]{6,11}$"},
+        "kinds": {"type": "array", "maxItems": 4, "items": {"type": "string", "enum": ["x", "y"], "x-enum-en": ["x", "y"]}}}})
+}
+
+/// A package of both services.
+pub fn package(version: u64) -> Value {
+    json!({"id": "pack", "version": version, "name": both(), "summary": both(), "authority": "bureau", "form": form(),
+        "parts": [{"service": "permit", "answers": {"n": "n", "phone": "phone"}, "papers": {"deed": "deed"}},
+            {"service": "simple", "answers": {"n": "n", "a": "a"}}], "sources": {}})
+}
+
+fn choice(outcome: &str, then: Value) -> Value {
+    json!({"outcome": outcome, "name": both(), "then": then})
+}
+
+fn service(id: &str, authority: &str, version: u64, steps: Value) -> Value {
+    let end = |kind: &str| json!({"id": kind, "name": both(), "kind": kind});
+    json!({"id": id, "version": version, "name": both(), "summary": both(), "authority": authority,
+        "legal_basis": ["Law"], "promise": {"legal_days": 1000, "legal_basis": "Law", "our_days": 1000},
+        "calendar": "cn", "form": form(), "steps": steps,
+        "ends": [end("granted"), end("refused"), end("withdrawn")],
+        "clock": {"starts_with": "grant", "correction_days": 5, "correction_basis": "Law",
+            "pauses": {"wait": {"name": both(), "days": 20, "basis": "Law"}}},
+        "rights": {"withdrawal": {"basis": "Law"}}, "sources": {}})
+}
+
+/// One officer decides.
+pub fn simple(id: &str, authority: &str, version: u64) -> Value {
+    let steps = json!([{"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10,
+        "choices": [choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"})),
+            choice("again", json!({"step": "last"})), choice("back", json!("correction"))]}}}]);
+    service(id, authority, version, steps)
+}
+
+/// A sheet over the whole number and the record that may be there.
+fn sheet(name: &str, said: [&str; 3]) -> Value {
+    let row = |id: &str, cells: [&str; 2], says: &str| json!({"id": id, "cells": cells, "outputs": [says, "1"], "basis": "Law"});
+    json!({"name": name, "title": both(), "policy": "first",
+        "inputs": [{"name": "n", "kind": "integer"}, {"name": "known", "kind": "text", "choices": ["yes", "no"]}],
+        "columns": ["n", "known"], "outputs": ["result", "fee"],
+        "rows": [row("r1", ["<= 0", "-"], said[0]), row("r2", ["-", "yes"], said[1]), row("r3", ["[1..99]", "-"], said[2]),
+            row("r4", ["> 99", "-"], "转人工")],
+        "then": [{"name": "total", "expression": "n * 3 + 1"}],
+        "words": {"数": "n", "结果": "result", "去": "go", "回": "back", "是": "yes", "否": "no", "费": "fee",
+            "共": "total", "准": "grant", "拒": "refuse", "已知": "known"}})
+}
+
+/// A rule, two offices at the same time, an officer with advice, an announcement, an entry.
+pub fn permit(version: u64) -> Value {
+    let officer = |id: &str, institution: &str, role: &str| {
+        json!({"id": id, "name": both(), "does": {"officer": {"institution": institution, "role": role, "within_days": 3,
+            "outcomes": [{"outcome": "ok", "name": both()}, {"outcome": "bad", "name": both()}]}}})
+    };
+    let steps = json!([
+        {"id": "first", "name": both(), "does": {"rule": {"decision": "t", "human": "last",
+            "choices": [{"outcome": "go", "then": {"step": "both"}}, {"outcome": "back", "then": "correction"}]}}},
+        {"id": "both", "name": both(), "does": {"together": {"then": "last", "tasks": [
+            officer("check", "office", "checker"), officer("mine", "bureau", "clerk"),
+            {"id": "sum", "name": both(), "does": {"rule": {"decision": "t"}}}]}}},
+        {"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "advice": "u",
+            "choices": [choice("grant", json!({"step": "known"})), choice("refuse", json!({"end": "refused"})),
+                choice("again", json!({"step": "both"})), choice("back", json!("correction"))]}}},
+        {"id": "known", "name": both(), "does": {"announce": {"days": 3, "then": "enter", "basis": "Law"}}},
+        {"id": "enter", "name": both(), "does": {"issue": {"then": "granted"}}},
+    ]);
+    let mut service = service("permit", "bureau", version, steps);
+    service["decisions"] =
+        json!({"t": sheet("t", ["back", "back", "go"]), "u": sheet("u", ["refuse", "grant", "grant"])});
+    service["facts"] =
+        json!({"known": {"exists": {"register": "names", "record": "a", "present": "yes", "absent": "no"}}});
+    service["materials"] = json!([{"id": "deed", "name": both(), "needed_when": "n > 3"}]);
+    service["results"] = json!([
+        {"register": "certs", "record": {"numbered": {"prefix": "c", "digits": 4}},
+            "content": {"n": {"fixed": "n"}, "no": "case_number", "day": "today", "phone": {"answer": "phone"}}},
+        {"register": "names", "record": {"answer": "a"}, "keep": true, "optional": true, "content": {"state": {"fixed": "in"}}}]);
+    service["rights"]["review"] =
+        json!({"days": 60, "after": ["refused"], "basis": "Law", "opens": "review"});
+    service["rights"]["withdrawal"]["until"] = json!("known");
+    service
+}

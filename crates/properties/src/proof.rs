@@ -80,6 +80,9 @@ fn certified(file: &[u8]) {
     envelope.digest = envelope.claim.digest();
     let text = envelope.to_json();
     if let Ok(verdict) = verify(&text, &sealer.key, None) {
+        // It says what stood under the first of its headers.
+        let first: Header = json::read_text(&envelope.finality.headers[0]).expect("it was read");
+        let header = &first;
         assert_eq!(
             (&verdict.chain, verdict.height, verdict.time),
             (&header.chain, header.height, header.time)

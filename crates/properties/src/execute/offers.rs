@@ -78,15 +78,16 @@ pub fn simple(id: &str, authority: &str, version: u64) -> Value {
 
 /// A sheet over the whole number and the record that may be there.
 fn sheet(name: &str, said: [&str; 3]) -> Value {
-    let row = |id: &str, cells: [&str; 2], says: &str| json!({"id": id, "cells": cells, "outputs": [says, "1"], "basis": "Law"});
+    let row = |id: &str, cells: [&str; 3], says: &str| json!({"id": id, "cells": cells, "outputs": [says, "1"], "basis": "Law"});
     json!({"name": name, "title": both(), "policy": "first",
-        "inputs": [{"name": "n", "kind": "integer"}, {"name": "known", "kind": "text", "choices": ["yes", "no"]}],
-        "columns": ["n", "known"], "outputs": ["result", "fee"],
-        "rows": [row("r1", ["<= 0", "-"], said[0]), row("r2", ["-", "yes"], said[1]), row("r3", ["[1..99]", "-"], said[2]),
-            row("r4", ["> 99", "-"], "转人工")],
+        "inputs": [{"name": "n", "kind": "integer"}, {"name": "known", "kind": "text", "choices": ["yes", "no"]},
+            {"name": "whole", "kind": "boolean"}],
+        "columns": ["n", "known", "whole"], "outputs": ["result", "fee"],
+        "rows": [row("r1", ["<= 0", "-", "-"], said[0]), row("r2", ["-", "yes", "-"], said[1]), row("r3", ["[1..99]", "-", "-"], said[2]),
+            row("r4", ["-", "-", "no"], said[1]), row("r5", ["-", "-", "-"], "转人工")],
         "then": [{"name": "total", "expression": "n * 3 + 1"}],
         "words": {"数": "n", "结果": "result", "去": "go", "回": "back", "是": "yes", "否": "no", "费": "fee",
-            "共": "total", "准": "grant", "拒": "refuse", "已知": "known"}})
+            "共": "total", "准": "grant", "拒": "refuse", "已知": "known", "齐": "whole", "转人工": "an officer"}})
 }
 
 /// A rule, two offices at the same time, an officer with advice, an announcement, an entry.
@@ -110,8 +111,8 @@ pub fn permit(version: u64) -> Value {
     let mut service = service("permit", "bureau", version, steps);
     service["decisions"] =
         json!({"t": sheet("t", ["back", "back", "go"]), "u": sheet("u", ["refuse", "grant", "grant"])});
-    service["facts"] =
-        json!({"known": {"exists": {"register": "names", "record": "a", "present": "yes", "absent": "no"}}});
+    service["facts"] = json!({"known": {"exists": {"register": "names", "record": "a", "present": "yes", "absent": "no"}},
+        "whole": {"papers": {"complete": true, "missing": false}}});
     service["materials"] = json!([{"id": "deed", "name": both(), "needed_when": "n > 3"}]);
     service["results"] = json!([
         {"register": "certs", "record": {"numbered": {"prefix": "c", "digits": 4}},

@@ -3,7 +3,7 @@
 use super::offers;
 use bytes::Bytes;
 use serde_json::{Value, json};
-use state::{BlockContext, Done, Overlay, Stop, execute, genesis, hints, tick};
+use state::{BlockContext, Done, Overlay, Stop, admissible, draws, execute, genesis, hints, tick};
 use std::{collections::BTreeMap, sync::Arc};
 use types::{
     Act, As, Aspect, CaseNumber, Did, Event, Genesis, Outcome, Receipt, ReceiptOutline, SecretKey, Signed,
@@ -216,6 +216,8 @@ impl Town {
         let (hinted, writes) = self.alone(transaction, hints(transaction));
         let (again, written_again) = self.alone(transaction, vec![]);
         assert!(hinted == again && writes == written_again, "what was read before made a difference");
+        let admitted = self.admitted(transaction.signed());
+        assert_eq!(admitted, hinted.is_ok(), "a door lets in what can be in a block: {hinted:?}");
         // In the block, after those before it.
         let mut block = std::mem::take(&mut self.block);
         let done = self.run(&mut block, transaction);
@@ -252,8 +254,32 @@ impl Town {
     }
 
     fn run(&self, overlay: &mut Overlay, transaction: &Verified) -> Result<Done, Stop> {
+        self.loading(overlay, |overlay| execute(overlay, &self.context, transaction))
+    }
+
+    /// Whether a door would let it in.
+    fn admitted(&self, transaction: &Signed) -> bool {
+        let mut overlay = Overlay::new();
+        let admissible = self.loading(&mut overlay, |overlay| {
+            transaction.transaction().admissible(
+                &self.context.chain,
+                &self.context.genesis,
+                self.context.time,
+            )?;
+            admissible(overlay, &self.context, transaction)
+        });
+        admissible.is_ok()
+            && self.loading(&mut overlay, |overlay| draws(overlay, &self.context, transaction)) == Ok(true)
+    }
+
+    /// Does something again and again, until it misses no key.
+    fn loading<T>(
+        &self,
+        overlay: &mut Overlay,
+        mut does: impl FnMut(&mut Overlay) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         loop {
-            match execute(overlay, &self.context, transaction) {
+            match does(overlay) {
                 Err(Stop::Miss(keys)) => {
                     assert!(keys.iter().any(|key| !overlay.knows(key)), "a key that is known is missed");
                     self.load(overlay, keys);

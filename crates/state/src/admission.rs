@@ -15,13 +15,15 @@ use types::{
 
 /// Lets the transaction in and uses up its nonce, or says why it can be in no block.
 pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
-    let (lane, after) = check(view, transaction)?;
+    let (lane, after) = next_nonces(view, transaction)?;
+    // Before anything that may take all its work: whatever is refused by number leaves its nonce.
+    view.put(lane, &after).map_err(missed)?;
+    check_personal(view, transaction)?;
     if let Act::Draw(act) = &transaction.transaction().act
         && !service::draws(view, act).map_err(missed)?
     {
         return Err(Inadmissible::NothingDrawn.into());
     }
-    view.put(lane, &after).map_err(missed)?;
     Ok(())
 }
 
@@ -35,7 +37,9 @@ pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
 /// misses are loaded and it is asked again. Cheap, so that a door can ask it before anything else: of a draw it does
 /// not check the randomness ([`types::service::Lots::fall_by`]).
 pub fn admissible(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<(), Stop> {
-    check(&View::new(overlay, block, free()), transaction).map(|_| ())
+    let view = View::new(overlay, block, free());
+    next_nonces(&view, transaction)?;
+    check_personal(&view, transaction)
 }
 
 /// Nobody is charged for what a door asks.
@@ -44,18 +48,10 @@ fn free() -> Meter {
 }
 
 /// Where the nonces stand that the transaction uses, and what they are then.
-fn check(view: &View, transaction: &Signed) -> Result<(StateKey, Nonces), Stop> {
+fn next_nonces(view: &View, transaction: &Signed) -> Result<(StateKey, Nonces), Stop> {
     let [person, used] = keys_of_signer(&transaction.signer().did);
     let person: Option<Arc<Person>> = view.get_shared(&person).map_err(missed)?;
     let lane = lane(person.as_deref(), transaction, view.block.time)?;
-    match personal_in_clear(view, transaction) {
-        Ok(false) => {}
-        Ok(true) => return Err(Inadmissible::PersonalInClear.into()),
-        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
-        // More than it may take to find out: the act is refused for that by number.
-        Err(No::Reject(_)) => {}
-    }
-
     let nonce = transaction.transaction().nonce;
     let (lane, before) = match lane {
         Lane::Person => (used, view.get::<Nonces>(&used).map_err(missed)?),
@@ -67,6 +63,17 @@ fn check(view: &View, transaction: &Signed) -> Result<(StateKey, Nonces), Stop> 
         }
     };
     Ok((lane, nonces::after(before, nonce)?))
+}
+
+/// Refuses an act with a personal answer in the clear.
+fn check_personal(view: &View, transaction: &Signed) -> Result<(), Stop> {
+    match personal_in_clear(view, transaction) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(Inadmissible::PersonalInClear.into()),
+        Err(No::Miss(keys)) => Err(Stop::Miss(keys)),
+        // More than it may take to find out: the act is refused for that by number.
+        Err(No::Reject(_)) => Ok(()),
+    }
 }
 
 /// Whose nonces a transaction uses.

@@ -114,6 +114,24 @@ fn what_no_receipt_can_tell_is_refused() {
 }
 
 #[test]
+fn what_takes_too_long_to_look_through_for_personal_answers_is_refused_by_number() {
+    let mut town = Town::new(false);
+    let ids: Vec<String> = (0..8).map(|at| format!("part{at}")).collect();
+    for id in &ids {
+        publish(&mut town, wordy(id)).events();
+    }
+    let parts: Vec<Value> = ids.iter().map(|id| json!({"service": id, "answers": {"n": "n"}})).collect();
+    town.send(
+        HEAD,
+        json!({"service.publish_package": {"package": {"id": "all", "version": 1, "name": both(), "summary": both(),
+            "authority": "bureau", "form": form(json!({})), "parts": parts, "sources": {}}}}),
+    )
+    .events();
+    let joint = json!({"service.submit_joint": {"package": "all", "version": 1, "answers": {"n": 1}}});
+    refused(&town.send(None, joint), Reject::TooMuchWork);
+}
+
+#[test]
 fn lots_fall_in_pieces_that_a_receipt_can_tell() {
     let mut town = Town::new(false);
     publish(&mut town, service("permit", 1, steps(vec![]))).events();

@@ -142,3 +142,13 @@ pub fn register(id: &str, fields: usize, pattern: Option<&str>) -> Value {
     let schema = json!({"type": "object", "additionalProperties": false, "properties": properties});
     json!({"registry.open": {"register": id, "name": both(), "schema": schema, "writers": ["head"], "basis": "Law"}})
 }
+
+/// A service whose form explains itself at such length that reading it takes a sixth of what a transaction may do.
+pub fn wordy(id: &str) -> Value {
+    let mut service = service(id, 1, steps(vec![]));
+    for at in 0..17 {
+        service["form"]["properties"][format!("w{at}")] =
+            json!({"type": "string", "description": "w".repeat(15_500)});
+    }
+    service
+}

@@ -141,3 +141,11 @@ fn what_another_tool_has_changed_counts_and_not_the_spelling_beside_it() {
     assert_eq!(read.then[0].expression, "round half up(成交价 * 税率 / 2, 2)");
     assert_eq!(read.rows, sheet.rows, "all else is spelt as it was");
 }
+
+#[test]
+fn a_table_that_cannot_be_written_is_refused_with_a_reason() {
+    let rows = [("<18", "-", "0.5"), (">=18", "\"high\"", "2")];
+    let without_output = model("hitPolicy=\"UNIQUE\"", "<outpuu/>", &rows);
+    let faults = import("m.dmn", &without_output, None).expect_err("it is refused");
+    assert_eq!(faults[0].at, "rows");
+}

@@ -95,7 +95,6 @@ fn differences(sheet: &Sheet, read: &Sheet) -> Vec<Problem> {
         compare(format!("inputs/{}", input.name), input == other);
     }
     compare("columns".into(), sheet.columns == read.columns && sheet.outputs == read.outputs);
-    compare("rows".into(), sheet.rows.len() == read.rows.len());
     for (row, other) in sheet.rows.iter().zip(&read.rows) {
         compare(format!("rows/{}", row.id), row == other);
     }

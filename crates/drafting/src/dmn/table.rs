@@ -314,6 +314,10 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
             }
             defaults.push(default);
         }
+        if outputs.is_empty() && self.findings.is_empty() {
+            let says = Bilingual::new("这张表没有输出", "this table has no output");
+            self.fault(self.table, "output", says);
+        }
         if outputs.is_empty() { None } else { Some((outputs, defaults)) }
     }
 

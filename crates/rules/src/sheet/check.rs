@@ -90,13 +90,11 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
     };
     let cells = rule.rows.iter().flat_map(|row| row.cells.iter().enumerate());
     let mut most: u64 = cells.map(|(column, cell)| u64::from(cell.gas(entries(column)))).sum();
-    // What a column of all rows that apply holds, such a function goes through.
-    let listed = if rule.policy == HitPolicy::Collect { rule.rows.len().max(LIST_MAX) } else { LIST_MAX };
     for expression in &rule.then {
         expression.visit(&mut |part| {
             let own = match part {
                 Expression::Call(super::words::Function::WorkingDaysBetween, _) => 2 * limits::CALENDAR_DAYS,
-                Expression::Call(..) => listed,
+                Expression::Call(..) => LIST_MAX,
                 _ => 0,
             };
             most += 1 + own as u64;

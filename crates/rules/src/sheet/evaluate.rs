@@ -5,7 +5,6 @@ use super::{
     expression::{Bounds, Comparison, Expression, Operator, Rounding},
     gas::{Meter, Spent},
     number,
-    rule::ROWS_MAX,
     words::Function,
 };
 use crate::calendar;
@@ -149,7 +148,7 @@ impl Evaluator<'_> {
     }
 
     fn sum(&mut self, numbers: &[Datum]) -> Result<Datum, Stop> {
-        debug_assert!(numbers.len() <= LIST_MAX.max(ROWS_MAX));
+        debug_assert!(numbers.len() <= LIST_MAX);
         self.meter.take(numbers.len() as u32)?;
         let mut total = Decimal::ZERO;
         for number in numbers {

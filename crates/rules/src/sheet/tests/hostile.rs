@@ -212,22 +212,3 @@ fn a_table_with_too_many_boundaries_is_refused_before_it_is_compared() {
         "{problems:?}"
     );
 }
-
-#[test]
-fn what_all_rows_list_together_is_counted_before_it_is_law() {
-    let rows: String = (0..200).map(|at| format!("| A{at} | - | 1 | 法 |\n")).collect();
-    let sums = vec!["sum(费)"; 31].join(" + ");
-    let text = |totals: usize| {
-        let then: String = (0..totals).map(|at| format!("然后：合计{at} = {sums}\n")).collect();
-        let words: String = (0..totals).map(|at| format!("| 合计{at} | total {at} |\n")).collect();
-        format!(
-            "# 收费\n\n全部列出。\n\n| 编号 | 数 | → 费 | 依据 |\n|---|---|---|---|\n{rows}\n输入：数：整数\n{then}\n\
-             ## 用语\n| 中文 | English |\n|---|---|\n| 收费 | Fees |\n| 数 | number |\n| 费 | fee |\n{words}"
-        )
-    };
-    let dearest = faults(&text(2));
-    assert_eq!(dearest.len(), 1, "{dearest:?}");
-    assert!(dearest[0].contains("the dearest case costs 12784 gas"), "{dearest:?}");
-    let ruling = decide(&read("fees", &text(1)), "数=1");
-    assert_eq!((ruling.human, ruling.outputs.get("合计0")), (None, Some(&Value::Integer(6_200))));
-}

@@ -369,5 +369,6 @@ fn import(town: &Town, dice: &mut Dice) -> Signed {
         case["started"] = json!(*dice.one(&[0, u64::MAX, 1]));
     }
     let act = json!({"service.import": {"source": {"name": source, "file": digest(dice)}, "case": case}});
-    as_officer(town, *dice.one(&INSTITUTIONS), "importer", act)
+    let institution = *dice.one(&INSTITUTIONS);
+    as_officer(town, institution, "importer", act)
 }

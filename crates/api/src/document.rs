@@ -101,7 +101,8 @@ fn paths() -> Value {
             Body::Lines | Body::Text => Some("text/plain"),
         };
         if let Some(media) = media {
-            operation["requestBody"] = json!({ "required": true, "content": { media: { "schema": { "type": "string", "minLength": 1 } } } });
+            let text = json!({ "type": "string", "minLength": 1 });
+            operation["requestBody"] = json!({ "required": true, "content": { media: { "schema": text } } });
         }
         let entry = paths.entry(path.to_string()).or_insert_with(|| json!({}));
         entry[method] = operation;

@@ -1,6 +1,5 @@
-//! Everything that can be asked of a node: one table, from which the node builds its router, the client its requests, and
-//! the OpenAPI document its paths. What a query may say is checked against it before a handler sees it, so that nothing
-//! asked is ignored in silence.
+//! Everything that can be asked of a node: one table, from which the node builds its router and the OpenAPI document its
+//! paths. What a query may say is checked against it before a handler sees it, so that nothing asked is ignored in silence.
 
 mod table;
 mod takes;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 const ARGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -24,12 +24,26 @@ declare global {
   }
 }
 
+/** Pages that are open, to be looked at when a test fails. */
+const opened = new Set<Page>();
+afterEach(async ({ task }) => {
+  for (const page of opened) if (task.result?.state === 'fail') console.error(await looks(page));
+});
+
+/** Where a page is and what it says. */
+async function looks(page: Page): Promise<string> {
+  const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+  return `${page.url()} says:\n${text.replace(/\n+/g, '\n').slice(0, 2_000)}`;
+}
+
 export async function open(browser: Browser, language: 'zh' | 'en', width: number, more: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 800 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce', ...more,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  opened.add(page);
+  page.on('close', () => opened.delete(page));
   const faults: Faults = { policy: [], errors: [], strangers: [] };
   await page.exposeFunction('faultOf', (text: string) => { faults.policy.push(text); });
   await page.addInitScript(() => {

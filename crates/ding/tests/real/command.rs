@@ -2,7 +2,7 @@
 //! what to do.
 
 use crate::{
-    network::{Network, alone, ding, ding_in, free_ports, said},
+    network::{Network, alone, ding, ding_in, folder, free_ports, said},
     person::{Person, create},
 };
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 fn services() -> String {
-    format!("{}/../../services/food-business-permit", env!("CARGO_MANIFEST_DIR"))
+    folder("services/food-business-permit")
 }
 
 /// Fails with exit status 1, saying all of `words`, as a sentence and as JSON.

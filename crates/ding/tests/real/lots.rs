@@ -2,7 +2,7 @@
 //! is drawn.
 
 use crate::{
-    network::{Network, until},
+    network::{Network, folder, until},
     person::{Person, act, commitment, reject},
 };
 use api::{Submitted, client::Client};
@@ -10,27 +10,6 @@ use serde_json::{Value, json};
 use types::{Event, Outcome};
 
 const PERMIT: &str = "food-business-permit";
-
-async fn offer(network: &Network) {
-    let folder = format!("{}/../../services/{PERMIT}", env!("CARGO_MANIFEST_DIR"));
-    let key = |office: &str, role: &str| network.key_file(office, role);
-    let (head, publisher) = (key("market-bureau", "head"), key("market-bureau", "publisher"));
-    network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-    let supervisor = key("data-bureau", "supervisor");
-    network
-        .ding_json(&[
-            "service",
-            "publish",
-            &folder,
-            "--key",
-            &publisher,
-            "--supervisor-key",
-            &supervisor,
-            "--basis",
-            "行政许可法 第61条",
-        ])
-        .await;
-}
 
 /// Every closed case is drawn from now on.
 async fn draw_all(network: &Network, client: &Client) {
@@ -92,7 +71,7 @@ async fn carried(network: &Network, validators: std::ops::Range<usize>) -> u64 {
 async fn a_closed_case_is_drawn_without_anybody_asking() {
     let mut network = Network::start_with(4, &["--carrier-key", "{dir}/carrier.json"]).await;
     let client = network.client(0);
-    offer(&network).await;
+    network.offer(&folder(&format!("services/{PERMIT}")), "market-bureau").await;
     draw_all(&network, &client).await;
     let mut citizen = Person::citizen(&client, 1).await;
     let mut clerk = Person::officer(&network, "market-bureau", "clerk");

@@ -26,6 +26,11 @@ const PORTS: std::ops::Range<u16> = 19_200..19_400;
 /// Ports of one network: HTTP and the validators' own.
 const PORTS_EACH: u16 = 20;
 
+/// A folder of the repository, as `services/food-business-permit`.
+pub fn folder(path: &str) -> String {
+    format!("{}/../../{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
 static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// Validators as processes of their own, each of which can be killed and started again.
@@ -232,6 +237,23 @@ impl Network {
         let output = self.ding(&all).await;
         assert!(output.status.success(), "{args:?}: {}", said(&output));
         serde_json::from_slice(&output.stdout).expect("one line of JSON")
+    }
+
+    /// Opens a service's registers, publishes it for `office` and has it endorsed: it is in force.
+    pub async fn offer(&self, folder: &str, office: &str) {
+        let head = self.key_file(office, "head");
+        self.ding_json(&["service", "registers", folder, "--key", &head, "--role", "head"]).await;
+        let published = self.publish("service", folder, office).await;
+        assert!(published["from"].is_u64(), "{published}");
+    }
+
+    /// Publishes a folder of a `kind` for `office`, with the supervisor's signature.
+    pub async fn publish(&self, kind: &str, folder: &str, office: &str) -> Value {
+        let (publisher, supervisor) =
+            (self.key_file(office, "publisher"), self.key_file("data-bureau", "supervisor"));
+        let published = [kind, "publish", folder, "--key", &publisher];
+        let endorsed = ["--supervisor-key", &supervisor, "--basis", "行政许可法 第61条"];
+        self.ding_json(&[&published[..], &endorsed[..]].concat()).await
     }
 
     /// JSON at a path of the first validator.

@@ -2,16 +2,12 @@
 //! a case in each service, with shared answers and papers.
 
 use crate::{
-    network::{Network, said},
+    network::{Network, folder, said},
     person::{Person, act, commitment, reject},
 };
 use serde_json::{Value, json};
 
 const PACKAGE: &str = "open-a-restaurant";
-
-fn folder(place: &str, name: &str) -> String {
-    format!("{}/../../{place}/{name}", env!("CARGO_MANIFEST_DIR"))
-}
 
 fn application(citizen: &Person, version: u64) -> Value {
     let digest = |name: &str| commitment(&citizen.did, name);
@@ -32,10 +28,9 @@ fn application(citizen: &Person, version: u64) -> Value {
 async fn one_application_opens_both_cases_of_a_package() {
     let network = Network::start(4).await;
     let client = network.client(0);
-    let key = |office: &str, role: &str| network.key_file(office, role);
-    let (head, publisher) = (key("market-bureau", "head"), key("market-bureau", "publisher"));
-    let supervisor = key("data-bureau", "supervisor");
-    let package = folder("packages", PACKAGE);
+    let publisher = network.key_file("market-bureau", "publisher");
+    let supervisor = network.key_file("data-bureau", "supervisor");
+    let package = folder(&format!("packages/{PACKAGE}"));
 
     let early = network.ding(&["package", "publish", &package, "--key", &publisher]).await;
     assert!(!early.status.success(), "its services are not published");
@@ -43,20 +38,7 @@ async fn one_application_opens_both_cases_of_a_package() {
     assert!(said.contains("package.yaml:") && said.contains("no service company-registration"), "{said}");
 
     for service in ["company-registration", "food-business-permit"] {
-        let folder = folder("services", service);
-        network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-        let args = [
-            "service",
-            "publish",
-            &folder,
-            "--key",
-            &publisher,
-            "--supervisor-key",
-            &supervisor,
-            "--basis",
-            "行政许可法 第61条",
-        ];
-        network.ding_json(&args).await;
+        network.offer(&folder(&format!("services/{service}")), "market-bureau").await;
     }
     let published = network.ding_json(&["package", "publish", &package, "--key", &publisher]).await;
     assert_eq!((&published["version"], &published["from"]), (&1.into(), &Value::Null), "{published}");
@@ -115,18 +97,7 @@ async fn one_application_opens_both_cases_of_a_package() {
     assert_eq!(reject(refused.receipt.as_ref().expect("a receipt")).0, 504);
 
     // A second version is the supervisor's to endorse as well, at once this time.
-    let args = [
-        "package",
-        "publish",
-        &package,
-        "--key",
-        &publisher,
-        "--supervisor-key",
-        &supervisor,
-        "--basis",
-        "行政许可法 第61条",
-    ];
-    let second = network.ding_json(&args).await;
+    let second = network.publish("package", &package, "market-bureau").await;
     assert!(second["version"] == 2 && second["from"].is_u64(), "{second}");
     let view = network.get(&format!("/v1/packages/{PACKAGE}")).await;
     assert_eq!(view["package"]["version"], 2, "{view}");

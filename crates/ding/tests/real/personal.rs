@@ -2,7 +2,7 @@
 //! look stands on the ledger, provably complete.
 
 use crate::{
-    network::Network,
+    network::{Network, folder},
     person::{Person, act, chain, reject},
     proofs::verify,
 };
@@ -18,24 +18,7 @@ const NAMES: [(&str, &str); 4] =
 
 /// The service in force, with its parcel.
 async fn offer(network: &Network, client: &Client) {
-    let folder = format!("{}/../../services/{SERVICE}", env!("CARGO_MANIFEST_DIR"));
-    let key = |role: &str| network.key_file("resources-bureau", role);
-    let args = ["service", "registers", &folder, "--key", &key("head"), "--role", "head"];
-    network.ding_json(&args).await;
-    let supervisor = network.key_file("data-bureau", "supervisor");
-    let publisher = key("publisher");
-    let args = [
-        "service",
-        "publish",
-        &folder,
-        "--key",
-        &publisher,
-        "--supervisor-key",
-        &supervisor,
-        "--basis",
-        "行政许可法 第61条",
-    ];
-    network.ding_json(&args).await;
+    network.offer(&folder(&format!("services/{SERVICE}")), "resources-bureau").await;
     let parcel = json!({ "registry.write": { "register": "parcels", "record": UNIT, "basis": "不动产登记暂行条例 第8条",
         "content": { "坐落": "西湖区文三路 1 号", "用途": "住宅", "面积": "89.50", "限制状态": "无" } } });
     Person::officer(network, "resources-bureau", "registrar").done(client, act(parcel)).await;

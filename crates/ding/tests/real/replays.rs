@@ -53,23 +53,7 @@ async fn a_decision_that_counts_working_days_repeats_by_the_calendar_of_its_time
     let client = network.client(0);
     let place = tempfile::tempdir().expect("a folder");
     let folder = service_that_counts(&place.path().join("service"));
-    let key = |office: &str, role: &str| network.key_file(office, role);
-    let (head, publisher) = (key("market-bureau", "head"), key("market-bureau", "publisher"));
-    let supervisor = key("data-bureau", "supervisor");
-    network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-    network
-        .ding_json(&[
-            "service",
-            "publish",
-            &folder,
-            "--key",
-            &publisher,
-            "--supervisor-key",
-            &supervisor,
-            "--basis",
-            "行政许可法 第61条",
-        ])
-        .await;
+    network.offer(&folder, "market-bureau").await;
 
     // Over the first of October: the demo's calendar knows its holidays.
     let mut citizen = Person::citizen(&client, 1).await;

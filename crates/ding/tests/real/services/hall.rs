@@ -34,31 +34,9 @@ impl Hall {
         let client = network.client(0);
         let hall = Hall { network, client, people: Mutex::default(), ahead: 0 };
         for service in services {
-            hall.offer(service).await;
+            hall.network.offer(&service.folder(), service.authority).await;
         }
         hall
-    }
-
-    /// Opens a service's registers, publishes it and has it endorsed.
-    async fn offer(&self, service: &Service) {
-        let (folder, office) = (service.folder(), service.authority);
-        let key = |office: &str, role: &str| self.network.key_file(office, role);
-        let (head, publisher, supervisor) =
-            (key(office, "head"), key(office, "publisher"), key("data-bureau", "supervisor"));
-        self.network.ding_json(&["service", "registers", &folder, "--key", &head, "--role", "head"]).await;
-        let args = [
-            "service",
-            "publish",
-            &folder,
-            "--key",
-            &publisher,
-            "--supervisor-key",
-            &supervisor,
-            "--basis",
-            "行政许可法 第61条",
-        ];
-        let published = self.network.ding_json(&args).await;
-        assert!(published["from"].is_u64(), "{published}");
     }
 
     /// A citizen comes in for the first time.

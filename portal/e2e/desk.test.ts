@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, overflows, violations } from './browser';
 import { apply, ASKS } from './filling';
 import { citizen, keyFile, officer, words, type Language } from './people';
+import { rejects } from '../src/words/ledger';
 
 const url = inject('url');
 let browser: Browser;
@@ -71,6 +72,8 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
 
     await person.page.goto(`${url}/cases/${number}`);
     await person.page.getByRole('link', { name: act.correct }).click();
+    // The page before says the reasons as well, until this one is there.
+    await person.page.locator('.filling').waitFor();
     await person.page.getByText('门牌号与执照不一致').waitFor();
     // One question stands there, with what was answered before.
     expect(await person.page.locator('.field').count()).toBe(1);
@@ -151,7 +154,7 @@ test('an office that the signer does not hold is refused by the ledger, in words
   await page.getByLabel(words.en.desk.basis).fill('none');
   await page.getByRole('button', { name: words.en.desk.next }).click();
   await page.getByRole('button', { name: words.en.sign.go(words.en.desk.verb(OUTCOMES.en.accept)) }).click();
-  await page.getByText(words.en.rejects['not_in_office'] ?? '').waitFor();
+  await page.getByText(rejects['not_in_office']?.en ?? '').waitFor();
   expect((await statusOf(number)).status).toMatchObject({ running: { step: '受理' } });
   await person.close();
 });

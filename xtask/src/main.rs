@@ -2,7 +2,7 @@
 //! tests of this crate, so `cargo test` alone keeps the promises.
 //!
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
-//! - `openapi` writes the API's description where the portal's types are generated from;
+//! - `openapi` writes the API's description where the portal's types are generated from, and the chapters' words;
 //! - `vectors` writes the test vectors for other languages anew;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
@@ -20,8 +20,13 @@ fn main() -> ExitCode {
     match task.as_deref() {
         Some("tidy") => report(&tidy::all(&Repo::open())),
         Some("openapi") => {
-            let place = Repo::open().root.join(tidy::docs::DESCRIPTION);
-            std::fs::write(&place, tidy::docs::description()).expect("the portal's folder can be written");
+            let written = |path, text: String| {
+                let place = Repo::open().root.join(path);
+                std::fs::write(&place, text).expect("the portal's folder can be written");
+                place
+            };
+            println!("{}", written(tidy::docs::WORDS, tidy::docs::words()).display());
+            let place = written(tidy::docs::DESCRIPTION, tidy::docs::description());
             println!("{}; now `npm run types` in portal", place.display());
             ExitCode::SUCCESS
         }
@@ -29,7 +34,9 @@ fn main() -> ExitCode {
         Some("wasm") => say(wasm::build(&Repo::open())),
         _ => {
             eprintln!("cargo xtask tidy    check the repository's promises");
-            eprintln!("cargo xtask openapi write the API's description for the portal");
+            eprintln!(
+                "cargo xtask openapi write the API's description and the chapters' words for the portal"
+            );
             eprintln!("cargo xtask vectors write the test vectors for other languages");
             eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)

@@ -2,6 +2,7 @@
 //! the sentences that say what is wrong and where; no sentence means it holds.
 
 pub mod absence;
+pub mod chapters;
 pub mod dependencies;
 pub mod docs;
 pub mod layers;
@@ -18,6 +19,7 @@ pub fn all(repo: &Repo) -> Vec<String> {
     [
         layers::check(repo, &near),
         absence::check(repo),
+        chapters::check(repo),
         shape::check(repo),
         docs::check(repo),
         dependencies::pinned(repo, &near),

@@ -14,7 +14,7 @@ use crate::{
 };
 use draws::Draws;
 use state::{BlockContext, Overlay, Stop};
-use types::{Act, Aspect, ChainId, Digest, Genesis, Inadmissible, Signed, StateKey, Subject, Time};
+use types::{Act, Aspect, ChainId, Digest, Genesis, Inadmissible, Signed, StateKey, Subject, Time, service};
 
 /// Readings of one transaction's keys, at most; each loads what the one before missed.
 const READINGS: usize = 64;
@@ -56,7 +56,7 @@ impl<E: Runtime> FinalState<E> {
 
     /// Whether a draw carries the randomness of its block's view.
     async fn check_draw(&mut self, signed: &Signed, source: Source, now: Time) -> Result<(), NotTaken> {
-        let Act::Draw(draw) = &signed.transaction().act else { return Ok(()) };
+        let Act::Service(service::Act::Draw(draw)) = &signed.transaction().act else { return Ok(()) };
         if self.draws.is_right(draw) {
             return Ok(());
         }

@@ -19,7 +19,7 @@ use std::{
     mem,
     sync::Arc,
 };
-use types::{Act, Did, Digest, Inadmissible, Time, TxId, Verified};
+use types::{Act, Did, Digest, Inadmissible, Time, TxId, Verified, service};
 
 /// Why a verified transaction is not taken into the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -255,7 +255,7 @@ impl Pool {
             return Err(Full::Signer);
         }
         self.shares.room(&self.limits, *source, *standing, bytes)?;
-        if let Act::Draw(draw) = &transaction.transaction().act {
+        if let Act::Service(service::Act::Draw(draw)) = &transaction.transaction().act {
             if self.draws.contains_key(&draw.height) {
                 return Err(Full::Draw);
             }
@@ -282,7 +282,7 @@ impl Pool {
         self.bytes -= bytes;
         self.shares.remove(source, standing, bytes);
         self.aside.ids.remove(id);
-        if let Act::Draw(draw) = &transaction.transaction().act {
+        if let Act::Service(service::Act::Draw(draw)) = &transaction.transaction().act {
             self.draws.remove(&draw.height);
         }
         self.by_expiry.remove(&(transaction.transaction().expires, *id));

@@ -187,18 +187,18 @@ pub fn unreadable(file: &Path, error: &Error) -> Failed {
 /// That the ledger's receipt says no: the number, what it means, what exactly was wrong, and what to do where that
 /// is not plain.
 pub fn refused(rejection: &Rejection) -> String {
-    let reject = Reject::ALL.iter().find(|reject| reject.code() == rejection.code);
+    let reject = Reject::all().find(|reject| reject.code() == rejection.code);
     let meaning = reject.map_or("", |reject| reject.meaning().trim());
     let mut says = format!("the ledger refused it: {} {}: {meaning}", rejection.code, rejection.name);
     if !rejection.detail.is_empty() {
         says.push_str(&format!(" ({})", rejection.detail));
     }
     match reject {
-        Some(Reject::UnknownPerson) => says.push_str(
+        Some(Reject::UNKNOWN_PERSON) => says.push_str(
             " Sign {\"identity.create\": {\"label\": \"my key\"}} with this key first, or name the person with --did.",
         ),
-        Some(Reject::OfficeMissing) => says.push_str(" Name the office with --as INSTITUTION/ROLE."),
-        Some(Reject::OfficeNotAllowed) => says.push_str(" Leave --as out."),
+        Some(Reject::OFFICE_MISSING) => says.push_str(" Name the office with --as INSTITUTION/ROLE."),
+        Some(Reject::OFFICE_NOT_ALLOWED) => says.push_str(" Leave --as out."),
         _ => {}
     }
     says

@@ -21,7 +21,7 @@ use std::{
     time::Duration,
 };
 use types::{
-    Act, SecretKey,
+    SecretKey,
     service::{Case, Import, ImportedCase},
 };
 
@@ -223,7 +223,7 @@ fn may_pass(failed: &Failed) -> bool {
 
 async fn send_once(client: &Client, signer: &mut Signer, batch: &[Import]) -> Result<(), Failed> {
     let mut acts: Vec<String> =
-        batch.iter().map(|import| signer.sign(Act::Import(Box::new(import.clone())))).collect();
+        batch.iter().map(|import| signer.sign(Box::new(import.clone()).into())).collect();
     let last = acts.pop().expect("a batch is not empty");
     for answer in client.submit_all(&acts).await? {
         if let BatchAnswer::Refused { problem } = answer {
@@ -256,7 +256,7 @@ async fn send_once(client: &Client, signer: &mut Signer, batch: &[Import]) -> Re
 fn accepted(receipt: Option<types::Receipt>) -> Result<(), Failed> {
     match receipt.map(|receipt| receipt.outcome) {
         Some(types::Outcome::Rejected(rejection))
-            if rejection.code != types::Reject::ImportedAlready.code() =>
+            if rejection.code != types::Reject::IMPORTED_ALREADY.code() =>
         {
             Err(refused(&rejection).into())
         }

@@ -18,7 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use types::{
-    Act, Digest, Event, Outcome, SecretKey, ServiceId,
+    Digest, Event, Outcome, SecretKey, ServiceId,
     service::{Bundle, EndorsePackage, Package, PublishPackage, Service},
 };
 
@@ -208,7 +208,7 @@ pub async fn publish(
     let (version, digest) = (package.version, Digest::of(serde_json::to_string(&package)?.as_bytes()));
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(&format!("{}/{role}", package.authority))?;
-    accepted(client, signer.sign(Act::PublishPackage(Box::new(PublishPackage { package })))).await?;
+    accepted(client, signer.sign(Box::new(PublishPackage { package }).into())).await?;
     Ok((version, digest))
 }
 
@@ -235,9 +235,9 @@ pub async fn endorse(
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(&office)?;
     let act = EndorsePackage { package: package.clone(), version, bundle, basis };
-    let events = accepted(client, signer.sign(Act::EndorsePackage(act))).await?;
+    let events = accepted(client, signer.sign(act.into())).await?;
     let from = events.iter().find_map(|event| match event {
-        Event::PackageEndorsed { from, .. } => Some(*from),
+        Event::Service(types::service::Event::PackageEndorsed { from, .. }) => Some(*from),
         _ => None,
     });
     from.ok_or_else(|| "the ledger did not say when the version takes force".into())

@@ -12,7 +12,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use types::{Act, Did, Digest, Sealed, Word};
+use types::{Act, Did, Digest, Sealed, Word, service};
 
 /// How long something can be left.
 pub const UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
@@ -48,9 +48,9 @@ impl Upload {
     pub fn of(owner: &Did, act: &Act) -> Upload {
         let none = &Sealed::default();
         let (sealed, papers) = match act {
-            Act::Submit(act) => (&act.sealed, &act.papers),
-            Act::Correct(act) => (&act.sealed, &act.papers),
-            Act::SubmitJoint(act) => (&act.sealed, &act.papers),
+            Act::Service(service::Act::Submit(act)) => (&act.sealed, &act.papers),
+            Act::Service(service::Act::Correct(act)) => (&act.sealed, &act.papers),
+            Act::Service(service::Act::SubmitJoint(act)) => (&act.sealed, &act.papers),
             _ => (none, none),
         };
         let answers = sealed.iter().map(|(field, digest)| (Thing::Answer(field.clone()), *digest));

@@ -1,7 +1,7 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
-use crate::{Contents, Index, IndexError, cases, document::Document, notices, records};
-use sqlx::{Sqlite, SqliteConnection, Transaction, error::ErrorKind};
+use crate::{Contents, Index, IndexError, document::Document, notices, registry, service};
+use sqlx::{Sqlite, Transaction, error::ErrorKind};
 use tracing::warn;
 use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed};
 
@@ -65,7 +65,7 @@ async fn apply_block(
         .execute(&mut **db)
         .await?;
     for event in block.clock_receipt().map(events).unwrap_or_default() {
-        apply_one(db, header, None, &event, contents).await?;
+        apply_one(db, &Place { header, signed: None, contents }, &event).await?;
     }
     for ((position, text), receipt) in (0i64..).zip(block.transactions()).zip(block.receipts()) {
         let Ok(signed) = Signed::parse(text) else {
@@ -86,7 +86,7 @@ async fn apply_block(
             continue;
         }
         for event in events(receipt) {
-            apply_one(db, header, Some(&signed), &event, contents).await?;
+            apply_one(db, &Place { header, signed: Some(&signed), contents }, &event).await?;
         }
     }
     Ok(())
@@ -104,137 +104,52 @@ fn is_accepted(receipt: &str) -> bool {
     matches!(serde_json::from_str(receipt), Ok(Receipt { outcome: Outcome::Accepted { .. }, .. }))
 }
 
+/// Where in the ledger an event was told.
+pub struct Place<'a> {
+    /// The block.
+    pub header: &'a Header,
+    /// The transaction; absent when it was the clock.
+    pub signed: Option<&'a Signed>,
+    /// What the ledger has of the cases and records that were written.
+    pub contents: &'a Contents,
+}
+
+impl<'a> Place<'a> {
+    /// The act that made it happen.
+    pub fn act(&self) -> Option<&'a Act> {
+        self.signed.map(|signed| &signed.transaction().act)
+    }
+
+    /// Its time, as the database keeps it.
+    pub fn time(&self) -> i64 {
+        self.header.time as i64
+    }
+}
+
 /// Takes one event, of a transaction or of the clock; one that contradicts what is listed leaves no trace.
 async fn apply_one(
     db: &mut Transaction<'_, Sqlite>,
-    header: &Header,
-    signed: Option<&Signed>,
+    place: &Place<'_>,
     event: &Event,
-    contents: &Contents,
 ) -> Result<(), IndexError> {
     sqlx::raw_sql("SAVEPOINT one").execute(&mut **db).await?;
     let applied = async {
-        match signed {
-            Some(signed) => apply_event(db, header, signed.transaction(), event, contents).await?,
-            None => cases::apply(db, header, None, event, contents).await?,
+        match event {
+            Event::Registry(event) => registry::apply(db, place, event).await?,
+            Event::Service(event) => service::apply(db, place, event).await?,
+            // Persons, offices and accesses are read where they stand, on the ledger.
+            Event::Governance(_) | Event::Identity(_) | Event::Exchange(_) => {}
         }
-        records::apply(db, header, event, contents).await?;
-        notices::apply(db, header, signed.map(Signed::id), event).await
+        notices::apply(db, place, event).await
     };
     match applied.await {
         Ok(()) => {}
         Err(IndexError::Database(sqlx::Error::Database(why))) if why.kind() != ErrorKind::Other => {
-            warn!(height = header.height, %why, "an event contradicts what is listed, and is left out");
+            warn!(height = place.header.height, %why, "an event contradicts what is listed, and is left out");
             sqlx::raw_sql("ROLLBACK TO one").execute(&mut **db).await?;
         }
         Err(error) => return Err(error),
     }
     sqlx::raw_sql("RELEASE one").execute(&mut **db).await?;
     Ok(())
-}
-
-async fn apply_event(
-    db: &mut SqliteConnection,
-    header: &Header,
-    transaction: &types::Transaction,
-    event: &Event,
-    contents: &Contents,
-) -> Result<(), IndexError> {
-    let act = &transaction.act;
-    match (event, act) {
-        (Event::Opened { register }, Act::Open(open)) => {
-            let keeper = transaction.acting_as.as_ref().map_or("", |office| office.institution.as_str());
-            sqlx::query("INSERT INTO registers VALUES (?, ?, ?, ?, 0)")
-                .bind(register.as_str())
-                .bind(keeper)
-                .bind(&open.name.zh)
-                .bind(&open.name.en)
-                .execute(&mut *db)
-                .await?;
-            let document = Document {
-                kind: "register",
-                id: register.as_str(),
-                zh: &open.name.zh,
-                en: &open.name.en,
-                detail: &open.basis,
-                path: format!("/registers/{register}"),
-                text: String::new(),
-            };
-            document.write(db).await
-        }
-        (Event::Published { service, version, from, .. }, Act::Publish(publish)) => {
-            let bundle = &publish.bundle;
-            sqlx::query(
-                "INSERT OR REPLACE INTO services VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
-                 coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))",
-            )
-            .bind(service.as_str())
-            .bind(*version as i64)
-            .bind(bundle.authority.as_str())
-            .bind(&bundle.name.zh)
-            .bind(&bundle.name.en)
-            .bind(&bundle.summary.zh)
-            .bind(&bundle.summary.en)
-            .bind(serde_json::to_string(&bundle.promise).expect("a promise is JSON"))
-            .bind(from.map(|from| from as i64))
-            .execute(&mut *db)
-            .await?;
-            let document = Document {
-                kind: "service",
-                id: service.as_str(),
-                zh: &bundle.name.zh,
-                en: &bundle.name.en,
-                detail: &bundle.summary.zh,
-                path: format!("/services/{service}"),
-                text: format!("{} {} {}", bundle.summary.zh, bundle.summary.en, bundle.legal_basis.join(" ")),
-            };
-            document.write(db).await
-        }
-        (Event::PackagePublished { package: id, version, from, .. }, Act::PublishPackage(publish)) => {
-            let package = &publish.package;
-            let services: Vec<_> = package.parts.iter().map(|part| &part.service).collect();
-            sqlx::query(
-                "INSERT OR REPLACE INTO packages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
-                 coalesce(?9, (SELECT begins FROM packages WHERE id = ?1)))",
-            )
-            .bind(id.as_str())
-            .bind(*version as i64)
-            .bind(package.authority.as_str())
-            .bind(&package.name.zh)
-            .bind(&package.name.en)
-            .bind(&package.summary.zh)
-            .bind(&package.summary.en)
-            .bind(serde_json::to_string(&services).expect("names are JSON"))
-            .bind(from.map(|from| from as i64))
-            .execute(&mut *db)
-            .await?;
-            let document = Document {
-                kind: "package",
-                id: id.as_str(),
-                zh: &package.name.zh,
-                en: &package.name.en,
-                detail: &package.summary.zh,
-                path: format!("/packages/{id}"),
-                text: format!("{} {}", package.summary.zh, package.summary.en),
-            };
-            document.write(db).await
-        }
-        (Event::PackageEndorsed { package, from, .. }, _) => {
-            sqlx::query("UPDATE packages SET begins = coalesce(begins, ?) WHERE id = ?")
-                .bind(*from as i64)
-                .bind(package.as_str())
-                .execute(&mut *db)
-                .await?;
-            Ok(())
-        }
-        (Event::Endorsed { service, from, .. }, _) => {
-            sqlx::query("UPDATE services SET begins = coalesce(begins, ?) WHERE id = ?")
-                .bind(*from as i64)
-                .bind(service.as_str())
-                .execute(&mut *db)
-                .await?;
-            Ok(())
-        }
-        _ => cases::apply(db, header, Some(act), event, contents).await,
-    }
 }

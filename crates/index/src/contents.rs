@@ -7,7 +7,8 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Block, CaseNumber, Event, Fields, Outcome, Receipt, RecordId, RegisterId, StateKey, Subject, Value,
-    service::Origin,
+    registry,
+    service::{self, Origin},
 };
 
 /// Public texts, by the key of the value they stand in.
@@ -64,10 +65,13 @@ fn case_key(case: &CaseNumber) -> StateKey {
 /// The key of what an event wrote, when its text is to be found. An imported case says everything in its act.
 fn written(event: &Event) -> Option<StateKey> {
     match event {
-        Event::Written { register, record, .. } => Some(StateKey::head(&Subject::record(register, record))),
-        Event::CaseOpened { case, origin: Origin::Witnessed, .. } | Event::CaseCorrected { case } => {
-            Some(case_key(case))
+        Event::Registry(registry::Event::Written { register, record, .. }) => {
+            Some(StateKey::head(&Subject::record(register, record)))
         }
+        Event::Service(
+            service::Event::Opened { case, origin: Origin::Witnessed, .. }
+            | service::Event::Corrected { case },
+        ) => Some(case_key(case)),
         _ => None,
     }
 }

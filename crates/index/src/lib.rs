@@ -19,16 +19,16 @@ macro_rules! of_its_authority {
 }
 
 mod apply;
-mod cases;
 mod contents;
 mod cursor;
 mod document;
 mod indicators;
 mod lists;
 mod notices;
-mod records;
+mod registry;
 mod schema;
 mod search;
+mod service;
 mod words;
 
 pub use contents::Contents;

@@ -2,11 +2,15 @@
 
 use crate::{
     Index, IndexError,
+    apply::Place,
     lists::{one_more, page},
 };
 use api::{NoticeKind, NoticeLine, Page, Words};
 use sqlx::SqliteConnection;
-use types::{Digest, Event, Header, TxId, Word, service::CardKind};
+use types::{
+    Digest, Event, Word, governance,
+    service::{self, CardKind},
+};
 
 /// What the process calls the pause in which a case is announced.
 const ANNOUNCED: &str = "公告";
@@ -114,20 +118,18 @@ struct Notice<'a> {
     until: Option<u64>,
 }
 
-/// Takes an event; `tx` is absent when it was the clock.
-pub async fn apply(
-    db: &mut SqliteConnection,
-    header: &Header,
-    tx: Option<TxId>,
-    event: &Event,
-) -> Result<(), IndexError> {
-    if let Event::CaseResumed { case } | Event::CaseMoved { case, .. } | Event::CaseClosed { case, .. } =
-        event
+/// Takes an event of any chapter.
+pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) -> Result<(), IndexError> {
+    if let Event::Service(
+        service::Event::Resumed { case }
+        | service::Event::Moved { case, .. }
+        | service::Event::Closed { case, .. },
+    ) = event
     {
         sqlx::query(
             "UPDATE notices SET ended = ? WHERE subject = ? AND kind = 'announcement' AND ended IS NULL",
         )
-        .bind(header.time as i64)
+        .bind(place.time())
         .bind(case.as_str())
         .execute(&mut *db)
         .await?;
@@ -146,10 +148,10 @@ pub async fn apply(
     .bind(notice.subject)
     .bind(notice.institution)
     .bind(notice.detail)
-    .bind(header.height as i64)
-    .bind(header.time as i64)
+    .bind(place.header.height as i64)
+    .bind(place.time())
     .bind(notice.until.map(|until| until as i64))
-    .bind(tx.map(|tx| tx.0.to_vec()))
+    .bind(place.signed.map(|signed| signed.id().0.to_vec()))
     .execute(&mut *db)
     .await?;
     Ok(())
@@ -165,13 +167,13 @@ fn notice(event: &Event) -> Option<Notice<'_>> {
         until,
     };
     Some(match event {
-        Event::CaseSuspended { case, pause, until } if pause.as_str() == ANNOUNCED => {
+        Event::Service(service::Event::Suspended { case, pause, until }) if pause.as_str() == ANNOUNCED => {
             of(NoticeKind::Announcement, "suspended", case.as_str(), None, None, Some(*until))
         }
-        Event::Published { service, version, from, .. } => {
+        Event::Service(service::Event::Published { service, version, from, .. }) => {
             of(NoticeKind::Service, "published", service.as_str(), None, Some(version.to_string()), *from)
         }
-        Event::Endorsed { service, version, from } => of(
+        Event::Service(service::Event::Endorsed { service, version, from }) => of(
             NoticeKind::Service,
             "endorsed",
             service.as_str(),
@@ -179,7 +181,7 @@ fn notice(event: &Event) -> Option<Notice<'_>> {
             Some(version.to_string()),
             Some(*from),
         ),
-        Event::Appointed { institution, officer, role } => of(
+        Event::Governance(governance::Event::Appointed { institution, officer, role }) => of(
             NoticeKind::Officer,
             "appointed",
             officer.as_str(),
@@ -187,7 +189,7 @@ fn notice(event: &Event) -> Option<Notice<'_>> {
             Some(role.to_string()),
             None,
         ),
-        Event::Dismissed { institution, officer, role } => of(
+        Event::Governance(governance::Event::Dismissed { institution, officer, role }) => of(
             NoticeKind::Officer,
             "dismissed",
             officer.as_str(),
@@ -195,7 +197,7 @@ fn notice(event: &Event) -> Option<Notice<'_>> {
             Some(role.to_string()),
             None,
         ),
-        Event::CaseCarded { case, kind, task, due } => {
+        Event::Service(service::Event::Carded { case, kind, task, due }) => {
             let colour = if *kind == CardKind::Red { "red" } else { "yellow" };
             of(NoticeKind::Card, colour, case.as_str(), None, task.as_ref().map(Word::to_string), Some(*due))
         }

@@ -15,7 +15,7 @@ use tracing::{info, warn};
 use types::{
     Act, Aspect, Event, Outcome, Receipt, SecretKey, StateKey, Subject, Transaction,
     identity::{Create, Nonces},
-    service::{Draw, EndKind, Lots},
+    service::{self, Draw, EndKind, Lots},
 };
 
 /// Blocks looked back at when the node starts: lots that nobody carried while all were down.
@@ -162,7 +162,7 @@ impl Carrier {
             return Tried::Failed(why);
         }
         let randomness = finality.certificate.randomness;
-        match self.submit(Act::Draw(Draw { height, randomness })).await {
+        match self.submit(Draw { height, randomness }.into()).await {
             Ok(Outcome::Accepted { .. }) => match self.lots(height).await {
                 // One act chooses some of many; the next one goes on.
                 Ok(Some(lots)) if !lots.cases.is_empty() => Tried::Partly,
@@ -186,7 +186,7 @@ impl Carrier {
             return Ok(());
         }
         let label = "validator's carrier 节点".to_owned();
-        match self.submit(Act::Create(Create { label })).await? {
+        match self.submit(Create { label }.into()).await? {
             Outcome::Accepted { .. } => {
                 info!(%did, "the carrier is known to the ledger");
                 Ok(())
@@ -225,5 +225,5 @@ impl Carrier {
 fn closes(receipt: &str) -> bool {
     let receipt: Receipt = serde_json::from_str(receipt).expect("a final receipt is a receipt");
     let Outcome::Accepted { events } = receipt.outcome else { return false };
-    events.iter().any(|event| matches!(event, Event::CaseClosed { kind, .. } if *kind != EndKind::Withdrawn))
+    events.iter().any(|event| matches!(event, Event::Service(service::Event::Closed { kind, .. }) if *kind != EndKind::Withdrawn))
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use types::{Did, Digest, StateKey, Subject, exchange::Commitment};
+use types::{Did, Digest, StateKey, Subject, service::Commitment};
 
 /// How often it looks.
 const REST: Duration = Duration::from_secs(30);

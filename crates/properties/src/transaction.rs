@@ -4,7 +4,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use std::{convert::Infallible, sync::OnceLock};
 use types::{
-    Act, Algorithm, ChainId, Digest, KeyRef, Outline, SecretKey, Session, Signed, SignedSession, Transaction,
+    Algorithm, ChainId, Digest, KeyRef, Outline, SecretKey, Session, Signed, SignedSession, Transaction,
     TxId, Verified, identity::Create, json, one_writing, signing_input,
 };
 
@@ -46,7 +46,7 @@ fn create() -> Transaction {
         nonce: 7,
         expires: 1_800_000_000_000,
         acting_as: None,
-        act: Act::Create(Create { label: "手机".into() }),
+        act: Create { label: "手机".into() }.into(),
     }
 }
 

@@ -7,7 +7,7 @@ use types::{
     Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, Outcome, SecretKey, Signed,
     StateKey, Subject, Transaction, Verified,
     governance::{Appoint, Dismiss, Parameters},
-    identity::{AddKey, Create, RevokeKey},
+    identity::{self, AddKey, Create, RevokeKey},
     registry::{Open, Write},
 };
 
@@ -65,7 +65,12 @@ impl Town {
 
     fn sign(&self, who: u8, nonce: u64, act: Act) -> Verified {
         let head = As { institution: "bureau".parse().unwrap(), role: "head".parse().unwrap() };
-        let private = matches!(act, Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_));
+        let private = matches!(
+            act,
+            Act::Identity(identity::Act::Create(_))
+                | Act::Identity(identity::Act::AddKey(_))
+                | Act::Identity(identity::Act::RevokeKey(_))
+        );
         let transaction = Transaction {
             chain: self.block.chain.clone(),
             genesis: self.block.genesis,
@@ -124,7 +129,7 @@ impl Town {
 
     fn write(&self, nonce: u64, fields: usize) -> Verified {
         let content = (0..fields).map(|at| (format!("f{at}").parse().unwrap(), types::Value::Integer(7)));
-        let act = Act::Write(Write {
+        let act = Write {
             register: "parcels".parse().unwrap(),
             record: "p1".parse().unwrap(),
             content: content.collect(),
@@ -132,7 +137,8 @@ impl Town {
             previous: self.current("parcels", "p1"),
             source: None,
             basis: "Law §1".into(),
-        });
+        }
+        .into();
         self.sign(1, nonce, act)
     }
 }
@@ -148,30 +154,32 @@ fn acts(criterion: &mut Criterion) {
         properties.join(",")
     );
 
-    let act = Act::Create(Create { label: "first".into() });
+    let act = Create { label: "first".into() }.into();
     town.step(criterion, "identity.create", town.sign(2, 1, act));
-    let act = Act::AddKey(AddKey { key: phone.clone(), label: "phone".into() });
+    let act = AddKey { key: phone.clone(), label: "phone".into() }.into();
     town.step(criterion, "identity.add_key", town.sign(2, 2, act));
-    let act = Act::RevokeKey(RevokeKey { key: phone });
+    let act = RevokeKey { key: phone }.into();
     town.step(criterion, "identity.revoke_key", town.sign(2, 3, act));
-    let act = Act::Appoint(Appoint {
+    let act = Appoint {
         institution: None,
         officer: citizen.clone(),
         role: role.clone(),
         from: BEGIN,
         until: BEGIN + 9_999,
         basis: basis.clone(),
-    });
+    }
+    .into();
     town.step(criterion, "governance.appoint", town.sign(1, 1, act));
-    let act = Act::Dismiss(Dismiss { officer: citizen, role, basis: basis.clone() });
+    let act = Dismiss { officer: citizen, role, basis: basis.clone() }.into();
     town.step(criterion, "governance.dismiss", town.sign(1, 2, act));
-    let act = Act::Open(Open {
+    let act = Open {
         register: "parcels".parse().unwrap(),
         name: Bilingual::new("宗地", "Parcels"),
         schema: serde_json::from_str(&schema).unwrap(),
         writers: vec!["head".parse().unwrap()],
         basis,
-    });
+    }
+    .into();
     town.step(criterion, "registry.open", town.sign(1, 3, act));
     town.step(criterion, "registry.write_new", town.write(4, 3));
     town.step(criterion, "registry.write_version", town.write(5, 20));

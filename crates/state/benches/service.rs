@@ -11,7 +11,7 @@ use types::{
     governance::{CalendarRules, Parameters},
     identity::Create,
     registry::Open,
-    service::{Bundle, Decide, Publish, Submit},
+    service::{self, Bundle, Decide, Publish, Submit},
 };
 
 /// Tuesday 1 September 2026, nine o'clock in Hangzhou.
@@ -106,10 +106,10 @@ impl Town {
         let offers: Offers = serde_json::from_str(include_str!("../../../vectors/services.json")).unwrap();
         let offer = offers.services.into_iter().find(|offer| offer.bundle.id.as_str() == SERVICE).unwrap();
         let head = Some(("market-bureau", "head"));
-        let mut acts: Vec<Act> = offer.registers.into_iter().map(Act::Open).collect();
-        acts.push(Act::Publish(Box::new(Publish { bundle: offer.bundle })));
+        let mut acts: Vec<Act> = offer.registers.into_iter().map(Act::from).collect();
+        acts.push(Box::new(Publish { bundle: offer.bundle }).into());
         let mut signed: Vec<Verified> = acts.into_iter().map(|act| town.sign(head, act)).collect();
-        signed.push(town.sign(None, Act::Create(Create { label: "phone".into() })));
+        signed.push(town.sign(None, Create { label: "phone".into() }.into()));
         town.go_on(&signed);
         town
     }
@@ -215,7 +215,7 @@ fn application(number: u64) -> Act {
         names.iter().map(|name| (name.parse().unwrap(), Digest::of(name.as_bytes()))).collect()
     };
     let digit = |at: u64| char::from_u32(0x4e00 + at as u32).unwrap();
-    Act::Submit(Submit {
+    Submit {
         service: SERVICE.parse().unwrap(),
         version: 1,
         answers: fields(&[
@@ -238,7 +238,8 @@ fn application(number: u64) -> Act {
         sealed: digests(&["法定代表人", "法定代表人身份凭证", "股东", "联系电话"]),
         papers: digests(&["articles", "premises", "appointment"]),
         about: None,
-    })
+    }
+    .into()
 }
 
 fn case(criterion: &mut Criterion) {
@@ -250,7 +251,7 @@ fn case(criterion: &mut Criterion) {
     });
     let opened = town.step(criterion, "apply: two rules accept, two compute, joint review opens", block);
     let opened = opened.into_iter().filter_map(|event| match event {
-        Event::CaseOpened { case, .. } => Some(case),
+        Event::Service(service::Event::Opened { case, .. }) => Some(case),
         _ => None,
     });
     let cases: Vec<CaseNumber> = opened.collect();
@@ -272,7 +273,7 @@ fn case(criterion: &mut Criterion) {
         ),
     ] {
         let decide = |case: &CaseNumber| {
-            Act::Decide(Decide {
+            Decide {
                 case: case.clone(),
                 step: step.parse().unwrap(),
                 outcome: outcome.parse().unwrap(),
@@ -280,12 +281,16 @@ fn case(criterion: &mut Criterion) {
                 basis: "市场主体登记管理条例 第19条".into(),
                 fields: vec![],
                 deviates: None,
-            })
+            }
+            .into()
         };
         let block: Vec<Verified> = cases.iter().map(|case| town.sign(Some(office), decide(case))).collect();
         let happened = town.step(criterion, name, block);
         if outcome == "准予登记" {
-            let closed = happened.iter().filter(|event| matches!(event, Event::CaseClosed { .. })).count();
+            let closed = happened
+                .iter()
+                .filter(|event| matches!(event, Event::Service(service::Event::Closed { .. })))
+                .count();
             assert_eq!(closed as u64, CASES, "all are granted");
         }
     }

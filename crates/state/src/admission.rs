@@ -19,7 +19,7 @@ pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
     // Before anything that may take all its work: whatever is refused by number leaves its nonce.
     view.put(lane, &after).map_err(missed)?;
     check_personal(view, transaction)?;
-    if let Act::Draw(act) = &transaction.transaction().act
+    if let Act::Service(types::service::Act::Draw(act)) = &transaction.transaction().act
         && !service::draws(view, act).map_err(missed)?
     {
         return Err(Inadmissible::NothingDrawn.into());
@@ -99,7 +99,7 @@ fn lane(person: Option<&Person>, transaction: &Signed, now: Time) -> Result<Lane
             _ if signer.did != Did::of_first_key(&transaction.chain, signer.key.as_str()) => {
                 Err(Inadmissible::KeyNotInForce)
             }
-            Act::Create(_) => Ok(Lane::Person),
+            Act::Identity(types::identity::Act::Create(_)) => Ok(Lane::Person),
             _ => Err(Inadmissible::UnknownSigner),
         };
     };
@@ -110,12 +110,8 @@ fn lane(person: Option<&Person>, transaction: &Signed, now: Time) -> Result<Lane
         return Ok(Lane::Person);
     }
     match person.due_to_recover(&signer.key) {
-        Some(due) if matches!(transaction.act, Act::Recover(_)) => {
-            if due <= now {
-                Ok(Lane::Key)
-            } else {
-                Err(Inadmissible::RecoveryTooEarly)
-            }
+        Some(due) if matches!(transaction.act, Act::Identity(types::identity::Act::Recover(_))) => {
+            if due <= now { Ok(Lane::Key) } else { Err(Inadmissible::RecoveryTooEarly) }
         }
         _ => Err(Inadmissible::KeyNotInForce),
     }
@@ -124,10 +120,16 @@ fn lane(person: Option<&Person>, transaction: &Signed, now: Time) -> Result<Lane
 /// Whether an answer stands in the act that its form marks as personal.
 fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, No> {
     match &transaction.transaction().act {
-        Act::Submit(act) => service::personal(view, &act.service, Some(act.version), act.answers.keys()),
-        Act::SubmitJoint(act) => service::personal_joint(view, act),
-        Act::Correct(act) => service::personal_in(view, &act.case, act.answers.keys()),
-        Act::Write(act) => registry::personal(view, &act.register, act.content.keys()),
+        Act::Service(types::service::Act::Submit(act)) => {
+            service::personal(view, &act.service, Some(act.version), act.answers.keys())
+        }
+        Act::Service(types::service::Act::SubmitJoint(act)) => service::personal_joint(view, act),
+        Act::Service(types::service::Act::Correct(act)) => {
+            service::personal_in(view, &act.case, act.answers.keys())
+        }
+        Act::Registry(types::registry::Act::Write(act)) => {
+            registry::personal(view, &act.register, act.content.keys())
+        }
         _ => Ok(false),
     }
 }

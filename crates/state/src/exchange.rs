@@ -3,21 +3,38 @@
 use crate::{
     sender::{self, Officer},
     service,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
-    Aspect, Event, Reject, StateKey, Subject, Verified, Word,
-    exchange::{Access, Accessed, Accesses},
+    Aspect, Reject, StateKey, Subject, Verified, Word,
+    exchange::{Access, Accessed, Accesses, Act, Event},
     is_blank, limits,
     service::{Case, Status},
 };
+
+/// Does an act of the chapter.
+pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+    match act {
+        Act::Access(act) => Ok(vec![access(view, transaction, act)?.into()]),
+    }
+}
+
+/// The keys that an act of the chapter is sure to touch.
+pub fn keys(act: &Act) -> Vec<StateKey> {
+    match act {
+        Act::Access(act) => {
+            let case = Subject::case(&act.case);
+            vec![StateKey::new(&case, Aspect::ACCESSES), StateKey::head(&case)]
+        }
+    }
+}
 
 /// An officer who has something to do for a case records that they read personal answers of it.
 pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
     let case = view.get(&StateKey::head(&Subject::case(&act.case)))?;
-    let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CaseUnknown)?;
+    let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CASE_UNKNOWN)?;
     let key = StateKey::new(&Subject::case(&act.case), Aspect::ACCESSES);
     let mut all: Accesses = view.get(&key)?.unwrap_or_default();
 
@@ -25,7 +42,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
     check_names(&case, &act.names)?;
     sender::check_sentence(&act.purpose)?;
     if is_blank(&act.purpose) {
-        return Err(Reject::PurposeMissing.into());
+        return Err(Reject::PURPOSE_MISSING.into());
     }
     sender::check_basis(&act.basis)?;
 
@@ -41,7 +58,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
     all.accesses.push(Accessed { reader, institution, role, names, purpose, basis, at, tx });
     let length = serde_json::to_string(&all).expect("accesses are always JSON").len();
     if all.accesses.len() > limits::ACCESSES || length > limits::CASE_BYTES {
-        return Err(Reject::AccessesFull.into());
+        return Err(Reject::ACCESSES_FULL.into());
     }
     view.put(key, &all)?;
 
@@ -51,7 +68,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
 /// Whether the case lies with this officer: something is open for their office, or lots drew them for a second look.
 fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
     if case.applicant.as_ref() == Some(&officer.did) {
-        return Err(Reject::OwnApplication.into());
+        return Err(Reject::OWN_APPLICATION.into());
     }
     let drawn = case.rereview.as_ref().is_some_and(|drawn| {
         drawn.found.is_none() && drawn.reviewer == officer.did && drawn.institution == officer.institution
@@ -64,7 +81,7 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
         Status::Suspended { open, .. } => open.iter().map(|held| &held.task).collect(),
         Status::Correcting { step, .. } => vec![step],
         Status::Closed { .. } | Status::Imported => {
-            return Err(Reject::NoDuty.because("the case is closed").into());
+            return Err(Reject::NO_DUTY.because("the case is closed").into());
         }
     };
     let bundle = service::bundle(view, &case.service, case.version)?;
@@ -75,14 +92,14 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
     }
     let with: Vec<String> =
         offices.iter().map(|(institution, role)| format!("{institution}/{role}")).collect();
-    Err(Reject::NoDuty.because(format!("the case lies with {}", with.join(", "))).into())
+    Err(Reject::NO_DUTY.because(format!("the case lies with {}", with.join(", "))).into())
 }
 
 fn check_names(case: &Case, names: &[Word]) -> Result<(), No> {
     let each: BTreeSet<&Word> = names.iter().collect();
     let known = |name: &Word| case.sealed.contains_key(name) || case.papers.contains_key(name);
     if names.is_empty() || each.len() != names.len() || !names.iter().all(known) {
-        return Err(Reject::NamesInvalid.into());
+        return Err(Reject::NAMES_INVALID.into());
     }
     Ok(())
 }

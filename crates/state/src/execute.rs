@@ -1,8 +1,8 @@
 //! The one function: a transaction, the state it finds, its receipt.
 
 use crate::{
-    BlockContext, Overlay, admission, exchange, governance, identity, registry, service,
-    view::{No, View},
+    BlockContext, Overlay, admission, exchange, governance, identity, registry, sender, service,
+    view::{Happened, No, View},
     work::{self, Meter},
 };
 use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits};
@@ -62,45 +62,37 @@ fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<Recei
     let length = receipt.to_json().len();
     view.charge(work::bytes(length))?;
     if length > limits::RECEIPT_BYTES {
-        return Err(Reject::ReceiptTooLarge
+        return Err(Reject::RECEIPT_TOO_LARGE
             .because(format!("{length} bytes; the most is {}", limits::RECEIPT_BYTES))
             .into());
     }
     Ok(receipt)
 }
 
-fn act(view: &mut View, transaction: &Verified) -> Result<Vec<Event>, No> {
-    let one = |event| vec![event];
+fn act(view: &mut View, transaction: &Verified) -> Happened {
     match &transaction.transaction().act {
-        Act::Appoint(act) => governance::appoint(view, transaction, act).map(one),
-        Act::Dismiss(act) => governance::dismiss(view, transaction, act).map(one),
-        Act::SetCalendar(act) => governance::set_calendar(view, transaction, act).map(one),
-        Act::SetParameters(act) => governance::set_parameters(view, transaction, act).map(one),
-        Act::Create(act) => identity::create(view, transaction, act).map(one),
-        Act::AddKey(act) => identity::add_key(view, transaction, act).map(one),
-        Act::RevokeKey(act) => identity::revoke_key(view, transaction, act).map(one),
-        Act::SetGuardians(act) => identity::set_guardians(view, transaction, act).map(one),
-        Act::SupportRecovery(act) => identity::support_recovery(view, transaction, act).map(one),
-        Act::RefuseRecovery(_) => identity::refuse_recovery(view, transaction).map(one),
-        Act::Recover(act) => identity::recover(view, transaction, act).map(one),
-        Act::Open(act) => registry::open(view, transaction, act).map(one),
-        Act::Write(act) => registry::write(view, transaction, act).map(one),
-        Act::Publish(act) => service::publish(view, transaction, act).map(one),
-        Act::Endorse(act) => service::endorse(view, transaction, act).map(one),
-        Act::PublishPackage(act) => service::publish_package(view, transaction, act).map(one),
-        Act::EndorsePackage(act) => service::endorse_package(view, transaction, act).map(one),
-        Act::SubmitJoint(act) => service::submit_joint(view, transaction, act),
-        Act::Submit(act) => service::submit(view, transaction, act),
-        Act::Claim(act) => service::claim(view, transaction, act),
-        Act::Release(act) => service::release(view, transaction, act),
-        Act::Decide(act) => service::decide(view, transaction, act),
-        Act::Correct(act) => service::correct(view, transaction, act),
-        Act::Withdraw(act) => service::withdraw(view, transaction, act),
-        Act::Suspend(act) => service::suspend(view, transaction, act),
-        Act::Resume(act) => service::resume(view, transaction, act),
-        Act::Draw(act) => service::draw(view, transaction, act),
-        Act::Rereview(act) => service::rereview(view, transaction, act),
-        Act::Import(act) => service::import(view, transaction, act).map(one),
-        Act::Access(act) => exchange::access(view, transaction, act).map(one),
+        Act::Governance(act) => governance::act(view, transaction, act),
+        Act::Identity(act) => identity::act(view, transaction, act),
+        Act::Registry(act) => registry::act(view, transaction, act),
+        Act::Service(act) => service::act(view, transaction, act),
+        Act::Exchange(act) => exchange::act(view, transaction, act),
     }
+}
+
+/// The keys that a transaction is sure to touch, so that a block's keys are read in one go. A hint too few costs
+/// a second reading, a hint too many a needless one; neither changes the outcome.
+pub fn hints(transaction: &Verified) -> Vec<StateKey> {
+    let did = &transaction.signer().did;
+    let mut keys = admission::keys_of_signer(did).to_vec();
+    if let Some(office) = &transaction.transaction().acting_as {
+        keys.push(sender::appointment_key(&office.institution, did, &office.role));
+    }
+    keys.extend(match &transaction.transaction().act {
+        Act::Governance(act) => governance::keys(act),
+        Act::Identity(act) => identity::keys(act),
+        Act::Registry(act) => registry::keys(act),
+        Act::Service(act) => service::keys(act),
+        Act::Exchange(act) => exchange::keys(act),
+    });
+    keys
 }

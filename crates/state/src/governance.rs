@@ -2,18 +2,38 @@
 
 use crate::{
     sender::{self, Officer},
-    view::{No, View, named},
+    view::{Happened, No, View, named},
 };
 use types::{
-    Aspect, Event, InstitutionId, Reject, StateKey, Subject, Verified,
+    Aspect, InstitutionId, Reject, StateKey, Subject, Verified,
     governance::{
-        Appoint, Appointment, Calendar, Dismiss, Dismissed, HEAD_ROLE, Holder, LISTED_ROLES, Parameters,
-        SetCalendar, SetParameters,
+        Act, Appoint, Appointment, Calendar, Dismiss, Dismissed, Event, HEAD_ROLE, Holder, LISTED_ROLES,
+        Parameters, SetCalendar, SetParameters,
     },
 };
 
 /// Holders of one listed role in one institution at a time.
 const HOLDERS_MAX: usize = 32;
+
+/// Does an act of the chapter.
+pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+    let event = match act {
+        Act::Appoint(act) => appoint(view, transaction, act)?,
+        Act::Dismiss(act) => dismiss(view, transaction, act)?,
+        Act::SetCalendar(act) => set_calendar(view, transaction, act)?,
+        Act::SetParameters(act) => set_parameters(view, transaction, act)?,
+    };
+    Ok(vec![event.into()])
+}
+
+/// The keys that an act of the chapter is sure to touch.
+pub fn keys(act: &Act) -> Vec<StateKey> {
+    match act {
+        Act::Appoint(act) => vec![StateKey::head(&Subject::person(&act.officer))],
+        Act::SetCalendar(act) => vec![StateKey::head(&Subject::calendar(&act.calendar))],
+        Act::Dismiss(_) | Act::SetParameters(_) => Vec::new(),
+    }
+}
 
 /// An institution's head appoints an officer.
 pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result<Event, No> {
@@ -28,19 +48,19 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
 
     sender::check_basis(&act.basis)?;
     if head.did == act.officer && act.role.as_str() != HEAD_ROLE {
-        return Err(Reject::OwnAppointment.into());
+        return Err(Reject::OWN_APPOINTMENT.into());
     }
     if before.as_ref().is_some_and(|before| !before.is_of(&act.officer, &institution, &act.role)) {
-        return Err(Reject::PlaceTaken.into());
+        return Err(Reject::PLACE_TAKEN.into());
     }
     if !known {
-        return Err(Reject::UnknownPerson.into());
+        return Err(Reject::UNKNOWN_PERSON.into());
     }
     if act.from >= act.until || act.until <= view.block.time {
-        return Err(Reject::TermInvalid.into());
+        return Err(Reject::TERM_INVALID.into());
     }
     if before.is_some_and(|before| before.dismissed.is_none() && view.block.time < before.until) {
-        return Err(Reject::AppointedAlready.into());
+        return Err(Reject::APPOINTED_ALREADY.into());
     }
     if LISTED_ROLES.contains(&act.role.as_str()) {
         let holder = Holder { officer: act.officer.clone(), from: act.from, until: act.until };
@@ -66,7 +86,7 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
 /// may still appoint a head after their term, while there is none.
 fn appointing(view: &View, transaction: &Verified, act: &Appoint) -> Result<Officer, No> {
     let refused = match sender::officer_as(view, transaction, &[HEAD_ROLE]) {
-        Err(No::Reject(why)) if why.code == Reject::NotInOffice.code() => No::Reject(why),
+        Err(No::Reject(why)) if why.code == Reject::NOT_IN_OFFICE.code() => No::Reject(why),
         otherwise => return otherwise,
     };
     let Some(office) = &transaction.transaction().acting_as else { return Err(refused) };
@@ -108,7 +128,7 @@ fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Ap
         || act.role.as_str() != HEAD_ROLE
         || in_office(view, institution)?
     {
-        return Err(Reject::NotVacant.into());
+        return Err(Reject::NOT_VACANT.into());
     }
     Ok(())
 }
@@ -124,7 +144,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     let mut appointment = appointment
         .filter(|appointment| appointment.is_of(&act.officer, &head.institution, &act.role))
         .filter(|appointment| appointment.dismissed.is_none() && time < appointment.until)
-        .ok_or(Reject::NotAppointed)?;
+        .ok_or(Reject::NOT_APPOINTED)?;
     if LISTED_ROLES.contains(&act.role.as_str()) {
         remove_holder(view, &head, act)?;
     }
@@ -144,14 +164,14 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
     let officer = sender::officer_as(view, transaction, &["calendar"])?;
     let key = StateKey::head(&Subject::calendar(&act.calendar));
     let before = named(view.get(&key)?, |before: &Calendar| before.id == act.calendar)?;
-    let before = before.ok_or(Reject::CalendarUnknown)?;
+    let before = before.ok_or(Reject::CALENDAR_UNKNOWN)?;
 
     sender::check_basis(&act.basis)?;
     if before.keeper != officer.institution {
-        return Err(Reject::RoleNotAllowed.because("another institution keeps this calendar").into());
+        return Err(Reject::ROLE_NOT_ALLOWED.because("another institution keeps this calendar").into());
     }
     rules::calendar::check(&act.rules)
-        .map_err(|problem| Reject::CalendarInvalid.because(problem.to_string()))?;
+        .map_err(|problem| Reject::CALENDAR_INVALID.because(problem.to_string()))?;
 
     // What was decided by an earlier version can be replayed by it.
     view.put(StateKey::new(&Subject::calendar(&act.calendar), Aspect::version(before.version)), &before)?;
@@ -181,10 +201,10 @@ pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParamete
 
     sender::check_basis(&act.basis)?;
     if officer.institution != before.keeper {
-        return Err(Reject::RoleNotAllowed.because("another institution keeps the parameters").into());
+        return Err(Reject::ROLE_NOT_ALLOWED.because("another institution keeps the parameters").into());
     }
     if unknown || !(1..=100).contains(&next.yellow_percent) || next.rereview_permille > 1_000 {
-        return Err(Reject::ParametersInvalid
+        return Err(Reject::PARAMETERS_INVALID
             .because("known institutions, 1 to 100 percent, 0 to 1,000 thousandths")
             .into());
     }
@@ -216,7 +236,7 @@ fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<H
 fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: Holder) -> Result<(), No> {
     let mut holders = holders(view, institution, role)?;
     if holders.len() >= HOLDERS_MAX {
-        return Err(Reject::TooManyHeads.into());
+        return Err(Reject::TOO_MANY_HEADS.into());
     }
     holders.push(holder);
     view.put(holders_key(institution, role), &holders)?;
@@ -229,7 +249,7 @@ fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No>
     let mut holders = holders(view, &by.institution, role)?;
     holders.retain(|holder| holder.officer != act.officer);
     if role == HEAD_ROLE && !holders.iter().any(|head| head.from <= view.block.time) {
-        return Err(Reject::LastHead.into());
+        return Err(Reject::LAST_HEAD.into());
     }
     view.put(holders_key(&by.institution, role), &holders)?;
     Ok(())

@@ -6,16 +6,41 @@ pub use recovery::{guardian_key, recover, refuse_recovery, set_guardians, suppor
 
 use crate::{
     sender,
-    view::{No, View},
+    view::{Happened, No, View},
 };
 use types::{
-    Event, Multikey, Reject, StateKey, Subject, Verified,
-    identity::{AddKey, Create, Person, PersonKey, RevokeKey},
+    Multikey, Reject, StateKey, Subject, Verified,
+    identity::{Act, AddKey, Create, Event, Person, PersonKey, RevokeKey},
     limits,
 };
 
 /// Longest label of a key, in bytes.
 const LABEL_BYTES: usize = 64;
+
+/// Does an act of the chapter.
+pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+    let event = match act {
+        Act::Create(act) => create(view, transaction, act)?,
+        Act::AddKey(act) => add_key(view, transaction, act)?,
+        Act::RevokeKey(act) => revoke_key(view, transaction, act)?,
+        Act::SetGuardians(act) => set_guardians(view, transaction, act)?,
+        Act::SupportRecovery(act) => support_recovery(view, transaction, act)?,
+        Act::RefuseRecovery(_) => refuse_recovery(view, transaction)?,
+        Act::Recover(act) => recover(view, transaction, act)?,
+    };
+    Ok(vec![event.into()])
+}
+
+/// The keys that an act of the chapter is sure to touch.
+pub fn keys(act: &Act) -> Vec<StateKey> {
+    match act {
+        Act::SetGuardians(act) => act.guardians.iter().map(guardian_key).collect(),
+        Act::SupportRecovery(act) => vec![StateKey::head(&Subject::person(&act.person))],
+        Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::RefuseRecovery(_) | Act::Recover(_) => {
+            Vec::new()
+        }
+    }
+}
 
 /// A person brings their first key and gets the DID that follows from it (seen in `admission`).
 pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<Event, No> {
@@ -24,10 +49,10 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
     let exists = view.has(&key)?;
 
     if exists {
-        return Err(Reject::PersonExists.into());
+        return Err(Reject::PERSON_EXISTS.into());
     }
     if transaction.transaction().acting_as.is_some() {
-        return Err(Reject::OfficeNotAllowed.into());
+        return Err(Reject::OFFICE_NOT_ALLOWED.into());
     }
     check_label(&act.label)?;
 
@@ -42,10 +67,10 @@ pub fn add_key(view: &mut View, transaction: &Verified, act: &AddKey) -> Result<
     let mut person = sender::private_person(view, transaction)?;
 
     if person.keys.iter().any(|held| held.key == act.key) {
-        return Err(Reject::KeyExists.into());
+        return Err(Reject::KEY_EXISTS.into());
     }
     if person.keys.len() >= limits::KEYS_PER_PERSON {
-        return Err(Reject::TooManyKeys.into());
+        return Err(Reject::TOO_MANY_KEYS.into());
     }
     check_label(&act.label)?;
 
@@ -60,10 +85,10 @@ pub fn revoke_key(view: &mut View, transaction: &Verified, act: &RevokeKey) -> R
     let mut person = sender::private_person(view, transaction)?;
 
     if !person.holds(&act.key) {
-        return Err(Reject::KeyUnknown.into());
+        return Err(Reject::KEY_UNKNOWN.into());
     }
     if person.keys.iter().filter(|held| held.revoked.is_none()).count() == 1 {
-        return Err(Reject::LastKey.into());
+        return Err(Reject::LAST_KEY.into());
     }
 
     let time = view.block.time;
@@ -79,7 +104,7 @@ fn held(view: &View, key: Multikey, label: &str) -> PersonKey {
 
 fn check_label(label: &str) -> Result<(), No> {
     if label.len() > LABEL_BYTES {
-        return Err(Reject::TooLong.because("a key's label is at most 64 bytes").into());
+        return Err(Reject::TOO_LONG.because("a key's label is at most 64 bytes").into());
     }
     Ok(())
 }

@@ -3,16 +3,16 @@
 
 use crate::{
     answers, sender,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
     work,
 };
 use bytes::Bytes;
 use rules::Problem;
 use std::sync::Arc;
 use types::{
-    Aspect, Digest, Event, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject,
-    Verified, Word, is_blank,
-    registry::{Attestation, Open, Register, Version, Write},
+    Aspect, Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject, Verified,
+    Word, is_blank,
+    registry::{Act, Attestation, Event, Open, Register, Version, Write},
 };
 
 /// Roles that may write one register.
@@ -20,6 +20,26 @@ const WRITERS_MAX: usize = 16;
 
 /// How much longer a register takes to read than plain JSON: its schema is read as well.
 const OPENED: u64 = 4;
+
+/// Does an act of the chapter.
+pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+    let event = match act {
+        Act::Open(act) => open(view, transaction, act)?,
+        Act::Write(act) => write(view, transaction, act)?,
+    };
+    Ok(vec![event.into()])
+}
+
+/// The keys that an act of the chapter is sure to touch.
+pub fn keys(act: &Act) -> Vec<StateKey> {
+    match act {
+        Act::Open(act) => vec![StateKey::head(&Subject::register(&act.register))],
+        Act::Write(act) => vec![
+            StateKey::head(&Subject::register(&act.register)),
+            StateKey::head(&Subject::record(&act.register, &act.record)),
+        ],
+    }
+}
 
 /// An institution opens a register.
 pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event, No> {
@@ -29,15 +49,15 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
 
     sender::check_basis(&act.basis)?;
     if exists {
-        return Err(Reject::RegisterExists.into());
+        return Err(Reject::REGISTER_EXISTS.into());
     }
     view.charge(rules::form::work_to_read(&act.schema))?;
-    rules::form::read(&act.schema).map_err(|problem| Reject::SchemaInvalid.because(problem.to_string()))?;
+    rules::form::read(&act.schema).map_err(|problem| Reject::SCHEMA_INVALID.because(problem.to_string()))?;
     if is_blank(&act.name.zh) || is_blank(&act.name.en) {
-        return Err(Reject::SchemaInvalid.because("a register has a name in both languages").into());
+        return Err(Reject::SCHEMA_INVALID.because("a register has a name in both languages").into());
     }
     if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
-        return Err(Reject::SchemaInvalid.because("a register has 1 to 16 writing roles").into());
+        return Err(Reject::SCHEMA_INVALID.because("a register has 1 to 16 writing roles").into());
     }
 
     let register = Register {
@@ -67,12 +87,14 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
 
     sender::check_basis(&act.basis)?;
     if officer.institution != register.institution || !register.writers.contains(&officer.role) {
-        return Err(Reject::RoleNotAllowed.because("the register names the roles that may write it").into());
+        return Err(Reject::ROLE_NOT_ALLOWED
+            .because("the register names the roles that may write it")
+            .into());
     }
     if before.as_ref().map(|before| before.digest) != act.previous {
         return Err(changed(before.map(|before| before.digest)).into());
     }
-    answers::check(view, schema, (&act.content, &act.sealed), Reject::ContentInvalid)?;
+    answers::check(view, schema, (&act.content, &act.sealed), Reject::CONTENT_INVALID)?;
     act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
 
     let version = Version {
@@ -120,7 +142,7 @@ pub struct Opened {
 pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, No> {
     let key = StateKey::head(&Subject::register(register));
     let opened = view.get_parsed(&key, OPENED, Opened::read)?;
-    let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::RegisterUnknown)?;
+    let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::REGISTER_UNKNOWN)?;
     answers::charge_read(view, &opened.schema)?;
     Ok(opened)
 }
@@ -190,5 +212,5 @@ pub fn list(problems: &[Problem]) -> String {
 fn changed(current: Option<Digest>) -> Rejection {
     let now = current
         .map_or("the record does not exist".to_owned(), |digest| format!("the current version is {digest}"));
-    Reject::RecordChanged.because(now)
+    Reject::RECORD_CHANGED.because(now)
 }

@@ -21,14 +21,14 @@ pub struct Officer {
 /// The person who signed. That the key is theirs was seen when the transaction was let in (`admission`).
 pub fn person(view: &View, transaction: &Verified) -> Result<Arc<Person>, No> {
     let did = &transaction.signer().did;
-    Ok(view.get_shared(&StateKey::head(&Subject::person(did)))?.ok_or(Reject::UnknownPerson)?)
+    Ok(view.get_shared(&StateKey::head(&Subject::person(did)))?.ok_or(Reject::UNKNOWN_PERSON)?)
 }
 
 /// The person who signed, acting for themselves.
 pub fn private_person(view: &View, transaction: &Verified) -> Result<Person, No> {
     let person = person(view, transaction)?;
     if transaction.transaction().acting_as.is_some() {
-        return Err(Reject::OfficeNotAllowed.into());
+        return Err(Reject::OFFICE_NOT_ALLOWED.into());
     }
     Ok(Person::clone(&person))
 }
@@ -36,14 +36,14 @@ pub fn private_person(view: &View, transaction: &Verified) -> Result<Person, No>
 /// The officer who signed, in the office the transaction names.
 pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     let person = person(view, transaction)?;
-    let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OfficeMissing)?;
+    let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OFFICE_MISSING)?;
     let appointment: Arc<Appointment> = view
         .get_shared(&appointment_key(&office.institution, &person.id, &office.role))?
-        .ok_or(Reject::NotInOffice)?;
+        .ok_or(Reject::NOT_IN_OFFICE)?;
     if !appointment.is_of(&person.id, &office.institution, &office.role)
         || !appointment.in_force(view.block.time)
     {
-        return Err(Reject::NotInOffice.into());
+        return Err(Reject::NOT_IN_OFFICE.into());
     }
     Ok(Officer { did: person.id.clone(), institution: office.institution.clone(), role: office.role.clone() })
 }
@@ -52,7 +52,7 @@ pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
 pub fn officer_as(view: &View, transaction: &Verified, roles: &[&str]) -> Result<Officer, No> {
     let officer = officer(view, transaction)?;
     if !roles.contains(&officer.role.as_str()) {
-        return Err(Reject::RoleNotAllowed
+        return Err(Reject::ROLE_NOT_ALLOWED
             .because(format!("this needs one of the roles {}", roles.join(", ")))
             .into());
     }
@@ -67,7 +67,7 @@ pub fn appointment_key(institution: &InstitutionId, officer: &Did, role: &RoleId
 /// A legal basis that says something and is not too long.
 pub fn check_basis(basis: &str) -> Result<(), No> {
     if is_blank(basis) {
-        return Err(Reject::BasisMissing.into());
+        return Err(Reject::BASIS_MISSING.into());
     }
     check_sentence(basis)
 }
@@ -75,7 +75,7 @@ pub fn check_basis(basis: &str) -> Result<(), No> {
 /// Reasons that say something and are not too long.
 pub fn check_reasons(reasons: &str) -> Result<(), No> {
     if is_blank(reasons) {
-        return Err(Reject::ReasonsMissing.into());
+        return Err(Reject::REASONS_MISSING.into());
     }
     check_sentence(reasons)
 }
@@ -83,7 +83,7 @@ pub fn check_reasons(reasons: &str) -> Result<(), No> {
 /// A sentence within the format's limit.
 pub fn check_sentence(text: &str) -> Result<(), No> {
     if text.len() > limits::SENTENCE_BYTES {
-        return Err(Reject::TooLong.into());
+        return Err(Reject::TOO_LONG.into());
     }
     Ok(())
 }

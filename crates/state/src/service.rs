@@ -21,17 +21,80 @@ mod results;
 mod submit;
 mod walk;
 
-pub use claims::{claim, release};
 pub use clock::{fire, hand_over};
-pub use decide::{decide, resume, suspend};
-pub use import::import;
-pub use joint::{endorse_package, publish_package, submit_joint};
-pub use lots::{draw, draws, rereview};
-pub use publish::{endorse, publish};
-pub use submit::{correct, submit, withdraw};
+pub use lots::draws;
 
 pub(crate) use clear::{personal, personal_in, personal_joint};
-pub(crate) use commitments::key as commitment_key;
 pub(crate) use conflict::check as check_conflict;
 pub(crate) use proceeding::bundle;
 pub(crate) use walk::office;
+
+use crate::view::{Happened, View};
+use types::{
+    Aspect, CaseNumber, Sealed, StateKey, Subject, Verified,
+    service::{Act, Event},
+};
+
+/// Does an act of the chapter.
+pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+    let one = |event: Event| vec![event.into()];
+    match act {
+        Act::Publish(act) => publish::publish(view, transaction, act).map(one),
+        Act::Endorse(act) => publish::endorse(view, transaction, act).map(one),
+        Act::PublishPackage(act) => joint::publish_package(view, transaction, act).map(one),
+        Act::EndorsePackage(act) => joint::endorse_package(view, transaction, act).map(one),
+        Act::SubmitJoint(act) => joint::submit_joint(view, transaction, act),
+        Act::Submit(act) => submit::submit(view, transaction, act),
+        Act::Claim(act) => claims::claim(view, transaction, act),
+        Act::Release(act) => claims::release(view, transaction, act),
+        Act::Decide(act) => decide::decide(view, transaction, act),
+        Act::Correct(act) => submit::correct(view, transaction, act),
+        Act::Withdraw(act) => submit::withdraw(view, transaction, act),
+        Act::Suspend(act) => decide::suspend(view, transaction, act),
+        Act::Resume(act) => decide::resume(view, transaction, act),
+        Act::Draw(act) => lots::draw(view, transaction, act),
+        Act::Rereview(act) => lots::rereview(view, transaction, act),
+        Act::Import(act) => import::import(view, transaction, act).map(one),
+    }
+}
+
+/// The keys that an act of the chapter is sure to touch.
+pub fn keys(act: &Act) -> Vec<StateKey> {
+    let case = |number: &CaseNumber| vec![StateKey::head(&Subject::case(number))];
+    match act {
+        Act::Publish(act) => vec![StateKey::head(&Subject::service(&act.bundle.id))],
+        Act::Endorse(act) => vec![StateKey::head(&Subject::service(&act.service))],
+        Act::PublishPackage(act) => vec![StateKey::head(&Subject::package(&act.package.id))],
+        Act::EndorsePackage(act) => vec![StateKey::head(&Subject::package(&act.package))],
+        Act::SubmitJoint(act) => {
+            applied_for(Subject::package(&act.package), act.version, [&act.sealed, &act.papers])
+        }
+        Act::Submit(act) => {
+            applied_for(Subject::service(&act.service), act.version, [&act.sealed, &act.papers])
+        }
+        Act::Correct(act) => {
+            case(&act.case).into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
+        }
+        Act::Claim(act) => case(&act.case),
+        Act::Release(act) => case(&act.case),
+        Act::Decide(act) => case(&act.case),
+        Act::Withdraw(act) => case(&act.case),
+        Act::Suspend(act) => case(&act.case),
+        Act::Resume(act) => case(&act.case),
+        Act::Rereview(act) => case(&act.case),
+        Act::Draw(act) => vec![StateKey::new(&Subject::lots(), Aspect::lot(act.height))],
+        Act::Import(act) => CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
+            .map(|number| case(&number))
+            .unwrap_or_default(),
+    }
+}
+
+/// What an application for this version of a service or package touches.
+fn applied_for(subject: Subject, version: u64, named: [&Sealed; 2]) -> Vec<StateKey> {
+    let offered = [StateKey::new(&subject, Aspect::version(version)), StateKey::head(&subject)];
+    offered.into_iter().chain(commitments(named)).collect()
+}
+
+fn commitments(named: [&Sealed; 2]) -> impl Iterator<Item = StateKey> {
+    named.into_iter().flat_map(|sealed| sealed.values()).map(commitments::key)
+}

@@ -8,7 +8,7 @@ use crate::{
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
-use types::{Reject, Rejection, StateKey, limits};
+use types::{Event, Reject, Rejection, StateKey, limits};
 
 /// Why a verb ends early.
 #[derive(Debug)]
@@ -18,6 +18,9 @@ pub enum No {
     /// These keys must be loaded first.
     Miss(Vec<StateKey>),
 }
+
+/// What came of an act, or why nothing did.
+pub type Happened = Result<Vec<Event>, No>;
 
 impl No {
     /// The same refusal, of one part of several.
@@ -45,7 +48,7 @@ impl From<Rejection> for No {
 
 impl From<TooMuch> for No {
     fn from(_: TooMuch) -> No {
-        Reject::TooMuchWork.into()
+        Reject::TOO_MUCH_WORK.into()
     }
 }
 
@@ -53,7 +56,7 @@ impl From<TooMuch> for No {
 /// somebody takes the pains to find such a pair: whoever comes second is refused, and never sees the first one's value.
 pub fn named<T>(loaded: Option<T>, is: impl FnOnce(&T) -> bool) -> Result<Option<T>, No> {
     match loaded {
-        Some(other) if !is(&other) => Err(Reject::PlaceTaken.into()),
+        Some(other) if !is(&other) => Err(Reject::PLACE_TAKEN.into()),
         loaded => Ok(loaded),
     }
 }
@@ -156,7 +159,7 @@ impl<'a> View<'a> {
     /// Writes exactly this JSON text at `key`. This is the only way into the state, so here its limit is kept.
     pub fn put_text(&mut self, key: StateKey, json: String) -> Result<(), No> {
         if json.len() > limits::VALUE_BYTES {
-            return Err(Reject::ValueTooLarge
+            return Err(Reject::VALUE_TOO_LARGE
                 .because(format!("{} bytes; the most is {}", json.len(), limits::VALUE_BYTES))
                 .into());
         }

@@ -10,7 +10,7 @@ use ding_types::{
 const TOGETHER: usize = 512;
 
 fn transaction(nonce: u64) -> Transaction {
-    let act = Act::Create(Create { label: "phone".into() });
+    let act = Act::from(Create { label: "phone".into() });
     Transaction {
         chain: chain(),
         genesis: Digest::ZERO,

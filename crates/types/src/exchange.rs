@@ -1,35 +1,16 @@
 //! Exchange: who looked at personal answers, and why. The answers are not on the ledger; a node hands them to an officer
 //! only against an access that is final, so nobody reads in silence.
 
-use crate::{
-    CaseNumber, Did, Digest, InstitutionId, RoleId, Time, TxId, Word, governance::Appointment, limits,
-};
+mod acts;
+mod events;
+pub(crate) mod rejects;
+
+pub use acts::{Access, Act};
+pub use events::Event;
+
+use crate::{Did, InstitutionId, RoleId, Time, TxId, Word, governance::Appointment, limits};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// `exchange.access`: an officer who has something to do for a case states which personal answers they read, and why
-/// (个人信息保护法 §6, §34).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Access {
-    /// The case.
-    pub case: CaseNumber,
-    /// Which of its personal answers and papers; no more than the purpose needs.
-    pub names: Vec<Word>,
-    /// What for.
-    pub purpose: String,
-    /// The legal basis.
-    pub basis: String,
-}
-
-/// State: whose a commitment is. Who names it first keeps it; nobody else can name it afterwards.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Commitment {
-    /// It, as it stands in `sealed` or `papers` of a case.
-    pub digest: Digest,
-    /// The person whose answer or paper it is.
-    pub owner: Did,
-}
 
 /// State: every access to a case's personal answers, oldest first. One value, so that its proof shows that none is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,12 @@
 //! Governance: institutions, the officers they appoint, and the calendars that say what a working day is.
 
+mod acts;
+mod events;
+pub(crate) mod rejects;
+
+pub use acts::{Act, Appoint, Dismiss, SetCalendar, SetParameters};
+pub use events::Event;
+
 use crate::{Bilingual, CalendarId, Did, InstitutionId, RoleId, Time, TxId};
 use serde::{Deserialize, Serialize};
 
@@ -9,50 +16,6 @@ pub const HEAD_ROLE: &str = "head";
 pub const REREVIEWER_ROLE: &str = "rereviewer";
 /// Roles of which the ledger keeps a list of all who hold them.
 pub const LISTED_ROLES: [&str; 2] = [HEAD_ROLE, REREVIEWER_ROLE];
-
-/// `governance.appoint`: by an institution's head, within that institution. Where an institution has no head left in
-/// office, the supervisor's head appoints one, or the head of the parameters' keeper where nobody supervises.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Appoint {
-    /// The institution without a head that gets one; absent: the head's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub institution: Option<InstitutionId>,
-    /// Who; must have a DID document.
-    pub officer: Did,
-    /// To what.
-    pub role: RoleId,
-    /// First moment in office.
-    pub from: Time,
-    /// First moment no longer in office.
-    pub until: Time,
-    /// The legal basis.
-    pub basis: String,
-}
-
-/// `governance.dismiss`: ends an appointment now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dismiss {
-    /// Who.
-    pub officer: Did,
-    /// From what.
-    pub role: RoleId,
-    /// The legal basis.
-    pub basis: String,
-}
-
-/// `governance.set_calendar`: by an officer with role `calendar` of the institution that keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetCalendar {
-    /// Which.
-    pub calendar: CalendarId,
-    /// What it says from now on.
-    pub rules: CalendarRules,
-    /// The legal basis, such as the annual notice of public holidays.
-    pub basis: String,
-}
 
 /// What a working day is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,16 +29,6 @@ pub struct CalendarRules {
     pub holidays: Vec<String>,
     /// Days of a weekend or holiday that are worked all the same, `YYYY-MM-DD`, ascending.
     pub workdays: Vec<String>,
-}
-
-/// `governance.set_parameters`: by an officer with role `parameters` of the institution that keeps them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetParameters {
-    /// What holds from now on.
-    pub parameters: Parameters,
-    /// The legal basis.
-    pub basis: String,
 }
 
 /// State: what is governed for all services alike.

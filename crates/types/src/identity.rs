@@ -1,34 +1,15 @@
 //! Identity: persons as DIDs with several keys. Officers, citizens and companies are persons alike; what
 //! a person may do for an institution is an appointment, not a kind of person.
 
+mod acts;
+mod events;
+pub(crate) mod rejects;
+
+pub use acts::{Act, AddKey, Create, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery};
+pub use events::Event;
+
 use crate::{Did, InstitutionId, Multikey, Time};
 use serde::{Deserialize, Serialize};
-
-/// `identity.create`: signed with the first key, under the DID that follows from it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Create {
-    /// How the person calls this key, such as "phone"; public.
-    pub label: String,
-}
-
-/// `identity.add_key`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AddKey {
-    /// The new key.
-    pub key: Multikey,
-    /// How the person calls it; public.
-    pub label: String,
-}
-
-/// `identity.revoke_key`: a key in force, but not the last one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RevokeKey {
-    /// The key.
-    pub key: Multikey,
-}
 
 /// The role whose officers, like heads, support a recovery for an institution that is a guardian.
 pub const IDENTITY_ROLE: &str = "identity";
@@ -41,47 +22,6 @@ pub enum Guardian {
     Person(Did),
     /// An institution that checks who somebody is, such as a service centre; its officers act for it.
     Institution(InstitutionId),
-}
-
-/// `identity.set_guardians`: who may help back; no guardians, with threshold and wait 0, means that nobody may.
-/// A recovery that is going on ends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetGuardians {
-    /// At most [`crate::limits::GUARDIANS`], each once; not the person.
-    pub guardians: Vec<Guardian>,
-    /// So many of them must support the same new key.
-    pub threshold: u32,
-    /// Days between that and the first moment the key can take up the identity,
-    /// at most [`crate::limits::RECOVERY_DAYS`].
-    pub wait_days: u32,
-}
-
-/// `identity.support_recovery`: by a guardian, or an officer of one with the role `head` or [`IDENTITY_ROLE`].
-/// A guardian supports one key at a time, so another one takes the place of the first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SupportRecovery {
-    /// Who has lost their keys.
-    pub person: Did,
-    /// Their new key.
-    pub key: Multikey,
-    /// For an institution: the legal basis, and how the person's identity was checked.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub basis: String,
-}
-
-/// `identity.refuse_recovery`: with any key in force. All support is gone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RefuseRecovery {}
-
-/// `identity.recover`: signed with the new key, under the DID it is to sign for from now on. All other keys are revoked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Recover {
-    /// How the person calls the new key; public.
-    pub label: String,
 }
 
 /// State: a person.

@@ -8,8 +8,9 @@
 //! signed or stored, never over a re-encoding. And a stranger's input is parsed once, strictly:
 //! unknown fields, duplicate names and non-integer numbers are refused.
 
-mod act;
 mod block;
+mod chapter;
+mod chapters;
 mod commitment;
 mod digest;
 mod genesis;
@@ -43,8 +44,9 @@ pub mod registry;
 pub mod service;
 pub mod sheet;
 
-pub use act::Act;
 pub use block::{Block, BlockError};
+pub use chapter::Words;
+pub use chapters::{Act, Event};
 pub use commitment::{commit_answer, commit_paper};
 pub use digest::{Digest, TxId};
 pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};
@@ -57,7 +59,7 @@ pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
 pub use outline::{Outline, ReceiptOutline};
-pub use receipt::{DeciderKind, Duty, Event, Outcome, Receipt};
+pub use receipt::{Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
 pub use session::{Session, SignedSession};

@@ -7,13 +7,16 @@
 mod acts;
 mod bundle;
 mod case;
+mod commitment;
+mod events;
 mod imported;
 mod joint;
 mod lots;
+pub(crate) mod rejects;
 mod results;
 
 pub use acts::{
-    Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
+    Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
 };
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Review, Rights, RuleChoice,
@@ -23,6 +26,8 @@ pub use case::{
     Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, RecordRef,
     Service, ServiceVersion, Status, Stop,
 };
+pub use commitment::Commitment;
+pub use events::{DeciderKind, Duty, Event};
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
 pub use lots::{Found, Lots, Rereviewed};

@@ -132,8 +132,9 @@ impl Signed {
         let transaction: Transaction =
             json::read(&payload).map_err(|error| Malformed::Payload(error.to_string()))?;
         let max = match transaction.act {
-            Act::Publish(_) | Act::PublishPackage(_) => limits::TRANSACTION_BYTES,
-            Act::Create(_) => limits::CREATION_BYTES,
+            Act::Service(crate::service::Act::Publish(_))
+            | Act::Service(crate::service::Act::PublishPackage(_)) => limits::TRANSACTION_BYTES,
+            Act::Identity(crate::identity::Act::Create(_)) => limits::CREATION_BYTES,
             _ => limits::ACT_BYTES,
         };
         if compact.len() > max {

@@ -35,24 +35,26 @@ fn transaction(act: Act) -> Transaction {
 
 fn open() -> Transaction {
     let schema = r#"{"type":"object","additionalProperties":false,"properties":{"area":{"type":"integer"}}}"#;
-    transaction(Act::Open(registry::Open {
+    transaction(Act::Registry(registry::Act::Open(registry::Open {
         register: "parcels".parse().unwrap(),
         name: Bilingual::new("宗地", "Parcels"),
         schema: serde_json::from_str(schema).unwrap(),
         writers: vec!["clerk".parse().unwrap()],
         basis: "民法典 §216".into(),
-    }))
+    })))
 }
 
 fn create() -> Transaction {
     Transaction {
         acting_as: None,
-        ..transaction(Act::Create(identity::Create { label: "手机 \u{1f4f1}".into() }))
+        ..transaction(Act::Identity(identity::Act::Create(identity::Create {
+            label: "手机 \u{1f4f1}".into(),
+        })))
     }
 }
 
 fn recover() -> Transaction {
-    let act = Act::Recover(identity::Recover { label: "phone".into() });
+    let act = Act::Identity(identity::Act::Recover(identity::Recover { label: "phone".into() }));
     Transaction { acting_as: None, ..transaction(act) }
 }
 
@@ -60,7 +62,7 @@ fn set_guardians() -> Transaction {
     let friend = identity::Guardian::Person(SecretKey::ed25519([4; 32]).first_of(&chain()).did);
     let guardians = vec![friend, identity::Guardian::Institution("bureau".parse().unwrap())];
     let act = identity::SetGuardians { guardians, threshold: 2, wait_days: 3 };
-    Transaction { acting_as: None, ..transaction(Act::SetGuardians(act)) }
+    Transaction { acting_as: None, ..transaction(Act::Identity(identity::Act::SetGuardians(act))) }
 }
 
 fn sign(key: &SecretKey, transaction: &Transaction) -> String {
@@ -228,7 +230,7 @@ proptest! {
     #[test]
     fn a_text_in_any_script_is_taken_as_it_is(label in "\\PC{0,40}|[\u{0}-\u{1f}\u{7f}\u{200b}-\u{202e}\u{fffe}]{0,40}") {
         let mut transaction = create();
-        transaction.act = Act::Create(identity::Create { label: label.clone() });
+        transaction.act = Act::Identity(identity::Act::Create(identity::Create { label: label.clone() }));
         let signed = Signed::parse(&sign(&ed25519(), &transaction)).unwrap().verify().unwrap();
         prop_assert_eq!(signed.transaction(), &transaction);
     }

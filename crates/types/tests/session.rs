@@ -45,7 +45,7 @@ fn transaction(key: &SecretKey) -> String {
         nonce: 1,
         expires: 1_800_000_000_000,
         acting_as: None,
-        act: Act::Create(identity::Create { label: "手机".into() }),
+        act: Act::Identity(identity::Act::Create(identity::Create { label: "手机".into() })),
     };
     key.sign(&key.first_of(&chain()).did, &transaction)
 }

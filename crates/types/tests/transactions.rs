@@ -5,6 +5,7 @@
 mod odd;
 
 use data_encoding::BASE64URL_NOPAD;
+use ding_types::registry;
 use ding_types::{Act, Did, Digest, Malformed, PublicKey, Signed, limits, one_writing};
 use odd::{chain, create, ed25519, header, high_s, jws_vectors, p256, passkey, sign, write};
 use proptest::prelude::*;
@@ -196,7 +197,7 @@ fn what_is_too_large_is_not_even_read() {
     let huge = "A".repeat(limits::TRANSACTION_BYTES + 1);
     assert!(matches!(Signed::parse(&huge), Err(Malformed::TooLarge { .. })));
     let mut long = write();
-    if let Act::Write(write) = &mut long.act {
+    if let Act::Registry(registry::Act::Write(write)) = &mut long.act {
         write.basis = "依".repeat(limits::ACT_BYTES / 2);
     }
     let refused = Signed::parse(&sign(&ed25519(), &long)).unwrap_err();

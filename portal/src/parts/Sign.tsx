@@ -9,6 +9,7 @@ import { fetchLedger } from '../lib/api';
 import { Problem } from '../lib/http';
 import { isOpen, openFile, useKeyring, type Holder } from '../lib/keyring';
 import { useSettings } from '../lib/language';
+import { rejects } from '../words/ledger';
 import { useInstitutionName } from '../lib/names';
 import { Refused, type Compact } from '../lib/pen';
 import { prepare, rejectionOf, send, sendAgain, sign, type Act, type Office, type Outcome, type Ready } from '../lib/signing';
@@ -90,7 +91,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       const outcome = await (compact ? sendAgain(compact) : anew());
       const rejected = rejectionOf(outcome);
       if (!rejected) return done(outcome, holder);
-      setState({ is: 'refused', title: words.sign.rejected, text: [own(words.rejects, rejected.name) ?? rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
+      setState({ is: 'refused', title: words.sign.rejected, text: [pick(own(rejects, rejected.name)) || rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
       void ready.refetch();
     } catch (error) {
       // What was signed is kept and sent again as it is: nobody can know whether it arrived.

@@ -2,7 +2,7 @@
 //! its sentence, every room its row.
 
 use regex_lite::Regex;
-use types::Reject;
+use types::{Act, Event, Reject, Words};
 
 use crate::repo::{File, Repo};
 
@@ -27,11 +27,31 @@ pub fn description() -> String {
     api::openapi() + "\n"
 }
 
-/// Where names of the format are given, and where they are explained.
-const NAMED: &[(&str, &str)] = &[
-    ("crates/types/src/act.rs", "docs/spec/transaction.md"),
-    ("crates/types/src/receipt.rs", "docs/spec/receipts.md"),
-];
+/// Where the portal keeps what acts, events and refusals are called.
+pub const WORDS: &str = "portal/src/words/ledger.ts";
+
+/// What they are called, as the chapters' tables say it.
+pub fn words() -> String {
+    let rejects = Reject::all().map(|reject| (reject.name(), reject.words()));
+    let lists = [
+        list("acts", Act::all().collect()),
+        list("events", Event::all().collect()),
+        list("rejects", rejects.collect()),
+    ];
+    let head = "// What acts, events and refusals are called. Made by `cargo xtask openapi` from the tables of the chapters in\n\
+        // crates/types: change them there.\n\
+        import type { Bilingual } from '../lib/language';\n";
+    format!("{head}\n{}", lists.join("\n"))
+}
+
+fn list(name: &str, lines: Vec<(&str, Words)>) -> String {
+    let text = |text: &str| serde_json::to_string(text).expect("a text is JSON");
+    let lines: String = lines
+        .iter()
+        .map(|(name, Words { zh, en })| format!("  '{name}': {{ zh: {}, en: {} }},\n", text(zh), text(en)))
+        .collect();
+    format!("export const {name}: Record<string, Bilingual> = {{\n{lines}}};\n")
+}
 
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
@@ -103,7 +123,7 @@ fn functions(repo: &Repo) -> Vec<String> {
 /// Every reject stands in its document with its number and name.
 fn rejects(repo: &Repo) -> Vec<String> {
     let text = repo.file("docs/spec/rejects.md").map_or("", |file| file.text.as_str());
-    let said = |reject: &&Reject| {
+    let said = |reject: &Reject| {
         let (number, name) = (reject.code().to_string(), reject.name());
         let cells = |line: &str| {
             line.split('|').map(|cell| cell.trim().trim_matches('`').to_string()).collect::<Vec<_>>()
@@ -113,8 +133,7 @@ fn rejects(repo: &Repo) -> Vec<String> {
             cells.contains(&number) && cells.iter().any(|cell| cell == name)
         })
     };
-    Reject::ALL
-        .iter()
+    Reject::all()
         .filter(|reject| !said(reject))
         .map(|reject| format!("docs/spec/rejects.md lacks {} {}", reject.code(), reject.name()))
         .collect()
@@ -122,27 +141,29 @@ fn rejects(repo: &Repo) -> Vec<String> {
 
 /// Every act and every event stands in its document.
 fn names(repo: &Repo) -> Vec<String> {
-    let name = Regex::new(r#"serde\(rename = "([a-z_]+\.[a-z_]+)""#).expect("well-formed");
-    let mut problems = Vec::new();
-    for (code, document) in NAMED {
-        let text = |path| repo.file(path).map_or("", |file| file.text.as_str());
-        for found in name.captures_iter(text(code)) {
-            if !text(document).contains(&format!("| `{}` |", &found[1])) {
-                problems.push(format!("{document} lacks {}, which is in {code}", &found[1]));
-            }
-        }
-    }
-    problems
+    let acts = Act::all().map(|(name, _)| ("docs/spec/transaction.md", name));
+    let events = Event::all().map(|(name, _)| ("docs/spec/receipts.md", name));
+    let said = |path: &str, name: &str| {
+        repo.file(path).is_some_and(|file| file.text.contains(&format!("| `{name}` |")))
+    };
+    acts.chain(events)
+        .filter(|(path, name)| !said(path, name))
+        .map(|(path, name)| format!("{path} lacks {name}"))
+        .collect()
 }
 
-/// The portal's types were generated from the API as it is.
+/// The portal's types and words were generated from the API and the chapters as they are.
 fn api(repo: &Repo) -> Vec<String> {
-    match repo.file(DESCRIPTION) {
-        Some(file) if file.text.trim_end() != description().trim_end() => {
-            vec![format!(
-                "{DESCRIPTION} is not the API as it is: cargo xtask openapi, then npm run types in portal"
-            )]
-        }
-        _ => Vec::new(),
+    let is_old =
+        |path, now: String| repo.file(path).is_none_or(|file| file.text.trim_end() != now.trim_end());
+    let mut old = Vec::new();
+    if is_old(DESCRIPTION, description()) {
+        old.push(format!(
+            "{DESCRIPTION} is not the API as it is: cargo xtask openapi, then npm run types in portal"
+        ));
     }
+    if is_old(WORDS, words()) {
+        old.push(format!("{WORDS} is not what the chapters' tables say: cargo xtask openapi"));
+    }
+    old
 }

@@ -20,6 +20,11 @@ fn nothing_stands_where_it_must_not() {
 }
 
 #[test]
+fn chapters_stand_on_every_floor() {
+    none(chapters::check(&Repo::open()));
+}
+
+#[test]
 fn files_are_short_and_open_with_what_lives_there() {
     none(shape::check(&Repo::open()));
 }
@@ -108,10 +113,9 @@ fn an_untrue_document_is_found() {
     assert!(whole.iter().any(|problem| problem.contains("3 office_missing")));
     assert!(!whole.iter().any(|problem| problem.contains("1 unknown_person")));
 
-    let act = "#[serde(rename = \"identity.create\")]";
     let unexplained = |document: &str| {
-        let repo = Repo::of(&[("crates/types/src/act.rs", act), ("docs/spec/transaction.md", document)]);
-        docs::check(&repo).iter().any(|problem| problem.contains("lacks identity.create"))
+        let repo = Repo::of(&[("docs/spec/transaction.md", document)]);
+        docs::check(&repo).iter().any(|problem| problem.ends_with("lacks identity.create"))
     };
     assert!(unexplained("`identity.create` is an act") && !unexplained("| `identity.create` | `label` |"));
 }
@@ -149,4 +153,21 @@ fn a_licence_is_read_as_its_expression_means() {
     ] {
         assert!(!dependencies::allowed(no), "{no}");
     }
+}
+
+#[test]
+fn a_chapter_that_lacks_a_floor_or_looks_ahead_is_found() {
+    let list = "chapters! {\n    /// A.\n    First(first),\n    /// B.\n    Second(second),\n}\n";
+    let found = |path, text| {
+        let repo = Repo::of(&[("crates/types/src/chapters.rs", list), (path, text)]);
+        chapters::check(&repo)
+    };
+    let nothing = found("crates/types/src/first/acts.rs", "// second::Act");
+    assert!(nothing.contains(&"crates/state/src/second.rs is missing".to_owned()), "{nothing:?}");
+    assert!(!nothing.contains(&"crates/types/src/first/acts.rs is missing".to_owned()), "{nothing:?}");
+    let ahead = |path, text| found(path, text).iter().any(|problem| problem.contains("comes after it"));
+    assert!(!ahead("crates/state/src/first.rs", "// second::act()\nfirst::act()"));
+    assert!(ahead("crates/state/src/first/more.rs", "use crate::second::Act;"));
+    assert!(!ahead("crates/state/src/firstling.rs", "use crate::second::Act;"), "no chapter");
+    assert!(!ahead("crates/state/src/second.rs", "use crate::first::Act;"));
 }

@@ -19,8 +19,8 @@ use commonware_glue::stateful::Application as _;
 use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
 use commonware_utils::NZU32;
 use types::{
-    Act, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome,
-    Receipt, SecretKey, Transaction, governance::Parameters, identity::Create,
+    Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome, Receipt,
+    SecretKey, Transaction, governance::Parameters, identity::Create,
 };
 
 const BEGIN: Time = 1_000;
@@ -180,7 +180,7 @@ fn comes(who: u8, chain: &str, expires: Time) -> String {
 fn comes_as(who: u8, by: u8, chain: &str, expires: Time) -> String {
     let (key, chain): (_, ChainId) = (SecretKey::ed25519([by; 32]), chain.parse().unwrap());
     let did = SecretKey::ed25519([who; 32]).first_of(&chain).did;
-    let act = Act::Create(Create { label: "phone".into() });
+    let act = Create { label: "phone".into() }.into();
     let genesis = Digest::ZERO;
     key.sign(&did, &Transaction { chain, genesis, nonce: 1, expires, acting_as: None, act })
 }

@@ -4,7 +4,7 @@ mod fairness;
 
 use super::*;
 use proptest::{prelude::*, sample::select, strategy::ValueTree as _, test_runner::TestRunner};
-use types::{Act, SecretKey, Signed, Transaction, identity::Create};
+use types::{SecretKey, Signed, Transaction, identity::Create};
 
 const LIMITS: MempoolLimits = MempoolLimits {
     transactions_max: 20,
@@ -20,7 +20,7 @@ const LIMITS: MempoolLimits = MempoolLimits {
 fn long(who: u8, nonce: u64, expires: Time, length: usize) -> Arc<Verified> {
     let key = SecretKey::ed25519([who; 32]);
     let chain = "pool".parse().unwrap();
-    let act = Act::Create(Create { label: "x".repeat(length) });
+    let act = Create { label: "x".repeat(length) }.into();
     let did = key.first_of(&chain).did;
     let compact =
         key.sign(&did, &Transaction { chain, genesis: TxId::ZERO, nonce, expires, acting_as: None, act });

@@ -5,7 +5,9 @@ use chain::NotTaken;
 use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use std::sync::mpsc;
 use types::{
-    Act, Digest, Inadmissible, Outcome, SecretKey, StateKey, Subject, TxId, identity::Create, limits,
+    Act, Digest, Inadmissible, Outcome, SecretKey, StateKey, Subject, TxId,
+    identity::{self, Create},
+    limits,
 };
 
 fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
@@ -115,9 +117,14 @@ fn what_is_signed_in_anothers_name_leaves_no_trace() {
             let stranger = SecretKey::ed25519([seed as u8 ^ 0xff; 32]);
             // The officer's next nonces, and one so far ahead that none of them could be used after it.
             let label = || Create { label: "mine".into() };
-            let forged = (2..12)
-                .chain([limits::NONCE_JUMP])
-                .map(|nonce| sim.world.sign_with(&stranger, nonce, sim.now(), Act::Create(label())));
+            let forged = (2..12).chain([limits::NONCE_JUMP]).map(|nonce| {
+                sim.world.sign_with(
+                    &stranger,
+                    nonce,
+                    sim.now(),
+                    Act::Identity(identity::Act::Create(label())),
+                )
+            });
             let forged: Vec<String> = forged.collect();
             for at in 0..4 {
                 for taken in sim.ledger(at).submit_all(forged.clone()).await {

@@ -16,7 +16,7 @@ use std::{
 };
 use types::{
     Act, Outcome, Receipt, SecretKey, Transaction, TxId,
-    identity::{Create, RevokeKey},
+    identity::{self, Create, RevokeKey},
     limits,
     service::Draw,
 };
@@ -124,7 +124,7 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
     let (now, world) = (sim.now(), &sim.world);
     let replayed = world.open(now);
     let thief = SecretKey::ed25519([seed as u8 ^ 0xff; 32]);
-    let create = |label: &str| Act::Create(Create { label: label.into() });
+    let create = |label: &str| Act::Identity(identity::Act::Create(Create { label: label.into() }));
     let genesis = world.genesis.digest();
     let sign = |chain: &str, expires: u64| {
         let chain: types::ChainId = chain.parse().unwrap();
@@ -139,7 +139,7 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
     let stranger = {
         let chain = world.genesis.chain.clone();
         let did = thief.first_of(&chain).did;
-        let act = Act::RevokeKey(RevokeKey { key: thief.multikey() });
+        let act = RevokeKey { key: thief.multikey() }.into();
         thief.sign(
             &did,
             &Transaction { chain, genesis, nonce: 1, expires: now + 600_000, acting_as: None, act },
@@ -152,7 +152,7 @@ async fn with_register(context: &mut deterministic::Context, seed: u64) -> (Sim,
         stolen: world.sign_with(&thief, 50, now, create("mine")),
         forged: format!("{input}.{signature}"),
         stranger,
-        draw: world.sign(92, now, Act::Draw(Draw { height: 1, randomness: "ab".repeat(48) })),
+        draw: world.sign(92, now, Draw { height: 1, randomness: "ab".repeat(48) }.into()),
         replayed: replayed.clone(),
     };
     sim.cast(0, replayed).await.expect("final");

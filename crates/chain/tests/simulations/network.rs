@@ -16,7 +16,7 @@ use types::{
     Act, As, Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, KeyRef,
     SecretKey, StateKey, Subject, Transaction, TxId,
     governance::{HEAD_ROLE, Parameters},
-    registry::{Open, Write},
+    registry::{self, Open, Write},
 };
 
 pub const VALIDATORS: usize = 4;
@@ -108,7 +108,7 @@ impl World {
             writers: vec![HEAD_ROLE.parse().unwrap()],
             basis: "test".into(),
         };
-        self.sign(1, now, Act::Open(act))
+        self.sign(1, now, Act::Registry(registry::Act::Open(act)))
     }
 
     pub fn write(&self, nonce: u64, now: u64) -> String {
@@ -126,7 +126,7 @@ impl World {
             source: None,
             basis: "test".into(),
         };
-        self.sign(nonce, now, Act::Write(act))
+        self.sign(nonce, now, Act::Registry(registry::Act::Write(act)))
     }
 }
 
@@ -144,7 +144,7 @@ impl Sim {
             source: None,
             basis: "test".into(),
         };
-        self.world.sign(nonce, now, Act::Write(act))
+        self.world.sign(nonce, now, Act::Registry(registry::Act::Write(act)))
     }
 }
 

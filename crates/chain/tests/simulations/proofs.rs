@@ -8,7 +8,7 @@ use proof::{LedgerKey, verify};
 use types::{
     Act, Aspect, RoleId, SecretKey, StateKey, Subject, Transaction, governance, identity, merkle,
     proof::{AbsenceClaim, Claim, Envelope, Finality, HistoryClaim, TransactionClaim, ValueClaim},
-    service,
+    registry, service,
 };
 
 #[test]
@@ -78,7 +78,7 @@ impl Made {
         self.cast_all((2..12).map(|nonce| self.sim.world.write(nonce, now)).collect()).await;
         let accepted = self.sim.rewrite(20, "p3", now).await;
         self.sim.cast(0, accepted).await.expect("final");
-        let again = self.sim.world.sign(21, now, Act::Write(write_p3()));
+        let again = self.sim.world.sign(21, now, Act::Registry(registry::Act::Write(write_p3())));
         let several: Vec<String> = [again.clone()]
             .into_iter()
             .chain((30..36).map(|nonce| self.sim.world.write(nonce, now)))
@@ -122,7 +122,7 @@ impl Made {
             nonce: 1,
             expires: now + 3_600_000,
             acting_as: None,
-            act: Act::Create(identity::Create { label: "archive".into() }),
+            act: Act::Identity(identity::Act::Create(identity::Create { label: "archive".into() })),
         };
         let create = archivist.sign(&did, &create);
         self.sim.cast(0, create).await.expect("final");
@@ -136,7 +136,7 @@ impl Made {
             until: now + 1_000_000_000,
             basis: "档案法 第27条".into(),
         };
-        let appoint = world.sign(self.nonce, now, Act::Appoint(appoint));
+        let appoint = world.sign(self.nonce, now, Act::Governance(governance::Act::Appoint(appoint)));
         self.sim.cast(0, appoint).await.expect("final");
 
         let event = |at, activity: &str| service::ImportedEvent {
@@ -167,7 +167,7 @@ impl Made {
             nonce: 2,
             expires: now + 3_600_000,
             acting_as: Some(types::As { institution: "bureau".parse().unwrap(), role: importer }),
-            act: Act::Import(Box::new(import)),
+            act: Box::new(import).into(),
         };
         let import = archivist.sign(&did, &transaction);
         self.sim.cast(0, import).await.expect("final");

@@ -27,7 +27,7 @@ use commonware_utils::{NZU16, NZU64, NZUsize, sequence::FixedBytes};
 use data_encoding::HEXLOWER;
 use proof::{LedgerKey, Refusal, verify};
 use types::{
-    Aspect, ChainId, Counted, Digest, Header, OpsRange, StateKey, Subject, merkle,
+    Aspect, ChainId, Counted, Digest, Header, OpsRange, StateKey, Subject, identity, merkle,
     proof::{AbsenceClaim, Certificate, Claim, Envelope, Finality, StateProof, TransactionClaim, ValueClaim},
 };
 
@@ -269,7 +269,7 @@ fn even_a_certified_block_cannot_forge_a_citizens_signature() {
         nonce: 1,
         expires: 1_000,
         acting_as: None,
-        act: types::Act::Create(types::identity::Create { label: "a".into() }),
+        act: types::Act::Identity(identity::Act::Create(types::identity::Create { label: "a".into() })),
     };
     let signed = key.sign(&key.first_of(&chain).did, &transaction);
     let forged = {

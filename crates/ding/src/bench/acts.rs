@@ -52,7 +52,7 @@ pub fn record_name(number: u64) -> String {
 
 fn record(register: &RegisterId, number: u64, padding: usize) -> Act {
     let content = json!({ "number": number, "text": filler(padding) });
-    Act::Write(Write {
+    Write {
         register: register.clone(),
         record: record_name(number).parse().expect("a good name"),
         content: serde_json::from_value(content).expect("good content"),
@@ -60,11 +60,12 @@ fn record(register: &RegisterId, number: u64, padding: usize) -> Act {
         previous: None,
         source: None,
         basis: "bench".into(),
-    })
+    }
+    .into()
 }
 
 fn calendar(padding: usize) -> Act {
-    Act::SetCalendar(SetCalendar {
+    SetCalendar {
         calendar: "cn-working-days".parse().expect("a good name"),
         rules: CalendarRules {
             utc_offset_minutes: 480,
@@ -73,7 +74,8 @@ fn calendar(padding: usize) -> Act {
             workdays: Vec::new(),
         },
         basis: format!("bench{}", filler(padding)),
-    })
+    }
+    .into()
 }
 
 fn filler(bytes: usize) -> String {

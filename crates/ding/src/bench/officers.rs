@@ -13,7 +13,7 @@ use crate::{
 };
 use api::{BatchAnswer, client::Client};
 use types::{
-    Act, Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
+    Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
     registry::Open,
 };
 
@@ -46,13 +46,14 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
 
     let register: RegisterId = format!("bench-{}", now()).parse()?;
     let role = args.acts.role();
-    let open = Act::Open(Open {
+    let open = Open {
         register: register.clone(),
         name: Bilingual::new("测速登记簿", "Register of a measurement"),
         schema: acts::schema(),
         writers: vec!["clerk".parse()?],
         basis: "bench".into(),
-    });
+    }
+    .into();
     cast(client, &[head.sign(open)]).await?;
 
     let ledger = client.ledger().await?;
@@ -60,20 +61,13 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
     let sign_up = |_| Signer::offline(draw(args.alg), chain.clone(), genesis, 1);
     let mut signers: Vec<Signer> = (0..args.signers.get()).map(sign_up).collect();
     for some in signers.chunks_mut(TOGETHER) {
-        let create = |signer: &mut Signer| signer.sign(Act::Create(Create { label: "bench".into() }));
+        let create = |signer: &mut Signer| signer.sign(Create { label: "bench".into() }.into());
         cast(client, &some.iter_mut().map(create).collect::<Vec<_>>()).await?;
         let mut appoint = |signer: &Signer| {
             let officer = signer.did().clone();
             let (from, until) = (now(), now() + TERM);
             let role = role.parse().expect("a good role");
-            head.sign(Act::Appoint(Appoint {
-                institution: None,
-                officer,
-                role,
-                from,
-                until,
-                basis: "bench".into(),
-            }))
+            head.sign(Appoint { institution: None, officer, role, from, until, basis: "bench".into() }.into())
         };
         cast(client, &some.iter().map(&mut appoint).collect::<Vec<_>>()).await?;
         some.iter_mut().try_for_each(|signer| signer.act_as(&format!("{institution}/{role}")))?;

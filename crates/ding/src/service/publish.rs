@@ -9,8 +9,8 @@ use serde_json::json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{
     Act, Digest, Event, Outcome, RegisterId, Reject, SecretKey, ServiceId,
-    registry::Open,
-    service::{Bundle, Endorse, Publish},
+    registry::{self, Open},
+    service::{self, Bundle, Endorse, Publish},
 };
 
 /// A version that was published.
@@ -53,9 +53,9 @@ pub async fn publish(
     let version = bundle.version;
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(&format!("{}/{role}", bundle.authority))?;
-    let events = accepted(client, signer.sign(Act::Publish(Box::new(Publish { bundle })))).await?;
+    let events = accepted(client, signer.sign(Box::new(Publish { bundle }).into())).await?;
     let from = events.iter().find_map(|event| match event {
-        Event::Published { from, .. } => *from,
+        Event::Service(service::Event::Published { from, .. }) => *from,
         _ => None,
     });
     Ok(Published { version, bundle: digest, from })
@@ -83,9 +83,9 @@ pub async fn endorse(
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(&office)?;
     let act = Endorse { service: service.clone(), version, bundle, basis };
-    let events = accepted(client, signer.sign(Act::Endorse(act))).await?;
+    let events = accepted(client, signer.sign(Act::Service(service::Act::Endorse(act)))).await?;
     let from = events.iter().find_map(|event| match event {
-        Event::Endorsed { from, .. } => Some(*from),
+        Event::Service(service::Event::Endorsed { from, .. }) => Some(*from),
         _ => None,
     });
     from.ok_or_else(|| "the ledger did not say when the version takes force".into())
@@ -103,9 +103,10 @@ pub async fn open(
     let mut opened = Vec::new();
     for register in registers {
         let id = register.register.clone();
-        let submitted = client.submit(&signer.sign(Act::Open(register)), true).await?;
+        let submitted =
+            client.submit(&signer.sign(Act::Registry(registry::Act::Open(register))), true).await?;
         match submitted.receipt.map(|receipt| receipt.outcome) {
-            Some(Outcome::Rejected(rejection)) if rejection.code == Reject::RegisterExists.code() => {}
+            Some(Outcome::Rejected(rejection)) if rejection.code == Reject::REGISTER_EXISTS.code() => {}
             Some(Outcome::Rejected(rejection)) => return Err(refused(&rejection).into()),
             _ => opened.push(id),
         }

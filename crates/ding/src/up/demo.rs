@@ -17,7 +17,8 @@ use std::{collections::BTreeMap, path::Path};
 use types::{
     Act, CaseNumber, Digest, Event, Outcome, Receipt, Sealed, ServiceId, Word, commit_answer,
     identity::Create,
-    service::{Bundle, Decide, Submit},
+    registry,
+    service::{self, Bundle, Decide, Submit},
 };
 
 /// Every service folder that the binary carries.
@@ -55,7 +56,7 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
     say("  the land register has its parcels");
 
     let mut citizen = Signer::of(client, draw(Alg::Es256), None).await?;
-    done(client, citizen.sign(Act::Create(Create { label: "手机 phone".into() }))).await?;
+    done(client, citizen.sign(Create { label: "手机 phone".into() }.into())).await?;
     for (name, decisions) in [
         (
             "西湖面馆",
@@ -104,7 +105,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
     for register in drafting::registers(bundle).map_err(|fault| fault.to_string())? {
-        done(client, head.sign(Act::Open(register))).await?;
+        done(client, head.sign(Act::Registry(registry::Act::Open(register)))).await?;
     }
     let key = founding::key(dir, office, "publisher")?;
     let published = publish(client, bundle.clone(), key, "publisher").await?;
@@ -164,7 +165,7 @@ async fn apply(
         papers: Sealed::default(),
         about: None,
     };
-    let compact = citizen.sign(Act::Submit(act));
+    let compact = citizen.sign(Act::Service(service::Act::Submit(act)));
     let upload = client.open_upload(&compact).await?;
     for disclosure in &disclosures {
         client.disclose(&upload.token, disclosure).await?;
@@ -174,7 +175,7 @@ async fn apply(
         return Err("the demo case was not accepted".into());
     };
     let opened = events.into_iter().find_map(|event| match event {
-        Event::CaseOpened { case, .. } => Some(case),
+        Event::Service(service::Event::Opened { case, .. }) => Some(case),
         _ => None,
     });
     opened.ok_or_else(|| "the demo case has no number".into())
@@ -212,7 +213,7 @@ async fn decide(
         deviates: None,
         fields: if correction { vec!["经营场所".parse()?] } else { Vec::new() },
     };
-    done(client, officer.sign(Act::Decide(act))).await?;
+    done(client, officer.sign(Act::Service(service::Act::Decide(act)))).await?;
     Ok(())
 }
 

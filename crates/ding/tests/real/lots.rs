@@ -7,7 +7,7 @@ use crate::{
 };
 use api::{Submitted, client::Client};
 use serde_json::{Value, json};
-use types::{Event, Outcome};
+use types::{Event, Outcome, service};
 
 const PERMIT: &str = "food-business-permit";
 
@@ -40,7 +40,7 @@ fn number(opened: &Submitted) -> String {
         panic!("{opened:?}")
     };
     let number = events.iter().find_map(|event| match event {
-        Event::CaseOpened { case, .. } => Some(case.to_string()),
+        Event::Service(service::Event::Opened { case, .. }) => Some(case.to_string()),
         _ => None,
     });
     number.expect("a case")

@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_json::Value;
 use std::{fs, path::Path};
-use types::{Event, Outcome};
+use types::{Event, Outcome, registry};
 
 /// `ding verify` of a file.
 pub async fn verify(file: &Path, key: &str) -> Result<Value, String> {
@@ -115,7 +115,7 @@ async fn digest(client: &api::client::Client, record: &str) -> String {
     .await;
     let Outcome::Accepted { events } = tx.receipt.outcome else { panic!("a version was accepted") };
     let written = events.iter().find_map(|event| match event {
-        Event::Written { digest, .. } => Some(digest.to_string()),
+        Event::Registry(registry::Event::Written { digest, .. }) => Some(digest.to_string()),
         _ => None,
     });
     assert_eq!(written, Some(digest.clone()), "the receipt names the version's digest");

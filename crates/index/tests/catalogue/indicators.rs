@@ -4,7 +4,7 @@ use crate::ledger::{Done, Ledger, imported};
 use api::Indicators;
 use index::{CaseFilter, Filter};
 use serde_json::json;
-use types::{Act, Digest, Event};
+use types::{Act, Digest, Event, service};
 
 async fn measured(cases: Vec<Done>, filter: Filter) -> Indicators {
     let mut ledger = Ledger::new().await;
@@ -79,12 +79,12 @@ fn published(authority: &str) -> Done {
         "clock": { "starts_with": "受理", "correction_days": 5, "correction_basis": "行政许可法 第32条" },
         "rights": { "withdrawal": { "basis": "行政许可法 第70条" } },
     } } });
-    let event = Event::Published {
+    let event = Event::Service(service::Event::Published {
         service: "permits".parse().unwrap(),
         version: 1,
         bundle: Digest::of(b"bundle"),
         from: Some(1),
-    };
+    });
     (serde_json::from_value::<Act>(act).unwrap(), vec![event])
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use tempfile::TempDir;
 use types::{
     Act, Block, ChainId, Counted, Digest, Event, Header, OpsRange, Outcome, Receipt, SecretKey, StateKey,
-    Subject, Transaction, TxId,
-    service::{Import, ImportSource, ImportedCase, ImportedEvent, Origin},
+    Subject, Transaction, TxId, registry,
+    service::{self, Import, ImportSource, ImportedCase, ImportedEvent, Origin},
 };
 
 /// A day in milliseconds.
@@ -102,7 +102,7 @@ impl Ledger {
 
     /// The state after an act, as far as these tests need it.
     fn keep(&mut self, act: &Act) {
-        if let Act::Write(write) = act {
+        if let Act::Registry(registry::Act::Write(write)) = act {
             self.says(Subject::record(&write.register, &write.record), "content", &write.content);
         }
     }
@@ -118,7 +118,7 @@ impl Ledger {
 pub fn opened(register: &str, zh: &str, en: &str) -> Done {
     let act = serde_json::json!({ "registry.open": { "register": register, "name": { "zh": zh, "en": en },
         "schema": {}, "writers": ["clerk"], "basis": "第1条" } });
-    let event = Event::Opened { register: register.parse().unwrap() };
+    let event = Event::Registry(registry::Event::Opened { register: register.parse().unwrap() });
     (serde_json::from_value(act).unwrap(), vec![event])
 }
 
@@ -126,12 +126,12 @@ pub fn opened(register: &str, zh: &str, en: &str) -> Done {
 pub fn written(register: &str, record: &str, version: u64, text: &str) -> Done {
     let act = serde_json::json!({ "registry.write": { "register": register, "record": record,
         "content": { "text": text }, "basis": "第1条" } });
-    let event = Event::Written {
+    let event = Event::Registry(registry::Event::Written {
         register: register.parse().unwrap(),
         record: record.parse().unwrap(),
         version,
         digest: Digest::of(text.as_bytes()),
-    };
+    });
     (serde_json::from_value(act).unwrap(), vec![event])
 }
 
@@ -152,12 +152,12 @@ pub fn imported(number: &str, channel: &str, days: &[u64], due: Option<u64>) -> 
         deadline: due.map(|day| day * DAY),
         events: days.iter().map(event).collect(),
     };
-    let opened = Event::CaseOpened {
+    let opened = Event::Service(service::Event::Opened {
         case: format!("permits:{number}").parse().unwrap(),
         service: "permits".parse().unwrap(),
         institution: "bureau".parse().unwrap(),
         origin: Origin::Imported,
-    };
+    });
     let source = ImportSource { name: "permits".parse().unwrap(), file: Digest::of(b"file") };
-    (Act::Import(Box::new(Import { source, case })), vec![opened])
+    (Box::new(Import { source, case }).into(), vec![opened])
 }

@@ -2,7 +2,7 @@
 
 use crate::ledger::{DAY, Done, Ledger, imported, opened, written};
 use index::{CaseFilter, Contents, IndexError};
-use types::{Act, Did, Digest, Duty, Event, SecretKey, service};
+use types::{Did, Digest, Event, SecretKey, service};
 
 fn cases(numbers: std::ops::Range<u64>) -> Vec<Done> {
     numbers.map(|number| imported(&format!("c{number:03}"), "Desk", &[1, 2], None)).collect()
@@ -101,7 +101,9 @@ async fn a_reviewer_finds_what_waits_for_them() {
     let mut ledger = Ledger::new().await;
     ledger.cast(cases(0..4)).await;
     let did = |seed| SecretKey::ed25519([seed; 32]).first_of(&"paper".parse().unwrap()).did;
-    let drawn = |case: &str, seed| Event::CaseDrawn { case: case.parse().unwrap(), reviewer: did(seed) };
+    let drawn = |case: &str, seed| {
+        Event::Service(service::Event::Drawn { case: case.parse().unwrap(), reviewer: did(seed) })
+    };
     let told = |record: &str, events| (written("parcels", record, 1, record).0, events);
     ledger.cast(vec![told("1", vec![drawn("permits:c001", 7), drawn("permits:c003", 7)])]).await;
     ledger.cast(vec![told("2", vec![drawn("permits:c002", 8)])]).await;
@@ -111,7 +113,8 @@ async fn a_reviewer_finds_what_waits_for_them() {
         page.items.into_iter().map(|line| line.number).collect::<Vec<_>>()
     };
     assert_eq!(waiting(&ledger).await, ["permits:c003", "permits:c001"]);
-    let looked = Event::CaseRereviewed { case: "permits:c003".parse().unwrap(), upheld: true };
+    let looked =
+        Event::Service(service::Event::Rereviewed { case: "permits:c003".parse().unwrap(), upheld: true });
     ledger.cast(vec![told("3", vec![looked])]).await;
     assert_eq!(waiting(&ledger).await, ["permits:c001"]);
 }
@@ -133,8 +136,8 @@ fn package(version: u64, zh: &str, from: Option<u64>) -> Done {
         sources: Default::default(),
     };
     let (id, bundle) = (package.id.clone(), Digest::of(b"package"));
-    let event = Event::PackagePublished { package: id, version, bundle, from };
-    (Act::PublishPackage(Box::new(service::PublishPackage { package })), vec![event])
+    let event = Event::Service(service::Event::PackagePublished { package: id, version, bundle, from });
+    (Box::new(service::PublishPackage { package }).into(), vec![event])
 }
 
 /// A package is listed and found from its publication on, and says since when it is in force
@@ -146,7 +149,11 @@ async fn packages_are_listed_and_found() {
     assert_eq!((line.id.as_str(), line.version, line.in_force_from), ("open-a-shop", 1, None));
     assert_eq!(line.services, ["licence", "permit"]);
 
-    let endorsed = Event::PackageEndorsed { package: "open-a-shop".parse().unwrap(), version: 1, from: DAY };
+    let endorsed = Event::Service(service::Event::PackageEndorsed {
+        package: "open-a-shop".parse().unwrap(),
+        version: 1,
+        from: DAY,
+    });
     ledger.cast(vec![(written("parcels", "1", 1, "x").0, vec![endorsed])]).await;
     ledger.cast(vec![package(2, "开店一件事", None)]).await;
     let line = ledger.index.packages().await.unwrap().items.remove(0);
@@ -185,7 +192,7 @@ async fn a_desk_says_who_has_what_in_hand() {
     ledger.cast(vec![imported("a", "Desk", &[1], None)]).await;
     let case = || "permits:a".parse().unwrap();
     let officer = |seed| SecretKey::ed25519([seed; 32]).first_of(&"paper".parse().unwrap()).did;
-    let duty = |task: &str, claimed| Duty {
+    let duty = |task: &str, claimed| service::Duty {
         task: task.parse().unwrap(),
         institution: "bureau".parse().unwrap(),
         role: "clerk".parse().unwrap(),
@@ -193,10 +200,19 @@ async fn a_desk_says_who_has_what_in_hand() {
         yellow: 8,
         claimed,
     };
-    let moved =
-        |open| Event::CaseMoved { case: case(), step: "look".parse().unwrap(), due: 9, promised: None, open };
-    let claimed = |by, from| Event::CaseClaimed { case: case(), step: "taxes".parse().unwrap(), by, from };
-    let released = Event::CaseReleased { case: case(), step: "taxes".parse().unwrap() };
+    let moved = |open| {
+        Event::Service(service::Event::Moved {
+            case: case(),
+            step: "look".parse().unwrap(),
+            due: 9,
+            promised: None,
+            open,
+        })
+    };
+    let claimed = |by, from| {
+        Event::Service(service::Event::Claimed { case: case(), step: "taxes".parse().unwrap(), by, from })
+    };
+    let released = Event::Service(service::Event::Released { case: case(), step: "taxes".parse().unwrap() });
 
     let (first, second) = (officer(1), officer(2));
     let both = moved(vec![duty("place", None), duty("taxes", None)]);

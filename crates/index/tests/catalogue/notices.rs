@@ -3,7 +3,10 @@
 use crate::ledger::{DAY, Done, Ledger, imported, written};
 use api::NoticeKind;
 use index::{IndexError, NoticeFilter};
-use types::{Event, SecretKey, service::CardKind};
+use types::{
+    Event, SecretKey, governance,
+    service::{self, CardKind},
+};
 
 /// An act of which these notices are told.
 fn told(record: &str, events: Vec<Event>) -> Done {
@@ -12,12 +15,20 @@ fn told(record: &str, events: Vec<Event>) -> Done {
 }
 
 fn suspended(case: &str, pause: &str) -> Event {
-    Event::CaseSuspended { case: case.parse().unwrap(), pause: pause.parse().unwrap(), until: 9 * DAY }
+    Event::Service(service::Event::Suspended {
+        case: case.parse().unwrap(),
+        pause: pause.parse().unwrap(),
+        until: 9 * DAY,
+    })
 }
 
 fn appointed(role: &str) -> Event {
     let officer = SecretKey::ed25519([3; 32]).first_of(&"paper".parse().unwrap()).did;
-    Event::Appointed { institution: "bureau".parse().unwrap(), officer, role: role.parse().unwrap() }
+    Event::Governance(governance::Event::Appointed {
+        institution: "bureau".parse().unwrap(),
+        officer,
+        role: role.parse().unwrap(),
+    })
 }
 
 async fn events(ledger: &Ledger, filter: NoticeFilter) -> Vec<(String, String)> {
@@ -39,7 +50,7 @@ async fn an_announcement_runs_until_its_case_goes_on() {
 
     let running = || NoticeFilter { running: true, ..NoticeFilter::default() };
     assert_eq!(events(&ledger, running()).await.len(), 1);
-    let resumed = Event::CaseResumed { case: "permits:a".parse().unwrap() };
+    let resumed = Event::Service(service::Event::Resumed { case: "permits:a".parse().unwrap() });
     ledger.cast(vec![told("2", vec![resumed])]).await;
     assert!(events(&ledger, running()).await.is_empty());
     let ended = ledger.index.notices(&NoticeFilter::default(), None, 10).await.unwrap().items[0].ended;
@@ -51,13 +62,17 @@ async fn an_announcement_runs_until_its_case_goes_on() {
 async fn notices_are_told_apart() {
     let mut ledger = Ledger::new().await;
     ledger.cast(vec![imported("a", "Desk", &[1], None)]).await;
-    let card = Event::CaseCarded {
+    let card = Event::Service(service::Event::Carded {
         case: "permits:a".parse().unwrap(),
         kind: CardKind::Red,
         task: Some("受理".parse().unwrap()),
         due: DAY,
-    };
-    let endorsed = Event::Endorsed { service: "permit".parse().unwrap(), version: 2, from: DAY };
+    });
+    let endorsed = Event::Service(service::Event::Endorsed {
+        service: "permit".parse().unwrap(),
+        version: 2,
+        from: DAY,
+    });
     ledger.cast(vec![told("1", vec![appointed("clerk"), card, endorsed])]).await;
     let of = |kind| NoticeFilter { kind: Some(kind), ..NoticeFilter::default() };
     assert_eq!(events(&ledger, of(NoticeKind::Card)).await, [("red".into(), "受理".into())]);

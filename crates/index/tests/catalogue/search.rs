@@ -2,7 +2,10 @@
 
 use crate::ledger::{Ledger, opened, written};
 use serde_json::json;
-use types::{Event, Subject, service::Origin};
+use types::{
+    Event, Subject, registry,
+    service::{self, Origin},
+};
 
 async fn found(ledger: &Ledger, text: &str) -> Vec<String> {
     let page = ledger.index.search(text, 20).await.unwrap_or_else(|error| panic!("{text:?}: {error}"));
@@ -187,18 +190,18 @@ async fn what_stands_is_found_and_what_stood_is_not() {
     let case = || "3301-2026-000001".parse::<types::CaseNumber>().unwrap();
     ledger.says(Subject::case(&case()), "answers", &json!({ "名称": "青藤小吃店", "面积": "42.5" }));
     let submit = json!({ "service.submit": { "service": "permits", "version": 1, "answers": {} } });
-    let opened = Event::CaseOpened {
+    let opened = Event::Service(service::Event::Opened {
         case: case(),
         service: "permits".parse().unwrap(),
         institution: "bureau".parse().unwrap(),
         origin: Origin::Witnessed,
-    };
+    });
     ledger.cast(vec![(serde_json::from_value(submit).unwrap(), vec![opened])]).await;
     assert_eq!(found(&ledger, "青藤小吃店").await, [case().as_str()]);
 
     ledger.says(Subject::case(&case()), "answers", &json!({ "名称": "青腾小吃店", "面积": "42.5" }));
     let correct = json!({ "service.correct": { "case": case(), "answers": { "名称": "青腾小吃店" } } });
-    let corrected = vec![Event::CaseCorrected { case: case() }];
+    let corrected = vec![Event::Service(service::Event::Corrected { case: case() })];
     ledger.cast(vec![(serde_json::from_value(correct).unwrap(), corrected)]).await;
     assert_eq!(found(&ledger, "青腾小吃店").await, [case().as_str()]);
     assert_eq!(found(&ledger, "青藤小吃店").await, [""; 0]);
@@ -211,7 +214,12 @@ async fn what_stands_is_found_and_what_stood_is_not() {
         let decide =
             json!({ "service.decide": { "case": case(), "step": "s", "outcome": "o", "basis": "b" } });
         let digest = types::Digest::of(name.as_bytes());
-        let wrote = Event::Written { register: register.clone(), record: record.clone(), version, digest };
+        let wrote = Event::Registry(registry::Event::Written {
+            register: register.clone(),
+            record: record.clone(),
+            version,
+            digest,
+        });
         ledger.cast(vec![(serde_json::from_value(decide).unwrap(), vec![wrote])]).await;
         assert_eq!(found(&ledger, name).await, ["permits/JY-1"], "{name}");
     }

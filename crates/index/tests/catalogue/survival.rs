@@ -2,7 +2,7 @@
 
 use crate::ledger::{Done, Ledger, imported, opened, written};
 use index::{Contents, IndexError};
-use types::{Block, Counted, Digest, Event, Header, Outcome, Receipt, TxId};
+use types::{Block, Counted, Digest, Event, Header, Outcome, Receipt, TxId, service};
 
 /// A small stream of numbers that looks random and is the same for the same seed.
 struct Stream(u64);
@@ -25,7 +25,7 @@ fn done(stream: &mut Stream) -> Done {
         // Events of another act than the one that was signed.
         _ => (
             opened(&name, "名", "Name").0,
-            vec![Event::CaseResumed { case: "330106-2026-000001".parse().unwrap() }],
+            vec![Event::Service(service::Event::Resumed { case: "330106-2026-000001".parse().unwrap() })],
         ),
     }
 }

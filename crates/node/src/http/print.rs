@@ -21,8 +21,8 @@ use serde::Deserialize;
 use types::{
     CaseNumber, Digest, Event, Outcome, RecordId, RegisterId, StateKey, Subject, TxId,
     governance::{CalendarRules, Institution},
-    registry::{Register, Version},
-    service::{Bundle, Case, Status},
+    registry::{self, Register, Version},
+    service::{self, Bundle, Case, Status},
 };
 use words::{Language, Words};
 
@@ -60,7 +60,7 @@ pub async fn receipt(
     let office = transaction.acting_as.as_ref().map(|office| &office.institution);
     let mut lines = vec![
         Line::mono(words.transaction, id.to_string()),
-        Line::new(words.act, words.act(transaction.act.name())),
+        Line::new(words.act, words.act(&transaction.act)),
         Line::new(words.time, time(&state, block.header().time)),
         Line::mono(words.place, format!("{height} · {at}")),
         Line::mono(words.signer, signed.signer().did.to_string()),
@@ -96,8 +96,8 @@ pub async fn receipt(
 /// What an event brought into being that has a number of its own.
 fn became(event: &Event, words: &Words) -> Option<Line> {
     match event {
-        Event::CaseOpened { case, .. } => Some(Line::mono(words.case, case.to_string())),
-        Event::Written { register, record, version, .. } => {
+        Event::Service(service::Event::Opened { case, .. }) => Some(Line::mono(words.case, case.to_string())),
+        Event::Registry(registry::Event::Written { register, record, version, .. }) => {
             Some(Line::new(words.record, format!("{register} / {record} · {}{version}", words.version)))
         }
         _ => None,

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use types::{
     Act, As, Aspect, CaseNumber, Did, Event, Genesis, LedgerKey, Outcome, Receipt, ReceiptOutline, SecretKey,
     Signed, StateKey, Subject, Time, Transaction, Verified, json as strict, limits,
-    service::{Case, Lots},
+    service::{self, Case, Lots},
 };
 
 /// Tuesday 1 September 2026, nine o'clock in Hangzhou.
@@ -274,7 +274,9 @@ impl Town {
 
     /// Whether it draws, if it is a draw, as a door finds out.
     fn draws(&self, transaction: &Signed) -> bool {
-        let Act::Draw(act) = &transaction.transaction().act else { return true };
+        let Act::Service(service::Act::Draw(act)) = &transaction.transaction().act else {
+            return true;
+        };
         let lots = self.state.get(&StateKey::new(&Subject::lots(), Aspect::lot(act.height)));
         let lots: Option<Lots> = lots.map(|lots| serde_json::from_slice(lots).expect("lots are there"));
         let key = data_encoding::HEXLOWER.encode(&ledger_secret().sk_to_pk().compress());
@@ -353,8 +355,10 @@ impl Town {
         let Outcome::Accepted { events } = &receipt.outcome else { return };
         for event in events {
             match event {
-                Event::CaseOpened { case, .. } => self.cases.push(case.clone()),
-                Event::CaseClosed { .. } => self.lots.push((self.context.height, self.context.view)),
+                Event::Service(service::Event::Opened { case, .. }) => self.cases.push(case.clone()),
+                Event::Service(service::Event::Closed { .. }) => {
+                    self.lots.push((self.context.height, self.context.view))
+                }
                 _ => {}
             }
         }

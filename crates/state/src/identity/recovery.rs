@@ -9,10 +9,10 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Did, Event, Multikey, Reject, StateKey, Subject, Time, Verified,
+    Did, Multikey, Reject, StateKey, Subject, Time, Verified,
     governance::HEAD_ROLE,
     identity::{
-        Guardian, IDENTITY_ROLE, Person, Recover, Recovery, SetGuardians, Support, SupportRecovery,
+        Event, Guardian, IDENTITY_ROLE, Person, Recover, Recovery, SetGuardians, Support, SupportRecovery,
         WaitingKey,
     },
     limits,
@@ -30,7 +30,7 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
 
     check_guardians(&person.id, act)?;
     if unknown {
-        return Err(Reject::GuardianUnknown.into());
+        return Err(Reject::GUARDIAN_UNKNOWN.into());
     }
 
     person.recovery = (!act.guardians.is_empty()).then(|| Recovery {
@@ -50,7 +50,7 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
     let (guardian, by) = guardian_who_signed(view, transaction)?;
     let key = StateKey::head(&Subject::person(&act.person));
     let person = named(view.get(&key)?, |person: &Person| person.id == act.person)?;
-    let mut person = person.ok_or(Reject::UnknownPerson)?;
+    let mut person = person.ok_or(Reject::UNKNOWN_PERSON)?;
 
     if matches!(guardian, Guardian::Institution(_)) {
         sender::check_basis(&act.basis)?;
@@ -58,16 +58,16 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
     sender::check_sentence(&act.basis)?;
     check_new_key(&person, &act.key)?;
     let recovery = person.recovery.as_mut().filter(|recovery| recovery.guardians.contains(&guardian));
-    let recovery = recovery.ok_or(Reject::NotGuardian)?;
+    let recovery = recovery.ok_or(Reject::NOT_GUARDIAN)?;
     if by == act.person {
-        return Err(Reject::NotGuardian.because("nobody supports their own recovery").into());
+        return Err(Reject::NOT_GUARDIAN.because("nobody supports their own recovery").into());
     }
     // Nor does one person count twice, as a guardian and as the officer of another.
     if recovery.supports.iter().any(|other| match other.guardian == guardian {
         true => other.key == act.key,
         false => other.by == by,
     }) {
-        return Err(Reject::SupportedAlready.into());
+        return Err(Reject::SUPPORTED_ALREADY.into());
     }
 
     recovery.supports.retain(|support| support.guardian != guardian);
@@ -85,7 +85,7 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
     let mut person = sender::private_person(view, transaction)?;
 
     let going_on = person.recovery.as_mut().filter(|recovery| !recovery.supports.is_empty());
-    let recovery = going_on.ok_or(Reject::NoRecovery)?;
+    let recovery = going_on.ok_or(Reject::NO_RECOVERY)?;
 
     end(recovery);
     view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
@@ -97,11 +97,11 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
 pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result<Event, No> {
     let signer = transaction.signer();
     let key = StateKey::head(&Subject::person(&signer.did));
-    let mut person: Person = view.get(&key)?.ok_or(Reject::UnknownPerson)?;
+    let mut person: Person = view.get(&key)?.ok_or(Reject::UNKNOWN_PERSON)?;
     let time = view.block.time;
 
     if transaction.transaction().acting_as.is_some() {
-        return Err(Reject::OfficeNotAllowed.into());
+        return Err(Reject::OFFICE_NOT_ALLOWED.into());
     }
     check_new_key(&person, &signer.key)?;
     check_label(&act.label)?;
@@ -147,17 +147,17 @@ fn check_guardians(person: &Did, act: &SetGuardians) -> Result<(), No> {
         && (1..=all.len()).contains(&(act.threshold as usize))
         && limits::RECOVERY_DAYS.contains(&act.wait_days);
     if !none && !some {
-        return Err(Reject::GuardiansInvalid.into());
+        return Err(Reject::GUARDIANS_INVALID.into());
     }
     Ok(())
 }
 
 fn check_new_key(person: &Person, key: &Multikey) -> Result<(), No> {
     if person.keys.iter().any(|held| held.key == *key) {
-        return Err(Reject::KeyExists.into());
+        return Err(Reject::KEY_EXISTS.into());
     }
     if person.keys.len() >= limits::KEYS_AFTER_RECOVERY {
-        return Err(Reject::TooManyKeys.into());
+        return Err(Reject::TOO_MANY_KEYS.into());
     }
     Ok(())
 }

@@ -4,15 +4,15 @@
 use super::{decide::allow, proceeding::Proceeding};
 use crate::{
     sender::{self, Officer},
-    view::{No, View},
+    view::{Happened, No, View},
 };
 use types::{
-    Event, Reject, Verified, Word, is_blank,
-    service::{Claim, OpenTask, Release, Status},
+    Reject, Verified, Word, is_blank,
+    service::{Claim, Event, OpenTask, Release, Status},
 };
 
 /// An officer takes a step in hand, or takes it over from a colleague.
-pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Result<Vec<Event>, No> {
+pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Happened {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
     let from = open(&proceeding, &act.step)?.claimed.clone();
@@ -20,10 +20,10 @@ pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Result<Vec
     allow(&proceeding, &officer, &act.step)?;
     sender::check_sentence(&act.reasons)?;
     if from.as_ref() == Some(&officer.did) {
-        return Err(Reject::ClaimedAlready.into());
+        return Err(Reject::CLAIMED_ALREADY.into());
     }
     if from.is_some() && is_blank(&act.reasons) {
-        return Err(Reject::ReasonsMissing
+        return Err(Reject::REASONS_MISSING
             .because("another officer has it in hand: say why it is taken over")
             .into());
     }
@@ -31,23 +31,23 @@ pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Result<Vec
     proceeding.take_note_of(&officer)?;
     let (case, step, by) = (act.case.clone(), act.step.clone(), officer.did);
     set(&mut proceeding, &step, Some(by.clone()));
-    proceeding.events.push(Event::CaseClaimed { case, step, by, from });
+    proceeding.tell(Event::Claimed { case, step, by, from });
     proceeding.put_down()
 }
 
 /// An officer gives it back to the office.
-pub fn release(view: &mut View, transaction: &Verified, act: &Release) -> Result<Vec<Event>, No> {
+pub fn release(view: &mut View, transaction: &Verified, act: &Release) -> Happened {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
     let held = open(&proceeding, &act.step)?.claimed.clone();
 
     allow(&proceeding, &officer, &act.step)?;
     if held != Some(officer.did) {
-        return Err(Reject::NotClaimed.into());
+        return Err(Reject::NOT_CLAIMED.into());
     }
 
     set(&mut proceeding, &act.step, None);
-    proceeding.events.push(Event::CaseReleased { case: act.case.clone(), step: act.step.clone() });
+    proceeding.tell(Event::Released { case: act.case.clone(), step: act.step.clone() });
     proceeding.put_down()
 }
 
@@ -55,7 +55,7 @@ pub fn release(view: &mut View, transaction: &Verified, act: &Release) -> Result
 pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), No> {
     match &task.claimed {
         Some(by) if *by != officer.did => {
-            Err(Reject::ClaimedByAnother.because(format!("{by} has it in hand")).into())
+            Err(Reject::CLAIMED_BY_ANOTHER.because(format!("{by} has it in hand")).into())
         }
         _ => Ok(()),
     }
@@ -64,9 +64,9 @@ pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), No> {
 /// What is to be decided now.
 pub fn open<'p>(proceeding: &'p Proceeding, step: &Word) -> Result<&'p OpenTask, No> {
     let Status::Running { open, .. } = &proceeding.case.status else {
-        return Err(Reject::CaseNotOpen.into());
+        return Err(Reject::CASE_NOT_OPEN.into());
     };
-    Ok(open.iter().find(|task| task.task == *step).ok_or(Reject::WrongStep)?)
+    Ok(open.iter().find(|task| task.task == *step).ok_or(Reject::WRONG_STEP)?)
 }
 
 fn set(proceeding: &mut Proceeding, step: &Word, by: Option<types::Did>) {

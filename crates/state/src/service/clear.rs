@@ -71,7 +71,7 @@ fn marked(schema: &Schema, name: &Word) -> bool {
 fn found<T>(loaded: Result<Arc<T>, No>) -> Result<Option<Arc<T>>, No> {
     match loaded {
         Ok(loaded) => Ok(Some(loaded)),
-        Err(No::Reject(why)) if why.code == Reject::ServiceUnknown.code() => Ok(None),
+        Err(No::Reject(why)) if why.code == Reject::SERVICE_UNKNOWN.code() => Ok(None),
         Err(no) => Err(no),
     }
 }

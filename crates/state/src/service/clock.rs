@@ -2,14 +2,14 @@
 //! It runs on block time, on every validator alike, whether anyone wants it or not.
 
 use super::proceeding::{Proceeding, announcement};
-use crate::view::{No, View};
+use crate::view::{Happened, No, View};
 use types::{
-    CaseNumber, Did, Event, Rejection, StateKey, Subject, Time, Word,
-    service::{Card, CardKind, Case, Decider, Does, EndKind, HeldTask, OpenTask, PauseKind, Status},
+    CaseNumber, Did, Rejection, StateKey, Subject, Time, Word,
+    service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
 };
 
 /// The clock looks at a case. Nothing happens when the case has made another appointment since.
-pub fn fire(view: &mut View, number: &CaseNumber) -> Result<Vec<Event>, No> {
+pub fn fire(view: &mut View, number: &CaseNumber) -> Happened {
     let case: Option<Case> = view.get(&StateKey::head(&Subject::case(number)))?;
     let now = view.block.time;
     let appointed = case.and_then(|case| case.wake).is_some_and(|wake| wake <= now);
@@ -21,7 +21,7 @@ pub fn fire(view: &mut View, number: &CaseNumber) -> Result<Vec<Event>, No> {
 
 /// A case that cannot go on by itself goes back to the officer who decided last, who decides again; the reason stands
 /// among its stops.
-pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Result<Vec<Event>, No> {
+pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happened {
     let key = StateKey::head(&Subject::case(number));
     let Some(case) = view.get::<Case>(&key)? else { return Ok(Vec::new()) };
     let bundle = super::proceeding::bundle(view, &case.service, case.version)?;
@@ -37,7 +37,7 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Resul
     }
     proceeding.handed_over = true;
     let (step, days) = proceeding.last_officer_step();
-    proceeding.events.push(Event::CaseResumed { case: number.clone() });
+    proceeding.tell(Event::Resumed { case: number.clone() });
     let open = vec![proceeding.open(&step, days)];
     proceeding.run_at(&step, open, None);
     proceeding.over = None;
@@ -101,7 +101,7 @@ impl Proceeding<'_, '_> {
             return;
         }
         let case = self.case.number.clone();
-        self.events.push(Event::CaseCarded { case, kind, task: task.clone(), due });
+        self.tell(Event::Carded { case, kind, task: task.clone(), due });
         let at = self.now();
         self.case.cards.push(Card { kind, task, due, at });
     }
@@ -115,7 +115,7 @@ impl Proceeding<'_, '_> {
         };
         self.end_stop(result);
         self.promise_again(days_left, yellow_left);
-        self.events.push(Event::CaseResumed { case: self.case.number.clone() });
+        self.tell(Event::Resumed { case: self.case.number.clone() });
         match kind {
             PauseKind::Announcement => {
                 let announced = self.bundle.step(&step).expect("a case is at a step of its process");

@@ -2,7 +2,7 @@
 //! it afterwards, so what is copied from a public case opens nothing.
 
 use crate::view::{No, View};
-use types::{Did, Digest, Reject, Sealed, StateKey, Subject, exchange::Commitment};
+use types::{Did, Digest, Reject, Sealed, StateKey, Subject, service::Commitment};
 
 /// Where it stands whose a commitment is.
 pub fn key(digest: &Digest) -> StateKey {
@@ -15,7 +15,7 @@ pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), No> 
         let key = key(digest);
         match view.get::<Commitment>(&key)? {
             Some(first) if first.digest == *digest && first.owner == *owner => {}
-            Some(_) => return Err(Reject::CommitmentTaken.because(digest.to_string()).into()),
+            Some(_) => return Err(Reject::COMMITMENT_TAKEN.because(digest.to_string()).into()),
             None => view.put(key, &Commitment { digest: *digest, owner: owner.clone() })?,
         }
     }

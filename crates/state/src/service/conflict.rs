@@ -64,11 +64,11 @@ pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Re
     let office = (&officer.institution, &officer.role);
     match conflicted(view, case, &officer.did, Some(office), bundle.same_hands)? {
         None => Ok(()),
-        Some(Conflict::Applicant) => Err(Reject::OwnApplication.into()),
-        Some(Conflict::Reviewed(number)) => Err(Reject::ConflictOfInterest
+        Some(Conflict::Applicant) => Err(Reject::OWN_APPLICATION.into()),
+        Some(Conflict::Reviewed(number)) => Err(Reject::CONFLICT_OF_INTEREST
             .because(format!("it reviews {number}, in which the officer has acted"))
             .into()),
-        Some(Conflict::OtherOffice(other)) => Err(Reject::ConflictOfInterest
+        Some(Conflict::OtherOffice(other)) => Err(Reject::CONFLICT_OF_INTEREST
             .because(format!("the officer has acted in this case as {other}"))
             .into()),
     }

@@ -3,10 +3,10 @@
 use super::{claims, pauses, proceeding::Proceeding};
 use crate::{
     sender::{self, Officer},
-    view::{No, View},
+    view::{Happened, No, View},
 };
 use types::{
-    Event, Reject, Verified, Word, is_blank, limits,
+    Reject, Verified, Word, is_blank, limits,
     service::{
         Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend,
         TaskDoes, Then,
@@ -14,12 +14,12 @@ use types::{
 };
 
 /// An officer decides a step of a case, or a part of one.
-pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<Vec<Event>, No> {
+pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Happened {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
     let task = claims::open(&proceeding, &act.step)?.clone();
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
-        return Err(Reject::CaseNotOpen.into());
+        return Err(Reject::CASE_NOT_OPEN.into());
     };
     allow(&proceeding, &officer, &act.step)?;
     claims::check_unclaimed(&task, &officer)?;
@@ -39,7 +39,7 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Result<V
 pub fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<(), No> {
     let (institution, role) = proceeding.office(task).expect("an officer decides what is open");
     if officer.institution != institution || officer.role != role {
-        return Err(Reject::RoleNotAllowed
+        return Err(Reject::ROLE_NOT_ALLOWED
             .because(format!("this is decided by {institution}/{role}"))
             .into());
     }
@@ -54,7 +54,8 @@ fn decide_step(
 ) -> Result<(), No> {
     let step = proceeding.bundle.step(&act.step).expect("a case is at a step of its process").clone();
     let Does::Officer { choices, .. } = &step.does else { unreachable!("an officer decides what is open") };
-    let choice = choices.iter().find(|choice| choice.outcome == act.outcome).ok_or(Reject::OutcomeUnknown)?;
+    let choice =
+        choices.iter().find(|choice| choice.outcome == act.outcome).ok_or(Reject::OUTCOME_UNKNOWN)?;
     check_reasons(proceeding, choice, act)?;
     check_deviation(advice.as_ref(), act)?;
     check_fields(proceeding, choice, &act.fields)?;
@@ -85,10 +86,10 @@ fn decide_part(
         unreachable!("an officer decides what is open")
     };
     if !outcomes.iter().any(|outcome| outcome.outcome == act.outcome) {
-        return Err(Reject::OutcomeUnknown.into());
+        return Err(Reject::OUTCOME_UNKNOWN.into());
     }
     if !act.fields.is_empty() {
-        return Err(Reject::FieldsInvalid.into());
+        return Err(Reject::FIELDS_INVALID.into());
     }
     check_deviation(None, act)?;
 
@@ -123,7 +124,7 @@ fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Resul
         Then::Correction => false,
     };
     if !proceeding.forward && proceeding.case.decisions.len() >= limits::DECISIONS {
-        return Err(Reject::CaseFull.because("it cannot be sent back any more: decide it").into());
+        return Err(Reject::CASE_FULL.because("it cannot be sent back any more: decide it").into());
     }
     Ok(())
 }
@@ -144,16 +145,16 @@ fn check_deviation(advice: Option<&Advice>, act: &Decide) -> Result<(), No> {
     let deviates = answer.is_some_and(|answer| *answer != act.outcome);
     match (deviates, act.deviates.as_deref()) {
         (true, Some(why)) if !is_blank(why) => Ok(()),
-        (true, _) => Err(Reject::DeviationUnexplained.into()),
+        (true, _) => Err(Reject::DEVIATION_UNEXPLAINED.into()),
         (false, None) => Ok(()),
-        (false, Some(_)) => Err(Reject::NoDeviation.into()),
+        (false, Some(_)) => Err(Reject::NO_DEVIATION.into()),
     }
 }
 
 /// A correction names answers and papers, each once; nothing else names any.
 fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Result<(), No> {
     if choice.then != Then::Correction {
-        return if fields.is_empty() { Ok(()) } else { Err(Reject::FieldsInvalid.into()) };
+        return if fields.is_empty() { Ok(()) } else { Err(Reject::FIELDS_INVALID.into()) };
     }
     let bundle = &proceeding.bundle;
     let schema = bundle.schema();
@@ -164,19 +165,19 @@ fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Re
     sorted.sort();
     sorted.dedup();
     if fields.is_empty() || sorted.len() != fields.len() || !fields.iter().all(known) {
-        return Err(Reject::FieldsInvalid.into());
+        return Err(Reject::FIELDS_INVALID.into());
     }
     Ok(())
 }
 
 /// An officer who has something to decide in the case stops its clock, with a reason and an end.
-pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Result<Vec<Event>, No> {
+pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Happened {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
-        return Err(Reject::CaseNotOpen.into());
+        return Err(Reject::CASE_NOT_OPEN.into());
     };
-    let pause = proceeding.bundle.clock.pauses.get(&act.pause).ok_or(Reject::PauseUnknown)?.clone();
+    let pause = proceeding.bundle.clock.pauses.get(&act.pause).ok_or(Reject::PAUSE_UNKNOWN)?.clone();
     let tasks: Vec<Word> = open.iter().map(|open| open.task.clone()).collect();
 
     allow_any(&proceeding, &officer, &tasks)?;
@@ -184,7 +185,7 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Result
     let limit = proceeding.after(pauses::days_left(&proceeding, &act.pause, &pause)?);
     let until = act.until.unwrap_or(limit);
     if until > limit || until <= proceeding.now() {
-        return Err(Reject::PauseTooLong
+        return Err(Reject::PAUSE_TOO_LONG
             .because(format!("it ends after now and by {limit} at the latest"))
             .into());
     }
@@ -198,11 +199,11 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Result
 }
 
 /// An officer lets the clock go on before its time.
-pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Result<Vec<Event>, No> {
+pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Happened {
     let officer = sender::officer(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
     let Status::Suspended { kind: PauseKind::Pause(_), open, .. } = proceeding.case.status.clone() else {
-        return Err(Reject::CaseNotOpen.because("no officer has stopped its clock").into());
+        return Err(Reject::CASE_NOT_OPEN.because("no officer has stopped its clock").into());
     };
     let tasks: Vec<Word> = open.into_iter().map(|held| held.task).collect();
     allow_any(&proceeding, &officer, &tasks)?;
@@ -215,7 +216,7 @@ pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Result<V
 
 fn allow_any(proceeding: &Proceeding, officer: &Officer, tasks: &[Word]) -> Result<(), No> {
     if !proceeding.concerns(&officer.institution, &officer.role, tasks) {
-        return Err(Reject::RoleNotAllowed
+        return Err(Reject::ROLE_NOT_ALLOWED
             .because("only who has something to decide in it stops a case or lets it go on")
             .into());
     }

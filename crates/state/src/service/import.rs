@@ -6,8 +6,8 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    CaseNumber, Event, InstitutionId, Reject, ServiceId, StateKey, Subject, Verified, limits,
-    service::{Case, Collection, Import, ImportedCase, Origin, Service},
+    CaseNumber, InstitutionId, Reject, ServiceId, StateKey, Subject, Verified, limits,
+    service::{Case, Collection, Event, Import, ImportedCase, Origin, Service},
 };
 
 /// Longest name in an imported case, in bytes.
@@ -17,14 +17,14 @@ const NAME_BYTES: usize = 256;
 pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["importer"])?;
     let number = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
-        .map_err(|error| Reject::ImportInvalid.because(error.to_string()))?;
+        .map_err(|error| Reject::IMPORT_INVALID.because(error.to_string()))?;
     let exists = view.has(&StateKey::head(&Subject::case(&number)))?;
 
     own_collection(view, &act.source.name, &officer.institution)?;
     if exists {
-        return Err(Reject::ImportedAlready.into());
+        return Err(Reject::IMPORTED_ALREADY.into());
     }
-    check(&act.case).map_err(|why| Reject::ImportInvalid.because(why))?;
+    check(&act.case).map_err(|why| Reject::IMPORT_INVALID.because(why))?;
 
     let first = act.case.events.first().map_or(view.block.time, |event| event.at);
     let begun = act.case.started.unwrap_or(first);
@@ -35,7 +35,7 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
     };
     keep(view, &case)?;
 
-    Ok(Event::CaseOpened {
+    Ok(Event::Opened {
         case: number,
         service: case.service,
         institution: case.institution,
@@ -52,7 +52,7 @@ fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) 
     let others = service.is_some_and(|service| service.authority != *institution)
         || collection.as_ref().is_some_and(|collection| collection.institution != *institution);
     if others {
-        return Err(Reject::IdTaken.because(format!("{id} is another institution's")).into());
+        return Err(Reject::ID_TAKEN.because(format!("{id} is another institution's")).into());
     }
     if collection.is_none() {
         view.put(key, &Collection { id: id.clone(), institution: institution.clone() })?;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     answers, governance, sender,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
     work,
 };
 use bytes::Bytes;
@@ -18,10 +18,10 @@ use rules::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 use types::{
-    Aspect, CaseNumber, Digest, Event, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified,
-    limits,
+    Aspect, CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified, limits,
     service::{
-        EndorsePackage, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion, SubmitJoint,
+        EndorsePackage, Event, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion,
+        SubmitJoint,
     },
 };
 
@@ -40,13 +40,13 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
     if officer.institution != package.authority
         || before.as_ref().is_some_and(|before| before.authority != package.authority)
     {
-        return Err(Reject::RoleNotAllowed
+        return Err(Reject::ROLE_NOT_ALLOWED
             .because("a package is published by the institution that leads it")
             .into());
     }
     let last = before.as_ref().and_then(|before| before.versions.last()).map_or(0, |last| last.version);
     if package.version != last + 1 {
-        return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
+        return Err(Reject::VERSION_NOT_CURRENT.because(format!("the next version is {}", last + 1)).into());
     }
     check(view, package)?;
 
@@ -73,7 +73,7 @@ pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePac
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
     let key = StateKey::head(&Subject::package(&act.package));
     let versions = named(view.get(&key)?, |versions: &Service| versions.id == act.package)?;
-    let mut versions = versions.ok_or(Reject::PackageUnknown)?;
+    let mut versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
 
     let from = view.block.time;
     publish::endorse_version(view, &mut versions, officer, (act.version, act.bundle, &act.basis), from)?;
@@ -83,7 +83,7 @@ pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePac
 }
 
 fn check(view: &View, package: &Package) -> Result<(), No> {
-    let wrong = |why: String| No::from(Reject::PackageInvalid.because(why));
+    let wrong = |why: String| No::from(Reject::PACKAGE_INVALID.because(why));
     let services: BTreeSet<&ServiceId> = package.parts.iter().map(|part| &part.service).collect();
     if package.parts.len() < 2 || package.parts.len() > limits::PARTS {
         return Err(wrong(format!("a package opens 2 to {} services", limits::PARTS)));
@@ -152,22 +152,22 @@ fn load(view: &View, package: &Package) -> Result<(), No> {
 }
 
 /// A person applies for all services of a package: every one of them opens, or none does.
-pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Result<Vec<Event>, No> {
+pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Happened {
     let applicant = sender::private_person(view, transaction)?;
     let subject = Subject::package(&act.package);
     let versions = view.get(&StateKey::head(&subject))?;
     let versions = named(versions, |versions: &Service| versions.id == act.package)?;
-    let versions = versions.ok_or(Reject::PackageUnknown)?;
-    let version = versions.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
-    let opened = opened(view, &act.package, version)?.ok_or(Reject::PackageUnknown)?;
+    let versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
+    let version = versions.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;
+    let opened = opened(view, &act.package, version)?.ok_or(Reject::PACKAGE_UNKNOWN)?;
     let Opened { package, schema, length } = &*opened;
 
     if act.version != version {
-        return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
+        return Err(Reject::VERSION_NOT_CURRENT.because(format!("the version in force is {version}")).into());
     }
     load(view, package)?;
     answers::charge_read(view, schema)?;
-    answers::check(view, schema, (&act.answers, &act.sealed), Reject::AnswersInvalid)?;
+    answers::check(view, schema, (&act.answers, &act.sealed), Reject::ANSWERS_INVALID)?;
 
     commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
 
@@ -201,7 +201,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         cases: cases.clone(),
     };
     view.put(StateKey::head(&Subject::joint(&number)), &joint)?;
-    events.push(Event::JointOpened { joint: number, cases });
+    events.push(Event::JointOpened { joint: number, cases }.into());
     Ok(events)
 }
 
@@ -210,8 +210,8 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
 fn next_number(view: &mut View, package: &Package) -> Result<CaseNumber, No> {
     let first = &package.parts.first().expect("a package has parts").service;
     let service: Service =
-        view.get(&StateKey::head(&Subject::service(first)))?.ok_or(Reject::ServiceUnknown)?;
-    let version = service.in_force(view.block.time).ok_or(Reject::NotInForce)?.version;
+        view.get(&StateKey::head(&Subject::service(first)))?.ok_or(Reject::SERVICE_UNKNOWN)?;
+    let version = service.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;
     let calendar = calendar(view, &bundle(view, first, version)?.calendar)?;
     let (year, ..) = Day::of(view.block.time, calendar.rules.utc_offset_minutes).civil();
     submit::next_number(view, &package.authority, year, Counted::Joint)

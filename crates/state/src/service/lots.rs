@@ -6,16 +6,15 @@
 use super::conflict;
 use crate::{
     governance, sender,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
     work,
 };
 use std::collections::BTreeSet;
 use types::{
-    Aspect, CaseNumber, Did, Digest, Event, Genesis, InstitutionId, LedgerKey, Reject, StateKey, Subject,
-    Verified,
+    Aspect, CaseNumber, Did, Digest, Genesis, InstitutionId, LedgerKey, Reject, StateKey, Subject, Verified,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
     limits,
-    service::{Case, Draw, Found, Lots, Rereview, Rereviewed},
+    service::{Case, Draw, Event, Found, Lots, Rereview, Rereviewed},
 };
 
 /// Work that choosing one case may take: reading and writing the largest there is, and the lots.
@@ -51,7 +50,7 @@ pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
 }
 
 /// Somebody carries a view's randomness here, and the lots of its block fall.
-pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Result<Vec<Event>, No> {
+pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Happened {
     sender::private_person(view, transaction)?;
     let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
     let mut lots: Lots = view.get(&key)?.expect("a draw was let in because it draws");
@@ -64,14 +63,14 @@ pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Result<Vec<E
         let Some(number) = cases.next() else { break };
         seen += 1;
         if falls_on(act, &number, share) {
-            events.extend(choose(view, &number, &act.randomness)?);
+            events.extend(choose(view, &number, &act.randomness)?.map(types::Event::from));
         }
     }
     lots.cases = cases.collect();
     view.put(key, &lots)?;
 
     let drawn = events.len() as u64;
-    events.push(Event::LotsDrawn { height: act.height, cases: seen, drawn });
+    events.push(Event::LotsDrawn { height: act.height, cases: seen, drawn }.into());
     Ok(events)
 }
 
@@ -132,26 +131,26 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
     let institution = case.institution.clone();
     case.rereview = Some(Rereviewed { reviewer: reviewer.clone(), institution, drawn: now, found: None });
     view.put(key, &case)?;
-    Ok(Some(Event::CaseDrawn { case: number.clone(), reviewer }))
+    Ok(Some(Event::Drawn { case: number.clone(), reviewer }))
 }
 
 /// The officer who was drawn says what a second look has found.
-pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Result<Vec<Event>, No> {
+pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Happened {
     let officer = sender::officer_as(view, transaction, &[REREVIEWER_ROLE])?;
     let key = StateKey::head(&Subject::case(&act.case));
     let case = named(view.get(&key)?, |case: &Case| case.number == act.case)?;
-    let mut case = case.ok_or(Reject::CaseUnknown)?;
+    let mut case = case.ok_or(Reject::CASE_UNKNOWN)?;
 
     let at = view.block.time;
     let own = |drawn: &&mut Rereviewed| {
         drawn.reviewer == officer.did && drawn.institution == officer.institution && drawn.found.is_none()
     };
-    let drawn = case.rereview.as_mut().filter(own).ok_or(Reject::NotReviewer)?;
+    let drawn = case.rereview.as_mut().filter(own).ok_or(Reject::NOT_REVIEWER)?;
     sender::check_reasons(&act.reasons)?;
 
     let (upheld, reasons) = (act.upheld, act.reasons.clone());
     drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });
     view.put(key, &case)?;
 
-    Ok(vec![Event::CaseRereviewed { case: act.case.clone(), upheld }])
+    Ok(vec![Event::Rereviewed { case: act.case.clone(), upheld }.into()])
 }

@@ -11,7 +11,7 @@ pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<
     let stops = &proceeding.case.stops;
     let pauses = &proceeding.bundle.clock.pauses;
     if stops.iter().filter(|stop| pauses.contains_key(&stop.kind)).count() >= limits::PAUSES {
-        return Err(Reject::CaseFull.because("its clock was stopped too often; decide").into());
+        return Err(Reject::CASE_FULL.because("its clock was stopped too often; decide").into());
     }
     let before: Vec<_> = stops.iter().filter(|stop| stop.kind == *name).collect();
     let rules = &proceeding.calendar.rules;
@@ -22,7 +22,7 @@ pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<
     if before.len() >= times as usize || used >= total {
         let spent =
             format!("begun {} of {times} times, {used} of {total} working days used; decide", before.len());
-        return Err(Reject::PauseSpent.because(spent).into());
+        return Err(Reject::PAUSE_SPENT.because(spent).into());
     }
     Ok(pause.days.min(total - used))
 }

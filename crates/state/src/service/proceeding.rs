@@ -5,13 +5,13 @@ use super::{conflict, loaded::Loaded};
 use crate::{
     agenda, governance,
     sender::Officer,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
     work,
 };
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
 use types::{
-    Aspect, CalendarId, CaseNumber, Event, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
+    Aspect, CalendarId, CaseNumber, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
     governance::{Calendar, Parameters},
     limits,
     service::{Case, Hand, Status, Stop},
@@ -37,7 +37,7 @@ pub struct Proceeding<'a, 'v> {
     /// Whether an officer brings it nearer to its end, for which there is more room than for other acts.
     pub forward: bool,
     pub gas: Gas,
-    pub events: Vec<Event>,
+    pub events: Vec<types::Event>,
 }
 
 impl<'a, 'v> Proceeding<'a, 'v> {
@@ -45,9 +45,9 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     /// acts a moment before a card that is already due.
     pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, No> {
         let loaded = view.get(&StateKey::head(&Subject::case(number)))?;
-        let case = named(loaded, |case: &Case| case.number == *number)?.ok_or(Reject::CaseUnknown)?;
+        let case = named(loaded, |case: &Case| case.number == *number)?.ok_or(Reject::CASE_UNKNOWN)?;
         if case.version == 0 {
-            return Err(Reject::CaseNotOpen.because("it is from before the ledger").into());
+            return Err(Reject::CASE_NOT_OPEN.because("it is from before the ledger").into());
         }
         let bundle = bundle(view, &case.service, case.version)?;
         let mut proceeding = Proceeding::new(view, case, bundle, tx)?;
@@ -79,8 +79,13 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         })
     }
 
+    /// Keeps what happened for the receipt.
+    pub fn tell(&mut self, event: impl Into<types::Event>) {
+        self.events.push(event.into());
+    }
+
     /// Writes the case, and when the clock must look at it next.
-    pub fn put_down(mut self) -> Result<Vec<Event>, No> {
+    pub fn put_down(mut self) -> Happened {
         let wake = self.next_moment();
         if wake != self.case.wake {
             self.case.wake = wake;
@@ -96,7 +101,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
             _ => limits::CLOSING_BYTES,
         };
         if json.len() > most {
-            return Err(Reject::CaseFull.because("it holds as much text as a case can").into());
+            return Err(Reject::CASE_FULL.because("it holds as much text as a case can").into());
         }
         self.view.put_text(StateKey::head(&Subject::case(&self.case.number)), json)?;
         Ok(self.events)
@@ -115,7 +120,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
             return Ok(());
         }
         if self.case.hands.len() >= limits::HANDS {
-            return Err(Reject::CaseFull.because("it went through too many hands; decide").into());
+            return Err(Reject::CASE_FULL.because("it went through too many hands; decide").into());
         }
         self.case.hands.push(hand);
         Ok(())
@@ -158,7 +163,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     /// Notes that the clock stops now.
     pub fn note_stop(&mut self, stop: Stop) -> Result<(), No> {
         if self.case.stops.len() >= limits::STOPS {
-            return Err(Reject::CaseFull.because("its clock was stopped too often").into());
+            return Err(Reject::CASE_FULL.because("its clock was stopped too often").into());
         }
         self.case.stops.push(stop);
         Ok(())
@@ -196,11 +201,11 @@ pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Load
         Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
     })?;
     let loaded = named(loaded, |loaded| loaded.id == *service && loaded.version == version)?;
-    Ok(loaded.ok_or(Reject::ServiceUnknown)?)
+    Ok(loaded.ok_or(Reject::SERVICE_UNKNOWN)?)
 }
 
 /// A calendar as it is now.
 pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
     let loaded = view.get_shared(&StateKey::head(&Subject::calendar(id)))?;
-    Ok(named(loaded, |calendar: &Arc<Calendar>| calendar.id == *id)?.ok_or(Reject::CalendarUnknown)?)
+    Ok(named(loaded, |calendar: &Arc<Calendar>| calendar.id == *id)?.ok_or(Reject::CALENDAR_UNKNOWN)?)
 }

@@ -9,11 +9,11 @@ use crate::{
 };
 use rules::{Checking, calendar::Day};
 use types::{
-    Aspect, CalendarId, Digest, Event, InstitutionId, Reject, ServiceId, StateKey, Subject, Time, Verified,
+    Aspect, CalendarId, Digest, InstitutionId, Reject, ServiceId, StateKey, Subject, Time, Verified,
     governance::Calendar,
     limits,
     registry::Register,
-    service::{Bundle, Collection, Endorse, Publish, Service, ServiceVersion},
+    service::{Bundle, Collection, Endorse, Event, Publish, Service, ServiceVersion},
 };
 
 /// How much longer than plain JSON a bundle takes to look through, besides what [`Checking`] counts.
@@ -33,20 +33,20 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     if officer.institution != bundle.authority
         || before.as_ref().is_some_and(|b| b.authority != bundle.authority)
     {
-        return Err(Reject::RoleNotAllowed
+        return Err(Reject::ROLE_NOT_ALLOWED
             .because("a service is published by the institution that offers it")
             .into());
     }
     let last = before.as_ref().and_then(|before| before.versions.last()).map_or(0, |last| last.version);
     if bundle.version != last + 1 {
-        return Err(Reject::VersionNotCurrent.because(format!("the next version is {}", last + 1)).into());
+        return Err(Reject::VERSION_NOT_CURRENT.because(format!("the next version is {}", last + 1)).into());
     }
     load(view, bundle)?;
     view.charge(rules::form::work_to_read(&bundle.form))?;
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
     view.charge(checking.work() + CHECKED * work::bytes(transaction.signed().compact().len()))?;
-    checked.map_err(|problems| Reject::BundleInvalid.because(registry::list(&problems)))?;
+    checked.map_err(|problems| Reject::BUNDLE_INVALID.because(registry::list(&problems)))?;
     check_offices(view, bundle)?;
     check_registers(view, bundle)?;
 
@@ -86,7 +86,7 @@ pub fn reserved(before: Option<Service>, authority: &InstitutionId) -> Option<Se
 fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> Result<(), No> {
     let collection: Option<Collection> = view.get(&StateKey::head(&Subject::collection(id)))?;
     if collection.is_some_and(|collection| collection.institution != *authority) {
-        return Err(Reject::IdTaken.because(format!("old cases stand under {id}")).into());
+        return Err(Reject::ID_TAKEN.because(format!("old cases stand under {id}")).into());
     }
     Ok(())
 }
@@ -96,7 +96,7 @@ pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
     let key = StateKey::head(&Subject::service(&act.service));
     let service = named(view.get(&key)?, |service: &Service| service.id == act.service)?;
-    let mut service = service.ok_or(Reject::ServiceUnknown)?;
+    let mut service = service.ok_or(Reject::SERVICE_UNKNOWN)?;
     let bundle = super::proceeding::bundle(view, &act.service, act.version)?;
     let offset = offset(view, &bundle.calendar)?;
 
@@ -118,13 +118,13 @@ pub fn endorse_version(
     let supervisor = governance::parameters(view)?.supervisor;
     sender::check_basis(basis)?;
     if supervisor.as_ref() != Some(&officer.institution) {
-        return Err(Reject::RoleNotAllowed.because("another institution supervises services").into());
+        return Err(Reject::ROLE_NOT_ALLOWED.because("another institution supervises services").into());
     }
     let waiting =
         |one: &&mut ServiceVersion| one.version == version && one.bundle == bundle && one.from.is_none();
-    let version = of.versions.iter_mut().find(waiting).ok_or(Reject::NothingToEndorse)?;
+    let version = of.versions.iter_mut().find(waiting).ok_or(Reject::NOTHING_TO_ENDORSE)?;
     if version.published_by == officer.did {
-        return Err(Reject::OwnApplication.because("nobody endorses what they published").into());
+        return Err(Reject::OWN_APPLICATION.because("nobody endorses what they published").into());
     }
 
     version.endorsed_by = Some(officer.did);
@@ -140,7 +140,7 @@ fn force(bundle: &Bundle, offset: i32, now: Time) -> Time {
 
 fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
     let calendar: Calendar =
-        view.get(&StateKey::head(&Subject::calendar(calendar)))?.ok_or(Reject::CalendarUnknown)?;
+        view.get(&StateKey::head(&Subject::calendar(calendar)))?.ok_or(Reject::CALENDAR_UNKNOWN)?;
     Ok(calendar.rules.utc_offset_minutes)
 }
 
@@ -163,7 +163,7 @@ pub fn shorten(service: &mut Service, now: Time) -> Result<(), No> {
         _ => true,
     });
     if service.versions.len() > limits::VERSIONS_LISTED {
-        return Err(Reject::TooManyVersions.into());
+        return Err(Reject::TOO_MANY_VERSIONS.into());
     }
     Ok(())
 }
@@ -179,7 +179,7 @@ fn load(view: &View, bundle: &Bundle) -> Result<(), No> {
 fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
     for institution in bundle.institutions() {
         if !view.has(&StateKey::head(&Subject::institution(institution)))? {
-            return Err(Reject::BundleInvalid
+            return Err(Reject::BUNDLE_INVALID
                 .because(format!("there is no institution {institution}"))
                 .into());
         }
@@ -194,13 +194,13 @@ fn check_registers(view: &View, bundle: &Bundle) -> Result<(), No> {
         match register {
             Some(register) if register.institution == bundle.authority => {}
             Some(_) => {
-                return Err(Reject::BundleInvalid
+                return Err(Reject::BUNDLE_INVALID
                     .because(format!("another institution keeps the register {}", result.register))
                     .into());
             }
             None => {
                 let register = &result.register;
-                return Err(Reject::RegisterUnknown
+                return Err(Reject::REGISTER_UNKNOWN
                     .because(format!("open the register {register} of its results first"))
                     .into());
             }

@@ -53,7 +53,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
         RecordName::Answer(answer) => match facts::record_name(proceeding, answer) {
             Some(record) => Ok(Some(record)),
             None if result.optional => Ok(None),
-            None => Err(Reject::ContentInvalid.because(format!("{answer} names no record")).into()),
+            None => Err(Reject::CONTENT_INVALID.because(format!("{answer} names no record")).into()),
         },
         RecordName::Numbered { prefix, digits } => {
             let year = proceeding.year();
@@ -69,7 +69,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
                     return Ok(Some(record));
                 }
             }
-            Err(Reject::ContentInvalid.because(format!("the next numbers of {prefix} are taken")).into())
+            Err(Reject::CONTENT_INVALID.because(format!("the next numbers of {prefix} are taken")).into())
         }
     }
 }
@@ -89,7 +89,7 @@ fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -
         _ => (Fields::default(), Sealed::default()),
     };
     fill(proceeding, result, &mut content, &mut sealed);
-    answers::check(proceeding.view, &opened.schema, (&content, &sealed), Reject::ContentInvalid)?;
+    answers::check(proceeding.view, &opened.schema, (&content, &sealed), Reject::CONTENT_INVALID)?;
 
     let Author { did, institution, role, basis } = author(proceeding);
     let version = Version {
@@ -111,7 +111,7 @@ fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -
         previous: before.as_ref().map(|before| before.digest),
     };
     let event = registry::cast(proceeding.view, version, before)?;
-    proceeding.events.push(event);
+    proceeding.tell(event);
     Ok(())
 }
 

@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     answers, sender,
-    view::{No, View, named},
+    view::{Happened, No, View, named},
 };
 use rules::calendar as days;
 use types::{
-    Aspect, CaseNumber, Did, Event, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject,
-    Time, TxId, Verified, Word,
+    Aspect, CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject, Time, TxId,
+    Verified, Word,
     governance::Institution,
-    service::{Bundle, Case, Correct, EndKind, Origin, Review, Service, Status, Submit, Withdraw},
+    service::{Bundle, Case, Correct, EndKind, Event, Origin, Review, Service, Status, Submit, Withdraw},
 };
 
 /// An application, whether it came alone or as a part of a joint one.
@@ -30,7 +30,7 @@ pub struct Application<'a> {
 }
 
 /// A person applies.
-pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<Vec<Event>, No> {
+pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Happened {
     let applicant = sender::private_person(view, transaction)?;
     commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
@@ -47,21 +47,25 @@ pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Result<V
 }
 
 /// Opens a case.
-pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(CaseNumber, Vec<Event>), No> {
+pub fn open(
+    view: &mut View,
+    tx: TxId,
+    application: Application,
+) -> Result<(CaseNumber, Vec<types::Event>), No> {
     let id = application.service;
     let service = view.get(&StateKey::head(&Subject::service(id)))?;
-    let service = named(service, |service: &Service| service.id == *id)?.ok_or(Reject::ServiceUnknown)?;
+    let service = named(service, |service: &Service| service.id == *id)?.ok_or(Reject::SERVICE_UNKNOWN)?;
     let time = view.block.time;
-    let version = service.in_force(time).ok_or(Reject::NotInForce)?.version;
+    let version = service.in_force(time).ok_or(Reject::NOT_IN_FORCE)?.version;
     let bundle = bundle(view, id, version)?;
     let calendar = calendar(view, &bundle.calendar)?;
 
     if application.version.is_some_and(|seen| seen != version) {
-        return Err(Reject::VersionNotCurrent.because(format!("the version in force is {version}")).into());
+        return Err(Reject::VERSION_NOT_CURRENT.because(format!("the version in force is {version}")).into());
     }
     answers::charge_read(view, bundle.schema())?;
     let given = (&application.answers, &application.sealed);
-    answers::check(view, bundle.schema(), given, Reject::AnswersInvalid)?;
+    answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_papers(&bundle, &application.papers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
@@ -79,7 +83,7 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
         version,
         ..Case::new(number.clone(), Origin::Witnessed, id.clone(), bundle.authority.clone(), time)
     };
-    let opened = Event::CaseOpened {
+    let opened = Event::Opened {
         case: number.clone(),
         service: id.clone(),
         institution: case.institution.clone(),
@@ -87,7 +91,7 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
     };
     let first = bundle.steps[0].id.clone();
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
-    proceeding.events.push(opened);
+    proceeding.tell(opened);
     proceeding.enter(&first)?;
     Ok((number, proceeding.put_down()?))
 }
@@ -96,7 +100,7 @@ pub fn open(view: &mut View, tx: TxId, application: Application) -> Result<(Case
 fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), No> {
     let asked = |id: &Word| bundle.materials.iter().any(|paper| paper.id == *id && paper.from.is_none());
     match papers.keys().find(|id| !asked(id)) {
-        Some(id) => Err(Reject::PapersInvalid.because(format!("{id} is not asked for")).into()),
+        Some(id) => Err(Reject::PAPERS_INVALID.because(format!("{id} is not asked for")).into()),
         None => Ok(()),
     }
 }
@@ -112,23 +116,23 @@ fn link_review(
     /// A day in milliseconds.
     const DAY: Time = 24 * 60 * 60 * 1000;
     let case = view.get(&StateKey::head(&Subject::case(about)))?;
-    let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CaseUnknown)?;
+    let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CASE_UNKNOWN)?;
     if case.applicant.as_ref() != Some(applicant) {
-        return Err(Reject::NotApplicant.into());
+        return Err(Reject::NOT_APPLICANT.into());
     }
     let Status::Closed { end, at, .. } = &case.status else {
-        return Err(Reject::NoReview.because("the case is not closed").into());
+        return Err(Reject::NO_REVIEW.because("the case is not closed").into());
     };
     let refused = bundle(view, &case.service, case.version)?;
     let right =
         refused.rights.review.clone().filter(|right| right.opens == *service && right.after.contains(end));
-    let Review { days, .. } = right.ok_or(Reject::NoReview)?;
+    let Review { days, .. } = right.ok_or(Reject::NO_REVIEW)?;
     let until = at.saturating_add(u64::from(days) * DAY);
     if view.block.time >= until {
-        return Err(Reject::ReviewTooLate.because(format!("the {days} days are over")).into());
+        return Err(Reject::REVIEW_TOO_LATE.because(format!("the {days} days are over")).into());
     }
     if !case.reviews.is_empty() {
-        return Err(Reject::NoReview
+        return Err(Reject::NO_REVIEW
             .because(format!("it is reviewed already, in {}", case.reviews[0]))
             .into());
     }
@@ -167,23 +171,23 @@ pub fn next_number(
 }
 
 /// An applicant answers a request for correction; the clock runs on with the days that were left.
-pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result<Vec<Event>, No> {
+pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Happened {
     let applicant = sender::private_person(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
 
     if !proceeding.is_applicant(&applicant.id) {
-        return Err(Reject::NotApplicant.into());
+        return Err(Reject::NOT_APPLICANT.into());
     }
     let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
     else {
-        return Err(Reject::CaseNotOpen.because("no correction is asked for").into());
+        return Err(Reject::CASE_NOT_OPEN.because("no correction is asked for").into());
     };
     let given = |name| {
         act.answers.contains_key(name) || act.sealed.contains_key(name) || act.papers.contains_key(name)
     };
     let count = act.answers.len() + act.sealed.len() + act.papers.len();
     if count != fields.len() || !fields.iter().all(given) {
-        return Err(Reject::CorrectionMismatch.into());
+        return Err(Reject::CORRECTION_MISMATCH.into());
     }
     check_papers(&proceeding.bundle, &act.papers)?;
     commitments::own(proceeding.view, &applicant.id, [&act.sealed, &act.papers])?;
@@ -198,33 +202,33 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Result
     case.papers.extend(act.papers.iter().map(|(name, digest)| (name.clone(), *digest)));
     let given = (&proceeding.case.answers, &proceeding.case.sealed);
     answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
-    answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::AnswersInvalid)?;
+    answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
 
     proceeding.end_stop("");
     proceeding.promise_again(days_left, yellow_left);
-    proceeding.events.push(Event::CaseCorrected { case: act.case.clone() });
+    proceeding.tell(Event::Corrected { case: act.case.clone() });
     proceeding.enter(&step)?;
     proceeding.put_down()
 }
 
 /// An applicant takes the application back while that is possible.
-pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Result<Vec<Event>, No> {
+pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Happened {
     let applicant = sender::private_person(view, transaction)?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
 
     if !proceeding.is_applicant(&applicant.id) {
-        return Err(Reject::NotApplicant.into());
+        return Err(Reject::NOT_APPLICANT.into());
     }
     let at = match &proceeding.case.status {
         Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => {
             step
         }
-        Status::Closed { .. } | Status::Imported => return Err(Reject::CaseNotOpen.into()),
+        Status::Closed { .. } | Status::Imported => return Err(Reject::CASE_NOT_OPEN.into()),
     };
     let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
     let until = proceeding.bundle.rights.withdrawal.until.as_ref();
     if until.is_some_and(|until| place(at) >= place(until)) {
-        return Err(Reject::TooLateToWithdraw.into());
+        return Err(Reject::TOO_LATE_TO_WITHDRAW.into());
     }
 
     proceeding.end_stop("");

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::view::No;
 use types::{
-    DeciderKind, Duty, Event, InstitutionId, Reject, RoleId, Time, Word,
+    InstitutionId, Reject, RoleId, Time, Word,
     service::{
-        Advice, Bundle, Decider, Decision, Does, EndKind, OpenTask, PauseKind, Status, Step, Stop, Task,
-        TaskDoes, Then,
+        Advice, Bundle, Decider, DeciderKind, Decision, Does, Duty, EndKind, Event, OpenTask, PauseKind,
+        Status, Step, Stop, Task, TaskDoes, Then,
     },
     sheet::Ruling,
 };
@@ -122,7 +122,7 @@ impl Proceeding<'_, '_> {
     pub fn run_at(&mut self, step: &Word, open: Vec<OpenTask>, advice: Option<Advice>) {
         let due = open.iter().map(|task| task.due).max().unwrap_or_else(|| self.now());
         let duties = open.iter().map(|task| self.duty(task)).collect();
-        self.events.push(Event::CaseMoved {
+        self.tell(Event::Moved {
             case: self.case.number.clone(),
             step: step.clone(),
             due,
@@ -153,7 +153,7 @@ impl Proceeding<'_, '_> {
         // An officer's step sends nothing back beyond the first of these; what leads forward has the second.
         let room = types::limits::DECISIONS + types::limits::STEPS * (types::limits::TASKS + 1);
         if self.case.decisions.len() >= room {
-            return Err(Reject::CaseFull.because(format!("a case has at most {room} decisions")).into());
+            return Err(Reject::CASE_FULL.because(format!("a case has at most {room} decisions")).into());
         }
         let (kind, deviates) = match &by {
             Decider::Officer { deviates, .. } => (DeciderKind::Officer, deviates.is_some()),
@@ -161,7 +161,7 @@ impl Proceeding<'_, '_> {
             Decider::Clock { .. } => (DeciderKind::Clock, false),
         };
         let accepts = outcome == self.bundle.clock.starts_with && self.case.accepted.is_none();
-        self.events.push(Event::CaseDecided {
+        self.tell(Event::Decided {
             case: self.case.number.clone(),
             step: step.clone(),
             outcome: outcome.clone(),
@@ -189,12 +189,12 @@ impl Proceeding<'_, '_> {
     ) -> Result<(), No> {
         let corrections = self.case.stops.iter().filter(|stop| stop.kind == correction()).count();
         if corrections >= types::limits::CORRECTIONS {
-            return Err(Reject::TooManyCorrections.into());
+            return Err(Reject::TOO_MANY_CORRECTIONS.into());
         }
         let (since, due) = (self.now(), self.after(self.bundle.clock.correction_days));
         self.note_stop(Stop { kind: correction(), reasons, by, since, until: None, result: String::new() })?;
         let (days_left, yellow_left) = self.promise_left();
-        self.events.push(Event::CaseSentBack { case: self.case.number.clone(), fields: fields.clone(), due });
+        self.tell(Event::SentBack { case: self.case.number.clone(), fields: fields.clone(), due });
         self.case.status =
             Status::Correcting { step: step.clone(), fields, since, due, days_left, yellow_left };
         Ok(())
@@ -239,7 +239,7 @@ impl Proceeding<'_, '_> {
             })
             .collect();
         let since = self.now();
-        self.events.push(Event::CaseSuspended { case: self.case.number.clone(), pause: name, until });
+        self.tell(Event::Suspended { case: self.case.number.clone(), pause: name, until });
         self.case.status =
             Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
     }
@@ -266,7 +266,7 @@ impl Proceeding<'_, '_> {
         }
         let at = self.now();
         self.case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at };
-        self.events.push(Event::CaseClosed { case: self.case.number.clone(), end: end.id, kind: end.kind });
+        self.tell(Event::Closed { case: self.case.number.clone(), end: end.id, kind: end.kind });
         if end.kind != EndKind::Withdrawn {
             lots::note(self.view, &self.parameters, &self.case.number)?;
         }

@@ -45,7 +45,7 @@ fn a_record_that_no_value_can_hold_is_refused() {
     fat["results"] = json!([{"register": "certs", "record": "case", "content": content}]);
     publish(&mut town, fat).events();
     let case = submit(&mut town, "fat", json!({"n": 1, "a": "a".repeat(16_000)})).case();
-    refused(&decide(&mut town, &case, "grant"), Reject::ValueTooLarge);
+    refused(&decide(&mut town, &case, "grant"), Reject::VALUE_TOO_LARGE);
     decide(&mut town, &case, "refuse").events();
 }
 
@@ -69,7 +69,7 @@ fn versions_that_are_yet_to_take_force_have_an_end() {
         permit["effective"] = json!("9999-12-31");
         let came = publish(&mut town, permit);
         match version {
-            17 => refused(&came, Reject::TooManyVersions),
+            17 => refused(&came, Reject::TOO_MANY_VERSIONS),
             _ => assert_eq!(came.events().len(), 1),
         }
     }
@@ -107,10 +107,10 @@ fn what_no_receipt_can_tell_is_refused() {
             "authority": "bureau", "form": form(json!({})), "parts": parts, "sources": {}}}})
     };
     let twice = vec![ids[0].clone(); 8];
-    refused(&town.send(HEAD, package(&twice)), Reject::PackageInvalid);
+    refused(&town.send(HEAD, package(&twice)), Reject::PACKAGE_INVALID);
     town.send(HEAD, package(&ids)).events();
     let joint = json!({"service.submit_joint": {"package": "all", "version": 1, "answers": {"n": 1}}});
-    refused(&town.send(None, joint), Reject::ReceiptTooLarge);
+    refused(&town.send(None, joint), Reject::RECEIPT_TOO_LARGE);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn what_takes_too_long_to_look_through_for_personal_answers_is_refused_by_number
     )
     .events();
     let joint = json!({"service.submit_joint": {"package": "all", "version": 1, "answers": {"n": 1}}});
-    refused(&town.send(None, joint), Reject::TooMuchWork);
+    refused(&town.send(None, joint), Reject::TOO_MUCH_WORK);
 }
 
 #[test]
@@ -153,25 +153,25 @@ fn lots_fall_in_pieces_that_a_receipt_can_tell() {
 fn a_pattern_that_takes_too_long_opens_no_register() {
     let mut town = Town::new(false);
     for pattern in ["^(?:(?:a*){30}){20}b$", "^(?:a*){170}b$", "^(?x)(?:a {99} ){9}$"] {
-        refused(&town.send(HEAD, register("slow", 3, Some(pattern))), Reject::SchemaInvalid);
+        refused(&town.send(HEAD, register("slow", 3, Some(pattern))), Reject::SCHEMA_INVALID);
     }
     town.send(HEAD, register("slow", 3, Some("^(?:a*)*b|.{0,20}c$"))).events();
     let long = "a".repeat(15_000);
     let write = json!({"registry.write": {"register": "slow", "record": "r", "basis": "Law",
         "content": {"f0": long, "f1": long, "f2": long}}});
-    refused(&town.send(HEAD, write), Reject::ContentInvalid);
+    refused(&town.send(HEAD, write), Reject::CONTENT_INVALID);
 }
 
 #[test]
 fn a_publication_that_takes_too_long_to_check_is_refused() {
     let mut town = Town::new(false);
     for (sheets, columns, stretches) in [(32, 5, 10), (1, 6, 12), (32, 16, 2)] {
-        refused(&publish(&mut town, many_cases(sheets, columns, stretches)), Reject::BundleInvalid);
+        refused(&publish(&mut town, many_cases(sheets, columns, stretches)), Reject::BUNDLE_INVALID);
     }
     let mut endless = service("endless", 1, steps(vec![]));
     let step = |at: usize| rule(&format!("s{at}"), "t", &format!("s{}", at + 1));
     endless["steps"] = Value::Array((0..1_000).map(step).collect());
-    refused(&publish(&mut town, endless), Reject::BundleInvalid);
+    refused(&publish(&mut town, endless), Reject::BUNDLE_INVALID);
 }
 
 #[test]
@@ -191,11 +191,11 @@ fn nothing_is_said_too_late_or_too_early_to_be_answered() {
     for until in [0, 1, u64::MAX, u64::MAX - 1, i64::MAX as u64] {
         let suspend =
             json!({"service.suspend": {"case": case, "pause": "wait", "reasons": "r", "until": until}});
-        refused(&town.send(CLERK, suspend), Reject::PauseTooLong);
+        refused(&town.send(CLERK, suspend), Reject::PAUSE_TOO_LONG);
         let officer = types::Did::of_first_key(&town.block.chain, "nobody");
         let appoint = json!({"governance.appoint": {"officer": officer, "role": "clerk", "from": until,
             "until": u64::MAX, "basis": "Law"}});
-        refused(&town.send(HEAD, appoint), Reject::UnknownPerson);
+        refused(&town.send(HEAD, appoint), Reject::UNKNOWN_PERSON);
     }
     let events = vec![json!({"at": u64::MAX, "activity": "a".repeat(200), "by": "", "group": ""}); 150];
     let import = json!({"service.import": {"source": {"name": "old", "file": "00".repeat(32)}, "case": {"number": "1",
@@ -212,7 +212,7 @@ fn a_case_that_is_full_can_be_decided() {
     publish(&mut town, service("permit", 1, steps(vec![]))).events();
     let case = submit(&mut town, "permit", json!({"n": 1, "a": "a".repeat(16_000)})).case();
     let mut again = 0;
-    while decide(&mut town, &case, "again").code() != Some(Reject::CaseFull.code()) {
+    while decide(&mut town, &case, "again").code() != Some(Reject::CASE_FULL.code()) {
         again += 1;
         assert!(again < 200, "a case has an end");
     }
@@ -223,6 +223,6 @@ fn a_case_that_is_full_can_be_decided() {
     for _ in 0..limits::DECISIONS {
         town.send(CLERK, said("again")).events();
     }
-    refused(&town.send(CLERK, said("again")), Reject::CaseFull);
+    refused(&town.send(CLERK, said("again")), Reject::CASE_FULL);
     town.send(CLERK, said("refuse")).events();
 }

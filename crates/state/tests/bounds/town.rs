@@ -10,7 +10,8 @@ use std::{
 };
 use types::{
     Act, As, Event, Genesis, Outcome, Receipt, SecretKey, Signed, StateKey, Subject, Time, Transaction,
-    limits, service::Case,
+    limits,
+    service::{self, Case},
 };
 
 /// Tuesday 1 September 2026, nine o'clock in Hangzhou.
@@ -59,7 +60,7 @@ impl Came {
     /// The first case that was opened.
     pub fn case(&self) -> String {
         let opened = self.events().iter().find_map(|event| match event {
-            Event::CaseOpened { case, .. } => Some(case.as_str().to_owned()),
+            Event::Service(service::Event::Opened { case, .. }) => Some(case.as_str().to_owned()),
             _ => None,
         });
         opened.expect("a case was opened")

@@ -7,8 +7,8 @@ use crate::{
 use types::{
     Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
     service::{
-        Advice, Bundle, Case, Choice, Claim, Correct, Decide, Does, OpenTask, PauseKind, Release, Resume,
-        Status, Submit, SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
+        self, Advice, Bundle, Case, Choice, Claim, Correct, Decide, Does, OpenTask, PauseKind, Release,
+        Resume, Status, Submit, SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
     },
 };
 
@@ -94,7 +94,7 @@ impl Walk {
         let authority = authority.to_owned();
         let who = self.applicant(&authority);
         let service = service.parse().expect("a service");
-        self.in_person(who, Act::Submit(Submit { service, version, answers, sealed, papers, about: None }));
+        self.in_person(who, Submit { service, version, answers, sealed, papers, about: None }.into());
     }
 
     /// One application for a company and its food permit.
@@ -111,7 +111,7 @@ impl Walk {
         let package = if self.random.percent(96) { PACKAGE } else { "open-a-zoo" };
         let who = *self.random.one(&self.town.citizens);
         let package = package.parse().expect("a package");
-        self.in_person(who, Act::SubmitJoint(SubmitJoint { package, version: 1, answers, sealed, papers }));
+        self.in_person(who, SubmitJoint { package, version: 1, answers, sealed, papers }.into());
     }
 
     /// A refused applicant asks for a review; sometimes one whose case was not refused, or somebody else.
@@ -131,10 +131,7 @@ impl Walk {
         let Filled { answers, sealed, papers } = self.fill("administrative-review");
         let (service, version) = ("administrative-review", self.in_force("administrative-review"));
         let service = service.parse().expect("a service");
-        self.in_person(
-            who,
-            Act::Submit(Submit { service, version, answers, sealed, papers, about: Some(about) }),
-        );
+        self.in_person(who, Submit { service, version, answers, sealed, papers, about: Some(about) }.into());
     }
 
     /// Somebody does what there is to do about a case.
@@ -177,7 +174,7 @@ impl Walk {
         let applicant = self.town.whose(case.applicant.as_ref().expect("it runs here"));
         let other = *self.random.one(&self.town.citizens);
         let who = if self.random.percent(93) { applicant } else { other };
-        self.in_person(who, Act::Withdraw(Withdraw { case: case.number.clone() }));
+        self.in_person(who, Withdraw { case: case.number.clone() }.into());
     }
 
     /// Somebody decides what is not to be decided, or corrects what nobody asked for.
@@ -196,11 +193,11 @@ impl Walk {
                 sealed: Sealed::default(),
                 papers: Sealed::default(),
             };
-            return self.in_person(applicant, Act::Correct(act));
+            return self.in_person(applicant, Act::Service(service::Act::Correct(act)));
         }
         let step = self.random.one(&bundle.steps).id.clone();
         let who = self.town.officer(bundle.authority.as_str(), "approver", &mut self.random);
-        self.in_office(who, Act::Decide(plain(number, step, word("准予"))));
+        self.in_office(who, Act::Service(service::Act::Decide(plain(number, step, word("准予")))));
     }
 
     /// Who decides this step or part: an officer of the role, the applicant if they are one.
@@ -220,10 +217,10 @@ impl Walk {
         let who = self.decider(case, bundle, &task.task);
         let (case, step) = (case.number.clone(), task.task.clone());
         if self.random.percent(30) {
-            return self.in_office(who, Act::Release(Release { case, step }));
+            return self.in_office(who, Release { case, step }.into());
         }
         let reasons = if self.random.percent(50) { "同事请假".to_owned() } else { String::new() };
-        self.in_office(who, Act::Claim(Claim { case, step, reasons }));
+        self.in_office(who, Claim { case, step, reasons }.into());
     }
 
     fn decide(
@@ -264,11 +261,11 @@ impl Walk {
             6 => act.reasons = "长".repeat(2_000),
             7 => {
                 let stranger = self.town.officer("tax-bureau", "assessor", &mut self.random);
-                return self.in_office(stranger, Act::Decide(act));
+                return self.in_office(stranger, Act::Service(service::Act::Decide(act)));
             }
             _ => {}
         }
-        self.in_office(who, Act::Decide(act));
+        self.in_office(who, Act::Service(service::Act::Decide(act)));
     }
 
     fn choose(
@@ -326,7 +323,7 @@ impl Walk {
             fields.pop();
         }
         let Filled { answers, sealed, papers } = self.fill_again(case.service.as_str(), &fields);
-        self.in_person(who, Act::Correct(Correct { case: case.number.clone(), answers, sealed, papers }));
+        self.in_person(who, Correct { case: case.number.clone(), answers, sealed, papers }.into());
     }
 
     fn suspend(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {
@@ -347,14 +344,14 @@ impl Walk {
             3 => act.until = Some(self.context.time + 1 + self.random.next() % 90_000_000),
             _ => {}
         }
-        self.in_office(who, Act::Suspend(act));
+        self.in_office(who, Act::Service(service::Act::Suspend(act)));
     }
 
     fn resume(&mut self, case: &Case, bundle: &Bundle, task: &Word) {
         let office = office(bundle, task).expect("an officer decides what is open");
         let who = *self.random.one(&self.town.offices[&office]);
         let reasons = if self.random.percent(95) { "已核实".to_owned() } else { String::new() };
-        self.in_office(who, Act::Resume(Resume { case: case.number.clone(), reasons }));
+        self.in_office(who, Resume { case: case.number.clone(), reasons }.into());
     }
 }
 

@@ -12,9 +12,9 @@ use types::{
     Act, Bilingual, Digest, Fields, Sealed, ServiceId, StateKey, Subject, Value, Word,
     governance::SetParameters,
     identity::Create,
-    registry::Write,
+    registry::{self, Write},
     service::{
-        Bundle, Endorse, EndorsePackage, Import, ImportSource, ImportedCase, ImportedEvent, Package,
+        self, Bundle, Endorse, EndorsePackage, Import, ImportSource, ImportedCase, ImportedEvent, Package,
         PackagePart, Publish, PublishPackage, SubmitJoint,
     },
 };
@@ -31,12 +31,12 @@ impl Walk {
     /// Everything that must be there before the first case.
     pub fn found(&mut self, offers: &[Offer]) {
         for who in self.town.citizens.clone() {
-            self.in_person(who, Act::Create(Create { label: "手机".into() }));
+            self.in_person(who, Create { label: "手机".into() }.into());
         }
         for offer in offers {
             let head = self.town.officer(offer.bundle.authority.as_str(), "head", &mut self.random);
             for register in &offer.registers {
-                self.in_office(head, Act::Open(register.clone()));
+                self.in_office(head, Act::Registry(registry::Act::Open(register.clone())));
             }
         }
         self.seal();
@@ -74,13 +74,13 @@ impl Walk {
             },
             package,
         ] {
-            self.in_office(head, Act::PublishPackage(Box::new(PublishPackage { package: wrong })));
+            self.in_office(head, Box::new(PublishPackage { package: wrong }).into());
         }
         self.seal();
         let (supervisor, basis) = (self.keeper("supervisor"), "指导意见".to_owned());
         let (package, version) = (PACKAGE.parse().expect("a name"), 1);
         let act = EndorsePackage { package, version, bundle: digest(&self.package()), basis };
-        self.in_office(supervisor, Act::EndorsePackage(act));
+        self.in_office(supervisor, Act::Service(service::Act::EndorsePackage(act)));
         self.seal();
     }
 
@@ -88,14 +88,14 @@ impl Walk {
         let publisher = self.town.officer(bundle.authority.as_str(), "publisher", &mut self.random);
         let unsound = Bundle { ends: Vec::new(), ..bundle.clone() };
         for bundle in [unsound, bundle] {
-            self.in_office(publisher, Act::Publish(Box::new(Publish { bundle })));
+            self.in_office(publisher, Box::new(Publish { bundle }).into());
         }
     }
 
     fn endorse(&mut self, service: ServiceId, version: u64, bundle: Digest) {
         let supervisor = self.keeper("supervisor");
         let basis = "指导意见".to_owned();
-        self.in_office(supervisor, Act::Endorse(Endorse { service, version, bundle, basis }));
+        self.in_office(supervisor, Endorse { service, version, bundle, basis }.into());
     }
 
     /// Some units of land stand in the register, some of them under a restriction, some with a certificate.
@@ -118,7 +118,7 @@ impl Walk {
         let previous = self.ledger.state.get(&StateKey::head(&subject)).map(|text| Digest::of(text));
         let content: Fields = content.iter().map(|(name, value)| (word(name), text(value))).collect();
         let (sealed, source, basis) = (Sealed::default(), None, "暂行条例 第8条".to_owned());
-        self.in_office(who, Act::Write(Write { register, record, content, sealed, previous, source, basis }));
+        self.in_office(who, Write { register, record, content, sealed, previous, source, basis }.into());
     }
 
     /// The company's form with what the food permit asks besides.
@@ -182,10 +182,7 @@ impl Walk {
             7 => {
                 let (who, package) = (self.town.citizens[0], "open-a-zoo".parse().expect("a name"));
                 let (answers, sealed, papers) = (Fields::default(), Sealed::default(), Sealed::default());
-                self.in_person(
-                    who,
-                    Act::SubmitJoint(SubmitJoint { package, version: 1, answers, sealed, papers }),
-                );
+                self.in_person(who, SubmitJoint { package, version: 1, answers, sealed, papers }.into());
             }
             _ => {}
         }
@@ -221,7 +218,7 @@ impl Walk {
             events: if self.random.percent(40) { vec![event] } else { vec![] },
         };
         let source = ImportSource { name: "old".parse().expect("a name"), file: Digest::of(b"old") };
-        self.in_office(importer, Act::Import(Box::new(Import { source, case })));
+        self.in_office(importer, Box::new(Import { source, case }).into());
     }
 
     fn change_parameters(&mut self) {
@@ -230,7 +227,7 @@ impl Walk {
         parameters.keeper = KEEPER.parse().expect("an institution");
         parameters.yellow_percent = 40 + self.random.below(60) as u32;
         parameters.rereview_permille = *self.random.one(&[200, 500, 1000]);
-        self.in_office(keeper, Act::SetParameters(SetParameters { parameters, basis: "政府规章".into() }));
+        self.in_office(keeper, SetParameters { parameters, basis: "政府规章".into() }.into());
     }
 
     /// The land register changes while cases are on their way.

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use types::{
     Event, Reject,
-    service::{Bundle, CardKind, Case, Decider, Does, Status},
+    service::{self, Bundle, CardKind, Case, Decider, Does, Status},
 };
 
 /// Rejects of the service chapter.
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
 /// Those that nobody on the walk tries for; the stories show them.
 const ELSEWHERE: [Reject; 6] = [
-    Reject::TooManyVersions,
-    Reject::CaseFull,
-    Reject::CommitmentTaken,
-    Reject::ConflictOfInterest,
-    Reject::PauseSpent,
-    Reject::IdTaken,
+    Reject::TOO_MANY_VERSIONS,
+    Reject::CASE_FULL,
+    Reject::COMMITMENT_TAKEN,
+    Reject::CONFLICT_OF_INTEREST,
+    Reject::PAUSE_SPENT,
+    Reject::ID_TAKEN,
 ];
 
 #[derive(Default)]
@@ -40,23 +40,31 @@ impl Tally {
     pub fn happened(&mut self, event: &Event, by_clock: bool) {
         let by = if by_clock { "clock" } else { "act" };
         let what = match event {
-            Event::CaseCarded { kind: CardKind::Yellow, task, .. } => {
+            Event::Service(service::Event::Carded { kind: CardKind::Yellow, task, .. }) => {
                 format!("yellow, part {}", task.is_some())
             }
-            Event::CaseCarded { kind: CardKind::Red, task, .. } => format!("red, part {}", task.is_some()),
-            Event::CaseResumed { .. } => format!("resumed by {by}"),
-            Event::CaseClosed { kind, .. } => format!("closed {kind:?} by {by}"),
-            Event::CaseDecided { by, deviates, .. } => format!("decided by {by:?}, deviates {deviates}"),
-            Event::CaseRereviewed { upheld, .. } => format!("looked at again, upheld {upheld}"),
-            Event::CaseSentBack { .. } => "sent back".into(),
-            Event::CaseCorrected { .. } => "corrected".into(),
-            Event::CaseClaimed { from, .. } => format!("claimed, taken over {}", from.is_some()),
-            Event::CaseReleased { .. } => "released".into(),
-            Event::CaseSuspended { .. } => "suspended".into(),
-            Event::CaseDrawn { .. } => "drawn".into(),
-            Event::LotsDrawn { .. } => "lots".into(),
-            Event::JointOpened { .. } => "joint".into(),
-            Event::Endorsed { .. } => "endorsed".into(),
+            Event::Service(service::Event::Carded { kind: CardKind::Red, task, .. }) => {
+                format!("red, part {}", task.is_some())
+            }
+            Event::Service(service::Event::Resumed { .. }) => format!("resumed by {by}"),
+            Event::Service(service::Event::Closed { kind, .. }) => format!("closed {kind:?} by {by}"),
+            Event::Service(service::Event::Decided { by, deviates, .. }) => {
+                format!("decided by {by:?}, deviates {deviates}")
+            }
+            Event::Service(service::Event::Rereviewed { upheld, .. }) => {
+                format!("looked at again, upheld {upheld}")
+            }
+            Event::Service(service::Event::SentBack { .. }) => "sent back".into(),
+            Event::Service(service::Event::Corrected { .. }) => "corrected".into(),
+            Event::Service(service::Event::Claimed { from, .. }) => {
+                format!("claimed, taken over {}", from.is_some())
+            }
+            Event::Service(service::Event::Released { .. }) => "released".into(),
+            Event::Service(service::Event::Suspended { .. }) => "suspended".into(),
+            Event::Service(service::Event::Drawn { .. }) => "drawn".into(),
+            Event::Service(service::Event::LotsDrawn { .. }) => "lots".into(),
+            Event::Service(service::Event::JointOpened { .. }) => "joint".into(),
+            Event::Service(service::Event::Endorsed { .. }) => "endorsed".into(),
             _ => return,
         };
         count(&mut self.happened, what);
@@ -150,8 +158,8 @@ impl Tally {
         ] {
             ask(&self.happened, what.to_owned(), 5);
         }
-        let asked = |reject: &&Reject| SERVICE.contains(&reject.code()) && !ELSEWHERE.contains(*reject);
-        for reject in Reject::ALL.iter().filter(asked) {
+        let asked = |reject: &Reject| SERVICE.contains(&reject.code()) && !ELSEWHERE.contains(reject);
+        for reject in Reject::all().filter(asked) {
             let seen = self.refused.get(&reject.code()).copied().unwrap_or(0);
             if seen < 3 {
                 missing.push(format!("refused with {}: {seen} of 3", reject.name()));

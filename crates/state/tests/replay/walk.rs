@@ -16,7 +16,7 @@ use std::{
 };
 use types::{
     Act, CaseNumber, Did, Event, Outcome, Receipt, StateKey, Subject, Time, Verified,
-    service::{Bundle, Case, Draw, EndKind, Rereview},
+    service::{self, Bundle, Case, Draw, EndKind, Rereview},
 };
 
 /// Cases that are open at once, at most.
@@ -191,7 +191,11 @@ impl Walk {
             for event in events {
                 self.tally.happened(&event, at >= came.acts);
                 match event {
-                    Event::CaseOpened { case, origin: types::service::Origin::Witnessed, .. } => {
+                    Event::Service(service::Event::Opened {
+                        case,
+                        origin: types::service::Origin::Witnessed,
+                        ..
+                    }) => {
                         let style = match self.random.below(1_000) {
                             0..8 => Style::SentBack,
                             8..11 => Style::Paused,
@@ -201,7 +205,7 @@ impl Walk {
                         self.opened += 1;
                         self.going.push(Going { number: case, style, since: self.context.time });
                     }
-                    Event::CaseClosed { case, kind, .. } => {
+                    Event::Service(service::Event::Closed { case, kind, .. }) => {
                         self.going.retain(|going| going.number != case);
                         lots |= kind != EndKind::Withdrawn;
                         if kind == EndKind::Refused {
@@ -209,7 +213,9 @@ impl Walk {
                         }
                         self.closed.push(case);
                     }
-                    Event::CaseDrawn { case, reviewer } => self.drawn.push((case, reviewer)),
+                    Event::Service(service::Event::Drawn { case, reviewer }) => {
+                        self.drawn.push((case, reviewer))
+                    }
                     _ => {}
                 }
             }
@@ -226,7 +232,7 @@ impl Walk {
             let who = *self.random.one(&self.town.citizens);
             let wrong = self.random.percent(8);
             let randomness = randomness(&chain, if wrong { view + 1 } else { view });
-            let act = Act::Draw(Draw { height, randomness });
+            let act = Draw { height, randomness }.into();
             self.next.push(self.town.in_person(who, now, act));
             if wrong || self.random.percent(8) {
                 self.lots.push((height, view));
@@ -238,7 +244,7 @@ impl Walk {
                 false => self.town.officer("market-bureau", "rereviewer", &mut self.random),
             };
             let reasons = if self.random.percent(95) { "抽查".to_owned() } else { String::new() };
-            let act = Act::Rereview(Rereview { case, upheld: self.random.percent(90), reasons });
+            let act = Rereview { case, upheld: self.random.percent(90), reasons }.into();
             self.next.push(self.town.in_office(who, now, act));
         }
     }

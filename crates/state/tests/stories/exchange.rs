@@ -7,12 +7,13 @@ use types::{
 };
 
 pub fn act(line: &Line, basis: String) -> Act {
-    Act::Access(Access {
+    Access {
         case: line.word(0).parse().unwrap(),
         names: line.words[1..].iter().map(|name| name.parse().unwrap()).collect(),
         purpose: line.text("purpose", "to-check"),
         basis,
-    })
+    }
+    .into()
 }
 
 /// Who looked at what, oldest first.

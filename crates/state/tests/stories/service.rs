@@ -7,9 +7,9 @@ use crate::{
 use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
-        Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource, ImportedCase,
-        ImportedEvent, Publish, PublishPackage, Release, Rereview, Resume, Service, Status, Submit,
-        SubmitJoint, Suspend, Withdraw,
+        self, Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource,
+        ImportedCase, ImportedEvent, Publish, PublishPackage, Release, Rereview, Resume, Service, Status,
+        Submit, SubmitJoint, Suspend, Withdraw,
     },
 };
 
@@ -19,61 +19,65 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
     match line.verb {
         "publishes" => {
             let bundle = offers::offer(line.word(0), line.number("version", 1), line);
-            Act::Publish(Box::new(Publish { bundle }))
+            Box::new(Publish { bundle }).into()
         }
-        "applies" => Act::Submit(Submit {
+        "applies" => Submit {
             service: line.word(0).parse().unwrap(),
             version: line.number("version", 1),
             answers,
             sealed,
             papers: papers(line),
             about: line.option("about").map(|case| case.parse().unwrap()),
-        }),
-        "endorses" => Act::Endorse(endorse(teller, line, basis)),
+        }
+        .into(),
+        "endorses" => Act::Service(service::Act::Endorse(endorse(teller, line, basis))),
         "seals" => {
             let (subject, read) =
                 (Subject::package(&line.word(0).parse().unwrap()), endorse(teller, line, basis));
             let Endorse { service, version, bundle, basis } =
                 Endorse { bundle: listed(teller, line, &subject), ..read };
-            Act::EndorsePackage(EndorsePackage { package: service, version, bundle, basis })
+            EndorsePackage { package: service, version, bundle, basis }.into()
         }
-        "packs" => Act::PublishPackage(Box::new(PublishPackage { package: offers::package(line) })),
-        "joins" => Act::SubmitJoint(SubmitJoint {
+        "packs" => Box::new(PublishPackage { package: offers::package(line) }).into(),
+        "joins" => SubmitJoint {
             package: line.word(0).parse().unwrap(),
             version: line.number("version", 1),
             answers,
             sealed,
             papers: papers(line),
-        }),
-        "claims" => Act::Claim(Claim {
+        }
+        .into(),
+        "claims" => Claim {
             case: line.word(0).parse().unwrap(),
             step: line.word(1).parse().unwrap(),
             reasons: line.text("reasons", ""),
-        }),
-        "releases" => {
-            Act::Release(Release { case: line.word(0).parse().unwrap(), step: line.word(1).parse().unwrap() })
         }
-        "suspends" => Act::Suspend(Suspend {
+        .into(),
+        "releases" => {
+            Release { case: line.word(0).parse().unwrap(), step: line.word(1).parse().unwrap() }.into()
+        }
+        "suspends" => Suspend {
             case: line.word(0).parse().unwrap(),
             pause: line.word(1).parse().unwrap(),
             reasons: line.text("reasons", "to-hear-them"),
             until: line.option("until").map(|_| line.time("until", now, now)),
-        }),
-        "resumes" => Act::Resume(Resume {
-            case: line.word(0).parse().unwrap(),
-            reasons: line.text("reasons", "heard"),
-        }),
+        }
+        .into(),
+        "resumes" => {
+            Resume { case: line.word(0).parse().unwrap(), reasons: line.text("reasons", "heard") }.into()
+        }
         "draws" => {
             let height = line.number("height", 0);
             let view = line.number("view", height);
-            Act::Draw(Draw { height, randomness: crate::world::randomness("story", view) })
+            Draw { height, randomness: crate::world::randomness("story", view) }.into()
         }
-        "rereviews" => Act::Rereview(Rereview {
+        "rereviews" => Rereview {
             case: line.word(0).parse().unwrap(),
             upheld: line.word(1) == "upheld",
             reasons: line.text("reasons", "looked"),
-        }),
-        "decides" => Act::Decide(Decide {
+        }
+        .into(),
+        "decides" => Decide {
             case: line.word(0).parse().unwrap(),
             step: line.word(1).parse().unwrap(),
             outcome: line.word(2).parse().unwrap(),
@@ -81,15 +85,13 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             basis,
             fields: line.list("fields", "").iter().map(|field| field.parse().unwrap()).collect(),
             deviates: line.option("deviates").map(str::to_owned),
-        }),
-        "corrects" => Act::Correct(Correct {
-            case: line.word(0).parse().unwrap(),
-            answers,
-            sealed,
-            papers: papers(line),
-        }),
-        "withdraws" => Act::Withdraw(Withdraw { case: line.word(0).parse().unwrap() }),
-        "imports" => Act::Import(Box::new(Import {
+        }
+        .into(),
+        "corrects" => {
+            Correct { case: line.word(0).parse().unwrap(), answers, sealed, papers: papers(line) }.into()
+        }
+        "withdraws" => Withdraw { case: line.word(0).parse().unwrap() }.into(),
+        "imports" => Box::new(Import {
             source: ImportSource { name: line.word(0).parse().unwrap(), file: Digest::of(b"file") },
             case: ImportedCase {
                 number: line.word(1).parse().unwrap(),
@@ -107,7 +109,8 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
                     })
                     .collect(),
             },
-        })),
+        })
+        .into(),
         "accesses" => crate::exchange::act(line, basis),
         verb => panic!("{verb} is no verb of the ledger"),
     }
@@ -115,32 +118,44 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
 
 pub fn tell(event: &Event) -> String {
     match event {
-        Event::Published { service, version, .. } => format!("{service} is version {version}"),
-        Event::Endorsed { service, version, .. } => format!("{service} {version} is endorsed"),
-        Event::PackageEndorsed { package, version, .. } => format!("{package} {version} is endorsed"),
-        Event::PackagePublished { package, version, .. } => format!("{package} is version {version}"),
-        Event::JointOpened { joint, .. } => format!("joint {joint}"),
-        Event::CaseSuspended { pause, .. } => format!("suspended {pause}"),
-        Event::CaseCorrected { .. } => "corrected".into(),
-        Event::CaseResumed { .. } => "resumed".into(),
-        Event::CaseCarded { kind, task, .. } => {
+        Event::Service(service::Event::Published { service, version, .. }) => {
+            format!("{service} is version {version}")
+        }
+        Event::Service(service::Event::Endorsed { service, version, .. }) => {
+            format!("{service} {version} is endorsed")
+        }
+        Event::Service(service::Event::PackageEndorsed { package, version, .. }) => {
+            format!("{package} {version} is endorsed")
+        }
+        Event::Service(service::Event::PackagePublished { package, version, .. }) => {
+            format!("{package} is version {version}")
+        }
+        Event::Service(service::Event::JointOpened { joint, .. }) => format!("joint {joint}"),
+        Event::Service(service::Event::Suspended { pause, .. }) => format!("suspended {pause}"),
+        Event::Service(service::Event::Corrected { .. }) => "corrected".into(),
+        Event::Service(service::Event::Resumed { .. }) => "resumed".into(),
+        Event::Service(service::Event::Carded { kind, task, .. }) => {
             let about = task.as_ref().map_or("case", |task| task.as_str());
             format!("{} {about}", crate::tell::snake(&format!("{kind:?}")))
         }
-        Event::LotsDrawn { cases, drawn, .. } => format!("{drawn} of {cases} drawn"),
-        Event::CaseRereviewed { upheld, .. } => (if *upheld { "upheld" } else { "overturned" }).into(),
-        Event::CaseOpened { case, .. } => format!("opened {case}"),
-        Event::CaseMoved { step, .. } => format!("at {step}"),
-        Event::CaseDecided { step, outcome, by, deviates, .. } => {
+        Event::Service(service::Event::LotsDrawn { cases, drawn, .. }) => {
+            format!("{drawn} of {cases} drawn")
+        }
+        Event::Service(service::Event::Rereviewed { upheld, .. }) => {
+            (if *upheld { "upheld" } else { "overturned" }).into()
+        }
+        Event::Service(service::Event::Opened { case, .. }) => format!("opened {case}"),
+        Event::Service(service::Event::Moved { step, .. }) => format!("at {step}"),
+        Event::Service(service::Event::Decided { step, outcome, by, deviates, .. }) => {
             let by = crate::tell::snake(&format!("{by:?}"));
             let by = if by == "officer" { String::new() } else { format!(" by {by}") };
             format!("{step} {outcome}{by}{}", if *deviates { " against the rule" } else { "" })
         }
-        Event::CaseSentBack { fields, .. } => {
+        Event::Service(service::Event::SentBack { fields, .. }) => {
             let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
             format!("back for {}", fields.join(" "))
         }
-        Event::CaseClosed { end, .. } => format!("closed {end}"),
+        Event::Service(service::Event::Closed { end, .. }) => format!("closed {end}"),
         other => serde_json::to_value(other).unwrap().as_object().unwrap().keys().next().unwrap().clone(),
     }
 }

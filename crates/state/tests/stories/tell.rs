@@ -6,10 +6,11 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use types::{
-    As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value,
-    governance::{HEAD_ROLE, Holder},
-    identity::{Guardian, Person},
-    registry::Version,
+    As, Aspect, Did, Digest, Event, Multikey, Outcome, Receipt, Reject, StateKey, Subject, Value, exchange,
+    governance::{self, HEAD_ROLE, Holder},
+    identity::{self, Guardian, Person},
+    registry::{self, Version},
+    service,
 };
 
 /// What people and keys are called in the story.
@@ -46,16 +47,16 @@ pub fn reject(receipt: &Receipt) -> Option<Reject> {
     let Outcome::Rejected(rejection) = &receipt.outcome else {
         return None;
     };
-    let known = Reject::ALL.iter().find(|reject| reject.code() == rejection.code).expect("a known number");
+    let known = Reject::all().find(|reject| reject.code() == rejection.code).expect("a known number");
     assert_eq!(known.name(), rejection.name, "the number and the name of a rejection belong together");
-    Some(*known)
+    Some(known)
 }
 
 /// The office that somebody was appointed to.
 pub fn new_office(receipt: &Receipt) -> Option<As> {
     match &receipt.outcome {
         Outcome::Accepted { events } => events.iter().find_map(|event| match event {
-            Event::Appointed { institution, role, .. } => {
+            Event::Governance(governance::Event::Appointed { institution, role, .. }) => {
                 Some(As { institution: institution.clone(), role: role.clone() })
             }
             _ => None,
@@ -78,31 +79,47 @@ pub fn events(names: &Names, events: &[Event]) -> String {
 
 fn tell(names: &Names, event: &Event) -> String {
     match event {
-        Event::Appointed { officer, role, .. } => format!("appointed {} as {role}", names.person(officer)),
-        Event::Dismissed { officer, role, .. } => format!("dismissed {} from {role}", names.person(officer)),
-        Event::CalendarSet { calendar, version } => format!("{calendar} is version {version}"),
-        Event::Created { did } => format!("{} is known", names.person(did)),
-        Event::KeyAdded { key, .. } => format!("added {}", names.key(key)),
-        Event::KeyRevoked { key, .. } => format!("revoked {}", names.key(key)),
-        Event::GuardiansSet { did } => format!("{} trusts", names.person(did)),
-        Event::RecoverySupported { guardian, key, due, .. } => {
+        Event::Governance(governance::Event::Appointed { officer, role, .. }) => {
+            format!("appointed {} as {role}", names.person(officer))
+        }
+        Event::Governance(governance::Event::Dismissed { officer, role, .. }) => {
+            format!("dismissed {} from {role}", names.person(officer))
+        }
+        Event::Governance(governance::Event::CalendarSet { calendar, version }) => {
+            format!("{calendar} is version {version}")
+        }
+        Event::Identity(identity::Event::Created { did }) => format!("{} is known", names.person(did)),
+        Event::Identity(identity::Event::KeyAdded { key, .. }) => format!("added {}", names.key(key)),
+        Event::Identity(identity::Event::KeyRevoked { key, .. }) => {
+            format!("revoked {}", names.key(key))
+        }
+        Event::Identity(identity::Event::GuardiansSet { did }) => {
+            format!("{} trusts", names.person(did))
+        }
+        Event::Identity(identity::Event::RecoverySupported { guardian, key, due, .. }) => {
             let then = if due.is_some() { ", which waits" } else { "" };
             format!("{} supports {}{then}", self::guardian(names, guardian), names.key(key))
         }
-        Event::RecoveryRefused { did } => format!("{} stays", names.person(did)),
-        Event::Recovered { did, key } => format!("{} is back with {}", names.person(did), names.key(key)),
-        Event::Opened { register } => format!("opened {register}"),
-        Event::Written { register, record, version, .. } => {
+        Event::Identity(identity::Event::RecoveryRefused { did }) => {
+            format!("{} stays", names.person(did))
+        }
+        Event::Identity(identity::Event::Recovered { did, key }) => {
+            format!("{} is back with {}", names.person(did), names.key(key))
+        }
+        Event::Registry(registry::Event::Opened { register }) => format!("opened {register}"),
+        Event::Registry(registry::Event::Written { register, record, version, .. }) => {
             format!("{register}/{record} is version {version}")
         }
-        Event::ParametersSet {} => "parameters set".into(),
-        Event::CaseClaimed { step, by, from, .. } => {
+        Event::Governance(governance::Event::ParametersSet {}) => "parameters set".into(),
+        Event::Service(service::Event::Claimed { step, by, from, .. }) => {
             let from = from.as_ref().map_or(String::new(), |from| format!(" from {}", names.person(from)));
             format!("{} has {step}{from}", names.person(by))
         }
-        Event::CaseReleased { step, .. } => format!("{step} is free"),
-        Event::CaseDrawn { case, reviewer } => format!("drawn {case} for {}", names.person(reviewer)),
-        Event::Accessed { case, reader, names: read, .. } => {
+        Event::Service(service::Event::Released { step, .. }) => format!("{step} is free"),
+        Event::Service(service::Event::Drawn { case, reviewer }) => {
+            format!("drawn {case} for {}", names.person(reviewer))
+        }
+        Event::Exchange(exchange::Event::Accessed { case, reader, names: read, .. }) => {
             let read: Vec<&str> = read.iter().map(|name| name.as_str()).collect();
             format!("{} reads {} of {case}", names.person(reader), read.join(" "))
         }

@@ -8,25 +8,28 @@ use std::collections::BTreeMap;
 use types::{
     Act, Bilingual, Digest, StateKey, Subject, Value,
     governance::{Appoint, CalendarRules, Dismiss, Parameters, SetCalendar, SetParameters},
-    identity::{AddKey, Create, Guardian, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery},
+    identity::{
+        self, AddKey, Create, Guardian, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery,
+    },
     registry::{Open, Write},
+    service,
 };
 
 /// Whether one usually does it in an office.
 pub fn is_official(act: &Act) -> bool {
     !matches!(
         act,
-        Act::Create(_)
-            | Act::AddKey(_)
-            | Act::RevokeKey(_)
-            | Act::SetGuardians(_)
-            | Act::RefuseRecovery(_)
-            | Act::Recover(_)
-            | Act::Submit(_)
-            | Act::Correct(_)
-            | Act::Withdraw(_)
-            | Act::SubmitJoint(_)
-            | Act::Draw(_)
+        Act::Identity(identity::Act::Create(_))
+            | Act::Identity(identity::Act::AddKey(_))
+            | Act::Identity(identity::Act::RevokeKey(_))
+            | Act::Identity(identity::Act::SetGuardians(_))
+            | Act::Identity(identity::Act::RefuseRecovery(_))
+            | Act::Identity(identity::Act::Recover(_))
+            | Act::Service(service::Act::Submit(_))
+            | Act::Service(service::Act::Correct(_))
+            | Act::Service(service::Act::Withdraw(_))
+            | Act::Service(service::Act::SubmitJoint(_))
+            | Act::Service(service::Act::Draw(_))
     )
 }
 
@@ -34,20 +37,19 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
     let now = teller.world.block.time;
     let basis = line.text("basis", "Law §1");
     match line.verb {
-        "appoints" => Act::Appoint(Appoint {
+        "appoints" => Appoint {
             institution: line.option("in").map(|id| id.parse().unwrap()),
             officer: teller.did(line.word(0)),
             role: line.word(1).parse().unwrap(),
             from: line.time("from", now, now),
             until: line.time("until", now, now + 100 * DAY),
             basis,
-        }),
-        "dismisses" => Act::Dismiss(Dismiss {
-            officer: teller.did(line.word(0)),
-            role: line.word(1).parse().unwrap(),
-            basis,
-        }),
-        "sets" => Act::SetCalendar(SetCalendar {
+        }
+        .into(),
+        "dismisses" => {
+            Dismiss { officer: teller.did(line.word(0)), role: line.word(1).parse().unwrap(), basis }.into()
+        }
+        "sets" => SetCalendar {
             calendar: line.word(1).parse().unwrap(),
             rules: CalendarRules {
                 utc_offset_minutes: line.number("offset", 480),
@@ -56,8 +58,9 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
                 workdays: line.list("workdays", "").into_iter().map(str::to_owned).collect(),
             },
             basis,
-        }),
-        "governs" => Act::SetParameters(SetParameters {
+        }
+        .into(),
+        "governs" => SetParameters {
             parameters: Parameters {
                 keeper: line.text("keeper", "archive").parse().unwrap(),
                 supervisor: line.option("supervisor").map(|id| id.parse().unwrap()),
@@ -65,32 +68,36 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
                 rereview_permille: line.number("rereview", 0),
             },
             basis,
-        }),
-        "creates" => Act::Create(Create { label: line.text("label", "first") }),
-        "adds" => Act::AddKey(AddKey {
-            key: teller.key(line.name, line.word(0)),
-            label: line.text("label", line.word(0)),
-        }),
-        "revokes" => Act::RevokeKey(RevokeKey { key: teller.key(line.name, line.word(0)) }),
-        "trusts" => Act::SetGuardians(SetGuardians {
+        }
+        .into(),
+        "creates" => Create { label: line.text("label", "first") }.into(),
+        "adds" => {
+            AddKey { key: teller.key(line.name, line.word(0)), label: line.text("label", line.word(0)) }
+                .into()
+        }
+        "revokes" => RevokeKey { key: teller.key(line.name, line.word(0)) }.into(),
+        "trusts" => SetGuardians {
             guardians: guardians(teller, line),
             threshold: line.number("threshold", 2),
             wait_days: line.number("wait", 3),
-        }),
-        "supports" => Act::SupportRecovery(SupportRecovery {
+        }
+        .into(),
+        "supports" => SupportRecovery {
             person: teller.did(line.word(0)),
             key: teller.key(line.word(0), line.word(1)),
             basis: line.text("basis", ""),
-        }),
-        "denies" => Act::RefuseRecovery(RefuseRecovery {}),
-        "recovers" => Act::Recover(Recover { label: line.text("label", "new") }),
-        "opens" => Act::Open(Open {
+        }
+        .into(),
+        "denies" => RefuseRecovery {}.into(),
+        "recovers" => Recover { label: line.text("label", "new") }.into(),
+        "opens" => Open {
             register: line.word(0).parse().unwrap(),
             name: Bilingual::new("册", line.word(0)),
             schema: schema(line),
             writers: line.list("writers", "clerk").iter().map(|role| role.parse().unwrap()).collect(),
             basis,
-        }),
+        }
+        .into(),
         "writes" => write(teller, line, basis),
         _ => crate::service::act(teller, line, basis),
     }
@@ -146,7 +153,7 @@ fn write(teller: &Teller, line: &Line, basis: String) -> Act {
         Some(number) => at(types::Aspect::version(number.parse().unwrap())),
     };
     let (content, sealed) = line.content();
-    Act::Write(Write {
+    Write {
         register: register.parse().unwrap(),
         record: record.parse().unwrap(),
         content,
@@ -154,5 +161,6 @@ fn write(teller: &Teller, line: &Line, basis: String) -> Act {
         previous,
         source: line.option("source").map(|_| line.text("source", "")),
         basis,
-    })
+    }
+    .into()
 }

@@ -1,8 +1,44 @@
-//! The acts of the chapter: what offices and applicants sign.
+//! The acts of the chapter: what offices and applicants sign. Those of packages and of past cases have their bodies beside
+//! what they speak of.
 
-use super::Bundle;
-use crate::{CaseNumber, Digest, Fields, Sealed, ServiceId, Time, Word};
+use super::{Bundle, EndorsePackage, Import, PublishPackage, SubmitJoint};
+use crate::{CaseNumber, Digest, Fields, Sealed, ServiceId, Time, Word, chapter::acts};
 use serde::{Deserialize, Serialize};
+
+acts! {
+    /// An institution publishes a version of a service.
+    Publish(Box<Publish>) "service.publish" "发布事项" "Publication of a service",
+    /// The supervisor endorses a version of a service.
+    Endorse(Endorse) "service.endorse" "核准事项" "Endorsement of a service",
+    /// An institution publishes a package of services.
+    PublishPackage(Box<PublishPackage>) "service.publish_package" "发布联办套餐" "Publication of a package",
+    /// The supervisor endorses a version of a package.
+    EndorsePackage(EndorsePackage) "service.endorse_package" "核准联办套餐" "Endorsement of a package",
+    /// A person applies for several services at once.
+    SubmitJoint(SubmitJoint) "service.submit_joint" "提交联办申请" "Joint application",
+    /// A person applies.
+    Submit(Submit) "service.submit" "提交申请" "Application",
+    /// An officer takes a step of a case in hand.
+    Claim(Claim) "service.claim" "认领" "Taking in hand",
+    /// An officer gives it back to the office.
+    Release(Release) "service.release" "放回" "Giving back",
+    /// An officer decides a step of a case.
+    Decide(Decide) "service.decide" "作出决定" "Decision",
+    /// An applicant answers a request for correction.
+    Correct(Correct) "service.correct" "补正" "Correction",
+    /// An applicant withdraws.
+    Withdraw(Withdraw) "service.withdraw" "撤回申请" "Withdrawal",
+    /// An officer stops the clock of a case.
+    Suspend(Suspend) "service.suspend" "中止计时" "Stopping of the clock",
+    /// An officer lets it go on.
+    Resume(Resume) "service.resume" "恢复计时" "Resuming of the clock",
+    /// Anyone carries a view's randomness here, and lots are drawn.
+    Draw(Draw) "service.draw" "抽签" "Drawing of lots",
+    /// The officer who was drawn looks at a closed case again.
+    Rereview(Rereview) "service.rereview" "复查" "Second review",
+    /// An institution brings in a case from before the ledger.
+    Import(Box<Import>) "service.import" "导入历史办件" "Import of a past case",
+}
 
 /// `service.publish`: by an officer of the authority with role `head` or `publisher`. Where the ledger's parameters
 /// name a supervisor, the version takes force only once it is endorsed.

@@ -25,7 +25,7 @@ pub fn create() -> Transaction {
         nonce: 1,
         expires: 1_800_000_000_000,
         acting_as: None,
-        act: Act::Create(identity::Create { label: "手机".into() }),
+        act: Act::Identity(identity::Act::Create(identity::Create { label: "手机".into() })),
     }
 }
 
@@ -40,7 +40,7 @@ pub fn write() -> Transaction {
             institution: "market-regulator".parse().unwrap(),
             role: "clerk".parse().unwrap(),
         }),
-        act: Act::Write(registry::Write {
+        act: Act::Registry(registry::Act::Write(registry::Write {
             register: "food-permits".parse::<RegisterId>().unwrap(),
             record: "JY-1".parse::<RecordId>().unwrap(),
             content,
@@ -48,7 +48,7 @@ pub fn write() -> Transaction {
             previous: None,
             source: None,
             basis: "食品安全法 第35条".into(),
-        }),
+        })),
         ..create()
     }
 }
@@ -57,22 +57,26 @@ pub fn set_guardians() -> Transaction {
     let friend = SecretKey::ed25519([8; 32]).first_of(&chain()).did;
     let centre = "service-centre".parse().unwrap();
     let guardians = vec![identity::Guardian::Person(friend), identity::Guardian::Institution(centre)];
-    let act = Act::SetGuardians(identity::SetGuardians { guardians, threshold: 2, wait_days: 7 });
+    let act = Act::Identity(identity::Act::SetGuardians(identity::SetGuardians {
+        guardians,
+        threshold: 2,
+        wait_days: 7,
+    }));
     Transaction { act, ..create() }
 }
 
 pub fn support() -> Transaction {
-    let act = Act::SupportRecovery(identity::SupportRecovery {
+    let act = Act::Identity(identity::Act::SupportRecovery(identity::SupportRecovery {
         person: ed25519().first_of(&chain()).did,
         key: p256().multikey(),
         basis: "居民身份证法 第14条".into(),
-    });
+    }));
     Transaction { act, ..write() }
 }
 
 /// Signed with a key that the person does not hold yet.
 pub fn recover() -> String {
-    let act = Act::Recover(identity::Recover { label: "新手机".into() });
+    let act = Act::Identity(identity::Act::Recover(identity::Recover { label: "新手机".into() }));
     p256().sign(&ed25519().first_of(&chain()).did, &Transaction { act, ..create() })
 }
 
@@ -198,7 +202,13 @@ pub fn jws_vectors() -> Vec<(&'static str, String)> {
         ("a new key takes up an identity that was another's first", recover()),
         (
             "a person refuses a recovery",
-            sign(&ed, &Transaction { act: Act::RefuseRecovery(identity::RefuseRecovery {}), ..create() }),
+            sign(
+                &ed,
+                &Transaction {
+                    act: Act::Identity(identity::Act::RefuseRecovery(identity::RefuseRecovery {})),
+                    ..create()
+                },
+            ),
         ),
         (
             "refused: a guardian of a kind that the format does not know",

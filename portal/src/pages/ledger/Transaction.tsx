@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchTransaction, transactionProof, type Transaction } from '../../lib/api';
 import { useSettings } from '../../lib/language';
+import { acts, events, rejects } from '../../words/ledger';
 import { useInstitutionName } from '../../lib/names';
 import { useProof } from '../../lib/proof';
 import { decode, type Signed } from '../../lib/signed';
@@ -20,7 +21,7 @@ const LIFE = ['signed', 'waiting', 'proposed', 'final', 'listed'];
 
 export default function TransactionPage() {
   const { id = '' } = useParams();
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   const key = ['transaction', id];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchTransaction(id, signal) });
   const claim = query.data && ({ kind: 'transaction', id, compact: query.data.transaction, receipt: query.data.receipt } as const);
@@ -33,7 +34,7 @@ export default function TransactionPage() {
         return (
           <>
             <Title crumbs={[['/ledger', words.ledger.title], [`/ledger/blocks/${data.height}`, words.ledger.block(number(data.height))]]} over={words.transaction.title}>
-              {own(words.transaction.acts, act) ?? act}
+              {pick(own(acts, act)) || act}
             </Title>
             <TransactionFacts data={data} />
             <div className="columns">
@@ -91,13 +92,13 @@ function WhatWasSigned({ signed }: { signed: Signed }) {
 }
 
 function Happened({ receipt }: { receipt: Receipt }) {
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   if ('rejected' in receipt.outcome) {
     const { code, name, detail } = receipt.outcome.rejected;
     return (
       <div className="note wrong">
         <p><b>{words.transaction.rejected}</b></p>
-        <p><code>{code} {name}</code> {detail}</p>
+        <p>{pick(own(rejects, name))}{words.case.colon}<code>{code} {name}</code> {detail}</p>
       </div>
     );
   }
@@ -106,7 +107,7 @@ function Happened({ receipt }: { receipt: Receipt }) {
       <ul className="happened">
         {receipt.outcome.accepted.events.map((event, at) => {
           const [kind = '', facts = {}] = Object.entries(event)[0] ?? [];
-          return <li key={at}><b>{own(words.transaction.happened, kind) ?? kind}</b> <EventFacts facts={facts} /></li>;
+          return <li key={at}><b>{pick(own(events, kind)) || kind}</b> <EventFacts facts={facts} /></li>;
         })}
       </ul>
     </Card>

@@ -3,11 +3,12 @@ import { own } from '../../lib/own';
 import { Link } from 'react-router';
 import type { TransactionLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
+import { acts } from '../../words/ledger';
 import { Long } from '../../parts/Small';
 import { Dot, Square } from '../../parts/Marks';
 
 export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   return (
     <div className="scroll">
       <table className="lines">
@@ -15,7 +16,7 @@ export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
-              <td><Link to={`/ledger/transactions/${line.id}`}>{own(words.transaction.acts, line.act) ?? line.act}</Link></td>
+              <td><Link to={`/ledger/transactions/${line.id}`}>{pick(own(acts, line.act)) || line.act}</Link></td>
               <td><span className="line">{line.accepted ? <><Dot />{words.transaction.accepted}</> : <><Square />{words.transaction.rejected}</>}</span></td>
               <td><Long text={line.id} /></td>
             </tr>

@@ -4,6 +4,7 @@ import { exact } from '../../lib/exact';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useSettings } from '../../lib/language';
+import { acts } from '../../words/ledger';
 import { number } from '../../lib/time';
 import type { Anchor, Answer, Proven } from '../../lib/verdict';
 import { Alarm } from '../../parts/Marks';
@@ -57,7 +58,7 @@ export function Outcome({ answer, ms, anchor }: { answer: Answer; ms: number; en
 }
 
 function Claim({ proven }: { proven: Proven }) {
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   if ('value' in proven) return <><Subject text={proven.value.subject} /><Content value={exact(proven.value.value)} /></>;
   if ('absence' in proven) return <Subject text={proven.absence.subject} />;
   if ('history' in proven) {
@@ -71,7 +72,7 @@ function Claim({ proven }: { proven: Proven }) {
     );
   }
   const { id, act, signer, accepted } = proven.transaction;
-  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: own(words.transaction.acts, act) ?? act, [words.transaction.signer]: signer };
+  const shown = act === undefined || signer === undefined ? {} : { [words.transaction.act]: pick(own(acts, act)) || act, [words.transaction.signer]: signer };
   return <Content value={{ [words.transaction.id]: id, ...shown, [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected }} />;
 }
 

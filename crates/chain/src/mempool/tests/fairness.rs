@@ -59,7 +59,7 @@ fn one_draw_waits_for_the_lots_of_a_block() {
     let draw = |who: u8, height: u64, randomness: &str| {
         let (key, chain) = (SecretKey::ed25519([who; 32]), "pool".parse().unwrap());
         let did = key.first_of(&chain).did;
-        let act = Act::Draw(Draw { height, randomness: randomness.into() });
+        let act = Draw { height, randomness: randomness.into() }.into();
         let transaction =
             Transaction { chain, genesis: TxId::ZERO, nonce: height, expires: 1_000, acting_as: None, act };
         Arc::new(Signed::parse(&key.sign(&did, &transaction)).unwrap().verify().unwrap())

@@ -1,7 +1,7 @@
 //! The fixed words of the papers, in both languages.
 
 use serde::Deserialize;
-use types::{Bilingual, registry::Attestation};
+use types::{Act, Bilingual, registry::Attestation};
 
 /// The language of a paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -101,13 +101,17 @@ pub struct Words {
     pub check_title: &'static str,
     pub checks: [&'static str; 3],
     pub proof_file: &'static str,
-    acts: fn(&str) -> Option<&'static str>,
 }
 
 impl Words {
     /// An act's name.
-    pub fn act(&self, name: &str) -> String {
-        (self.acts)(name).map_or(name.to_owned(), |words| format!("{words} ({name})"))
+    pub fn act(&self, act: &Act) -> String {
+        format!("{} ({})", self.of(act.words()), act.name())
+    }
+
+    /// What the chapters call something, in this language.
+    pub fn of(&self, words: types::Words) -> &'static str {
+        if self.html == EN.html { words.en } else { words.zh }
     }
 
     /// How far a record is vouched for.
@@ -189,30 +193,6 @@ static ZH: Words = Words {
         "没有网络时：事先保存证明文件，用任何一种核验程序（如 ding verify）凭账本公钥核验。",
     ],
     proof_file: "证明文件",
-    acts: |name| {
-        Some(match name {
-            "governance.appoint" => "任命",
-            "governance.dismiss" => "免职",
-            "governance.set_calendar" => "修订工作日历",
-            "identity.create" => "建立身份",
-            "identity.add_key" => "增加钥匙",
-            "identity.revoke_key" => "吊销钥匙",
-            "identity.set_guardians" => "指定守护人",
-            "identity.support_recovery" => "支持找回身份",
-            "identity.refuse_recovery" => "拒绝找回身份",
-            "identity.recover" => "找回身份",
-            "registry.open" => "开设登记簿",
-            "registry.write" => "登记",
-            "service.publish" => "发布事项",
-            "service.endorse" => "核准事项",
-            "service.submit" => "提交申请",
-            "service.decide" => "作出决定",
-            "service.correct" => "补正",
-            "service.withdraw" => "撤回申请",
-            "service.import" => "导入往事",
-            _ => return None,
-        })
-    },
 };
 
 static EN: Words = Words {
@@ -300,28 +280,4 @@ static EN: Words = Words {
         "Without a network: keep the proof file, and check it against the ledger key with any verifier, such as ding verify.",
     ],
     proof_file: "Proof file",
-    acts: |name| {
-        Some(match name {
-            "governance.appoint" => "Appointment",
-            "governance.dismiss" => "Dismissal",
-            "governance.set_calendar" => "Change of a calendar",
-            "identity.create" => "New identity",
-            "identity.add_key" => "New key",
-            "identity.revoke_key" => "Revoked key",
-            "identity.set_guardians" => "Guardians",
-            "identity.support_recovery" => "Support of a recovery",
-            "identity.refuse_recovery" => "Refusal of a recovery",
-            "identity.recover" => "Recovered identity",
-            "registry.open" => "New register",
-            "registry.write" => "Entry in a register",
-            "service.publish" => "Publication of a service",
-            "service.endorse" => "Endorsement of a service",
-            "service.submit" => "Application",
-            "service.decide" => "Decision",
-            "service.correct" => "Correction",
-            "service.withdraw" => "Withdrawal",
-            "service.import" => "Import of a past case",
-            _ => return None,
-        })
-    },
 };

@@ -1,24 +1,20 @@
 //! Cases in the catalogue: opened, moved, decided, stopped, carded, closed; and what offices have to do for them.
 
-use crate::{Contents, IndexError, document::Document, words::BOUNDARY};
+use crate::{IndexError, apply::Place, document::Document, words::BOUNDARY};
 use sqlx::SqliteConnection;
 use types::{
-    Act, CaseNumber, DeciderKind, Did, Duty, Event, Header, Time, Word,
-    service::{CardKind, EndKind, Origin},
+    Act, CaseNumber, Did, InstitutionId, ServiceId, Time, Word,
+    service::{self, CardKind, DeciderKind, Duty, EndKind, Event, Origin},
 };
 
-/// Takes an event of a case; `act` is absent when it was the clock.
-pub async fn apply(
-    db: &mut SqliteConnection,
-    header: &Header,
-    act: Option<&Act>,
-    event: &Event,
-    contents: &Contents,
-) -> Result<(), IndexError> {
+/// Takes an event of a case.
+pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) -> Result<(), IndexError> {
     match event {
-        Event::CaseOpened { .. } => opened(db, header, act, event, contents).await,
-        Event::CaseMoved { case, promised, open, .. } => {
-            stands(db, case, "running", header.time).await?;
+        Event::Opened { case, service, institution, origin } => {
+            opened(db, place, (case, service, institution), *origin).await
+        }
+        Event::Moved { case, promised, open, .. } => {
+            stands(db, case, "running", place.header.time).await?;
             sqlx::query("UPDATE cases SET deadline = coalesce(?, deadline) WHERE number = ?")
                 .bind(promised.map(|promised| promised as i64))
                 .bind(case.as_str())
@@ -26,9 +22,9 @@ pub async fn apply(
                 .await?;
             duties(db, case, open).await
         }
-        Event::CaseClaimed { case, step, by, .. } => claimed(db, case, step, Some(by)).await,
-        Event::CaseReleased { case, step } => claimed(db, case, step, None).await,
-        Event::CaseDecided { case, by, deviates, .. } => {
+        Event::Claimed { case, step, by, .. } => claimed(db, case, step, Some(by)).await,
+        Event::Released { case, step } => claimed(db, case, step, None).await,
+        Event::Decided { case, by, deviates, .. } => {
             let decider = match by {
                 DeciderKind::Officer => "officer",
                 DeciderKind::Rule => "rule",
@@ -40,26 +36,27 @@ pub async fn apply(
                 .bind(*deviates)
                 .execute(&mut *db)
                 .await?;
-            touched(db, case, header.time).await
+            touched(db, case, place.header.time).await
         }
-        Event::CaseCorrected { case } => {
-            touched(db, case, header.time).await?;
+        Event::Corrected { case } => {
+            touched(db, case, place.header.time).await?;
             let service: Option<String> = sqlx::query_scalar("SELECT service FROM cases WHERE number = ?")
                 .bind(case.as_str())
                 .fetch_optional(&mut *db)
                 .await?;
-            found(db, case, &service.unwrap_or_default(), contents.of_case(case).unwrap_or_default()).await
+            found(db, case, &service.unwrap_or_default(), place.contents.of_case(case).unwrap_or_default())
+                .await
         }
-        Event::CaseResumed { case } => touched(db, case, header.time).await,
-        Event::CaseSentBack { case, .. } => {
-            stands(db, case, "correcting", header.time).await?;
+        Event::Resumed { case } => touched(db, case, place.header.time).await,
+        Event::SentBack { case, .. } => {
+            stands(db, case, "correcting", place.header.time).await?;
             duties(db, case, &[]).await
         }
-        Event::CaseSuspended { case, .. } => {
-            stands(db, case, "suspended", header.time).await?;
+        Event::Suspended { case, .. } => {
+            stands(db, case, "suspended", place.header.time).await?;
             duties(db, case, &[]).await
         }
-        Event::CaseCarded { case, kind, .. } => {
+        Event::Carded { case, kind, .. } => {
             // A red card stays red.
             let card = if *kind == CardKind::Red { "red" } else { "yellow" };
             sqlx::query("UPDATE cases SET card = ?1 WHERE number = ?2 AND (card IS NULL OR ?1 = 'red')")
@@ -69,21 +66,21 @@ pub async fn apply(
                 .await?;
             Ok(())
         }
-        Event::CaseClosed { case, kind, .. } => {
+        Event::Closed { case, kind, .. } => {
             let status = match kind {
                 EndKind::Granted => "granted",
                 EndKind::Refused => "refused",
                 EndKind::Withdrawn => "withdrawn",
             };
-            stands(db, case, status, header.time).await?;
+            stands(db, case, status, place.header.time).await?;
             sqlx::query("UPDATE cases SET ended = ? WHERE number = ?")
-                .bind(header.time as i64)
+                .bind(place.time())
                 .bind(case.as_str())
                 .execute(&mut *db)
                 .await?;
             duties(db, case, &[]).await
         }
-        Event::CaseDrawn { case, reviewer } => {
+        Event::Drawn { case, reviewer } => {
             sqlx::query("UPDATE cases SET reviewer = ? WHERE number = ?")
                 .bind(reviewer.as_str())
                 .bind(case.as_str())
@@ -91,7 +88,7 @@ pub async fn apply(
                 .await?;
             Ok(())
         }
-        Event::CaseRereviewed { case, upheld } => {
+        Event::Rereviewed { case, upheld } => {
             sqlx::query("UPDATE cases SET overturned = ? WHERE number = ?")
                 .bind(!upheld)
                 .bind(case.as_str())
@@ -99,7 +96,13 @@ pub async fn apply(
                 .await?;
             Ok(())
         }
-        _ => Ok(()),
+        // Not about one case; or, lots, in the cases that they drew.
+        Event::Published { .. }
+        | Event::Endorsed { .. }
+        | Event::PackagePublished { .. }
+        | Event::PackageEndorsed { .. }
+        | Event::JointOpened { .. }
+        | Event::LotsDrawn { .. } => Ok(()),
     }
 }
 
@@ -163,13 +166,11 @@ async fn duties(db: &mut SqliteConnection, case: &CaseNumber, open: &[Duty]) -> 
 
 async fn opened(
     db: &mut SqliteConnection,
-    header: &Header,
-    act: Option<&Act>,
-    event: &Event,
-    contents: &Contents,
+    place: &Place<'_>,
+    (case, service, institution): (&CaseNumber, &ServiceId, &InstitutionId),
+    origin: Origin,
 ) -> Result<(), IndexError> {
-    let Event::CaseOpened { case, service, institution, origin } = event else { return Ok(()) };
-    let opened = Opened::of(act, header);
+    let opened = Opened::of(place.act(), place.time());
     let (origin, status) = match origin {
         Origin::Witnessed => ("witnessed", "running"),
         Origin::Imported => ("imported", "imported"),
@@ -191,7 +192,7 @@ async fn opened(
     .bind(opened.ended)
     .execute(&mut *db)
     .await?;
-    found(db, case, service.as_str(), contents.of_case(case).unwrap_or(opened.text)).await
+    found(db, case, service.as_str(), place.contents.of_case(case).unwrap_or(opened.text)).await
 }
 
 /// A case can be found by what it says now.
@@ -225,11 +226,10 @@ struct Opened {
 }
 
 impl Opened {
-    fn of(act: Option<&Act>, header: &Header) -> Opened {
-        let now = header.time as i64;
+    fn of(act: Option<&Act>, now: i64) -> Opened {
         let at = |time: u64| time as i64;
         match act {
-            Some(Act::Import(import)) => {
+            Some(Act::Service(service::Act::Import(import))) => {
                 let case = &import.case;
                 let first = case.events.first().map_or(now, |event| at(event.at));
                 let activities = case.events.iter().map(|event| event.activity.as_str());
@@ -246,7 +246,7 @@ impl Opened {
                     text: words.join(&BOUNDARY.to_string()),
                 }
             }
-            Some(Act::Submit(_) | Act::SubmitJoint(_)) => {
+            Some(Act::Service(service::Act::Submit(_) | service::Act::SubmitJoint(_))) => {
                 Opened { channel: "ding".into(), ..Opened::at(now) }
             }
             _ => Opened::at(now),

@@ -1,0 +1,158 @@
+//! Why the ledger refuses an act of the chapter.
+
+use crate::chapter::rejects;
+
+rejects! {
+    /// No such service is known.
+    501 SERVICE_UNKNOWN "service_unknown"
+        "没有这个事项"
+        "There is no such service",
+    /// The service has another version now.
+    502 VERSION_NOT_CURRENT "version_not_current"
+        "事项已有新版本，请重新打开"
+        "The service has a new version; open it again",
+    /// The bundle is not one the ledger can execute.
+    503 BUNDLE_INVALID "bundle_invalid"
+        "事项有误，账本无法执行"
+        "The ledger cannot execute this service",
+    /// The answers do not fit the form.
+    504 ANSWERS_INVALID "answers_invalid"
+        "所填内容不合要求"
+        "The answers are not as required",
+    /// No such case is known.
+    505 CASE_UNKNOWN "case_unknown"
+        "没有这件办件"
+        "There is no such case",
+    /// The case is not open for this.
+    506 CASE_NOT_OPEN "case_not_open"
+        "办件现在不能这样办"
+        "The case does not allow this now",
+    /// The case is at another step.
+    507 WRONG_STEP "wrong_step"
+        "办件已不在这一环节"
+        "The case is no longer at this step",
+    /// The step has no such outcome.
+    508 OUTCOME_UNKNOWN "outcome_unknown"
+        "这一环节没有这个结论"
+        "This step has no such outcome",
+    /// Nobody decides their own application.
+    509 OWN_APPLICATION "own_application"
+        "不能办理自己的申请"
+        "Nobody decides their own application",
+    /// Only the applicant may do this.
+    510 NOT_APPLICANT "not_applicant"
+        "您不是申请人"
+        "You are not the applicant",
+    /// Reasons must be given.
+    511 REASONS_MISSING "reasons_missing"
+        "不利的决定须写明理由"
+        "An adverse decision needs reasons",
+    /// A correction names at least one field, and only fields of the form.
+    512 FIELDS_INVALID "fields_invalid"
+        "须写明要补正哪几项"
+        "Name the answers to be corrected",
+    /// A correction answers exactly the fields that were asked for.
+    513 CORRECTION_MISMATCH "correction_mismatch"
+        "补正须恰好改正所列各项"
+        "A correction changes exactly the answers that were named",
+    /// The case was imported already.
+    514 IMPORTED_ALREADY "imported_already"
+        "这件历史办件已经导入"
+        "This past case is on the ledger already",
+    /// The imported case is malformed.
+    515 IMPORT_INVALID "import_invalid"
+        "导入的办件有误"
+        "The imported case is malformed",
+    /// The case was sent back for correction as often as the format allows.
+    516 TOO_MANY_CORRECTIONS "too_many_corrections"
+        "退回补正的次数已满"
+        "It was sent back as often as is allowed",
+    /// No version of the service is in force.
+    517 NOT_IN_FORCE "not_in_force"
+        "这个事项还没有生效"
+        "No version of this service is in force yet",
+    /// There is no such version to endorse.
+    518 NOTHING_TO_ENDORSE "nothing_to_endorse"
+        "没有待核准的这个版本"
+        "There is no such version to endorse",
+    /// An outcome other than the rule's answer needs a reason of its own.
+    519 DEVIATION_UNEXPLAINED "deviation_unexplained"
+        "与规则结论不同，须另写理由"
+        "A decision that differs from the rule’s answer needs a reason of its own",
+    /// The outcome does not deviate from a rule's answer.
+    520 NO_DEVIATION "no_deviation"
+        "结论与规则一致，无须另写理由"
+        "The outcome is the rule’s own; it needs no reason of its own",
+    /// The service does not allow this pause.
+    521 PAUSE_UNKNOWN "pause_unknown"
+        "事项不允许这样中止"
+        "The service does not allow this pause",
+    /// The pause would last longer than the service allows, or end before it begins.
+    522 PAUSE_TOO_LONG "pause_too_long"
+        "暂停超过了事项允许的期限"
+        "The pause is longer than the service allows",
+    /// It is too late to withdraw.
+    523 TOO_LATE_TO_WITHDRAW "too_late_to_withdraw"
+        "已过可以撤回的环节"
+        "It is too late to withdraw",
+    /// There is nothing to be reviewed by this service.
+    524 NO_REVIEW "no_review"
+        "这个结果不能在这里申请复议"
+        "This outcome cannot be reviewed here",
+    /// The time for asking for a review is over.
+    525 REVIEW_TOO_LATE "review_too_late"
+        "申请复议的期限已过"
+        "The time for asking for a review is over",
+    /// The papers are not those that the service asks for.
+    526 PAPERS_INVALID "papers_invalid"
+        "材料不在要求之列"
+        "These papers are not asked for",
+    /// More was decided or stopped in this case than the format allows.
+    527 CASE_FULL "case_full"
+        "这件办件的记录已达上限"
+        "This case has as many entries as it may have",
+    /// Only the officer who was drawn may do this, once.
+    530 NOT_REVIEWER "not_reviewer"
+        "抽签没有抽到您"
+        "The lots did not choose you",
+    /// No such package is known.
+    531 PACKAGE_UNKNOWN "package_unknown"
+        "没有这个联办套餐"
+        "There is no such package",
+    /// The package is not one the ledger can open.
+    532 PACKAGE_INVALID "package_invalid"
+        "联办套餐有误"
+        "The package is not right",
+    /// The officer has this in hand already.
+    533 CLAIMED_ALREADY "claimed_already"
+        "已由您认领"
+        "You have this in hand already",
+    /// Another officer has this in hand.
+    534 CLAIMED_BY_ANOTHER "claimed_by_another"
+        "同岗位的另一人已经认领"
+        "A colleague has this in hand",
+    /// The officer does not have this in hand.
+    535 NOT_CLAIMED "not_claimed"
+        "您没有认领"
+        "You do not have this in hand",
+    /// More versions are yet to take force than the format allows.
+    536 TOO_MANY_VERSIONS "too_many_versions"
+        "尚未生效的版本过多"
+        "Too many versions are yet to take force",
+    /// Another person has named this commitment first: seal the answer or paper anew, with one's own name.
+    545 COMMITMENT_TAKEN "commitment_taken"
+        "该承诺值已由他人使用，请重新填写提交"
+        "Another person has named this commitment first; go back and seal it anew",
+    /// Who has decided in the matter, or had it in hand in another office, leaves it to others.
+    546 CONFLICT_OF_INTEREST "conflict_of_interest"
+        "您在本案中另有利害或已办理过，须由他人办理"
+        "You have acted in this matter before; a colleague must do it",
+    /// This pause has lasted, or was begun, as long or as often as the service allows in one case.
+    547 PAUSE_SPENT "pause_spent"
+        "该项中止的天数或次数已用完"
+        "This pause is used up in this case; decide",
+    /// The id belongs to another institution.
+    548 ID_TAKEN "id_taken"
+        "该编号属于其他机构"
+        "The id belongs to another institution",
+}

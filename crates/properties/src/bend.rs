@@ -67,7 +67,7 @@ fn extreme(value: &Value, dice: &mut Dice) -> Value {
             0 => "字".repeat(3_000),
             1 => "9".repeat(40),
             2 => "x".repeat(96),
-            3 => text.repeat(1 + dice.below(64)),
+            3 => text.chars().take(10_000).collect::<String>().repeat(1 + dice.below(64)),
             4 => format!("{text}x"),
             5 => format!("{}1{}", "(".repeat(900), ")".repeat(900)),
             _ => (*dice.one(&TEXTS)).to_owned(),

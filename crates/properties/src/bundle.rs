@@ -41,6 +41,10 @@ pub fn run(bytes: &[u8]) {
         bend(&mut bundle, &mut dice);
     }
     let text = bundle.to_string();
+    // What is longer reaches nobody who checks it.
+    if text.len() > types::limits::TRANSACTION_BYTES {
+        return;
+    }
     let Ok(bundle) = json::read_text::<Bundle>(&text) else { return };
     let mut answers = Fields::default();
     while dice.lasts() {

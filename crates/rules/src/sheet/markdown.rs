@@ -100,7 +100,8 @@ impl Reader {
             }
             self.title = Some((number, title.trim().to_owned()));
         } else if let Some(quote) = line.strip_prefix('>') {
-            self.law.push(quote.trim().to_owned());
+            // An empty line of a quote only parts what stands before it from what follows.
+            self.law.extend(Some(quote.trim()).filter(|quote| !quote.is_empty()).map(str::to_owned));
         } else if line.starts_with('|') {
             self.table_line(number, line);
         } else {

@@ -164,3 +164,11 @@ fn a_transaction_that_spent_its_gas_goes_to_a_human() {
     assert_eq!((last.human, gas.left()), (Some(Reason::OutOfGas), 0));
     assert!(decisions > 1_000);
 }
+
+/// An empty line of a quote only parts two paragraphs: no line of law is empty, and none is lost on the way through DMN
+#[test]
+fn an_empty_line_of_a_quote_is_no_law() {
+    let first = ACCEPTANCE.lines().find(|line| line.starts_with('>')).expect("it quotes the law");
+    let parted = ACCEPTANCE.replacen(first, &format!("{first}\n>\n > "), 1);
+    assert_eq!(read("acceptance", &parted), read("acceptance", ACCEPTANCE));
+}

@@ -55,7 +55,7 @@ problems! {
     /// The signature does not fit.
     BadSignature "bad_signature" 401 "The signature does not fit" "签名无效",
     /// Meant for another ledger.
-    WrongChain "wrong_chain" 409 "It is meant for another ledger" "这是写给另一个总册的",
+    WrongChain "wrong_chain" 409 "It is meant for another ledger" "这是写给另一个账本的",
     /// Expired.
     Expired "expired" 409 "It has expired" "已过有效期",
     /// Expires too far ahead.
@@ -63,7 +63,7 @@ problems! {
     /// The key is not the signer's.
     KeyNotInForce "key_not_in_force" 403 "Its key is not one of its signer's keys in force" "签名的密钥不是此人的有效密钥",
     /// Nobody with the signer's DID is known.
-    UnknownSigner "unknown_signer" 403 "Its signer is not known here; create the identity first" "总册上没有这个签署人，请先建立身份",
+    UnknownSigner "unknown_signer" 403 "Its signer is not known here; create the identity first" "账本上没有这个签署人，请先建立身份",
     /// The waiting time of a recovery is not over.
     RecoveryTooEarly "recovery_too_early" 409 "The waiting time of this recovery is not over" "找回的等待期未满",
     /// A draw that draws nothing.
@@ -89,7 +89,7 @@ problems! {
     /// Nothing there.
     NotFound "not_found" 404 "There is nothing here" "没有找到",
     /// Something stands where nothing was to be proven.
-    NotAbsent "not_absent" 409 "It is not absent: the ledger holds something there" "并非不存在：总册中有此类记载",
+    NotAbsent "not_absent" 409 "It is not absent: the ledger holds something there" "并非不存在：账本中有此类记载",
     /// The request is wrong.
     BadRequest "bad_request" 400 "The request is not right" "请求有误",
     /// The method is wrong.

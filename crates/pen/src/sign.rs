@@ -17,7 +17,7 @@ pub(crate) const SPKI: [u8; 27] = [
 
 /// The key of a passkey that was just made.
 pub fn passkey(chain: &ChainId, spki: &str) -> Result<Answer, Bilingual> {
-    let wrong = || Bilingual::new("这把通行密钥不是 P-256 钥匙", "this passkey is not a P-256 key");
+    let wrong = || Bilingual::new("这把通行密钥不是 P-256 密钥", "this passkey is not a P-256 key");
     let bytes = HEXLOWER.decode(spki.as_bytes()).map_err(|_| wrong())?;
     let point = bytes.strip_prefix(&SPKI).filter(|point| point.len() == 64).ok_or_else(wrong)?;
     let mut compressed = [0; 33];
@@ -51,8 +51,8 @@ pub fn unlock(chain: &ChainId, file: &str) -> Result<Answer, Bilingual> {
 
 fn read(file: &str) -> Result<SecretKey, Bilingual> {
     let file: KeyFile =
-        serde_json::from_str(file).map_err(|_| Bilingual::new("这不是钥匙文件", "this is not a key file"))?;
-    file.secret().ok_or_else(|| Bilingual::new("钥匙文件已损坏", "the key file is damaged"))
+        serde_json::from_str(file).map_err(|_| Bilingual::new("这不是密钥文件", "this is not a key file"))?;
+    file.secret().ok_or_else(|| Bilingual::new("密钥文件已损坏", "the key file is damaged"))
 }
 
 fn key(chain: &ChainId, multikey: Multikey, alg: Algorithm) -> Answer {
@@ -92,7 +92,7 @@ pub fn assert(input: &str, data: &str, client: &str, signature: &str) -> Result<
 fn join(input: &str, signature: &[u8]) -> Result<Answer, Bilingual> {
     let compact = format!("{input}.{}", BASE64URL_NOPAD.encode(signature));
     let forged = || {
-        Bilingual::new("签名与这把钥匙不符，未发送", "the signature does not fit this key; nothing was sent")
+        Bilingual::new("签名与这把密钥不符，未发送", "the signature does not fit this key; nothing was sent")
     };
     if let Ok(session) = SignedSession::parse(&compact) {
         session.verify().map_err(|_| forged())?;

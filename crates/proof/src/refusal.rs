@@ -40,23 +40,23 @@ refusals! {
     /// Not written in the one canonical way.
     "not_canonical" NotCanonical "文件的写法被改动过" "the text is not written the way proofs are written; something was changed",
     /// About another ledger than expected.
-    "other_ledger" OtherLedger "这份证明属于另一个总册" "this proof is about another ledger",
+    "other_ledger" OtherLedger "这份证明属于另一个账本" "this proof is about another ledger",
     /// Headers missing or too many.
-    "headers" Headers "册页头缺失或过多" "headers are missing, or there are too many",
+    "headers" Headers "区块头缺失或过多" "headers are missing, or there are too many",
     /// A header is malformed or of another ledger.
-    "header" Header "册页头无效" "a header is not valid",
+    "header" Header "区块头无效" "a header is not valid",
     /// A header does not follow the one before.
-    "header_chain" HeaderChain "册页头不相接" "the headers do not follow each other",
+    "header_chain" HeaderChain "区块头不相接" "the headers do not follow each other",
     /// The certificate is for another header.
-    "certificate_header" CertificateHeader "终局证书对应的是另一个册页头" "the certificate is for another header",
+    "certificate_header" CertificateHeader "终局证书对应的是另一个区块头" "the certificate is for another header",
     /// The certificate is not the validators'.
-    "certificate" Certificate "终局证书不是由总册公钥签发的" "the certificate was not made under this ledger key",
+    "certificate" Certificate "终局证书不是由账本公钥签发的" "the certificate was not made under this ledger key",
     /// The transaction is malformed.
     "transaction" Transaction "事务无效" "the transaction is malformed or meant for another ledger",
     /// The transaction's signature is wrong.
     "signature" Signature "事务的签名无效" "the transaction's signature does not fit",
     /// The transaction is not in the block.
-    "transaction_path" TransactionPath "事务不在这一册页中" "the transaction is not in this block",
+    "transaction_path" TransactionPath "事务不在这一区块中" "the transaction is not in this block",
     /// The receipt is not in the block at that place, or of another transaction.
     "receipt" Receipt "回执与事务不符" "the receipt is not this transaction's in this block",
     /// The state proof does not lead to the header's state root.

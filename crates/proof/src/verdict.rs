@@ -99,46 +99,46 @@ fn sentence(height: u64, proven: &Proven) -> Bilingual {
         Proven::Transaction { id, accepted, .. } => {
             let (zh, en) = if *accepted { ("已被采纳", "accepted") } else { ("被拒绝", "rejected") };
             Bilingual::new(
-                format!("属实：事务 {id} 在册高 {height}，{zh}。"),
+                format!("属实：事务 {id} 在区块高度 {height}，{zh}。"),
                 format!("True: transaction {id} stands at height {height} and was {en}."),
             )
         }
         Proven::Value { subject, current: true, imported: true, .. } => Bilingual::new(
-            format!("属实：{subject} 在册高 {height} 即为所示内容，由导入机关证明，非本册见证。"),
+            format!("属实：{subject} 在区块高度 {height} 即为所示内容，由导入机关证明，非本账本见证。"),
             format!(
                 "True: {subject} is as shown at height {height}, attested by the importer, not witnessed by the ledger."
             ),
         ),
         Proven::Value { subject, current: true, .. } => Bilingual::new(
-            format!("属实：{subject} 在册高 {height} 即为所示内容。"),
+            format!("属实：{subject} 在区块高度 {height} 即为所示内容。"),
             format!("True: {subject} is as shown at height {height}."),
         ),
         Proven::Value { subject, .. } => Bilingual::new(
-            format!("属实：至册高 {height}，{subject} 名下有所示记载，但这不是其现状。"),
+            format!("属实：至区块高度 {height}，{subject} 名下有所示记载，但这不是其现状。"),
             format!(
                 "True: as of height {height}, {subject} keeps what is shown; it is not what {subject} is now."
             ),
         ),
         Proven::History { subject, versions, .. } => Bilingual::new(
-            format!("属实：{subject} 至册高 {height} 共有 {} 个版本，一个不少。", versions.len()),
+            format!("属实：{subject} 至区块高度 {height} 共有 {} 个版本，一个不少。", versions.len()),
             format!(
                 "True: {subject} has had exactly these {} versions up to height {height}.",
                 versions.len()
             ),
         ),
         Proven::Absence { subject, whole: true, .. } => Bilingual::new(
-            format!("属实：至册高 {height}，册上没有 {subject}。"),
+            format!("属实：至区块高度 {height}，账本上没有 {subject}。"),
             format!("True: as of height {height} there is no {subject} on the ledger."),
         ),
         Proven::Absence { subject, first, last, .. } => match kind(first, last) {
             Some(kind) => Bilingual::new(
-                format!("属实：至册高 {height}，{subject} 没有任何“{kind}”类记载。"),
+                format!("属实：至区块高度 {height}，{subject} 没有任何“{kind}”类记载。"),
                 format!("True: as of height {height}, {subject} has nothing of the kind {kind}."),
             ),
             None => {
                 let (first, last) = (HEXLOWER.encode(&first.0), HEXLOWER.encode(&last.0));
                 Bilingual::new(
-                    format!("属实：至册高 {height}，{subject} 从 {first} 到 {last} 没有任何记载。"),
+                    format!("属实：至区块高度 {height}，{subject} 从 {first} 到 {last} 没有任何记载。"),
                     format!("True: as of height {height}, {subject} has nothing from {first} to {last}."),
                 )
             }
@@ -156,7 +156,7 @@ fn kind(first: &Aspect, last: &Aspect) -> Option<String> {
 
 fn not_checked(proven: &Proven) -> Vec<Bilingual> {
     let mut list = vec![Bilingual::new(
-        "此后是否又有变更：证明只说到这一册高为止。",
+        "此后是否又有变更：证明只说到这一区块高度为止。",
         "Whether anything changed since: the proof speaks up to this height.",
     )];
     match proven {
@@ -165,11 +165,11 @@ fn not_checked(proven: &Proven) -> Vec<Bilingual> {
             "Who the signer is: the key is this DID's; who stands behind it is for the registering office to say.",
         )),
         Proven::Value { imported: true, .. } => list.push(Bilingual::new(
-            "导入的内容是否真实：总册没有亲见，由导入机关负责。",
+            "导入的内容是否真实：账本没有亲见，由导入机关负责。",
             "Whether the imported content is right: the ledger did not see it happen; the importer answers for it.",
         )),
         _ => list.push(Bilingual::new(
-            "内容本身是否符合事实：总册证明谁在何时依何据写下，不证明世界如此。",
+            "内容本身是否符合事实：账本证明谁在何时依何据写下，不证明世界如此。",
             "Whether the content is right: the ledger proves who wrote it, when and on what basis, not the world.",
         )),
     }

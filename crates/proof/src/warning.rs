@@ -20,7 +20,7 @@ pub(crate) fn all(claim: &Claim, proven: &Proven) -> Vec<Warning> {
     if attested(proven) {
         list.push(warning(
             "imported",
-            "其中有从建册前导入的内容：由导入机关证明，总册未曾见证。",
+            "其中有从账本建立前导入的内容：由导入机关证明，账本未曾见证。",
             "Some of it is from before the ledger: the importer attests it, the ledger did not witness it.",
         ));
     }

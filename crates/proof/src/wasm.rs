@@ -73,7 +73,7 @@ fn answer(question: &[u8]) -> Answer {
         return refused("question", Bilingual::new("提问格式不对", "the question is malformed"));
     };
     let Ok(key) = question.ledger_key.parse::<LedgerKey>() else {
-        return refused("ledger_key", Bilingual::new("总册公钥无效", "the ledger key is not valid"));
+        return refused("ledger_key", Bilingual::new("账本公钥无效", "the ledger key is not valid"));
     };
     match verify(&question.envelope, &key, question.chain.as_ref()) {
         Ok(verdict) => Answer::Verdict(verdict),

@@ -69,7 +69,7 @@ pub const CARRIER: &str = "carrier.json";
 /// Ports looked at for the validators' own talk.
 const PORTS_TRIED: usize = 1_000;
 const TERM: u64 = 5 * 365 * 24 * 60 * 60 * 1000;
-const BASIS: &str = "演示总册设立文件 founding document of the demo ledger";
+const BASIS: &str = "演示账本设立文件 founding document of the demo ledger";
 
 /// Whether a ledger can be founded in `dir`.
 pub fn check_place(dir: &Path) -> Result<(), Failed> {

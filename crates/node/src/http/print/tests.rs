@@ -52,7 +52,7 @@ fn a_paper_says_what_it_does_not_prove() {
     assert!(
         zh.contains("lang=\"zh-CN\"")
             && zh.contains("这张纸本身不证明什么")
-            && zh.contains("已入册</b> · 册高 7")
+            && zh.contains("已上链</b> · 区块高度 7")
     );
     assert!(en.contains("lang=\"en\"") && en.contains("What this paper does not prove"));
     for page in [zh, en] {

@@ -26,7 +26,7 @@ pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Resu
         match schema.fields.get(name) {
             Some(field) if field.personal => problems.push(Problem::new(
                 name.as_str(),
-                "此项涉及个人信息，只能提交承诺值，不能明文上册",
+                "此项涉及个人信息，只能提交承诺值，不能明文上链",
                 "this answer is personal; only its commitment may stand on the ledger",
             )),
             Some(field) => {

@@ -94,7 +94,7 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
     const button = page.getByRole('button', { name: words[language].sign.go(account.addGo) });
     expect(await button.isDisabled()).toBe(true);
     await page.locator('.sign input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-    await page.getByText(language === 'zh' ? '这不是钥匙文件' : 'this is not a key file').waitFor();
+    await page.getByText(language === 'zh' ? '这不是密钥文件' : 'this is not a key file').waitFor();
     await page.locator('.sign input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await button.click();
     await page.getByRole('button', { name: account.revokeOf('other') }).waitFor();

@@ -36,7 +36,7 @@ test.each([['witnessed', data.witnessed], ['imported', data.imported]])('a %s ca
   await close();
 });
 
-test.each([['zh', '导入机关证明，非本册见证'], ['en', 'attested by the importer, not witnessed by the ledger']] as const)('an imported case is always marked as such (%s)', async (language, words) => {
+test.each([['zh', '导入机关证明，非本账本见证'], ['en', 'attested by the importer, not witnessed by the ledger']] as const)('an imported case is always marked as such (%s)', async (language, words) => {
   const { page, close } = await open(browser, language, 360);
   await page.goto(url + casePath(data.imported));
   await settled(page);

@@ -807,7 +807,7 @@ export const en: Words = {
     keyText: 'The check trusts this one key. You can put in the one you got elsewhere.',
     keyField: 'Ledger key (hex)',
     chainField: 'Ledger name',
-    stamp: '鼎册有效',
+    stamp: '核验有效',
     offlineUse: 'Or check offline on the command line:',
   },
   print: {

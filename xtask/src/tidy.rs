@@ -5,6 +5,7 @@ pub mod absence;
 pub mod chapters;
 pub mod dependencies;
 pub mod docs;
+pub mod glossary;
 pub mod layers;
 pub mod shape;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub fn all(repo: &Repo) -> Vec<String> {
         chapters::check(repo),
         shape::check(repo),
         docs::check(repo),
+        glossary::check(repo),
         dependencies::pinned(repo, &near),
         dependencies::licences(repo, &far),
     ]

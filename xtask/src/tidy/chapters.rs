@@ -31,7 +31,7 @@ pub fn check(repo: &Repo) -> Vec<String> {
 }
 
 /// The chapters in their order, as `types` lists them.
-fn names(repo: &Repo) -> Vec<String> {
+pub fn names(repo: &Repo) -> Vec<String> {
     let line = Regex::new(r"(?m)^    [A-Z]\w*\((\w+)\),$").expect("well-formed");
     let text = repo.file(LIST).map_or("", |file| file.text.as_str());
     line.captures_iter(text).map(|found| found[1].to_owned()).collect()

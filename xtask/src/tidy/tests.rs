@@ -35,6 +35,11 @@ fn documents_say_what_is_true() {
 }
 
 #[test]
+fn the_glossary_names_what_exists_and_is_kept() {
+    none(glossary::check(&Repo::open()));
+}
+
+#[test]
 fn dependencies_are_pinned_and_may_be_used() {
     let repo = Repo::open();
     none(dependencies::pinned(&repo, &repo.metadata(&["--no-deps"])));
@@ -170,4 +175,49 @@ fn a_chapter_that_lacks_a_floor_or_looks_ahead_is_found() {
     assert!(ahead("crates/state/src/first/more.rs", "use crate::second::Act;"));
     assert!(!ahead("crates/state/src/firstling.rs", "use crate::second::Act;"), "no chapter");
     assert!(!ahead("crates/state/src/second.rs", "use crate::first::Act;"));
+}
+
+#[test]
+fn a_word_that_is_no_longer_true_is_found() {
+    let head = "| Term | 中文 | In the code | |\n|---|---|---|---|\n";
+    let found = |term: &str, more: &str, text: &str| {
+        let glossary = format!(
+            "## First 一\n\n{head}{term}\n\n{more}\n## Not these\n\n| Not | But |\n|---|---|\n| 甲 | 乙 |\n"
+        );
+        let problems = glossary::check(&Repo::of(&[
+            ("docs/GLOSSARY.md", &glossary),
+            ("crates/types/src/chapters.rs", "    First(first),\n"),
+            ("crates/types/src/lib.rs", "pub use case::{Case,\n    Other};"),
+            ("crates/types/src/first/case.rs", "pub struct Case;"),
+            ("portal/src/words/zh.ts", text),
+            ("docs/decisions/0001.md", "甲"),
+        ]));
+        problems.join("; ")
+    };
+    for real in ["types::Case", "types::Other", "types::first::Case", "crates/types/src/lib.rs", "portal/src"]
+    {
+        assert_eq!(found(&format!("| case | 件 | `{real}` | A case |"), "", "乙"), "", "{real}");
+    }
+    for unreal in [
+        "types::Cases",
+        "types::fir::Case",
+        "types::first::Other",
+        "crates/types/src/li",
+        "case",
+        "state::Case",
+    ] {
+        assert!(
+            found(&format!("| case | 件 | `{unreal}` | A case |"), "", "").contains("does not exist"),
+            "{unreal}"
+        );
+    }
+    let case = "| case | 件 | `types::Case` | A case |";
+    assert!(found(case, "", "丙甲丁").contains("zh.ts:1: 甲 is called 乙"));
+    assert!(
+        found(case, &format!("{head}| Case | 例 | `types::Case` | Again |\n"), "").contains("has case twice")
+    );
+    assert!(
+        found(case, &format!("{head}| other | 件 | `types::Case` | Again |\n"), "").contains("has 件 twice")
+    );
+    assert!(found("", "", "").contains("no table for first"));
 }

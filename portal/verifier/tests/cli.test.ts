@@ -36,7 +36,7 @@ test('a bad proof is refused in both languages, and the command fails', () => {
   expect(status).toBe(1);
   expect(stdout).toBe('');
   expect(stderr).toContain('(certificate)');
-  expect(stderr).toContain('没有经这把账本公钥印证');
+  expect(stderr).toContain('终局证书不是由这把账本公钥签发的');
   expect(run(kept.ledger_key, Uint8Array.of(0xff)).stderr).toContain('not UTF-8');
 });
 

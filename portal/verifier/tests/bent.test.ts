@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { concat, H, u64, utf8, varint } from '../src/bytes.ts';
 import type { Refusal } from '../src/refusal.ts';
 import type { StateProof } from '../src/state.ts';
-import { BENDS } from './bends.ts';
+import { BENDS } from './bends/index.ts';
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 

@@ -1,62 +1,14 @@
 // The designer's day: a published service is opened, a cell changed, the finding mended, the preview read in both
 // languages, past cases tried, the version published by the department and endorsed by the supervisor.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { blameless, launch, open, overflows, settled, violations } from './browser';
-import { keyFile, words, type Language } from './people';
+import { describe, expect, test } from 'vitest';
+import { blameless, overflows, settled, violations } from './browser';
+import { change, choose, designer, findings, held, sign, take, text, url, type Held } from './designing';
+import { words } from './people';
 
-const url = inject('url');
 const PERMIT = 'food-business-permit';
 const SCOPE = 'decisions/scope.md';
 /** Longest wait for a version to take force. */
 const FORCE_MS = 30_000;
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-type Held = { bundle: { version: number; promise: { our_days: number } }; sources: Record<string, string>; service: { versions: { version: number; bundle: string; from?: number }[] } };
-const held = async (service: string): Promise<Held | undefined> => {
-  const answer = await fetch(`${url}/v1/services/${service}`);
-  return answer.ok ? ((await answer.json()) as Held) : undefined;
-};
-
-const designer = async (language: Language, path: string, width = 1280) => {
-  const opened = await open(browser, language, width, { acceptDownloads: true });
-  await opened.page.goto(url + path);
-  await settled(opened.page);
-  return opened;
-};
-
-const text = (page: Page) => page.locator('.editor textarea');
-const choose = (page: Page, file: string) => page.locator('.files li button').filter({ hasText: file }).click();
-const findings = (page: Page, count: number | 'some') =>
-  page.locator(count === 'some' ? '.findings:not([data-findings="0"], [data-findings="checking"])' : `.findings[data-findings="${count}"]`).waitFor();
-
-/** Changes the first place of a text in the open file. */
-async function change(page: Page, from: string, to: string) {
-  const before = await text(page).inputValue();
-  expect(before).toContain(from);
-  await text(page).fill(before.replace(from, to));
-}
-
-/** Opens an officer's key file at the account page. */
-async function take(page: Page, language: Language, institution: string, role: string) {
-  await page.goto(`${url}/account`);
-  await page.getByText(words[language].account.withFile).click();
-  await page.locator('input[type=file]').setInputFiles(await keyFile(institution, role));
-  await page.getByText(words[language].account.inForce, { exact: true }).waitFor();
-}
-
-/** Signs what stands on the page, giving the key's file where it is asked for. */
-async function sign(page: Page, language: Language, verb: string, institution: string, role: string) {
-  const file = page.locator('.sign input[type=file]');
-  await page.locator('.sign .button').last().waitFor();
-  if (await file.count() > 0) await file.setInputFiles(await keyFile(institution, role));
-  await page.getByRole('button', { name: words[language].sign.go(verb) }).click();
-}
 
 describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
   const { design } = words[language];
@@ -134,41 +86,6 @@ test('a set of answers tried by hand names the row that applies and why', async 
   expect(await page.locator('.ruling').innerText()).toContain('K1 does not apply');
   expect(await page.locator('[data-hit]').count()).toBe(1);
   expect(await violations(page)).toEqual([]);
-  await close();
-});
-
-test('a draft survives a reload and a lost connection, is walked with F8, and can be downloaded and erased', async () => {
-  const { page, close } = await designer('en', '/design');
-  expect(await violations(page)).toEqual([]);
-  const { design } = words.en;
-  await page.getByRole('button', { name: design.fromNothing }).click();
-  await page.waitForURL(/\/design\/new-service/);
-  await findings(page, 0);
-  await choose(page, 'process.yaml');
-  await change(page, 'then: 决定', 'then: 决断');
-  await change(page, 'within: 5', 'within: 0');
-  await findings(page, 'some');
-  await page.context().setOffline(true);
-  await change(page, '# 从上往下读。', '# 断网时写的。');
-  await page.keyboard.press('Control+s');
-  expect(await page.getByRole('button', { name: design.publish }).isDisabled()).toBe(true);
-  await page.context().setOffline(false);
-  await page.reload();
-  await findings(page, 'some');
-  await page.keyboard.press('F8');
-  await page.locator('.findings .chosen').waitFor();
-  expect(await text(page).inputValue()).toContain('# 断网时写的。');
-  expect(await text(page).evaluate((box) => document.activeElement === box)).toBe(true);
-  // Tab leaves the editor.
-  await page.keyboard.press('Tab');
-  expect(await text(page).evaluate((box) => document.activeElement === box)).toBe(false);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: design.download }).click()]);
-  expect(download.suggestedFilename()).toBe('new-service.zip');
-  await page.goto(`${url}/design`);
-  await page.locator('[data-draft="new-service"]').waitFor();
-  await page.getByRole('button', { name: `${design.erase} new-service` }).click();
-  await page.getByText(design.erased, { exact: true }).waitFor();
-  expect(await page.locator('[data-draft]').count()).toBe(0);
   await close();
 });
 
@@ -252,31 +169,4 @@ test('a version is published by the department, read and endorsed by the supervi
   await supervisor.close();
 
   await expect.poll(async () => (await held(PERMIT))?.bundle, { timeout: FORCE_MS }).toMatchObject({ version: next, promise: { our_days: days } });
-});
-
-test('a new service begins with the skeleton: its register is opened, then the head publishes it', async () => {
-  const { page, faults, close } = await designer('en', '/account', 360);
-  const { design } = words.en;
-  const id = `market-stall-${Date.now()}`;
-  await take(page, 'en', 'market-bureau', 'head');
-  await page.goto(`${url}/design`);
-  await page.getByRole('button', { name: design.fromNothing }).click();
-  await findings(page, 0);
-  await change(page, 'id: new-service', `id: ${id}`);
-  await page.getByText(design.addSheet, { exact: true }).first().click();
-  await page.getByRole('button', { name: design.addFile }).click();
-  await change(page, 'id: new-register', `id: ${id}`);
-  await findings(page, 0);
-  await page.getByRole('link', { name: design.publish }).click();
-  await page.getByText(design.registersText).waitFor();
-  await page.getByLabel(words.en.desk.role).selectOption('head');
-  expect(await violations(page)).toEqual([]);
-  expect(await overflows(page)).toBe(false);
-  await sign(page, 'en', design.openRegister('New register'), 'market-bureau', 'head');
-  await page.getByLabel(design.role).selectOption('head');
-  await sign(page, 'en', design.signPublish, 'market-bureau', 'head');
-  await page.locator('[data-published="1"]').waitFor();
-  expect((await held(id))?.service.versions).toMatchObject([{ version: 1 }]);
-  blameless(faults);
-  await close();
 });

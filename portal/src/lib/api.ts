@@ -4,7 +4,8 @@ import { inOrderOf, inOrderOfPackage } from './form';
 import type { Bilingual } from './language';
 import { json } from './http';
 import type { components } from './schema';
-import type { Bundle, Case, Fields, JointCase, Package, Person, Promised, Receipt, Schema, SignedPayload, Version } from './state';
+import type { Bundle, Package, Promised, Schema } from './bundle';
+import type { Case, Fields, JointCase, Person, Receipt, SignedPayload, Version } from './state';
 
 type Views = components['schemas'];
 type With<View, Held> = Omit<View, keyof Held> & Held;

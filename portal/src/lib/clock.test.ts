@@ -1,7 +1,8 @@
 // Where a case's clock stands, from its status alone.
 import { expect, test } from 'vitest';
 import { clockOf } from './clock';
-import type { Bundle, Case, Status } from './state';
+import type { Bundle } from './bundle';
+import type { Case, Status } from './state';
 
 const bundle = {
   steps: [{ id: '公告', name: { zh: '公示', en: 'Notice' }, does: { announce: { days: 15, basis: '条例 第7条' } } }],

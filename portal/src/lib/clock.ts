@@ -1,7 +1,8 @@
 // Where the clock of a case stands. Everything dated comes from the case; the service only lends names and laws.
 import { own } from './own';
 import type { Bilingual } from './language';
-import { nameOf, type Bundle, type Case } from './state';
+import { type Bundle, nameOf } from './bundle';
+import type { Case } from './state';
 
 type Still = { since: number; until: number; left: number; why?: Bilingual; reasons?: string; basis?: string };
 

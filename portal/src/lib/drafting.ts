@@ -2,7 +2,8 @@
 // compares two folders and decides past cases anew. Not here: where the files come from or who signs.
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
-import type { Bundle, Case, Fields, Ruling, Schema } from './state';
+import type { Bundle, Schema } from './bundle';
+import type { Case, Fields, Ruling } from './state';
 
 /** A folder's files by path. */
 export type Files = Record<string, string>;

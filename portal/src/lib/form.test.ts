@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answersOf, entriesOf, inOrderOf, inOrderOfPackage, linesOf, questionsOf, type Entries, type SaidLine } from './form';
-import type { Schema } from './state';
+import type { Schema } from './bundle';
 
 const schema: Schema = {
   type: 'object', required: ['name'],

@@ -4,7 +4,8 @@ import { wholeOf } from './exact';
 import { own } from './own';
 import { exact } from './exact';
 import type { Bilingual } from './language';
-import type { Fields, Schema } from './state';
+import type { Schema } from './bundle';
+import type { Fields } from './state';
 
 export type Option = { value: string; says: Bilingual };
 

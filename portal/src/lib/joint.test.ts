@@ -1,7 +1,7 @@
 // What the services of a package share.
 import { expect, test } from 'vitest';
 import { disclosedTo, papersOf, takersOf } from './joint';
-import type { Bundle, Package } from './state';
+import type { Bundle, Package } from './bundle';
 
 const words = { zh: '', en: '' };
 const held: Package = {

@@ -1,6 +1,6 @@
 // A package's shared answers and papers, seen from the services that take them.
 import { own } from './own';
-import type { Bundle, Material, Package } from './state';
+import type { Bundle, Material, Package } from './bundle';
 
 /** The papers to bring, each once, under the package's own ids; what a register holds is not asked for. */
 export function papersOf({ parts }: Package, bundles: Map<string, Bundle>): Material[] {

@@ -3,7 +3,7 @@ import { questionsOf } from './form';
 import { useQuery } from '@tanstack/react-query';
 import { fetchInstitutions, fetchRegister } from './api';
 import { useSettings } from './language';
-import type { Schema } from './state';
+import type { Schema } from './bundle';
 
 /** From an institution's id to its name in the reader's language; the id while unknown. */
 export function useInstitutionName(): (id: string) => string {

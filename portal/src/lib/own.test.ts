@@ -7,7 +7,7 @@ import { readDraft, writeDraft } from './draft';
 import { exact, written } from './exact';
 import { answersOf, entriesOf, inOrderOf, linesOf, questionsOf, type Entries } from './form';
 import { own } from './own';
-import { inOrder, type Schema } from './state';
+import { type Schema, inOrder } from './bundle';
 
 const BORN = [...Object.getOwnPropertyNames(Object.prototype), ...Object.getOwnPropertyNames(Array.prototype), ...Object.getOwnPropertyNames(Function.prototype)];
 const NAMES = [...new Set([...BORN, 'then', 'toJSON', '名称'])];

@@ -4,7 +4,7 @@ import { exact, written } from './exact';
 import { eraseDraft } from './draft';
 import { memory } from './language';
 import { digestOf, type Pen, type Whose } from './pen';
-import type { Bundle, Material } from './state';
+import type { Bundle, Material } from './bundle';
 
 export type Paper = { file: string; digest: string };
 export type Papers = Record<string, Paper>;

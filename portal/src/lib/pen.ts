@@ -3,7 +3,8 @@
 import { base64url } from './base64url';
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
-import type { Fields, Schema, SignedPayload } from './state';
+import type { Schema } from './bundle';
+import type { Fields, SignedPayload } from './state';
 
 export { Refused } from './engine';
 

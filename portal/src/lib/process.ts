@@ -1,7 +1,7 @@
 // A bundle's process as it is drawn: each step with who does it, how long it may take, and where its outcomes lead.
 import type { Bilingual } from './language';
-import type { Bundle, Choosable, Step } from './state';
-import { leadsOf, nameOf, outcomeOf } from './state';
+import type { Bundle, Choosable, Step } from './bundle';
+import { leadsOf, nameOf, outcomeOf } from './bundle';
 
 export type DrawnChoice = Choosable & { to: Bilingual };
 /** Who does a step: an office in so many days, a rule, the ledger, or a public announcement of so many days. */

@@ -1,7 +1,8 @@
 // The right to a review: for refusals that the service names, until its days are over, once.
 import { expect, test } from 'vitest';
 import { reviewOf } from './review';
-import type { Bundle, Case } from './state';
+import type { Bundle } from './bundle';
+import type { Case } from './state';
 
 const bundle = { rights: { withdrawal: { basis: '' }, review: { days: 60, after: ['不予许可'], opens: 'administrative-review', basis: '行政复议法 第20条' } } } as unknown as Bundle;
 const DAY = 86_400_000;

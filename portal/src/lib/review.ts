@@ -1,6 +1,7 @@
 // The right to have a refusal reviewed (复议): whether a case has it, until when, and what a review already knows of it.
 import type { Entries } from './form';
-import type { Bundle, Case } from './state';
+import type { Bundle } from './bundle';
+import type { Case } from './state';
 
 const DAY = 86_400_000;
 

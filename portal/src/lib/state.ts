@@ -1,7 +1,5 @@
 // Values as they stand in the ledger's state, the way the Rust crate `types` writes them. A proof proves exactly these.
-import { own } from './own';
 import { written } from './exact';
-import type { Bilingual } from './language';
 
 export type Fields = Record<string, unknown>;
 
@@ -43,6 +41,7 @@ export type Ruling = {
   decision: string; inputs: Fields; hits?: { row: string; basis: string }[]; misses?: { row: string; column: string }[];
   outputs?: Fields; human?: unknown;
 };
+
 /** What a rule would answer where an officer decides. */
 export type Advice = { outcome?: string; ruling: Ruling };
 
@@ -72,6 +71,7 @@ export type Recovery = {
   supports?: { guardian: Guardian; by: string; key: string; at: number; basis?: string }[];
   waiting?: { key: string; due: number }[];
 };
+
 export type Guardian = { person: string } | { institution: string };
 
 export const sameGuardian = (one: Guardian, other: Guardian): boolean => written(one) === written(other);
@@ -90,82 +90,7 @@ export type Version = {
   time: number; tx: string; previous?: string;
 };
 
-export type Bundle = {
-  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
-  promise: Promised;
-  calendar: string; form: Schema; materials?: Material[]; steps: Step[];
-  decisions?: Record<string, Sheet>;
-  ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  clock: { starts_with: string; correction_days: number; correction_basis: string; pauses?: Record<string, { name: Bilingual; days: number; basis: string }> };
-  rights: { withdrawal: { until?: string; basis: string }; review?: { days: number; after: string[]; opens: string; basis: string } };
-  results?: { register: string }[];
-};
-
-/** A rule sheet, as far as its words are shown. */
-export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
-
-/** 一件事: services that one application opens, each with the names under which it takes the shared answers and papers. */
-export type Package = {
-  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; form: Schema;
-  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[]; sources: Record<string, string>;
-};
 export type JointCase = { number: string; package: string; version: number; bundle: string; applicant: string; submitted: number; cases: string[] };
-
-/** A paper that is asked for. */
-export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };
-
-type Leads = 'correction' | { step: string } | { end: string };
-type OfficerDoes = { institution?: string; role: string; within_days: number };
-type Choice = { outcome: string; name: Bilingual; then: Leads };
-export type Part = {
-  id: string; name: Bilingual;
-  does: { officer: OfficerDoes & { outcomes: { outcome: string; name: Bilingual }[] } } | { rule: { decision: string } };
-};
-export type Step = {
-  id: string; name: Bilingual;
-  does:
-    | { officer: OfficerDoes & { choices: Choice[]; advice?: string } }
-    | { rule: { decision: string; choices: { outcome: string; then: Leads }[]; human: string } }
-    | { together: { tasks: Part[]; then: string } }
-    | { announce: { days: number; then: string; basis: string } }
-    | { issue: { then: string } };
-};
-
-/** The officer's step or part with this id. */
-export function dutyOf(bundle: Bundle | undefined, id: string): (OfficerDoes & { name: Bilingual; choices: Choosable[] }) | undefined {
-  for (const { id: step, name, does } of bundle?.steps ?? []) {
-    if (step === id && 'officer' in does) {
-      const choices = does.officer.choices.map(({ outcome, name: says, then }) => ({ outcome, name: says, leads: leadsOf(then, bundle) }));
-      return { ...does.officer, name, choices };
-    }
-    const part = 'together' in does ? does.together.tasks.find((one) => one.id === id) : undefined;
-    if (part && 'officer' in part.does) {
-      const choices = part.does.officer.outcomes.map((one) => ({ ...one, leads: 'on' as const }));
-      return { ...part.does.officer, name: part.name, choices };
-    }
-  }
-  return undefined;
-}
-
-/** What a step or part is called. */
-export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
-  const parts = (bundle?.steps ?? []).flatMap((step) => [step, ...('together' in step.does ? step.does.together.tasks : [])]);
-  return parts.find((one) => one.id === id)?.name ?? { zh: id, en: id };
-}
-
-/** What an outcome is called: by an officer's choices, else by the words of the sheets. */
-export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: string): Bilingual {
-  const choice = dutyOf(bundle, step)?.choices.find((one) => one.outcome === outcome);
-  const end = bundle?.ends.find(({ id }) => id === outcome);
-  const said = Object.values(bundle?.decisions ?? {}).map(({ words }) => own(words, outcome)).find((one) => one !== undefined);
-  return choice?.name ?? end?.name ?? { zh: outcome, en: said ?? (outcome === '转人工' ? 'to an officer' : outcome) };
-}
-
-/** Where a case of this version first needs somebody, and in how many working days it is dealt with there. */
-export function firstStep(bundle: Bundle): { name: Bilingual; days: number } {
-  const first = bundle.steps.map(({ id }) => dutyOf(bundle, id)).find((duty) => duty !== undefined);
-  return { name: bundle.steps[0]?.name ?? { zh: '', en: '' }, days: first?.within_days ?? 0 };
-}
 
 /** What the applicant is asked to correct, and until when. */
 export function correctionOf({ status }: Case): { fields: string[]; due: number } | undefined {
@@ -174,63 +99,6 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 
 /** Whether a case can still go on. */
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
-
-/** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; claimed?: string; choices: Choosable[]; advice?: Advice };
-/** What may be decided. Corrections and refusals need reasons. */
-export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
-
-/** What an outcome means: on to another step, back to the applicant, or one of the kinds of end. */
-export function leadsOf(then: Leads, bundle: Bundle | undefined): Choosable['leads'] {
-  if (then === 'correction') return 'correction';
-  return 'step' in then ? 'on' : (bundle?.ends.find(({ id }) => id === then.end)?.kind ?? 'refused');
-}
-
-/** What is open in a case, for whom, and until when. */
-export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
-  const { status } = held;
-  if (typeof status !== 'object' || !('running' in status)) return [];
-  const { step, open, advice } = status.running;
-  return open.map(({ task: id, due, yellow, claimed }) => {
-    const duty = dutyOf(bundle, id);
-    return {
-      id, due, yellow, ...(claimed && { claimed }),
-      name: nameOf(bundle, id),
-      institution: duty?.institution ?? bundle?.authority ?? held.institution,
-      ...(duty && { role: duty.role }),
-      choices: duty?.choices ?? [],
-      ...(id === step && advice && { advice }),
-    };
-  });
-}
-
-/** Roles in which this version is worked on, by institution. */
-export function rolesOf(bundle: Bundle): { institution: string; role: string }[] {
-  const ids = bundle.steps.flatMap((step) => [step.id, ...('together' in step.does ? step.does.together.tasks.map(({ id }) => id) : [])]);
-  const offices = ids.flatMap((id) => {
-    const duty = dutyOf(bundle, id);
-    return duty ? [`${duty.institution ?? bundle.authority}/${duty.role}`] : [];
-  });
-  return [...new Set(offices)].map((office) => {
-    const [institution = '', role = ''] = office.split('/');
-    return { institution, role };
-  });
-}
-
-/** Answers in the order in which the form asks for them; what it does not ask comes last. */
-export function inOrder(answers: Fields, asked: Record<string, unknown> | undefined): [name: string, value: unknown][] {
-  const names = Object.keys(asked ?? {});
-  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
-  return Object.entries(answers).toSorted(([a], [b]) => place(a) - place(b));
-}
-
-/** The form language of the ledger, as far as the portal reads it. */
-export type Schema = {
-  title?: string; type?: string; required?: string[]; properties?: Record<string, Schema>; [word: string]: unknown;
-};
-
-/** Time limits in working days. */
-export type Promised = { legal_days: number; legal_basis: string; our_days: number };
 
 /** What a transaction says; its act is `{ "chapter.verb": {…} }`. */
 export type SignedPayload = {

@@ -5,7 +5,7 @@ import { useState, type ChangeEvent } from 'react';
 import { dropFile, keepFile } from '../lib/files';
 import { useSettings } from '../lib/language';
 import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../lib/papers';
-import type { Material } from '../lib/state';
+import type { Material } from '../lib/bundle';
 import { Dot } from './Marks';
 import { Card } from './Small';
 

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { linesOf, questionsOf, saidOf, type Said } from '../lib/form';
 import { useSettings } from '../lib/language';
 import { own } from '../lib/own';
-import type { Fields, Schema } from '../lib/state';
+import type { Schema } from '../lib/bundle';
+import type { Fields } from '../lib/state';
 import { Content, Pairs } from './Small';
 
 export function Spoken({ said }: { said: Said }): ReactNode {

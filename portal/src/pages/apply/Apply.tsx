@@ -13,7 +13,7 @@ import { erasePapers } from '../../lib/files';
 import { paperLine, readPapers, toBring, type Papers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Facts, Pairs } from '../../parts/Small';

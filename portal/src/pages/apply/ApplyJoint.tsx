@@ -14,7 +14,7 @@ import { erasePapers } from '../../lib/files';
 import { paperLine, readPapers } from '../../lib/papers';
 import { pen } from '../../lib/pen';
 import { eventOf, type Outcome } from '../../lib/signing';
-import type { Bundle, Package } from '../../lib/state';
+import type { Bundle, Package } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Pairs } from '../../parts/Small';

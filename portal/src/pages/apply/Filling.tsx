@@ -7,7 +7,7 @@ import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question }
 import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
 import { pen, type Wrong } from '../../lib/pen';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { Failed } from '../../parts/Answer';
 import { Dot } from '../../parts/Marks';
 import { PaperFields, type Paperwork } from '../../parts/PaperFields';

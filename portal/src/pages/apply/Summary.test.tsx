@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { exact, written } from '../../lib/exact';
 import { answersOf, questionsOf, type Entries } from '../../lib/form';
 import { firstWords, SettingsProvider } from '../../lib/language';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { Summary } from './Summary';
 
 const form = exact<Schema>(`{"type":"object","properties":{

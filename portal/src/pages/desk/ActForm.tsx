@@ -3,7 +3,8 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSettings } from '../../lib/language';
 import type { Act, Office } from '../../lib/signing';
-import type { Bundle, Case } from '../../lib/state';
+import type { Bundle } from '../../lib/bundle';
+import type { Case } from '../../lib/state';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { DateFields } from '../apply/Special';

@@ -2,19 +2,19 @@
 // beside it the clock, the way so far and the proof. Keys lead to the outcomes and to the next case.
 import { own } from '../../lib/own';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { caseProof, fetchCase, fetchDuties, fetchService } from '../../lib/api';
+import { caseProof, fetchCase, fetchService } from '../../lib/api';
 import { useNow } from '../../lib/deadline';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { useProof } from '../../lib/proof';
 import { rulingsOf } from '../../lib/rulings';
 import type { Office } from '../../lib/signing';
-import { dutyOf, tasksOf, type Bundle, type Case, type Task } from '../../lib/state';
+import { type Bundle, type Task, dutyOf, tasksOf } from '../../lib/bundle';
+import type { Case } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Dot } from '../../parts/Marks';
 import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Facts, When } from '../../parts/Small';
 import { SpokenFields } from '../../parts/Spoken';
@@ -29,9 +29,9 @@ import { stops } from '../service/stops';
 import { PauseForm, RereviewForm, ResumeForm } from './ActForm';
 import { Claim, isOthers } from './Claim';
 import { Decide } from './Decide';
-import { nextOf } from './inbox';
-import { HelpButton, useKeys } from './keys';
+import { useKeys } from './keys';
 import { Left } from './Lines';
+import { NextCase, Told, useNext } from './Next';
 import { InOffice, REREVIEWER } from './Office';
 
 export default function DeskCase() {
@@ -44,16 +44,6 @@ export default function DeskCase() {
     },
   });
   return <InOffice>{(acting) => <Answer query={query} page>{({ held, bundle }) => <Body key={number} held={held} bundle={bundle} acting={acting} />}</Answer>}</InOffice>;
-}
-
-/** The case to go on with: the next one on this office's list. */
-function useNext(acting: Office, number: string, decisions: number): string | undefined {
-  const { holder } = useKeyring();
-  const { data } = useQuery({
-    queryKey: ['next', acting.institution, acting.role, decisions, number],
-    queryFn: ({ signal }) => fetchDuties({ institution: acting.institution, role: acting.role, limit: '100' }, signal),
-  });
-  return nextOf((data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })), number, holder?.did);
 }
 
 /** The first outcome that leads to one of these, the most wanted first. */
@@ -141,35 +131,6 @@ function ToDo({ held, bundle, task, acting, happened }: { held: Case; bundle: Bu
       <Claim key={task.claimed ?? ''} held={held} task={task} acting={acting} done={(what) => happened(own(words.desk.done, what) ?? '')} />
       {!isOthers(task, holder?.did) && <Decide held={held} bundle={bundle} task={task} acting={acting} done={(outcome) => happened(words.desk.decided(outcome))} />}
     </>
-  );
-}
-
-function NextCase({ next }: { next: string | undefined }) {
-  const { words } = useSettings();
-  return (
-    <p className="actions tight">
-      {next && <Link className="button second" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
-      <HelpButton />
-    </p>
-  );
-}
-
-/** What was just done, and where to go on. It takes the focus, so that the keyboard goes on from here. */
-function Told({ text, next }: { text: string; next: string | undefined }) {
-  const { words } = useSettings();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: 'center' });
-  }, [text]);
-  return (
-    <div className="note good" role="status" tabIndex={-1} ref={box} data-told>
-      <p className="line"><Dot /><b>{text}</b></p>
-      <p className="actions tight">
-        {next && <Link className="button" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
-        <Link className="button second" to="/desk">{words.desk.back}</Link>
-      </p>
-    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { fetchCase, fetchService } from '../../lib/api';
 import { deadlineOf } from '../../lib/deadline';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { inOrder } from '../../lib/state';
+import { inOrder } from '../../lib/bundle';
 import { day } from '../../lib/time';
 import { CardMark, Diamond, Dot, Square } from '../../parts/Marks';
 import { endOfDid } from './Claim';

@@ -10,7 +10,7 @@ import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import type { Office } from '../../lib/signing';
-import { rolesOf } from '../../lib/state';
+import { rolesOf } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card } from '../../parts/Small';

@@ -3,7 +3,7 @@
 import { fetchCases, fetchDuties, fetchService, type CaseLine, type DutyLine } from '../../lib/api';
 import type { Bilingual } from '../../lib/language';
 import type { Office } from '../../lib/signing';
-import { nameOf } from '../../lib/state';
+import { nameOf } from '../../lib/bundle';
 
 export type CardKind = 'red' | 'yellow' | 'none';
 /** One open task, with its name where the service in force knows it. */

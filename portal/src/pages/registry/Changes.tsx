@@ -1,6 +1,7 @@
 // What one version changed against the one before: word by word, with the kind of change as a word.
 import { useSettings } from '../../lib/language';
-import type { Fields, Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
+import type { Fields } from '../../lib/state';
 import { Chip } from '../../parts/Small';
 import { SpokenField } from '../../parts/Spoken';
 import { changesBetween } from '../../lib/changes';

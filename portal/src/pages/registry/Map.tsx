@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useState, type KeyboardEvent } from 'react';
 import type { RecordLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { number } from '../../lib/time';
 import { Card } from '../../parts/Small';
 import { areaOf, boundaryField, ringOf, scaleOf, type Ring } from './geometry';

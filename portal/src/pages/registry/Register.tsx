@@ -11,7 +11,7 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Facts, When } from '../../parts/Small';
 import { SpokenField } from '../../parts/Spoken';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { boundaryField, columnsOf } from './geometry';
 
 // Only registers with boundaries need it.

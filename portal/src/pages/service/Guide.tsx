@@ -5,7 +5,7 @@ import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import type { Bundle } from '../../lib/state';
+import type { Bundle } from '../../lib/bundle';
 import { unknownYear } from '../../lib/time';
 import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';

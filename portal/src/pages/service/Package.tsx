@@ -7,7 +7,7 @@ import { questionsOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import type { Bundle, Package } from '../../lib/state';
+import type { Bundle, Package } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';

@@ -8,7 +8,8 @@ import { fetchRegisters } from '../../lib/api';
 import { isPaperOf } from '../../lib/commitments';
 import { useSettings } from '../../lib/language';
 import { FILE_BYTES, hash } from '../../lib/papers';
-import type { Bundle, Case, Material } from '../../lib/state';
+import type { Bundle, Material } from '../../lib/bundle';
+import type { Case } from '../../lib/state';
 import { Alarm, Dot, Ring, Seal, Square } from '../../parts/Marks';
 import { Card, Long } from '../../parts/Small';
 

@@ -4,7 +4,7 @@ import { own } from '../../lib/own';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { drawn, type Doer, type DrawnChoice } from '../../lib/process';
-import type { Bundle } from '../../lib/state';
+import type { Bundle } from '../../lib/bundle';
 
 export function Process({ bundle }: { bundle: Bundle }) {
   const { words, pick } = useSettings();

@@ -1,6 +1,6 @@
 // What a form asks, as a list to read beforehand: title, explanation, whether it is required and whether it is public.
 import { useSettings, type Language } from '../../lib/language';
-import type { Schema } from '../../lib/state';
+import type { Schema } from '../../lib/bundle';
 import { Chip } from '../../parts/Small';
 
 /** A schema's own title in the reader's language; its name when it brings none. */

@@ -1,7 +1,7 @@
 // What an applicant may do under a service, in plain sentences with the law: correct, withdraw, have a refusal reviewed;
 // and what may stop the clock.
 import { useSettings } from '../../lib/language';
-import { nameOf, outcomeOf, type Bundle } from '../../lib/state';
+import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
 import { Card } from '../../parts/Small';
 
 export function Rights({ bundle }: { bundle: Bundle }) {

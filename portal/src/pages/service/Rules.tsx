@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { fetchExplanations } from '../../lib/api';
 import { useSettings, type Language } from '../../lib/language';
 import { explained, rulingsOf, said, type RowSaid, type Ruled } from '../../lib/rulings';
-import { nameOf, outcomeOf, type Bundle, type Case, type Sheet } from '../../lib/state';
+import { type Bundle, type Sheet, nameOf, outcomeOf } from '../../lib/bundle';
+import type { Case } from '../../lib/state';
 import { Dot, Ring } from '../../parts/Marks';
 import { Card, Content, Pairs } from '../../parts/Small';
 

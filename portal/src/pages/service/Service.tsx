@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { fetchCases, fetchService } from '../../lib/api';
 import { draftOf, readDraft } from '../../lib/draft';
 import { useSettings } from '../../lib/language';
-import type { Bundle } from '../../lib/state';
+import type { Bundle } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Card } from '../../parts/Small';
 import { CaseLines } from './CaseLines';

@@ -9,7 +9,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the first view is made of travels as one file: a phone pays for every request.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules\/(@tanstack|cookie|react|react-dom|react-router|scheduler|set-cookie-parser)\// }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /src\/(lib\/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)|parts\/(Answer|Frame|Marks|Small)|pages\/service\/(CaseLines|Standing))\.tsx?$|node_modules\/(@tanstack|cookie|react|react-dom|react-router|scheduler|set-cookie-parser)\//,
+            },
+          ],
+        },
+      },
       // Libraries mark files for a server that renders React; nothing here does.
       onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
     },
@@ -17,7 +26,13 @@ export default defineConfig({
   server: {
     // The designer's examples are the repository's services.
     fs: { allow: ['.', '../services'] },
-    proxy: Object.fromEntries(['/v1', '/print'].map((path) => [path, process.env.DING_URL ?? 'http://localhost:8080'])),
+    proxy: Object.fromEntries(
+      ['/v1', '/print'].map((path) => [path, process.env.DING_URL ?? 'http://localhost:8080']),
+    ),
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'], setupFiles: ['src/lib/tests.setup.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}', 'verifier/tests/*.test.ts'],
+    setupFiles: ['src/lib/tests.setup.ts'],
+  },
 });

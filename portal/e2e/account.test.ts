@@ -8,14 +8,24 @@ import { authenticator, citizen, words, type Language } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-const didOf = async (page: Page) => (await page.getByText(/^did:ding:/).first().innerText()).trim();
+const didOf = async (page: Page) =>
+  (
+    await page
+      .getByText(/^did:ding:/)
+      .first()
+      .innerText()
+  ).trim();
 
 /** The keys of a person as the ledger holds them. */
 async function keysOf(did: string) {
-  const { person } = (await (await fetch(`${url}/v1/persons/${did}`)).json()) as { person?: { keys: { key: string; label: string; revoked?: number }[] } };
+  const { person } = (await (await fetch(`${url}/v1/persons/${did}`)).json()) as {
+    person?: { keys: { key: string; label: string; revoked?: number }[] };
+  };
   return person?.keys ?? [];
 }
 
@@ -23,10 +33,15 @@ async function signed(page: Page, language: Language, verb: string) {
   await page.getByRole('button', { name: words[language].sign.go(verb) }).click();
 }
 
-describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 360],
+  ['en', 1280],
+] as const)('in %s at %i px', (language, width) => {
   const { account } = words[language];
 
-  test('a second device joins, and revokes the key of the first when that one is lost', { timeout: 120_000 }, async () => {
+  test('a second device joins, and revokes the key of the first when that one is lost', {
+    timeout: 120_000,
+  }, async () => {
     const first = await citizen(browser, language, width);
     const did = await didOf(first.page);
     expect(await violations(first.page)).toEqual([]);
@@ -93,9 +108,13 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
     await page.getByRole('button', { name: account.addGo }).click();
     const button = page.getByRole('button', { name: words[language].sign.go(account.addGo) });
     expect(await button.isDisabled()).toBe(true);
-    await page.locator('.sign input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page
+      .locator('.sign input[type=file]')
+      .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await page.getByText(language === 'zh' ? '这不是密钥文件' : 'this is not a key file').waitFor();
-    await page.locator('.sign input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page
+      .locator('.sign input[type=file]')
+      .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await button.click();
     await page.getByRole('button', { name: account.revokeOf('other') }).waitFor();
     blameless(faults);
@@ -109,7 +128,9 @@ test('what another window signed in between takes no number away: the same act g
   const { page, faults, close } = await open(browser, 'en', 1280);
   await page.goto(`${url}/account`);
   await page.getByText(account.withFile).click();
-  await page.locator('input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(signer.file) });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(signer.file) });
   await page.getByText(account.inForce, { exact: true }).waitFor();
   await page.getByLabel(account.label).fill('other');
   await page.getByText(account.addOther).click();
@@ -117,7 +138,9 @@ test('what another window signed in between takes no number away: the same act g
   await page.getByRole('button', { name: account.addGo }).click();
   await page.getByText(words.en.sign.exact).click();
   await page.getByText('"nonce": 2').waitFor();
-  await act(signer, { 'identity.add_key': { key: 'z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH', label: 'window' } });
+  await act(signer, {
+    'identity.add_key': { key: 'z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH', label: 'window' },
+  });
   await signed(page, 'en', account.addGo);
   await page.getByRole('button', { name: account.revokeOf('other') }).waitFor();
   expect((await keysOf(signer.did)).map(({ label }) => label)).toEqual(['file', 'window', 'other']);

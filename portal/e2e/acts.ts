@@ -50,12 +50,27 @@ async function sent(signer: Signer, said: SignedPayload['act'], times = 20): Pro
 }
 
 async function sentOnce(signer: Signer, said: SignedPayload['act']): Promise<Sent> {
-  const { next_nonce: nonce } = await ask<{ next_nonce: number }>(`/v1/persons/${encodeURIComponent(signer.did)}`);
+  const { next_nonce: nonce } = await ask<{ next_nonce: number }>(
+    `/v1/persons/${encodeURIComponent(signer.did)}`,
+  );
   const { chain_id, genesis } = await ledger();
-  const transaction = { chain: chain_id, genesis, nonce, expires: Date.now() + GOOD_FOR_MS, ...(signer.as && { as: signer.as }), act: said };
+  const transaction = {
+    chain: chain_id,
+    genesis,
+    nonce,
+    expires: Date.now() + GOOD_FOR_MS,
+    ...(signer.as && { as: signer.as }),
+    act: said,
+  };
   const { input } = pen.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
-  const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>('/v1/transactions?wait=final', pen.sign(input, signer.file).compact);
-  if ('rejected' in receipt.outcome) throw new Error(`${Object.keys(said)[0]}: ${receipt.outcome.rejected.name} ${receipt.outcome.rejected.detail ?? ''}`);
+  const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>(
+    '/v1/transactions?wait=final',
+    pen.sign(input, signer.file).compact,
+  );
+  if ('rejected' in receipt.outcome)
+    throw new Error(
+      `${Object.keys(said)[0]}: ${receipt.outcome.rejected.name} ${receipt.outcome.rejected.detail ?? ''}`,
+    );
   return { id, height, events: receipt.outcome.accepted.events as Sent['events'] };
 }
 
@@ -70,29 +85,76 @@ export async function paperOf({ applicant = '' }: Case, material: string, file: 
 const SERVICE = 'food-business-permit';
 
 /** Applies for the demo's permit: a caterer unless the answers say otherwise. */
-export async function applied(applicant: Signer, name: string, more: { answers?: Record<string, unknown>; papers?: Record<string, string> } = {}): Promise<string> {
+export async function applied(
+  applicant: Signer,
+  name: string,
+  more: { answers?: Record<string, unknown>; papers?: Record<string, string> } = {},
+): Promise<string> {
   const service = await ask<{ bundle: { version: number } }>(`/v1/services/${SERVICE}`);
-  const answers = { 经营者名称: name, 经营场所: '西湖区文三路 9 号', 主体业态: '餐饮服务经营者', 经营项目: ['热食类食品制售'], 面积: '42.5', ...more.answers };
+  const answers = {
+    经营者名称: name,
+    经营场所: '西湖区文三路 9 号',
+    主体业态: '餐饮服务经营者',
+    经营项目: ['热食类食品制售'],
+    面积: '42.5',
+    ...more.answers,
+  };
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
   const whose = { genesis: (await ledger()).genesis, owner: applicant.did };
-  const sealed = Object.fromEntries(Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]));
+  const sealed = Object.fromEntries(
+    Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]),
+  );
   // A case commits to files, each under its owner and what it is for.
-  const committed = Object.fromEntries(Object.entries(more.papers ?? {}).map(([one, file]) => [one, pen.commit(whose, one, file)]));
-  const events = await act(applicant, { 'service.submit': { service: SERVICE, version: service.bundle.version, answers, sealed, ...(more.papers && { papers: committed }) } });
+  const committed = Object.fromEntries(
+    Object.entries(more.papers ?? {}).map(([one, file]) => [one, pen.commit(whose, one, file)]),
+  );
+  const events = await act(applicant, {
+    'service.submit': {
+      service: SERVICE,
+      version: service.bundle.version,
+      answers,
+      sealed,
+      ...(more.papers && { papers: committed }),
+    },
+  });
   return String(events.find((event) => 'service.opened' in event)?.['service.opened']?.['case']);
 }
 
 /** The head of an institution appoints somebody, for the length of a test. */
 export async function appointed(did: string, institution: string, role: string) {
-  await act(await officerOf(institution, 'head'), { 'governance.appoint': { officer: did, role, from: Date.now() - 60_000, until: Date.now() + 3_600_000, basis: '编制方案' } });
+  await act(await officerOf(institution, 'head'), {
+    'governance.appoint': {
+      officer: did,
+      role,
+      from: Date.now() - 60_000,
+      until: Date.now() + 3_600_000,
+      basis: '编制方案',
+    },
+  });
 }
 
 type Decided = { reasons?: string; fields?: string[]; deviates?: string };
 
 /** An officer of the market bureau decides. */
-export async function decided(number: string, role: string, step: string, outcome: string, { reasons = '', fields = [], deviates }: Decided = {}) {
+export async function decided(
+  number: string,
+  role: string,
+  step: string,
+  outcome: string,
+  { reasons = '', fields = [], deviates }: Decided = {},
+) {
   const officer = await officerOf('market-bureau', role);
-  await act(officer, { 'service.decide': { case: number, step, outcome, reasons, basis: '行政许可法 第32条', fields, ...(deviates && { deviates }) } });
+  await act(officer, {
+    'service.decide': {
+      case: number,
+      step,
+      outcome,
+      reasons,
+      basis: '行政许可法 第32条',
+      fields,
+      ...(deviates && { deviates }),
+    },
+  });
 }
 
 /** Who only sells packaged food needs no permit, says the rule. */
@@ -101,7 +163,9 @@ const PACKAGED = { answers: { 主体业态: '食品销售经营者', 经营项�
 /** A case that the clerk did not accept. */
 export async function refused(applicant: Signer, name: string): Promise<string> {
   const number = await applied(applicant, name, PACKAGED);
-  await decided(number, 'clerk', '受理', '不予受理', { reasons: '仅销售预包装食品，依法不需要许可，请办理备案' });
+  await decided(number, 'clerk', '受理', '不予受理', {
+    reasons: '仅销售预包装食品，依法不需要许可，请办理备案',
+  });
   return number;
 }
 
@@ -114,7 +178,9 @@ async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {
     return await asked();
   } catch (error) {
     if (times === 0) throw error;
-    await new Promise((done) => { setTimeout(done, 200); });
+    await new Promise((done) => {
+      setTimeout(done, 200);
+    });
     return later(asked, times - 1);
   }
 }
@@ -123,8 +189,15 @@ const SHARE = 100;
 
 /** Sets how many of a thousand closed cases are drawn for a second look. */
 async function setShare(permille: number) {
-  const parameters = { keeper: 'data-bureau', supervisor: 'data-bureau', yellow_percent: 90, rereview_permille: permille };
-  await act(await officerOf('data-bureau', 'parameters'), { 'governance.set_parameters': { parameters, basis: '演练' } });
+  const parameters = {
+    keeper: 'data-bureau',
+    supervisor: 'data-bureau',
+    yellow_percent: 90,
+    rereview_permille: permille,
+  };
+  await act(await officerOf('data-bureau', 'parameters'), {
+    'governance.set_parameters': { parameters, basis: '演练' },
+  });
 }
 
 /** A closed case that lots gave to the market bureau's officer for second looks. The node carries the lots of every block by itself. */

@@ -9,23 +9,32 @@ import { authenticator, citizen, createIdentity, words } from './people';
 const url = inject('url');
 const SERVICE = 'food-business-permit';
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 /** How many files of papers this device keeps. */
-const keptFiles = (page: Page) => page.evaluate(() => new Promise<number>((done, fail) => {
-  const opening = indexedDB.open('ding-papers');
-  opening.addEventListener('error', () => fail(new Error('no store of papers')));
-  opening.addEventListener('success', () => {
-    const counting = opening.result.transaction('files').objectStore('files').count();
-    counting.addEventListener('success', () => {
-      opening.result.close();
-      done(counting.result);
-    });
-  });
-}));
+const keptFiles = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open('ding-papers');
+        opening.addEventListener('error', () => fail(new Error('no store of papers')));
+        opening.addEventListener('success', () => {
+          const counting = opening.result.transaction('files').objectStore('files').count();
+          counting.addEventListener('success', () => {
+            opening.result.close();
+            done(counting.result);
+          });
+        });
+      }),
+  );
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { fill, check, sign, done } = words[language];
 
   test('a citizen applies with a passkey and follows a case whose proof holds', async () => {
@@ -37,7 +46,15 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
 
     await page.getByRole('heading', { level: 1, name: check.title }).waitFor();
     const text = await page.locator('main').innerText();
-    for (const answer of ['钱塘小馆', '西湖区文三路 9 号', '李四', '0571-12345678', '42.5', ASKS[language].kind]) expect(text).toContain(answer);
+    for (const answer of [
+      '钱塘小馆',
+      '西湖区文三路 9 号',
+      '李四',
+      '0571-12345678',
+      '42.5',
+      ASKS[language].kind,
+    ])
+      expect(text).toContain(answer);
     await page.getByText(sign.exact).click();
     const exact = await page.locator('.sign pre').innerText();
     expect(exact).toContain('"service.submit"');
@@ -57,15 +74,28 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
 
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: done.receipt }).click();
-    const receipt = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as { number: string; compact: string; disclosures: Record<string, string> };
+    const receipt = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as {
+      number: string;
+      compact: string;
+      disclosures: Record<string, string>;
+    };
     expect(receipt.number).toBe(number);
-    const opened = Object.values(receipt.disclosures).map((one) => JSON.parse(Buffer.from(one, 'base64url').toString()) as [string, string, string]);
+    const opened = Object.values(receipt.disclosures).map(
+      (one) => JSON.parse(Buffer.from(one, 'base64url').toString()) as [string, string, string],
+    );
     expect(opened.map(([, , value]) => value).toSorted()).toEqual(['0571-12345678', '李四']);
 
     await page.getByRole('link', { name: done.follow }).click();
     await page.locator('[data-proof="good"]').waitFor();
-    const held = (await (await fetch(`${url}/v1/cases/${number}`)).json()) as { case: { answers: Record<string, unknown> } };
-    expect(held.case.answers).toMatchObject({ 经营者名称: '钱塘小馆', 主体业态: '餐饮服务经营者', 经营项目: ['热食类食品制售'], 面积: '42.5' });
+    const held = (await (await fetch(`${url}/v1/cases/${number}`)).json()) as {
+      case: { answers: Record<string, unknown> };
+    };
+    expect(held.case.answers).toMatchObject({
+      经营者名称: '钱塘小馆',
+      主体业态: '餐饮服务经营者',
+      经营项目: ['热食类食品制售'],
+      面积: '42.5',
+    });
     expect(JSON.stringify(held)).not.toContain('李四');
     blameless(faults);
     await close();
@@ -85,8 +115,12 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByLabel(ASKS[language].phone).fill('12');
     await page.getByRole('button', { name: fill.next }).click();
     await summary.getByRole('link', { name: ASKS[language].phone }).click();
-    expect(await page.getByLabel(ASKS[language].phone).evaluate((box) => box === document.activeElement)).toBe(true);
-    expect(await page.locator('.field.wrong', { hasText: ASKS[language].phone }).innerText()).toContain(language === 'zh' ? '格式不对' : 'does not look as described');
+    expect(
+      await page.getByLabel(ASKS[language].phone).evaluate((box) => box === document.activeElement),
+    ).toBe(true);
+    expect(await page.locator('.field.wrong', { hasText: ASKS[language].phone }).innerText()).toContain(
+      language === 'zh' ? '格式不对' : 'does not look as described',
+    );
     await close();
   });
 
@@ -98,7 +132,10 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     expect(await page.getByLabel(ASKS[language].name).inputValue()).toBe('半途茶馆');
     await page.goto(`${url}/services/${SERVICE}`);
     await page.getByRole('link', { name: fill.goOn }).click();
-    const add = (name: string) => page.locator('#paper-layout').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+    const add = (name: string) =>
+      page
+        .locator('#paper-layout')
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
     for (const name of ['first.txt', 'second.txt']) {
       await add(name);
       await page.getByText(name).waitFor();
@@ -138,7 +175,9 @@ test('a passkey that does not verify its user signs nothing, and nothing is sent
   expect(await devices.keys()).toBe(1);
   await devices.refuse();
   let sent = false;
-  page.on('request', (request) => { sent ||= request.method() === 'POST'; });
+  page.on('request', (request) => {
+    sent ||= request.method() === 'POST';
+  });
   await page.goto(`${url}/apply/${SERVICE}`);
   await fillIn(page, 'en', 'Nobody');
   await page.getByRole('button', { name: words.en.fill.next }).click();
@@ -168,7 +207,9 @@ test('the whole application goes by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: words.en.check.title }).waitFor();
   let sent = 0;
-  page.on('request', (request) => { if (request.method() === 'POST' && request.url().includes('/v1/transactions')) sent++; });
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/v1/transactions')) sent++;
+  });
   await page.getByRole('button', { name: words.en.sign.go(words.en.sign.submit) }).focus();
   // Also before the text to sign is there; and a second press is no second application.
   await page.keyboard.press('Enter');

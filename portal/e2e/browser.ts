@@ -5,8 +5,13 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterEach, expect } from 'vitest';
 
 const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 /** Longest wait for anything on a page: far above what it takes, so that only a fault reaches it. */
 const PATIENCE_MS = 30_000;
@@ -20,7 +25,12 @@ export type Faults = { policy: string[]; errors: string[]; strangers: string[] }
 declare global {
   interface Window {
     faultOf?: (text: string) => void;
-    axe: { run: (context: unknown, options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    axe: {
+      run: (
+        context: unknown,
+        options: unknown,
+      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
   }
 }
 
@@ -36,40 +46,62 @@ async function looks(page: Page): Promise<string> {
   return `${page.url()} says:\n${text.replace(/\n+/g, '\n').slice(0, 2_000)}`;
 }
 
-export async function open(browser: Browser, language: 'zh' | 'en', width: number, more: BrowserContextOptions = {}) {
+export async function open(
+  browser: Browser,
+  language: 'zh' | 'en',
+  width: number,
+  more: BrowserContextOptions = {},
+) {
   const context = await browser.newContext({
-    viewport: { width, height: 800 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce', ...more,
+    viewport: { width, height: 800 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    reducedMotion: 'reduce',
+    ...more,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   opened.add(page);
   page.on('close', () => opened.delete(page));
   const faults: Faults = { policy: [], errors: [], strangers: [] };
-  await page.exposeFunction('faultOf', (text: string) => { faults.policy.push(text); });
+  await page.exposeFunction('faultOf', (text: string) => {
+    faults.policy.push(text);
+  });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.faultOf?.(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+      window.faultOf?.(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
     });
   });
   page.on('pageerror', (error) => faults.errors.push(String(error)));
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (!['data:', 'blob:'].includes(protocol) && !['localhost', '127.0.0.1'].includes(hostname)) faults.strangers.push(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && !['localhost', '127.0.0.1'].includes(hostname))
+      faults.strangers.push(request.url());
   });
   return { page, faults, close: () => context.close() };
 }
 
 /** Nothing happened that the content policy refuses, that threw, or that left this machine. */
-export const blameless = (faults: Faults) => expect(faults).toEqual({ policy: [], errors: [], strangers: [] });
+export const blameless = (faults: Faults) =>
+  expect(faults).toEqual({ policy: [], errors: [], strangers: [] });
 
 /** The page has loaded what it wanted: nothing is waiting any more. */
 export async function settled(page: Page) {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.waiting, [data-proof="working"], [data-verifier="preparing"]') === null);
+  await page.waitForFunction(
+    () => document.querySelector('.waiting, [data-proof="working"], [data-verifier="preparing"]') === null,
+  );
 }
 
 /** Goes to a page and insists that it is accessible, within its width and within the content policy. */
-export async function insistOn(browser: Browser, language: 'zh' | 'en', width: number, url: string, ready?: string) {
+export async function insistOn(
+  browser: Browser,
+  language: 'zh' | 'en',
+  width: number,
+  url: string,
+  ready?: string,
+) {
   const { page, faults, close } = await open(browser, language, width);
   await page.goto(url);
   if (ready) await page.locator(ready).first().waitFor();
@@ -86,7 +118,9 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
 }
 
 /** Whether something stands out of the page to the right. */
@@ -98,12 +132,22 @@ export const cut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (element.closest('.sr, .skip, svg, .scroll, dialog:not([open]), datalist, option, thead') || !element.checkVisibility()) continue;
+      if (
+        element.closest('.sr, .skip, svg, .scroll, dialog:not([open]), datalist, option, thead') ||
+        !element.checkVisibility()
+      )
+        continue;
       const style = getComputedStyle(element);
-      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      );
       const outside = own && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
-      const clipped = style.overflowX !== 'visible' && !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.scrollWidth > element.clientWidth + 1;
-      if (outside || clipped) found.push(`${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`);
+      const clipped =
+        style.overflowX !== 'visible' &&
+        !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) &&
+        element.scrollWidth > element.clientWidth + 1;
+      if (outside || clipped)
+        found.push(`${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60)}`);
     }
     return found;
   });

@@ -9,17 +9,27 @@ import { citizen, words } from './people';
 const url = inject('url');
 const PLAN = Buffer.from('the plan of the kitchen');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { act, check, fill, papers, sign } = words[language];
 
-  test('a paper and a personal answer are corrected, and nothing else is asked', { timeout: 120_000 }, async () => {
+  test('a paper and a personal answer are corrected, and nothing else is asked', {
+    timeout: 120_000,
+  }, async () => {
     const { page, faults, close } = await citizen(browser, language, width);
     const number = await apply(page, language, '补正茶馆');
     const before = await caseOf(number);
-    await decided(number, 'clerk', '受理', '补正', { reasons: '电话打不通；缺布局图', fields: ['联系电话', 'layout'] });
+    await decided(number, 'clerk', '受理', '补正', {
+      reasons: '电话打不通；缺布局图',
+      fields: ['联系电话', 'layout'],
+    });
 
     await page.goto(`${url}/cases/${number}`);
     await page.getByRole('link', { name: act.correct }).click();
@@ -33,7 +43,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     expect(await page.locator('#paper-layout').evaluate((box) => box === document.activeElement)).toBe(true);
     expect(await violations(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
-    await page.locator('#paper-layout').setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: PLAN });
+    await page
+      .locator('#paper-layout')
+      .setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: PLAN });
     await page.getByText('plan.pdf').waitFor();
     await page.getByRole('button', { name: fill.next }).click();
     await page.getByRole('heading', { level: 1, name: check.correctTitle }).waitFor();

@@ -10,7 +10,10 @@ const SCOPE = 'decisions/scope.md';
 /** Longest wait for a version to take force. */
 const FORCE_MS = 30_000;
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { design } = words[language];
 
   test('a changed cell is found with the case that breaks, a click leads to its line, and it can be mended', async () => {
@@ -19,7 +22,10 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await choose(page, SCOPE);
     await change(page, '| S1   | 食品销售经营者 ', '| S1   | 餐饮服务经营者 ');
     await findings(page, 'some');
-    const found = page.locator('.findings li').filter({ hasText: language === 'zh' ? '没有一行适用' : 'no row applies' }).first();
+    const found = page
+      .locator('.findings li')
+      .filter({ hasText: language === 'zh' ? '没有一行适用' : 'no row applies' })
+      .first();
     expect(await found.innerText()).toContain(language === 'zh' ? '主体业态=食品销售经营者' : 'food');
     expect(await found.innerText()).toContain(SCOPE);
     await page.goto(`${url}/design/${PERMIT}?show=sheets`);
@@ -31,7 +37,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     expect(await violations(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await page.locator('.findings li button').filter({ hasText: SCOPE }).first().click();
-    const chosen = await text(page).evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+    const chosen = await text(page).evaluate((box: HTMLTextAreaElement) =>
+      box.value.slice(box.selectionStart, box.selectionEnd),
+    );
     expect(chosen).toMatch(/^\| /);
     await change(page, '| S1   | 餐饮服务经营者 ', '| S1   | 食品销售经营者 ');
     await findings(page, 0);
@@ -44,7 +52,11 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     const { page, faults, close } = await designer(language, `/design/${PERMIT}`, width);
     await findings(page, 0);
     await choose(page, 'service.yaml');
-    await change(page, 'name: { zh: 食品经营许可, en: Food business permit }', 'name: { zh: 食品小铺许可, en: Food stall permit }');
+    await change(
+      page,
+      'name: { zh: 食品经营许可, en: Food business permit }',
+      'name: { zh: 食品小铺许可, en: Food stall permit }',
+    );
     const group = page.getByRole('group', { name: design.inLanguage });
     await group.getByRole('button', { name: design.chinese, exact: true }).click();
     await page.locator('.seen-title', { hasText: '食品小铺许可' }).waitFor();
@@ -53,7 +65,10 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.locator('.seen-title', { hasText: 'Food stall permit' }).waitFor();
     await page.locator('.view').getByText(words.en.services.form).waitFor();
     for (const view of ['form', 'process', 'compare', 'shadow', 'guide'] as const) {
-      await page.locator('.seeing .tabs a').nth(['guide', 'form', 'process', 'sheets', 'compare', 'shadow'].indexOf(view)).click();
+      await page
+        .locator('.seeing .tabs a')
+        .nth(['guide', 'form', 'process', 'sheets', 'compare', 'shadow'].indexOf(view))
+        .click();
       await page.locator(`.view[data-view="${view}"]`).waitFor();
       expect(await violations(page), view).toEqual([]);
       expect(await overflows(page), view).toBe(false);
@@ -122,7 +137,11 @@ test('a version is published by the department, read and endorsed by the supervi
   await publisher.page.goto(`${url}/design/${PERMIT}`);
   await findings(publisher.page, 0);
   await choose(publisher.page, 'service.yaml');
-  await change(publisher.page, `our_limit:   { working_days: ${before?.bundle.promise.our_days} }`, `our_limit:   { working_days: ${days} }`);
+  await change(
+    publisher.page,
+    `our_limit:   { working_days: ${before?.bundle.promise.our_days} }`,
+    `our_limit:   { working_days: ${days} }`,
+  );
   await findings(publisher.page, 0);
   await publisher.page.getByRole('link', { name: design.publish }).click();
   await publisher.page.locator('[data-changed="service.yaml"]').waitFor();
@@ -142,7 +161,10 @@ test('a version is published by the department, read and endorsed by the supervi
   const { page } = supervisor;
   await take(page, 'zh', 'data-bureau', 'supervisor');
   await page.goto(`${url}/design`);
-  await page.locator(`[data-service="${PERMIT}"]`).getByRole('link', { name: words.zh.design.endorse(next) }).waitFor();
+  await page
+    .locator(`[data-service="${PERMIT}"]`)
+    .getByRole('link', { name: words.zh.design.endorse(next) })
+    .waitFor();
   // A node that shows another bundle than its files build: nothing can be endorsed.
   await page.route(/\?version=/, async (route) => {
     const response = await route.fetch();
@@ -156,7 +178,10 @@ test('a version is published by the department, read and endorsed by the supervi
   expect(await page.getByLabel(words.zh.design.supervisor).count()).toBe(0);
   await page.unroute(/\?version=/);
   await page.goto(`${url}/design`);
-  await page.locator(`[data-service="${PERMIT}"]`).getByRole('link', { name: words.zh.design.endorse(next) }).click();
+  await page
+    .locator(`[data-service="${PERMIT}"]`)
+    .getByRole('link', { name: words.zh.design.endorse(next) })
+    .click();
   await page.locator('[data-changed="service.yaml"]').waitFor();
   await settled(page);
   expect(await page.locator('.changes .came').innerText()).toContain(`working_days: ${days}`);
@@ -168,5 +193,7 @@ test('a version is published by the department, read and endorsed by the supervi
   blameless(supervisor.faults);
   await supervisor.close();
 
-  await expect.poll(async () => (await held(PERMIT))?.bundle, { timeout: FORCE_MS }).toMatchObject({ version: next, promise: { our_days: days } });
+  await expect
+    .poll(async () => (await held(PERMIT))?.bundle, { timeout: FORCE_MS })
+    .toMatchObject({ version: next, promise: { our_days: days } });
 });

@@ -12,7 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-export type Held = { bundle: { version: number; promise: { our_days: number } }; sources: Record<string, string>; service: { versions: { version: number; bundle: string; from?: number }[] } };
+export type Held = {
+  bundle: { version: number; promise: { our_days: number } };
+  sources: Record<string, string>;
+  service: { versions: { version: number; bundle: string; from?: number }[] };
+};
 export const held = async (service: string): Promise<Held | undefined> => {
   const answer = await fetch(`${url}/v1/services/${service}`);
   return answer.ok ? ((await answer.json()) as Held) : undefined;
@@ -26,9 +30,16 @@ export const designer = async (language: Language, path: string, width = 1280) =
 };
 
 export const text = (page: Page) => page.locator('.editor textarea');
-export const choose = (page: Page, file: string) => page.locator('.files li button').filter({ hasText: file }).click();
+export const choose = (page: Page, file: string) =>
+  page.locator('.files li button').filter({ hasText: file }).click();
 export const findings = (page: Page, count: number | 'some') =>
-  page.locator(count === 'some' ? '.findings:not([data-findings="0"], [data-findings="checking"])' : `.findings[data-findings="${count}"]`).waitFor();
+  page
+    .locator(
+      count === 'some'
+        ? '.findings:not([data-findings="0"], [data-findings="checking"])'
+        : `.findings[data-findings="${count}"]`,
+    )
+    .waitFor();
 
 /** Changes the first place of a text in the open file. */
 export async function change(page: Page, from: string, to: string) {
@@ -49,6 +60,6 @@ export async function take(page: Page, language: Language, institution: string, 
 export async function sign(page: Page, language: Language, verb: string, institution: string, role: string) {
   const file = page.locator('.sign input[type=file]');
   await page.locator('.sign .button').last().waitFor();
-  if (await file.count() > 0) await file.setInputFiles(await keyFile(institution, role));
+  if ((await file.count()) > 0) await file.setInputFiles(await keyFile(institution, role));
   await page.getByRole('button', { name: words[language].sign.go(verb) }).click();
 }

@@ -8,7 +8,9 @@ import { rejects } from '../src/words/ledger';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 /** What the officers choose, as the process names it. */
@@ -20,7 +22,9 @@ const OUTCOMES = {
 /** The index follows the ledger a moment later. */
 async function listed(number: string, status: string) {
   for (let times = 0; times < 50; times++) {
-    const { items } = (await (await fetch(`${url}/v1/cases?status=${status}&limit=100`)).json()) as { items: { number: string }[] };
+    const { items } = (await (await fetch(`${url}/v1/cases?status=${status}&limit=100`)).json()) as {
+      items: { number: string }[];
+    };
     if (items.some((line) => line.number === number)) return;
     await new Promise((done) => setTimeout(done, 200));
   }
@@ -42,12 +46,25 @@ async function decide(page: Page, language: Language, { outcome, reasons = '', f
 }
 
 const statusOf = async (number: string) =>
-  ((await (await fetch(`${url}/v1/cases/${number}`)).json()) as { case: { status: Record<string, unknown>; answers: Record<string, string>; decisions: { reasons?: string; basis: string }[] } }).case;
+  (
+    (await (await fetch(`${url}/v1/cases/${number}`)).json()) as {
+      case: {
+        status: Record<string, unknown>;
+        answers: Record<string, string>;
+        decisions: { reasons?: string; basis: string }[];
+      };
+    }
+  ).case;
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { act, check, fill, sign, desk } = words[language];
 
-  test('a clerk sends a case back, the citizen corrects exactly what was named, and it goes on', { timeout: 180_000 }, async () => {
+  test('a clerk sends a case back, the citizen corrects exactly what was named, and it goes on', {
+    timeout: 180_000,
+  }, async () => {
     const person = await citizen(browser, language, width);
     const number = await apply(person.page, language, '断桥面店');
     await listed(number, 'running');
@@ -65,10 +82,16 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByRole('radio', { name: OUTCOMES[language].correction }).check();
     await page.getByRole('button', { name: desk.next }).click();
     expect(await page.locator('.summary-wrong a').count()).toBe(3);
-    await decide(page, language, { outcome: OUTCOMES[language].correction, reasons: '门牌号与执照不一致', fields: [ASKS[language].place] });
+    await decide(page, language, {
+      outcome: OUTCOMES[language].correction,
+      reasons: '门牌号与执照不一致',
+      fields: [ASKS[language].place],
+    });
     const sentBack = await statusOf(number);
     expect(sentBack.status).toMatchObject({ correcting: { fields: ['经营场所'] } });
-    expect(sentBack.decisions[0]).toMatchObject({ by: { officer: { reasons: '门牌号与执照不一致', basis: '行政许可法 第32条' } } });
+    expect(sentBack.decisions[0]).toMatchObject({
+      by: { officer: { reasons: '门牌号与执照不一致', basis: '行政许可法 第32条' } },
+    });
 
     await person.page.goto(`${url}/cases/${number}`);
     await person.page.getByRole('link', { name: act.correct }).click();

@@ -38,9 +38,15 @@ export default async function setup(project: TestProject) {
 }
 
 /** `ding up` with four validators: where it answers, and how it is stopped. */
-export async function up(dir: string, port: number, more: string[]): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function up(
+  dir: string,
+  port: number,
+  more: string[],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const binary = resolve(process.env.DING_BIN ?? join(import.meta.dirname, '../../target/release/ding'));
-  const ding = spawn(binary, ['up', '--dir', dir, '--port', String(port), '--validators', '4', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ding = spawn(binary, ['up', '--dir', dir, '--port', String(port), '--validators', '4', ...more], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return { url: await ready(ding), stop: () => stop(ding) };
 }
 
@@ -48,7 +54,10 @@ export async function up(dir: string, port: number, more: string[]): Promise<{ u
 function ready(ding: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     let said = '';
-    const timer = setTimeout(() => fail(new Error(`ding up did not get ready:\n${said.slice(-4000)}`)), READY_MS);
+    const timer = setTimeout(
+      () => fail(new Error(`ding up did not get ready:\n${said.slice(-4000)}`)),
+      READY_MS,
+    );
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
       const found = /^ready (http:\/\/\S+)/m.exec(said);

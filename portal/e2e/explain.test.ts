@@ -15,11 +15,15 @@ let sentBack = '';
 beforeAll(async () => {
   browser = await launch();
   const applicant = await person();
-  accepted = await applied(applicant, '断桥面店', { papers: { layout: createHash('sha256').update(PLAN).digest('hex') } });
+  accepted = await applied(applicant, '断桥面店', {
+    papers: { layout: createHash('sha256').update(PLAN).digest('hex') },
+  });
   await decided(accepted, 'clerk', '受理', '受理');
   paused = await applied(applicant, '灵隐茶社');
   await decided(paused, 'clerk', '受理', '受理');
-  await act(await officerOf('market-bureau', 'reviewer'), { 'service.suspend': { case: paused, pause: '检验', reasons: '需要检验水样' } });
+  await act(await officerOf('market-bureau', 'reviewer'), {
+    'service.suspend': { case: paused, pause: '检验', reasons: '需要检验水样' },
+  });
   sentBack = await applied(applicant, '曲院风荷');
   await decided(sentBack, 'clerk', '受理', '补正', { reasons: '缺设备布局图', fields: ['layout'] });
 });
@@ -60,7 +64,14 @@ for (const language of ['zh', 'en'] as const) {
         await settled(page);
         const clock = page.locator('.clock');
         expect(await clock.locator('[data-clock]').getAttribute('data-clock')).toBe('paused');
-        for (const said of [PAUSE[language], '需要检验水样', '行政许可法 第45条', texts.clockUntil, texts.clockLeftAfter]) expect(await clock.innerText()).toContain(said);
+        for (const said of [
+          PAUSE[language],
+          '需要检验水样',
+          '行政许可法 第45条',
+          texts.clockUntil,
+          texts.clockLeftAfter,
+        ])
+          expect(await clock.innerText()).toContain(said);
         expect(await violations(page)).toEqual([]);
         await page.goto(`${url}/cases/${sentBack}`);
         await settled(page);
@@ -78,10 +89,20 @@ test('whoever has a paper compares it with the digest on the ledger; another fil
   const { page, close } = await open(browser, 'en', 1280);
   await page.goto(`${url}/cases/${accepted}`);
   await settled(page);
-  expect(await page.locator('.checklist li').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-paper')))).toEqual(['register', 'given', 'missing']);
-  await page.locator('#compare-layout').setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: PLAN });
+  expect(
+    await page
+      .locator('.checklist li')
+      .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-paper'))),
+  ).toEqual(['register', 'given', 'missing']);
+  await page
+    .locator('#compare-layout')
+    .setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: PLAN });
   await page.locator('[data-compared="true"]').waitFor();
-  await page.locator('#compare-layout').setInputFiles({ name: 'other.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([PLAN, Buffer.from('.')]) });
+  await page.locator('#compare-layout').setInputFiles({
+    name: 'other.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([PLAN, Buffer.from('.')]),
+  });
   await page.locator('[data-compared="false"]').waitFor();
   expect(await violations(page)).toEqual([]);
   await close();

@@ -5,8 +5,24 @@ import { words, type Language } from './people';
 
 /** What the demo's service asks, as a reader sees it. */
 export const ASKS = {
-  zh: { name: '经营者名称', place: '经营场所', kind: '餐饮服务经营者', sold: '热食类食品制售', person: '法定代表人或负责人', phone: '联系电话', area: '场所面积（平方米）' },
-  en: { name: 'Name of the business', place: 'Address of the premises', kind: 'Catering', sold: 'Hot food', person: 'Legal representative', phone: 'Telephone', area: 'Floor area in square metres' },
+  zh: {
+    name: '经营者名称',
+    place: '经营场所',
+    kind: '餐饮服务经营者',
+    sold: '热食类食品制售',
+    person: '法定代表人或负责人',
+    phone: '联系电话',
+    area: '场所面积（平方米）',
+  },
+  en: {
+    name: 'Name of the business',
+    place: 'Address of the premises',
+    kind: 'Catering',
+    sold: 'Hot food',
+    person: 'Legal representative',
+    phone: 'Telephone',
+    area: 'Floor area in square metres',
+  },
 };
 
 /** Answers everything but the name of the business. */

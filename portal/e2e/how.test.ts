@@ -6,10 +6,15 @@ import { words } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 360],
+  ['en', 1280],
+] as const)('in %s at %i px', (language, width) => {
   const { how } = words[language];
 
   test('each part of a real proof is changed by one letter, and each change is caught', async () => {

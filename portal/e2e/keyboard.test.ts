@@ -8,7 +8,9 @@ import { citizen, officer, words, type Language } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 /** No page has more places to stop at. */
@@ -23,7 +25,7 @@ async function tabTo(page: Page, target: Locator) {
       const at = document.activeElement as HTMLElement | null;
       if (!at || at === document.body) return '';
       // A file's box is hidden; its label shows the focus.
-      const shown = at.matches('.sr') ? at.closest<HTMLElement>('label') ?? at : at;
+      const shown = at.matches('.sr') ? (at.closest<HTMLElement>('label') ?? at) : at;
       const style = getComputedStyle(shown);
       return style.outlineStyle === 'none' && style.boxShadow === 'none' ? at.outerHTML.slice(0, 120) : '';
     });
@@ -40,9 +42,13 @@ const BACK = { zh: '一次告知补正', en: 'Send back for correction' };
 async function waiting(name: string): Promise<string> {
   const number = await applied(await person(), name);
   for (let times = 0; times < 50; times++) {
-    const { items } = (await (await fetch(`${url}/v1/desk?institution=market-bureau&role=clerk&limit=100`)).json()) as { items: { case: string }[] };
+    const { items } = (await (
+      await fetch(`${url}/v1/desk?institution=market-bureau&role=clerk&limit=100`)
+    ).json()) as { items: { case: string }[] };
     if (items.some((line) => line.case === number)) return number;
-    await new Promise((done) => { setTimeout(done, 200); });
+    await new Promise((done) => {
+      setTimeout(done, 200);
+    });
   }
   throw new Error(`${number} does not come to the desk`);
 }
@@ -53,13 +59,22 @@ async function find(page: Page, number: string) {
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
   // Letters that are keys elsewhere are letters here.
   await page.keyboard.type(number);
-  await page.waitForFunction((wanted) => document.querySelectorAll('.inbox tbody tr').length === 1 && document.querySelector('.inbox tbody a')?.textContent === wanted, number);
+  await page.waitForFunction(
+    (wanted) =>
+      document.querySelectorAll('.inbox tbody tr').length === 1 &&
+      document.querySelector('.inbox tbody a')?.textContent === wanted,
+    number,
+  );
   await tabTo(page, page.locator('.inbox tbody a').first());
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: number }).waitFor();
 }
 
-describe.each([['zh', 1280], ['en', 1280], ['en', 360]] as const)('in %s at %i px', (language: Language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language: Language, width) => {
   const { check, desk, done, fill, sign } = words[language];
 
   test('a citizen applies: from the service’s page to the number', { timeout: 120_000 }, async () => {
@@ -87,7 +102,10 @@ describe.each([['zh', 1280], ['en', 1280], ['en', 360]] as const)('in %s at %i p
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: done.title }).waitFor();
     const number = (await page.locator('[data-case]').getAttribute('data-case')) ?? '';
-    expect((await caseOf(number)).answers).toMatchObject({ 经营者名称: '键盘面馆', 经营项目: ['热食类食品制售'] });
+    expect((await caseOf(number)).answers).toMatchObject({
+      经营者名称: '键盘面馆',
+      经营项目: ['热食类食品制售'],
+    });
     await close();
   });
 
@@ -129,13 +147,17 @@ describe.each([['zh', 1280], ['en', 1280], ['en', 360]] as const)('in %s at %i p
   });
 });
 
-test('R leads to sending back, with its reasons and the answers to be corrected', { timeout: 120_000 }, async () => {
+test('R leads to sending back, with its reasons and the answers to be corrected', {
+  timeout: 120_000,
+}, async () => {
   const number = await waiting('门牌不对');
   const { page, close } = await officer(browser, 'en', 'clerk');
   await page.locator('.inbox').waitFor();
   await find(page, number);
   await page.keyboard.press('r');
-  expect(await page.getByRole('radio', { name: BACK.en }).evaluate((radio) => radio === document.activeElement)).toBe(true);
+  expect(
+    await page.getByRole('radio', { name: BACK.en }).evaluate((radio) => radio === document.activeElement),
+  ).toBe(true);
   await page.keyboard.press('Space');
   await tabTo(page, page.getByRole('checkbox', { name: ASKS.en.place }));
   await page.keyboard.press('Space');
@@ -182,7 +204,12 @@ test('nothing on these pages moves for those who asked for less motion', async (
   const { page, close } = await open(browser, 'en', 1280);
   await page.goto(`${url}/services/food-business-permit`);
   await page.locator('.process').waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s').length);
+  const moving = await page.evaluate(
+    () =>
+      document.getAnimations().length +
+      [...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s')
+        .length,
+  );
   expect(moving).toBe(0);
   await close();
 });

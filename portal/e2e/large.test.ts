@@ -16,7 +16,9 @@ beforeAll(async () => {
   await decided(accepted, 'clerk', '受理', '受理');
   const paused = await applied(applicant, '灵隐茶社');
   await decided(paused, 'clerk', '受理', '受理');
-  await act(await officerOf('market-bureau', 'reviewer'), { 'service.suspend': { case: paused, pause: '检验', reasons: '需要检验水样' } });
+  await act(await officerOf('market-bureau', 'reviewer'), {
+    'service.suspend': { case: paused, pause: '检验', reasons: '需要检验水样' },
+  });
   pages = {
     'a refused case': `/cases/${no}`,
     'a case with papers': `/cases/${accepted}`,
@@ -37,18 +39,30 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Sits down at the desk, so that its pages show themselves. */
-const sit = (page: Page) => page.addInitScript(() => localStorage.setItem('ding.office', JSON.stringify({ institution: 'market-bureau', role: 'reviewer' })));
+const sit = (page: Page) =>
+  page.addInitScript(() =>
+    localStorage.setItem('ding.office', JSON.stringify({ institution: 'market-bureau', role: 'reviewer' })),
+  );
 
 type Way = 'double text' | 'elder mode';
 
 async function enlarge(page: Page, way: Way) {
   if (way === 'elder mode') await page.addInitScript(() => localStorage.setItem('ding.elder', 'yes'));
-  else await page.addInitScript(() => addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; }));
+  else
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = '200%';
+      }),
+    );
 }
 
 describe.each([
-  ['zh', 1280, 'double text'], ['en', 1280, 'double text'], ['en', 640, 'double text'],
-  ['zh', 360, 'elder mode'], ['en', 360, 'elder mode'], ['en', 1280, 'elder mode'],
+  ['zh', 1280, 'double text'],
+  ['en', 1280, 'double text'],
+  ['en', 640, 'double text'],
+  ['zh', 360, 'elder mode'],
+  ['en', 360, 'elder mode'],
+  ['en', 1280, 'elder mode'],
 ] as const)('in %s at %i px with %s', (language, width, way) => {
   test('no page scrolls sideways, and nothing is cut', { timeout: 180_000 }, async () => {
     const { page, close } = await open(browser, language, width);
@@ -58,8 +72,12 @@ describe.each([
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(url + path);
       await settled(page);
-      expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(way === 'elder mode' ? 20 : 32);
-      await page.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
+      expect(
+        await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)),
+      ).toBe(way === 'elder mode' ? 20 : 32);
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      });
       if (await overflows(page)) wrong.push(`${name} scrolls sideways`);
       wrong.push(...(await cut(page)).map((one) => `${name}: ${one}`));
     }
@@ -68,7 +86,12 @@ describe.each([
   });
 });
 
-describe.each([['zh', 1280], ['zh', 360], ['en', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['zh', 360],
+  ['en', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   test('every one of these pages is accessible', { timeout: 180_000 }, async () => {
     const { page, close } = await open(browser, language, width);
     await sit(page);

@@ -7,16 +7,27 @@ import { citizen, words } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 const mine = async (name: string) =>
-  ((await (await fetch(`${url}/v1/search?q=${encodeURIComponent(name)}&limit=30`)).json()) as { items: { kind: string; title: { zh: string } }[] }).items.filter(({ kind }) => kind === 'case').length;
+  (
+    (await (await fetch(`${url}/v1/search?q=${encodeURIComponent(name)}&limit=30`)).json()) as {
+      items: { kind: string; title: { zh: string } }[];
+    }
+  ).items.filter(({ kind }) => kind === 'case').length;
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { apply, check, fill, sign, problem } = words[language];
 
-  test('the server goes away between filling and signing: the draft is there and can be signed later', { timeout: 120_000 }, async () => {
+  test('the server goes away between filling and signing: the draft is there and can be signed later', {
+    timeout: 120_000,
+  }, async () => {
     const { page, close } = await citizen(browser, language, width);
     await page.goto(`${url}/apply/food-business-permit`);
     await fillIn(page, language, '断线面馆');
@@ -41,7 +52,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await close();
   });
 
-  test('an answer that was lost on its way back does not make a second case', { timeout: 120_000 }, async () => {
+  test('an answer that was lost on its way back does not make a second case', {
+    timeout: 120_000,
+  }, async () => {
     const { page, close } = await citizen(browser, language, width);
     const name = `回信面馆${Date.now()}`;
     await page.goto(`${url}/apply/food-business-permit`);
@@ -59,7 +72,10 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.locator('[data-case]').waitFor();
     const number = await page.locator('[data-case]').getAttribute('data-case');
     expect(number).toMatch(/^330106-sj-/);
-    for (let times = 0; times < 50 && (await mine(name)) === 0; times++) await new Promise((done) => { setTimeout(done, 200); });
+    for (let times = 0; times < 50 && (await mine(name)) === 0; times++)
+      await new Promise((done) => {
+        setTimeout(done, 200);
+      });
     expect(await mine(name)).toBe(1);
     await close();
   });

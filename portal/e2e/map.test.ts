@@ -5,7 +5,9 @@ import { insistOn, launch, open, settled } from './browser';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 for (const language of ['zh', 'en'] as const) {
@@ -26,7 +28,10 @@ test('the map says what the table says, and a key leads to the parcel', async ()
   expect(await page.locator('.map a').count()).toBe(ids.length);
   const first = page.getByRole('link', { name: `${ids[0]} · Area 1,200 m²` });
   await first.focus();
-  await page.getByRole('status').filter({ hasText: ids[0] ?? '' }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: ids[0] ?? '' })
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: ids[0] ?? '' }).waitFor();
   await page.locator('[data-proof="good"]').waitFor();

@@ -5,15 +5,20 @@ import { blameless, insistOn, launch, open, settled } from './browser';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 360, 320]) {
     describe(`${language}, ${width} px`, () => {
-      test.each(['/notices', '/notices?kind=service', '/notices?institution=nobody'])('%s is accessible', async (path) => {
-        await insistOn(browser, language, width, url + path);
-      });
+      test.each(['/notices', '/notices?kind=service', '/notices?institution=nobody'])(
+        '%s is accessible',
+        async (path) => {
+          await insistOn(browser, language, width, url + path);
+        },
+      );
     });
   }
 }
@@ -43,10 +48,16 @@ test('where nothing fits the page says what to do', async () => {
 });
 
 test('a page of notices leads to the next, which repeats nothing', async () => {
-  const page = async (after: string) => (await (await fetch(`${url}/v1/notices?limit=3${after}`)).json()) as { items: { tx: string; event: string; subject: string }[]; next?: string };
+  const page = async (after: string) =>
+    (await (await fetch(`${url}/v1/notices?limit=3${after}`)).json()) as {
+      items: { tx: string; event: string; subject: string }[];
+      next?: string;
+    };
   const first = await page('');
   const second = await page(`&after=${first.next}`);
-  const names = [...first.items, ...second.items].map(({ tx, event, subject }) => `${tx} ${event} ${subject}`);
+  const names = [...first.items, ...second.items].map(
+    ({ tx, event, subject }) => `${tx} ${event} ${subject}`,
+  );
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThan(3);
   expect((await fetch(`${url}/v1/notices?after=x`)).status).toBe(400);

@@ -8,13 +8,20 @@ import { keyFile, officer, sitDown, words } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const { case: texts, desk, sign } = words[language];
 
-  test('an officer stops the clock for a test that the service names, and lets it go on with its result', { timeout: 120_000 }, async () => {
+  test('an officer stops the clock for a test that the service names, and lets it go on with its result', {
+    timeout: 120_000,
+  }, async () => {
     const number = await applied(await person(), '水样待检');
     await decided(number, 'clerk', '受理', '受理');
     const { page, faults, close } = await officer(browser, language, 'reviewer', width);
@@ -33,7 +40,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     expect(await page.locator('[data-office]').isVisible()).toBe(true);
     await page.getByRole('button', { name: sign.go(desk.pauseGo) }).click();
     await page.locator('[data-told]').waitFor();
-    expect((await caseOf(number)).status).toMatchObject({ suspended: { kind: { pause: '检验' }, step: '材料审查' } });
+    expect((await caseOf(number)).status).toMatchObject({
+      suspended: { kind: { pause: '检验' }, step: '材料审查' },
+    });
     await page.locator('[data-clock="paused"]').waitFor();
     expect(await violations(page)).toEqual([]);
 
@@ -41,14 +50,19 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByRole('button', { name: desk.next }).click();
     await page.getByRole('button', { name: sign.go(desk.resumeGo) }).click();
     await page.locator('[data-clock="runs"]').waitFor();
-    expect(await caseOf(number)).toMatchObject({ status: { running: { step: '材料审查' } }, stops: [{ kind: '检验', reasons: '冷食间水样待检', result: '水样合格' }] });
+    expect(await caseOf(number)).toMatchObject({
+      status: { running: { step: '材料审查' } },
+      stops: [{ kind: '检验', reasons: '冷食间水样待检', result: '水样合格' }],
+    });
     blameless(faults);
     await close();
   });
 
-  test('what a colleague has in hand is not decided unknowingly: it is taken over with reasons, and given back', { timeout: 120_000 }, async () => {
+  test('what a colleague has in hand is not decided unknowingly: it is taken over with reasons, and given back', {
+    timeout: 120_000,
+  }, async () => {
     const number = await applied(await person(), '认领茶社');
-    const colleague = { ...await person(), as: { institution: 'market-bureau', role: 'clerk' } };
+    const colleague = { ...(await person()), as: { institution: 'market-bureau', role: 'clerk' } };
     await appointed(colleague.did, 'market-bureau', 'clerk');
     await act(colleague, { 'service.claim': { case: number, step: '受理' } });
     const { page, faults, close } = await officer(browser, language, 'clerk', width);
@@ -72,7 +86,11 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByRole('button', { name: sign.go(desk.takeOverGo) }).click();
     await page.locator('[data-claimed="mine"]').waitFor();
     expect(await page.locator('input[name="outcome"]').count()).toBeGreaterThan(1);
-    await expect(act(colleague, { 'service.decide': { case: number, step: '受理', outcome: '受理', basis: '行政许可法 第32条' } })).rejects.toThrow('claimed_by_another');
+    await expect(
+      act(colleague, {
+        'service.decide': { case: number, step: '受理', outcome: '受理', basis: '行政许可法 第32条' },
+      }),
+    ).rejects.toThrow('claimed_by_another');
 
     await page.locator('#claim > summary').click();
     await page.getByRole('button', { name: sign.go(desk.releaseGo) }).click();
@@ -87,8 +105,12 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await close();
   });
 
-  test('another decision than the rule’s needs its own reason, which everyone can read', { timeout: 120_000 }, async () => {
-    const number = await applied(await person(), '散装糕点', { answers: { 主体业态: '食品销售经营者', 经营项目: ['预包装食品销售'] } });
+  test('another decision than the rule’s needs its own reason, which everyone can read', {
+    timeout: 120_000,
+  }, async () => {
+    const number = await applied(await person(), '散装糕点', {
+      answers: { 主体业态: '食品销售经营者', 经营项目: ['预包装食品销售'] },
+    });
     const { page, faults, close } = await officer(browser, language, 'clerk', width);
     await page.goto(`${url}/desk/${number}`);
     await page.locator('.rules .applies').first().waitFor();
@@ -109,7 +131,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await close();
   });
 
-  test('a closed case that lots gave to an officer is looked at again, and its page says what was found', { timeout: 120_000 }, async () => {
+  test('a closed case that lots gave to an officer is looked at again, and its page says what was found', {
+    timeout: 120_000,
+  }, async () => {
     const number = await drawnCase(await person(), '抽中的店');
     const { page, faults, close } = await officer(browser, language, 'rereviewer', width);
     await page.getByRole('link', { name: desk.tabs['drawn'] ?? '' }).click();
@@ -133,7 +157,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await close();
   });
 
-  test('cards follow the clock as word and shape, and filters narrow the list', { timeout: 120_000 }, async () => {
+  test('cards follow the clock as word and shape, and filters narrow the list', {
+    timeout: 120_000,
+  }, async () => {
     // A network that runs on may hold the cases of another day.
     const name = `牌桌${Date.now()}`;
     const number = await applied(await person(), name);
@@ -170,7 +196,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await close();
   });
 
-  test('an empty desk says the next step; a node that is away, fails or takes long is called so', { timeout: 120_000 }, async () => {
+  test('an empty desk says the next step; a node that is away, fails or takes long is called so', {
+    timeout: 120_000,
+  }, async () => {
     const { page, close } = await open(browser, language, width);
     await sitDown(page, language, 'rereviewer', 'resources-bureau');
     await page.getByRole('heading', { name: desk.none }).waitFor();
@@ -186,7 +214,9 @@ describe.each([['zh', 1280], ['en', 360]] as const)('in %s at %i px', (language,
     await page.getByText(problem.server[0]).waitFor();
     await page.unroute('**/v1/desk**');
     let release: (() => void) | undefined;
-    const held = new Promise<void>((go) => { release = go; });
+    const held = new Promise<void>((go) => {
+      release = go;
+    });
     await page.route('**/v1/desk**', async (route) => {
       await held;
       await route.continue();

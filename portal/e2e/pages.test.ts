@@ -7,23 +7,28 @@ import { demo, pagesOf } from './demo';
 const url = inject('url');
 const pages = pagesOf(await demo(url));
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 360]) {
     describe(`${language}, ${width} px`, () => {
-      test.each(Object.entries(pages))('%s is accessible and keeps to the content policy', async (_, path) => {
-        const { page, faults, close } = await open(browser, language, width);
-        await page.goto(url + path);
-        await settled(page);
-        expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
-        expect(await page.title()).toMatch(language === 'zh' ? /鼎政务$/ : /Ding$/);
-        expect(await violations(page)).toEqual([]);
-        expect(await overflows(page)).toBe(false);
-        blameless(faults);
-        await close();
-      });
+      test.each(Object.entries(pages))(
+        '%s is accessible and keeps to the content policy',
+        async (_, path) => {
+          const { page, faults, close } = await open(browser, language, width);
+          await page.goto(url + path);
+          await settled(page);
+          expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
+          expect(await page.title()).toMatch(language === 'zh' ? /鼎政务$/ : /Ding$/);
+          expect(await violations(page)).toEqual([]);
+          expect(await overflows(page)).toBe(false);
+          blameless(faults);
+          await close();
+        },
+      );
     });
   }
 }
@@ -42,7 +47,9 @@ test.each(Object.entries(pages))('%s fits into 320 px, also with larger text', a
 test('the first view is small: at most ten requests and 250 KiB', async () => {
   const { page, close } = await open(browser, 'zh', 1280);
   let requests = 0;
-  page.on('request', (request) => { if (!request.url().includes('/v1/')) requests += 1; });
+  page.on('request', (request) => {
+    if (!request.url().includes('/v1/')) requests += 1;
+  });
   await page.goto(url);
   await settled(page);
   expect(requests).toBeLessThanOrEqual(10);

@@ -8,10 +8,15 @@ import { citizen, officer, words } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 360],
+  ['en', 1280],
+] as const)('in %s at %i px', (language, width) => {
   const { exchange, desk, sign, roles } = words[language];
 
   test('personal answers are read with a key, and never in silence', { timeout: 120_000 }, async () => {
@@ -35,7 +40,10 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
 
     const clerk = await officer(browser, language, 'clerk', width);
     const { page } = clerk;
-    await page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, `/desk/${number}`);
+    await page.evaluate((to) => {
+      history.pushState({}, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/desk/${number}`);
     await page.getByText(exchange.look).click();
     await page.locator('[data-look] button[type=submit]').click();
     await page.getByText(exchange.wrong).waitFor();
@@ -58,7 +66,9 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
     await looked.waitFor();
     expect(await looked.innerText()).toContain('核对联系人');
     expect(await looked.innerText()).toContain(roles['clerk']);
-    const { accesses } = (await (await fetch(`${url}/v1/cases/${number}/accesses`)).json()) as { accesses: { accesses: { purpose: string }[] } };
+    const { accesses } = (await (await fetch(`${url}/v1/cases/${number}/accesses`)).json()) as {
+      accesses: { accesses: { purpose: string }[] };
+    };
     expect(accesses.accesses.map(({ purpose }) => purpose)).toEqual(['核对联系人']);
     blameless(clerk.faults);
     blameless(person.faults);

@@ -15,22 +15,31 @@ const papers: Record<string, string> = {
   'no case': '/print/case/999999-2026-999999',
 };
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 for (const lang of ['zh', 'en'] as const) {
   for (const width of [1280, 360, 320]) {
     describe(`${lang}, ${width} px`, () => {
-      test.each(Object.entries(papers))('%s is accessible and keeps to the content policy', async (_, path) => {
-        const { page, faults, close } = await open(browser, lang, width);
-        await page.goto(`${url}${path}?lang=${lang}`);
-        expect(await page.getAttribute('html', 'lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
-        expect(await page.evaluate(() => getComputedStyle(document.querySelector('.seal') ?? document.body).color)).toBe('rgb(163, 42, 28)');
-        expect(await violations(page)).toEqual([]);
-        expect(await overflows(page)).toBe(false);
-        blameless(faults);
-        await close();
-      });
+      test.each(Object.entries(papers))(
+        '%s is accessible and keeps to the content policy',
+        async (_, path) => {
+          const { page, faults, close } = await open(browser, lang, width);
+          await page.goto(`${url}${path}?lang=${lang}`);
+          expect(await page.getAttribute('html', 'lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
+          expect(
+            await page.evaluate(
+              () => getComputedStyle(document.querySelector('.seal') ?? document.body).color,
+            ),
+          ).toBe('rgb(163, 42, 28)');
+          expect(await violations(page)).toEqual([]);
+          expect(await overflows(page)).toBe(false);
+          blameless(faults);
+          await close();
+        },
+      );
     });
   }
 }

@@ -10,7 +10,9 @@ const data = await demo(url);
 const record = `/registers/${data.register}/${encodeURIComponent(data.record)}`;
 const casePath = (number: string) => `/cases/${encodeURIComponent(number)}`;
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 /** Opens a page of a server that lies, and gives the proof's state and the page's text. */
@@ -26,7 +28,10 @@ async function visit(lie: Lie, path: string, language: 'zh' | 'en' = 'en') {
   return { state, text, told: server.told };
 }
 
-test.each([['witnessed', data.witnessed], ['imported', data.imported]])('a %s case has its timeline and a proof that holds', async (_, number) => {
+test.each([
+  ['witnessed', data.witnessed],
+  ['imported', data.imported],
+])('a %s case has its timeline and a proof that holds', async (_, number) => {
   const { page, faults, close } = await open(browser, 'zh', 1280);
   await page.goto(url + casePath(number));
   await page.locator('[data-proof="good"]').waitFor();
@@ -36,7 +41,10 @@ test.each([['witnessed', data.witnessed], ['imported', data.imported]])('a %s ca
   await close();
 });
 
-test.each([['zh', '导入机关证明，非本账本见证'], ['en', 'attested by the importer, not witnessed by the ledger']] as const)('an imported case is always marked as such (%s)', async (language, words) => {
+test.each([
+  ['zh', '导入机关证明，非本账本见证'],
+  ['en', 'attested by the importer, not witnessed by the ledger'],
+] as const)('an imported case is always marked as such (%s)', async (language, words) => {
   const { page, close } = await open(browser, language, 360);
   await page.goto(url + casePath(data.imported));
   await settled(page);
@@ -44,7 +52,12 @@ test.each([['zh', '导入机关证明，非本账本见证'], ['en', 'attested b
   await close();
 });
 
-test.each([['a record and its history', record], ['a record that does not exist', `/registers/${data.register}/nothing-here`], ['a case that does not exist', '/cases/999999-2026-999999'], ['a transaction', `/ledger/transactions/${data.transaction}`]])('%s is proven', async (_, path) => {
+test.each([
+  ['a record and its history', record],
+  ['a record that does not exist', `/registers/${data.register}/nothing-here`],
+  ['a case that does not exist', '/cases/999999-2026-999999'],
+  ['a transaction', `/ledger/transactions/${data.transaction}`],
+])('%s is proven', async (_, path) => {
   const { page, close } = await open(browser, 'en', 1280);
   await page.goto(url + path);
   await page.locator('[data-proof="good"]').waitFor();
@@ -54,19 +67,22 @@ test.each([['a record and its history', record], ['a record that does not exist'
 test('a server that changes a byte of a case is caught, and the page shows the proven value', async () => {
   const honest = await (await fetch(`${url}/v1${casePath(data.imported)}`)).text();
   const { state, text, told } = await visit(
-    (path, body) => (path === `/v1${casePath(data.imported)}` ? changeByte(body, /"channel":"\w+/) : undefined),
+    (path, body) =>
+      path === `/v1${casePath(data.imported)}` ? changeByte(body, /"channel":"\w+/) : undefined,
     casePath(data.imported),
   );
   expect(told).not.toEqual([]);
   expect(state).toBe('mismatch');
   expect(text).toContain('The page differs from the proof');
-  const { channel } = (JSON.parse(honest) as { case: { imported: { case: { channel: string } } } }).case.imported.case;
+  const { channel } = (JSON.parse(honest) as { case: { imported: { case: { channel: string } } } }).case
+    .imported.case;
   expect(text).toContain(channel);
 });
 
 test('a server that changes a witnessed case is caught, in Chinese too', async () => {
   const { state, text } = await visit(
-    (path, body) => (path === `/v1${casePath(data.witnessed)}` ? changeByte(body, /"submitted":\d{6}/) : undefined),
+    (path, body) =>
+      path === `/v1${casePath(data.witnessed)}` ? changeByte(body, /"submitted":\d{6}/) : undefined,
     casePath(data.witnessed),
     'zh',
   );
@@ -76,14 +92,20 @@ test('a server that changes a witnessed case is caught, in Chinese too', async (
 
 test('a server that changes a byte of a record is caught', async () => {
   const history = `/v1/registers/${data.register}/records/${encodeURIComponent(data.record)}/history`;
-  const { state, text } = await visit((path, body) => (path === history ? changeByte(body, /"time":\d{6}/) : undefined), record);
+  const { state, text } = await visit(
+    (path, body) => (path === history ? changeByte(body, /"time":\d{6}/) : undefined),
+    record,
+  );
   expect(state).toBe('mismatch');
   expect(text).toContain('The page differs from the proof');
 });
 
 test('a server that changes page and proof alike is caught by the signature', async () => {
   const { state, text } = await visit(
-    (path, body) => (path.startsWith(`/v1${casePath(data.imported)}`) ? body.replaceAll('"channel', '"chanmel').replaceAll('\\"channel', '\\"chanmel') : undefined),
+    (path, body) =>
+      path.startsWith(`/v1${casePath(data.imported)}`)
+        ? body.replaceAll('"channel', '"chanmel').replaceAll('\\"channel', '\\"chanmel')
+        : undefined,
     casePath(data.imported),
   );
   expect(state).toBe('bad');
@@ -92,18 +114,26 @@ test('a server that changes page and proof alike is caught by the signature', as
 
 test('a server that hands out the proof of another case is caught', async () => {
   const other = await (await fetch(`${url}/v1${casePath(data.witnessed)}/proof`)).text();
-  const { state } = await visit((path) => (path === `/v1${casePath(data.imported)}/proof` ? other : undefined), casePath(data.imported));
+  const { state } = await visit(
+    (path) => (path === `/v1${casePath(data.imported)}/proof` ? other : undefined),
+    casePath(data.imported),
+  );
   expect(state).toBe('mismatch');
 });
 
 test('a server that denies a case cannot prove it', async () => {
-  const { state } = await visit((path, body) => (path === `/v1${casePath(data.imported)}` ? changeByte(body, /"number":"\w/) : undefined), casePath(data.imported));
+  const { state } = await visit(
+    (path, body) => (path === `/v1${casePath(data.imported)}` ? changeByte(body, /"number":"\w/) : undefined),
+    casePath(data.imported),
+  );
   expect(state).toBe('mismatch');
 });
 
 test('a server that swaps the ledger key is caught by a browser that has been here before', async () => {
   let lying = false;
-  const server = await liar(url, (path, body) => (lying && path === '/v1/ledger' ? changeByte(body, /"ledger_key":"[0-9a-f]{20}/) : undefined));
+  const server = await liar(url, (path, body) =>
+    lying && path === '/v1/ledger' ? changeByte(body, /"ledger_key":"[0-9a-f]{20}/) : undefined,
+  );
   const { page, close } = await open(browser, 'en', 1280);
   await page.goto(server.url + casePath(data.imported));
   await page.locator('[data-proof="good"]').waitFor();

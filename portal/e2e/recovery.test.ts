@@ -13,10 +13,18 @@ import { authenticator, citizen, keyFile, words, type Language } from './people'
 
 const recovery = { zh, en };
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
-const didOf = async (page: Page) => (await page.getByText(/^did:ding:/).first().innerText()).trim();
+const didOf = async (page: Page) =>
+  (
+    await page
+      .getByText(/^did:ding:/)
+      .first()
+      .innerText()
+  ).trim();
 
 const personAt = async (url: string, did: string): Promise<Person> =>
   ((await (await fetch(`${url}/v1/persons/${did}`)).json()) as { person: Person }).person;
@@ -27,7 +35,8 @@ async function sound(page: Page) {
   expect(await cut(page)).toEqual([]);
 }
 
-const go = (page: Page, language: Language, verb: string) => page.getByRole('button', { name: words[language].sign.go(verb) }).click();
+const go = (page: Page, language: Language, verb: string) =>
+  page.getByRole('button', { name: words[language].sign.go(verb) }).click();
 
 /** On the account page: the form of guardians, with a friend in it. */
 async function trust(page: Page, language: Language, friend: string, institution?: string) {
@@ -66,13 +75,21 @@ async function vouch(page: Page, language: Language, link: string, office?: stri
   await page.locator('[data-supported]').waitFor();
 }
 
-describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 360],
+  ['en', 1280],
+] as const)('in %s at %i px', (language, width) => {
   const url = inject('url');
   const { account } = words[language];
   const says = recovery[language];
 
-  test('guardians support a new key, it waits, and the owner who still has a key refuses', { timeout: 180_000 }, async () => {
-    const [owner, friend] = [await citizen(browser, language, width), await citizen(browser, language, width)];
+  test('guardians support a new key, it waits, and the owner who still has a key refuses', {
+    timeout: 180_000,
+  }, async () => {
+    const [owner, friend] = [
+      await citizen(browser, language, width),
+      await citizen(browser, language, width),
+    ];
     const did = await didOf(owner.page);
     await owner.page.getByText(says.none).waitFor();
     await sound(owner.page);
@@ -88,7 +105,11 @@ describe.each([['zh', 360], ['en', 1280]] as const)('in %s at %i px', (language,
     await go(owner.page, language, says.set);
     await owner.page.locator('[data-guardians]').waitFor();
     await owner.page.getByText(says.rule(2, 2, 3)).waitFor();
-    expect((await personAt(url, did)).recovery).toMatchObject({ threshold: 2, wait_days: 3, guardians: [{}, { institution: 'data-bureau' }] });
+    expect((await personAt(url, did)).recovery).toMatchObject({
+      threshold: 2,
+      wait_days: 3,
+      guardians: [{}, { institution: 'data-bureau' }],
+    });
 
     const elsewhere = await open(browser, language, width);
     const link = await lose(elsewhere.page, url, language, did);
@@ -182,11 +203,16 @@ test('who lost all keys takes up the identity when the wait is over', { timeout:
     await ding.stop();
     ding = await up(join(dir, 'ledger'), port, ['--no-demo', '--clock-ahead', '8d']);
     // An idle ledger makes a block a minute; until then the newest one is from before the wait was over.
-    await expect.poll(async () => {
-      await again.page.reload();
-      await again.page.getByText(says.have(1, 1)).waitFor();
-      return again.page.locator('[data-recovery="ready"]').count();
-    }, { timeout: 120_000, interval: 3000 }).toBe(1);
+    await expect
+      .poll(
+        async () => {
+          await again.page.reload();
+          await again.page.getByText(says.have(1, 1)).waitFor();
+          return again.page.locator('[data-recovery="ready"]').count();
+        },
+        { timeout: 120_000, interval: 3000 },
+      )
+      .toBe(1);
     await sound(again.page);
     await go(again.page, 'en', says.recover);
     await again.page.locator('[data-recovered]').waitFor();
@@ -194,7 +220,12 @@ test('who lost all keys takes up the identity when the wait is over', { timeout:
     await again.page.getByRole('link', { name: says.toAccount }).click();
     await again.page.getByText(words.en.account.revoked, { exact: true }).waitFor();
     await again.page.getByText(says.rule(1, 1, 7)).waitFor();
-    expect((await personAt(url, did)).keys.map(({ label, revoked }) => [label, revoked !== undefined])).toEqual([['phone', true], ['new phone', false]]);
+    expect(
+      (await personAt(url, did)).keys.map(({ label, revoked }) => [label, revoked !== undefined]),
+    ).toEqual([
+      ['phone', true],
+      ['new phone', false],
+    ]);
     for (const { faults, close } of [friend, again]) {
       blameless(faults);
       await close();

@@ -8,18 +8,47 @@ import { citizen, words } from './people';
 
 const url = inject('url');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 const ASKS = {
-  zh: { kind: '不予受理', want: '请求复议机构怎么做', facts: '事实和理由', yes: '是否同意适用简易程序', evidence: '是否随申请提交证据', name: '申请人姓名或名称', phone: '联系电话', office: '作出决定的机关', which: '哪一个决定' },
-  en: { kind: 'Not accepted', want: 'What you ask for', facts: 'Facts and reasons', yes: 'Do you agree to the simple procedure?', evidence: 'Do you hand in evidence?', name: 'Name of the applicant', phone: 'Telephone', office: 'Office that decided', which: 'Which decision' },
+  zh: {
+    kind: '不予受理',
+    want: '请求复议机构怎么做',
+    facts: '事实和理由',
+    yes: '是否同意适用简易程序',
+    evidence: '是否随申请提交证据',
+    name: '申请人姓名或名称',
+    phone: '联系电话',
+    office: '作出决定的机关',
+    which: '哪一个决定',
+  },
+  en: {
+    kind: 'Not accepted',
+    want: 'What you ask for',
+    facts: 'Facts and reasons',
+    yes: 'Do you agree to the simple procedure?',
+    evidence: 'Do you hand in evidence?',
+    name: 'Name of the applicant',
+    phone: 'Telephone',
+    office: 'Office that decided',
+    which: 'Which decision',
+  },
 };
 
-describe.each([['zh', 1280], ['zh', 360], ['en', 1280], ['en', 360]] as const)('in %s at %i px', (language, width) => {
+describe.each([
+  ['zh', 1280],
+  ['zh', 360],
+  ['en', 1280],
+  ['en', 360],
+] as const)('in %s at %i px', (language, width) => {
   const texts = words[language];
 
-  test('a refused applicant asks for a review in a linked case, and both sides show it', { timeout: 180_000 }, async () => {
+  test('a refused applicant asks for a review in a linked case, and both sides show it', {
+    timeout: 180_000,
+  }, async () => {
     const { page, faults, close } = await citizen(browser, language, width);
     const number = await apply(page, language, '三潭便利店');
     await decided(number, 'clerk', '受理', '不予受理', { reasons: '场所不在本辖区' });
@@ -37,12 +66,24 @@ describe.each([['zh', 1280], ['zh', 360], ['en', 1280], ['en', 360]] as const)('
     await section.getByRole('link', { name: texts.case.reviewGo }).click();
     const asks = ASKS[language];
     // What is known of the decision is not asked again.
-    await page.waitForFunction(([label, text]) => [...document.querySelectorAll('label')].some((one) => one.textContent?.startsWith(label ?? '') && (document.getElementById(one.htmlFor) as HTMLInputElement)?.value.includes(text ?? '')), [asks.which, number]);
+    await page.waitForFunction(
+      ([label, text]) =>
+        [...document.querySelectorAll('label')].some(
+          (one) =>
+            one.textContent?.startsWith(label ?? '') &&
+            (document.getElementById(one.htmlFor) as HTMLInputElement)?.value.includes(text ?? ''),
+        ),
+      [asks.which, number],
+    );
     expect(await page.getByLabel(asks.office).inputValue()).toBe('市场监督管理局');
     await page.getByRole('radio', { name: asks.kind, exact: true }).check();
     await page.getByLabel(asks.want).fill('撤销不予受理的决定');
     await page.getByLabel(asks.facts).fill('场所在本辖区');
-    for (const question of [asks.yes, asks.evidence]) await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: texts.fill.no, exact: true }).check();
+    for (const question of [asks.yes, asks.evidence])
+      await page
+        .getByRole('radiogroup', { name: question })
+        .getByRole('radio', { name: texts.fill.no, exact: true })
+        .check();
     await page.getByLabel(asks.name).fill('李四');
     await page.getByLabel(asks.phone).fill('0571-12345678');
     expect(await violations(page)).toEqual([]);
@@ -72,7 +113,8 @@ describe.each([['zh', 1280], ['zh', 360], ['en', 1280], ['en', 360]] as const)('
   });
 });
 
-const closedAt = ({ status }: Awaited<ReturnType<typeof caseOf>>): number => (typeof status === 'object' && 'closed' in status ? status.closed.at : NaN);
+const closedAt = ({ status }: Awaited<ReturnType<typeof caseOf>>): number =>
+  typeof status === 'object' && 'closed' in status ? status.closed.at : NaN;
 
 test('a stranger sees the right and its end, but no way to use it', async () => {
   const number = await refused(await person(), '别人的店');
@@ -85,7 +127,9 @@ test('a stranger sees the right and its end, but no way to use it', async () => 
 });
 
 test('what was granted cannot be reviewed, on its page nor by a form that names it', async () => {
-  const { items } = (await (await fetch(`${url}/v1/cases?status=granted&limit=1`)).json()) as { items: { number: string }[] };
+  const { items } = (await (await fetch(`${url}/v1/cases?status=granted&limit=1`)).json()) as {
+    items: { number: string }[];
+  };
   const granted = items[0]?.number ?? '';
   const { page, close } = await open(browser, 'en', 360);
   await page.goto(`${url}/cases/${granted}`);

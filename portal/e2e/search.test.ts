@@ -7,7 +7,9 @@ import { demo } from './demo';
 const url = inject('url');
 const data = await demo(url);
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 test('two Chinese characters find the service, and the service leads to its guide', async () => {

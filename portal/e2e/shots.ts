@@ -21,7 +21,10 @@ test('every page has its picture', async () => {
         const { page, close } = await open(browser, language, width);
         await page.goto(url + path);
         await settled(page);
-        await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.${language}.${width}.png`), fullPage: true });
+        await page.screenshot({
+          path: join(folder, `${name.replaceAll(' ', '-')}.${language}.${width}.png`),
+          fullPage: true,
+        });
         await close();
       }
     }
@@ -40,7 +43,8 @@ test('the pages of a journey have their pictures', async () => {
   for (const language of ['zh', 'en'] as const) {
     for (const width of [1280, 360]) {
       const { page, close } = await citizen(browser, language, width);
-      const shot = (name: string) => page.screenshot({ path: join(folder, `journey-${name}.${language}.${width}.png`), fullPage: true });
+      const shot = (name: string) =>
+        page.screenshot({ path: join(folder, `journey-${name}.${language}.${width}.png`), fullPage: true });
       await shot('account');
       await page.goto(`${url}/apply/food-business-permit`);
       await page.getByRole('button', { name: words[language].fill.next }).click();
@@ -64,11 +68,17 @@ test('the pages of a journey have their pictures', async () => {
       const clerk = await officer(browser, language, 'clerk', width);
       await clerk.page.goto(`${url}/desk`);
       await clerk.page.locator('.inbox').waitFor();
-      await clerk.page.screenshot({ path: join(folder, `journey-desk.${language}.${width}.png`), fullPage: true });
+      await clerk.page.screenshot({
+        path: join(folder, `journey-desk.${language}.${width}.png`),
+        fullPage: true,
+      });
       await clerk.page.goto(`${url}/desk/${number}`);
       await clerk.page.getByRole('radio').first().waitFor();
       await clerk.page.getByRole('radio').nth(1).check();
-      await clerk.page.screenshot({ path: join(folder, `journey-decide.${language}.${width}.png`), fullPage: true });
+      await clerk.page.screenshot({
+        path: join(folder, `journey-decide.${language}.${width}.png`),
+        fullPage: true,
+      });
       await clerk.close();
     }
   }

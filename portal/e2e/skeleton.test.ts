@@ -29,7 +29,10 @@ test('a draft survives a reload and a lost connection, is walked with F8, and ca
   // Tab leaves the editor.
   await page.keyboard.press('Tab');
   expect(await text(page).evaluate((box) => document.activeElement === box)).toBe(false);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: design.download }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: design.download }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('new-service.zip');
   await page.goto(`${url}/design`);
   await page.locator('[data-draft="new-service"]').waitFor();

@@ -8,12 +8,16 @@ const url = inject('url');
 const data = await demo(url);
 const path = `/cases/${encodeURIComponent(data.imported)}`;
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 test('an error of the server is said in plain words, and trying again works', async () => {
   const { page, close } = await open(browser, 'en', 360);
-  await page.route('**/v1/cases/**', (route) => route.fulfill({ status: 500, body: '{"detail":"disk is full"}' }));
+  await page.route('**/v1/cases/**', (route) =>
+    route.fulfill({ status: 500, body: '{"detail":"disk is full"}' }),
+  );
   await page.goto(url + path);
   await page.getByRole('heading', { level: 1, name: 'Something went wrong on our side' }).waitFor();
   await page.getByText('disk is full').waitFor();
@@ -42,7 +46,9 @@ test('without a connection the page says so and keeps what it has', async () => 
 test('a slow answer is called slow before anyone gives up', async () => {
   const { page, close } = await open(browser, 'en', 1280);
   let release: (() => void) | undefined;
-  const held = new Promise<void>((done) => { release = done; });
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
   await page.route('**/v1/cases/**', async (route) => {
     await held;
     await route.continue();
@@ -67,9 +73,13 @@ test('a missing proof is not called a wrong one', async () => {
 
 test('a reader who saves data is asked first', async () => {
   const { page, close } = await open(browser, 'en', 1280);
-  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
   let fetched = false;
-  page.on('request', (request) => { fetched ||= request.url().endsWith('.wasm'); });
+  page.on('request', (request) => {
+    fetched ||= request.url().endsWith('.wasm');
+  });
   await page.goto(url + path);
   await page.locator('[data-proof="asked"]').waitFor();
   expect(fetched).toBe(false);
@@ -84,6 +94,8 @@ test('nothing moves for those who asked for less motion', async () => {
   await page.goto(url + path);
   // The page's code and then its data are waited for, each with its own mark: look at the one that stays.
   await page.getByText('This takes longer than usual').waitFor();
-  expect(await page.locator('.waiting svg').evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
+  expect(
+    await page.locator('.waiting svg').evaluate((element) => getComputedStyle(element).animationName),
+  ).toBe('none');
   await close();
 });

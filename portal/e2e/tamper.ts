@@ -17,22 +17,30 @@ export async function liar(honest: string, lie: Lie): Promise<Liar> {
     }
     void (async () => {
       const answer = await fetch(honest + path, { headers: { accept: request.headers.accept ?? '*/*' } });
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name)));
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(
+          ([name]) =>
+            !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name),
+        ),
+      );
       const bytes = Buffer.from(await answer.arrayBuffer());
       const changed = path.startsWith('/v1/') ? lie(path, bytes.toString()) : undefined;
       if (changed !== undefined && changed !== bytes.toString()) told.push(path);
       response.writeHead(answer.status, headers).end(changed ?? bytes);
     })().catch((error: unknown) => response.writeHead(502).end(String(error)));
   });
-  await new Promise<void>((done) => { server.listen(0, 'localhost', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, 'localhost', done);
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
     told,
-    stop: () => new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    }),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -42,6 +50,7 @@ export function changeByte(body: string, pattern: RegExp): string {
   if (!found) throw new Error(`nothing to change matches ${pattern.source}`);
   const at = found.index + found[0].length - 1;
   const old = body[at] ?? '';
-  const neighbour = old === '9' ? '8' : old === 'z' || old === 'f' ? 'e' : String.fromCharCode(old.charCodeAt(0) + 1);
+  const neighbour =
+    old === '9' ? '8' : old === 'z' || old === 'f' ? 'e' : String.fromCharCode(old.charCodeAt(0) + 1);
   return body.slice(0, at) + neighbour + body.slice(at + 1);
 }

@@ -8,11 +8,15 @@ const url = inject('url');
 const data = await demo(url);
 const proof = await (await fetch(`${url}/v1/cases/${encodeURIComponent(data.imported)}/proof`)).text();
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
+beforeAll(async () => {
+  browser = await launch();
+});
 afterAll(() => browser.close());
 
 const choose = (page: Page, text: string) =>
-  page.locator('input[type=file]').setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 async function ready(page: Page) {
   await page.goto(`${url}/verify`);
@@ -42,19 +46,28 @@ test('a pasted proof is checked, with a line end that an editor added', async ()
   await close();
 });
 
-test.each([['zh', 320], ['en', 360], ['zh', 1280]] as const)('what was proven keeps within the page, however deep it is: in %s at %i px', async (language, width) => {
-  const witnessed = await (await fetch(`${url}/v1/cases/${encodeURIComponent(data.witnessed)}/proof`)).text();
-  const { page, close } = await open(browser, language, width);
-  await ready(page);
-  for (const one of [proof, witnessed]) {
-    await choose(page, one);
-    await page.locator('[data-verdict="good"]').waitFor();
-    expect(await overflows(page)).toBe(false);
-    expect(await cut(page)).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-  }
-  await close();
-});
+test.each([
+  ['zh', 320],
+  ['en', 360],
+  ['zh', 1280],
+] as const)(
+  'what was proven keeps within the page, however deep it is: in %s at %i px',
+  async (language, width) => {
+    const witnessed = await (
+      await fetch(`${url}/v1/cases/${encodeURIComponent(data.witnessed)}/proof`)
+    ).text();
+    const { page, close } = await open(browser, language, width);
+    await ready(page);
+    for (const one of [proof, witnessed]) {
+      await choose(page, one);
+      await page.locator('[data-verdict="good"]').waitFor();
+      expect(await overflows(page)).toBe(false);
+      expect(await cut(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    }
+    await close();
+  },
+);
 
 test('one changed byte anywhere is refused', async () => {
   const { page, close } = await open(browser, 'zh', 1280);
@@ -88,7 +101,9 @@ test('a file dropped on the page is checked', async () => {
   await page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], 'proof.json'));
-    document.querySelector('.drop')?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    document
+      .querySelector('.drop')
+      ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
   }, proof);
   await page.locator('[data-verdict="good"]').waitFor();
   await close();

@@ -19,11 +19,18 @@ const wasm = assets.filter((name) => name.endsWith('.wasm'));
 const raw = async (name) => (await read(name)).length;
 
 // The words of the reader's language come with the first view, whichever it is.
-const words = Math.max(0, ...await Promise.all(assets.filter((name) => /^(zh|en)-.*\.js$/.test(name)).map(gzip)));
+const words = Math.max(
+  0,
+  ...(await Promise.all(assets.filter((name) => /^(zh|en)-.*\.js$/.test(name)).map(gzip))),
+);
 const js = (await sum(scripts, gzip)) + words;
 const css = await sum(styles, gzip);
 const font = await sum(fonts, raw);
-const lazy = await Promise.all(assets.filter((name) => name.endsWith('.js') && !scripts.includes(name)).map(async (name) => [name, await gzip(name)]));
+const lazy = await Promise.all(
+  assets
+    .filter((name) => name.endsWith('.js') && !scripts.includes(name))
+    .map(async (name) => [name, await gzip(name)]),
+);
 const largest = lazy.reduce((a, b) => (b[1] > a[1] ? b : a), ['none', 0]);
 
 const lines = [
@@ -32,7 +39,9 @@ const lines = [
   ['CSS, gzip', css, 20],
   ['fonts', font, 60],
   ['first view', gzipSync(html).length + js + css + font, 250],
-  ...await Promise.all(wasm.map(async (name) => [`${name} (later), brotli`, brotliCompressSync(await read(name)).length, 350])),
+  ...(await Promise.all(
+    wasm.map(async (name) => [`${name} (later), brotli`, brotliCompressSync(await read(name)).length, 350]),
+  )),
 ];
 
 let broken = false;
@@ -45,7 +54,8 @@ if (scripts.length === 0 || styles.length === 0) {
   console.log('✗ index.html names no script or no style');
   broken = true;
 }
-if (wasm.length < 3) console.log('· this build lacks the verifier, the pen or the drafting: `cargo xtask wasm` makes them');
+if (wasm.length < 3)
+  console.log('· this build lacks the verifier, the pen or the drafting: `cargo xtask wasm` makes them');
 if (/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/.test(html)) {
   console.log('✗ index.html has an inline script or style, which the content policy refuses');
   broken = true;

@@ -17,7 +17,8 @@ const client = new QueryClient({
       networkMode: 'always',
       // Answers hold names that others chose and numbers that the usual copying does not know.
       structuralSharing: (before, now) => (same(before, now) ? before : now),
-      retry: (times, error) => times < 2 && error instanceof Problem && (error.kind === 'offline' || error.kind === 'busy'),
+      retry: (times, error) =>
+        times < 2 && error instanceof Problem && (error.kind === 'offline' || error.kind === 'busy'),
     },
   },
 });
@@ -30,7 +31,9 @@ createRoot(root).render(
   <StrictMode>
     <SettingsProvider first={first}>
       <QueryClientProvider client={client}>
-        <BrowserRouter><Pages /></BrowserRouter>
+        <BrowserRouter>
+          <Pages />
+        </BrowserRouter>
       </QueryClientProvider>
     </SettingsProvider>
   </StrictMode>,

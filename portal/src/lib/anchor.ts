@@ -27,7 +27,12 @@ export function accept(chain: string, offered: string) {
 
 /** The anchor, from the server once and from memory ever after. */
 export function useAnchor() {
-  return useQuery({ queryKey: ['anchor'], queryFn: ({ signal }) => fetchAnchor(signal), staleTime: Infinity, gcTime: Infinity });
+  return useQuery({
+    queryKey: ['anchor'],
+    queryFn: ({ signal }) => fetchAnchor(signal),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
 }
 
 export async function fetchAnchor(signal: AbortSignal | undefined): Promise<Trusted> {

@@ -15,7 +15,10 @@ export type Ledger = Views['Ledger'];
 export type BlockLine = Views['BlockLine'];
 export type Block = Views['Block'];
 export type TransactionLine = Views['TransactionLine'];
-export type Transaction = With<Views['Transaction'], { transaction?: string; payload?: SignedPayload; receipt: Receipt }>;
+export type Transaction = With<
+  Views['Transaction'],
+  { transaction?: string; payload?: SignedPayload; receipt: Receipt }
+>;
 export type Hit = Views['Hit'];
 export type CaseLine = Views['CaseLine'];
 export type CaseView = With<Views['CaseView'], { case: Case }>;
@@ -45,7 +48,8 @@ const query = (words: Record<string, string>) => {
 type S = AbortSignal | undefined;
 
 export const fetchLedger = (s: S) => json<Ledger>('/v1/ledger', s);
-export const fetchBlocks = (before: string, s: S) => json<Page<BlockLine>>(`/v1/blocks${query({ before, limit: '20' })}`, s);
+export const fetchBlocks = (before: string, s: S) =>
+  json<Page<BlockLine>>(`/v1/blocks${query({ before, limit: '20' })}`, s);
 export const fetchBlock = (height: string, s: S) => json<Block>(`/v1/blocks/${part(height)}`, s);
 export const fetchTransaction = (id: string, s: S) => json<Transaction>(`/v1/transactions/${part(id)}`, s);
 export const transactionProof = (id: string) => `/v1/transactions/${part(id)}/proof`;
@@ -53,7 +57,8 @@ export const transactionProof = (id: string) => `/v1/transactions/${part(id)}/pr
 export const search = (q: string, s: S) => json<Page<Hit>>(`/v1/search${query({ q, limit: '30' })}`, s);
 export const fetchInstitutions = (s: S) => json<Institution[]>('/v1/institutions', s);
 
-export const fetchCases = (words: Record<string, string>, s: S) => json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
+export const fetchCases = (words: Record<string, string>, s: S) =>
+  json<Page<CaseLine>>(`/v1/cases${query(words)}`, s);
 export const fetchCase = (number: string, s: S) => json<CaseView>(`/v1/cases/${part(number)}`, s);
 export const caseProof = (number: string) => `/v1/cases/${part(number)}/proof`;
 export const fetchPackages = (s: S) => json<Page<PackageLine>>('/v1/packages', s);
@@ -65,21 +70,39 @@ export const fetchPackage = async (id: string, s: S): Promise<Package> => {
 /** A joint application and the cases it opened. */
 export const fetchJoint = (number: string, s: S) => json<JointCase>(`/v1/joint/${part(number)}`, s);
 /** How rules decided steps of a case, in sentences. */
-export const fetchExplanations = (number: string, s: S) => json<Explanation[]>(`/v1/cases/${part(number)}/explanations`, s);
+export const fetchExplanations = (number: string, s: S) =>
+  json<Explanation[]>(`/v1/cases/${part(number)}/explanations`, s);
 /** What an office has to do, the most urgent first. */
-export const fetchDuties = (words: Record<string, string>, s: S) => json<Page<DutyLine>>(`/v1/desk${query(words)}`, s);
+export const fetchDuties = (words: Record<string, string>, s: S) =>
+  json<Page<DutyLine>>(`/v1/desk${query(words)}`, s);
 export const fetchServices = (s: S) => json<Page<ServiceLine>>('/v1/services', s);
 /** The version in force, or the one that is asked for. */
 export const fetchService = async (id: string, s: S, version?: number): Promise<ServiceView> => {
-  const view = await json<ServiceView>(`/v1/services/${part(id)}${query({ version: version === undefined ? '' : String(version) })}`, s);
-  return { ...view, bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) } };
+  const view = await json<ServiceView>(
+    `/v1/services/${part(id)}${query({ version: version === undefined ? '' : String(version) })}`,
+    s,
+  );
+  return {
+    ...view,
+    bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) },
+  };
 };
 
 export const fetchRegister = (id: string, s: S) => json<RegisterView>(`/v1/registers/${part(id)}`, s);
-export const fetchNotices = (words: Record<string, string>, s: S) => json<Page<NoticeLine>>(`/v1/notices${query(words)}`, s);
+export const fetchNotices = (words: Record<string, string>, s: S) =>
+  json<Page<NoticeLine>>(`/v1/notices${query(words)}`, s);
 /** A version as it was published, in no other order than the ledger's. */
-export type PublishedService = With<ServiceView, { service: { id: string; authority: string; versions: PublishedVersion[] } }>;
-export type PublishedVersion = { version: number; bundle: string; published_by: string; endorsed_by?: string; from?: number };
+export type PublishedService = With<
+  ServiceView,
+  { service: { id: string; authority: string; versions: PublishedVersion[] } }
+>;
+export type PublishedVersion = {
+  version: number;
+  bundle: string;
+  published_by: string;
+  endorsed_by?: string;
+  from?: number;
+};
 /** That version, else the one in force, else the newest. */
 export const fetchServiceVersion = (id: string, version: number | undefined, s: S) =>
   json<PublishedService>(`/v1/services/${part(id)}${version === undefined ? '' : `?version=${version}`}`, s);
@@ -98,7 +121,8 @@ export async function fetchHistory(register: string, id: string, s: S, before = 
 export const recordProof = (register: string, id: string) => `${record(register, id)}/proof`;
 export const historyProof = (register: string, id: string) => `${record(register, id)}/history/proof`;
 
-export const fetchIndicators = (words: Record<string, string>, s: S) => json<Indicators>(`/v1/indicators${query(words)}`, s);
+export const fetchIndicators = (words: Record<string, string>, s: S) =>
+  json<Indicators>(`/v1/indicators${query(words)}`, s);
 
 export const fetchPerson = (did: string, s: S) => json<PersonView>(`/v1/persons/${part(did)}`, s);
 export const personProof = (did: string) => `/v1/persons/${part(did)}/proof`;
@@ -109,4 +133,5 @@ export const sendTransaction = (compact: string) =>
 /** Opens an upload for what a signed transaction commits to: a token, and what of it this node lacks. */
 export const openUpload = (compact: string) => json<Views['UploadOpened']>('/v1/uploads', undefined, compact);
 /** Leaves a personal answer with this node, off the ledger. */
-export const sendDisclosure = (disclosure: string, token: string) => json<Views['Stored']>('/v1/disclosures', undefined, disclosure, token);
+export const sendDisclosure = (disclosure: string, token: string) =>
+  json<Views['Stored']>('/v1/disclosures', undefined, disclosure, token);

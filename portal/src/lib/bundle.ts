@@ -5,13 +5,29 @@ import { own } from './own';
 import type { Advice, Case, Fields } from './state';
 
 export type Bundle = {
-  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; legal_basis: string[];
+  id: string;
+  version: number;
+  name: Bilingual;
+  summary: Bilingual;
+  authority: string;
+  legal_basis: string[];
   promise: Promised;
-  calendar: string; form: Schema; materials?: Material[]; steps: Step[];
+  calendar: string;
+  form: Schema;
+  materials?: Material[];
+  steps: Step[];
   decisions?: Record<string, Sheet>;
   ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  clock: { starts_with: string; correction_days: number; correction_basis: string; pauses?: Record<string, { name: Bilingual; days: number; basis: string }> };
-  rights: { withdrawal: { until?: string; basis: string }; review?: { days: number; after: string[]; opens: string; basis: string } };
+  clock: {
+    starts_with: string;
+    correction_days: number;
+    correction_basis: string;
+    pauses?: Record<string, { name: Bilingual; days: number; basis: string }>;
+  };
+  rights: {
+    withdrawal: { until?: string; basis: string };
+    review?: { days: number; after: string[]; opens: string; basis: string };
+  };
   results?: { register: string }[];
 };
 
@@ -20,8 +36,14 @@ export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, s
 
 /** 一件事: services that one application opens, each with the names under which it takes the shared answers and papers. */
 export type Package = {
-  id: string; version: number; name: Bilingual; summary: Bilingual; authority: string; form: Schema;
-  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[]; sources: Record<string, string>;
+  id: string;
+  version: number;
+  name: Bilingual;
+  summary: Bilingual;
+  authority: string;
+  form: Schema;
+  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[];
+  sources: Record<string, string>;
 };
 
 /** A paper that is asked for. */
@@ -31,12 +53,16 @@ type Leads = 'correction' | { step: string } | { end: string };
 type OfficerDoes = { institution?: string; role: string; within_days: number };
 type Choice = { outcome: string; name: Bilingual; then: Leads };
 export type Part = {
-  id: string; name: Bilingual;
-  does: { officer: OfficerDoes & { outcomes: { outcome: string; name: Bilingual }[] } } | { rule: { decision: string } };
+  id: string;
+  name: Bilingual;
+  does:
+    | { officer: OfficerDoes & { outcomes: { outcome: string; name: Bilingual }[] } }
+    | { rule: { decision: string } };
 };
 
 export type Step = {
-  id: string; name: Bilingual;
+  id: string;
+  name: Bilingual;
   does:
     | { officer: OfficerDoes & { choices: Choice[]; advice?: string } }
     | { rule: { decision: string; choices: { outcome: string; then: Leads }[]; human: string } }
@@ -46,10 +72,17 @@ export type Step = {
 };
 
 /** The officer's step or part with this id. */
-export function dutyOf(bundle: Bundle | undefined, id: string): (OfficerDoes & { name: Bilingual; choices: Choosable[] }) | undefined {
+export function dutyOf(
+  bundle: Bundle | undefined,
+  id: string,
+): (OfficerDoes & { name: Bilingual; choices: Choosable[] }) | undefined {
   for (const { id: step, name, does } of bundle?.steps ?? []) {
     if (step === id && 'officer' in does) {
-      const choices = does.officer.choices.map(({ outcome, name: says, then }) => ({ outcome, name: says, leads: leadsOf(then, bundle) }));
+      const choices = does.officer.choices.map(({ outcome, name: says, then }) => ({
+        outcome,
+        name: says,
+        leads: leadsOf(then, bundle),
+      }));
       return { ...does.officer, name, choices };
     }
     const part = 'together' in does ? does.together.tasks.find((one) => one.id === id) : undefined;
@@ -63,7 +96,10 @@ export function dutyOf(bundle: Bundle | undefined, id: string): (OfficerDoes & {
 
 /** What a step or part is called. */
 export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
-  const parts = (bundle?.steps ?? []).flatMap((step) => [step, ...('together' in step.does ? step.does.together.tasks : [])]);
+  const parts = (bundle?.steps ?? []).flatMap((step) => [
+    step,
+    ...('together' in step.does ? step.does.together.tasks : []),
+  ]);
   return parts.find((one) => one.id === id)?.name ?? { zh: id, en: id };
 }
 
@@ -71,8 +107,13 @@ export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
 export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: string): Bilingual {
   const choice = dutyOf(bundle, step)?.choices.find((one) => one.outcome === outcome);
   const end = bundle?.ends.find(({ id }) => id === outcome);
-  const said = Object.values(bundle?.decisions ?? {}).map(({ words }) => own(words, outcome)).find((one) => one !== undefined);
-  return choice?.name ?? end?.name ?? { zh: outcome, en: said ?? (outcome === '转人工' ? 'to an officer' : outcome) };
+  const said = Object.values(bundle?.decisions ?? {})
+    .map(({ words }) => own(words, outcome))
+    .find((one) => one !== undefined);
+  return (
+    choice?.name ??
+    end?.name ?? { zh: outcome, en: said ?? (outcome === '转人工' ? 'to an officer' : outcome) }
+  );
 }
 
 /** Where a case of this version first needs somebody, and in how many working days it is dealt with there. */
@@ -82,9 +123,23 @@ export function firstStep(bundle: Bundle): { name: Bilingual; days: number } {
 }
 
 /** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
-export type Task = { id: string; name: Bilingual; role?: string; institution: string; due: number; yellow: number; claimed?: string; choices: Choosable[]; advice?: Advice };
+export type Task = {
+  id: string;
+  name: Bilingual;
+  role?: string;
+  institution: string;
+  due: number;
+  yellow: number;
+  claimed?: string;
+  choices: Choosable[];
+  advice?: Advice;
+};
 /** What may be decided. Corrections and refusals need reasons. */
-export type Choosable = { outcome: string; name: Bilingual; leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn' };
+export type Choosable = {
+  outcome: string;
+  name: Bilingual;
+  leads: 'on' | 'correction' | 'granted' | 'refused' | 'withdrawn';
+};
 
 /** What an outcome means: on to another step, back to the applicant, or one of the kinds of end. */
 export function leadsOf(then: Leads, bundle: Bundle | undefined): Choosable['leads'] {
@@ -100,7 +155,10 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
   return open.map(({ task: id, due, yellow, claimed }) => {
     const duty = dutyOf(bundle, id);
     return {
-      id, due, yellow, ...(claimed && { claimed }),
+      id,
+      due,
+      yellow,
+      ...(claimed && { claimed }),
       name: nameOf(bundle, id),
       institution: duty?.institution ?? bundle?.authority ?? held.institution,
       ...(duty && { role: duty.role }),
@@ -112,7 +170,10 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
 
 /** Roles in which this version is worked on, by institution. */
 export function rolesOf(bundle: Bundle): { institution: string; role: string }[] {
-  const ids = bundle.steps.flatMap((step) => [step.id, ...('together' in step.does ? step.does.together.tasks.map(({ id }) => id) : [])]);
+  const ids = bundle.steps.flatMap((step) => [
+    step.id,
+    ...('together' in step.does ? step.does.together.tasks.map(({ id }) => id) : []),
+  ]);
   const offices = ids.flatMap((id) => {
     const duty = dutyOf(bundle, id);
     return duty ? [`${duty.institution ?? bundle.authority}/${duty.role}`] : [];
@@ -124,7 +185,10 @@ export function rolesOf(bundle: Bundle): { institution: string; role: string }[]
 }
 
 /** Answers in the order in which the form asks for them; what it does not ask comes last. */
-export function inOrder(answers: Fields, asked: Record<string, unknown> | undefined): [name: string, value: unknown][] {
+export function inOrder(
+  answers: Fields,
+  asked: Record<string, unknown> | undefined,
+): [name: string, value: unknown][] {
   const names = Object.keys(asked ?? {});
   const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
   return Object.entries(answers).toSorted(([a], [b]) => place(a) - place(b));
@@ -132,7 +196,11 @@ export function inOrder(answers: Fields, asked: Record<string, unknown> | undefi
 
 /** The form language of the ledger, as far as the portal reads it. */
 export type Schema = {
-  title?: string; type?: string; required?: string[]; properties?: Record<string, Schema>; [word: string]: unknown;
+  title?: string;
+  type?: string;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  [word: string]: unknown;
 };
 
 /** Time limits in working days. */

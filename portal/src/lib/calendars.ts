@@ -31,4 +31,5 @@ export function learn(calendars: Calendar[]): boolean {
 }
 
 /** A calendar by its id; the ledger's first one where none is named, or none of that name is known. */
-export const calendarOf = (id?: string): Calendar | undefined => known.find((one) => one.id === id) ?? known[0];
+export const calendarOf = (id?: string): Calendar | undefined =>
+  known.find((one) => one.id === id) ?? known[0];

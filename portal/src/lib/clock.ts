@@ -4,7 +4,14 @@ import type { Bilingual } from './language';
 import { type Bundle, nameOf } from './bundle';
 import type { Case } from './state';
 
-type Still = { since: number; until: number; left: number; why?: Bilingual; reasons?: string; basis?: string };
+type Still = {
+  since: number;
+  until: number;
+  left: number;
+  why?: Bilingual;
+  reasons?: string;
+  basis?: string;
+};
 
 export type ClockState =
   | { is: 'before' | 'runs' }
@@ -12,14 +19,24 @@ export type ClockState =
   | { is: 'kept' | 'late' | 'ended'; at: number };
 
 /** Nothing for a case from before the ledger. */
-export function clockOf({ status, promised, accepted, stops = [] }: Case, bundle: Bundle | undefined): ClockState | undefined {
+export function clockOf(
+  { status, promised, accepted, stops = [] }: Case,
+  bundle: Bundle | undefined,
+): ClockState | undefined {
   if (status === 'imported') return undefined;
   const reasons = stops.at(-1)?.reasons;
   const because = reasons ? { reasons } : {};
   if ('running' in status) return { is: accepted === undefined ? 'before' : 'runs' };
   if ('correcting' in status) {
     const { since, due, days_left: left } = status.correcting;
-    return { is: 'correcting', since, until: due, left, ...because, ...(bundle && { basis: bundle.clock.correction_basis }) };
+    return {
+      is: 'correcting',
+      since,
+      until: due,
+      left,
+      ...because,
+      ...(bundle && { basis: bundle.clock.correction_basis }),
+    };
   }
   if ('suspended' in status) {
     const { kind, step, since, until, days_left: left } = status.suspended;
@@ -29,7 +46,15 @@ export function clockOf({ status, promised, accepted, stops = [] }: Case, bundle
       return { is: 'announced', since, until, left, why: nameOf(bundle, step), ...(basis && { basis }) };
     }
     const pause = own(bundle?.clock.pauses, kind.pause);
-    return { is: 'paused', since, until, left, why: pause?.name ?? { zh: kind.pause, en: kind.pause }, ...because, ...(pause && { basis: pause.basis }) };
+    return {
+      is: 'paused',
+      since,
+      until,
+      left,
+      why: pause?.name ?? { zh: kind.pause, en: kind.pause },
+      ...because,
+      ...(pause && { basis: pause.basis }),
+    };
   }
   const { kind, at } = status.closed;
   if (promised === undefined || kind === 'withdrawn') return { is: 'ended', at };

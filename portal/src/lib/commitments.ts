@@ -19,6 +19,10 @@ export async function isPaperOf(held: Case, id: string, file: string): Promise<b
 export async function answerIn(held: Case, name: string, disclosure: string): Promise<unknown> {
   const [engine, bound] = await Promise.all([pen(), whose(held)]);
   const { digest, value } = engine.open(bound, name, disclosure);
-  if (digest !== own(held.sealed, name)) throw new Refused({ zh: '节点给出的内容不是当时提交的那份', en: 'The node gave something else than what was handed in' });
+  if (digest !== own(held.sealed, name))
+    throw new Refused({
+      zh: '节点给出的内容不是当时提交的那份',
+      en: 'The node gave something else than what was handed in',
+    });
   return value;
 }

@@ -14,7 +14,9 @@ test('a changed, a missing and an invented field are each named', () => {
 });
 
 test('depth is named with points, places in a list from 1', () => {
-  expect(differences({ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] })).toEqual([{ field: 'a.2.b', shown: 2, proven: 3 }]);
+  expect(differences({ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] })).toEqual([
+    { field: 'a.2.b', shown: 2, proven: 3 },
+  ]);
 });
 
 test('a list of another length is one difference', () => {

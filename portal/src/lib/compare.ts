@@ -12,7 +12,9 @@ export function differences(shown: unknown, proven: unknown, field = ''): Differ
   if (isObject(shown) && isObject(proven)) {
     // Names are compared both ways: a field the server invented must not pass as proven.
     const names = new Set([...Object.keys(shown), ...Object.keys(proven)]);
-    return [...names].flatMap((name) => differences(own(shown, name), own(proven, name), field ? `${field}.${name}` : name));
+    return [...names].flatMap((name) =>
+      differences(own(shown, name), own(proven, name), field ? `${field}.${name}` : name),
+    );
   }
   if (Array.isArray(shown) && Array.isArray(proven) && shown.length === proven.length) {
     return shown.flatMap((item, at) => differences(item, proven[at], `${field}.${at + 1}`));

@@ -2,7 +2,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { learn } from './calendars';
 import { deadlineOf } from './deadline';
 
-const words = { over: (n: number) => `over ${n}`, overHours: (n: number) => `over ${n} h`, today: (t: string) => `today ${t}`, days: (n: number) => `${n} left` };
+const words = {
+  over: (n: number) => `over ${n}`,
+  overHours: (n: number) => `over ${n} h`,
+  today: (t: string) => `today ${t}`,
+  days: (n: number) => `${n} left`,
+};
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 10, day, hour - 8, minute);
 
 beforeEach(() => void learn([{ id: 'cn', version: 1, utc_offset_minutes: 480, years: [2026] }]));

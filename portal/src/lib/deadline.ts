@@ -6,7 +6,10 @@ import { away } from './time';
 export type Deadline = { state: 'late' | 'soon' | 'ok'; text: string };
 
 type Words = {
-  over: (days: number) => string; overHours: (hours: number) => string; today: (time: string) => string; days: (days: number) => string;
+  over: (days: number) => string;
+  overHours: (hours: number) => string;
+  today: (time: string) => string;
+  days: (days: number) => string;
 };
 
 const HOUR = 3_600_000;
@@ -16,7 +19,10 @@ export function deadlineOf(due: number, now: number, words: Words, calendar?: st
   // What is over at midnight is over with the day before it.
   if (due <= now) {
     const days = Math.floor((now - due) / DAY);
-    return { state: 'late', text: days > 0 ? words.over(days) : words.overHours(Math.max(1, Math.floor((now - due) / HOUR))) };
+    return {
+      state: 'late',
+      text: days > 0 ? words.over(days) : words.overHours(Math.max(1, Math.floor((now - due) / HOUR))),
+    };
   }
   const { days, hour } = away(due, now, calendar);
   if (days === 0) return { state: 'soon', text: words.today(hour) };

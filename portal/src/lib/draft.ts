@@ -8,7 +8,12 @@ import type { Office } from './signing';
 
 /** What this device keeps of an application it submitted: enough to show later what was answered. */
 export type Filed = {
-  number: string; service: string; version: number; at: number; tx: string; height: number;
+  number: string;
+  service: string;
+  version: number;
+  at: number;
+  tx: string;
+  height: number;
   /** The signed transaction. */
   compact: string;
   /** Personal answers with their salts, by name. */
@@ -25,7 +30,8 @@ const FILED_MAX = 50;
  * A draft belongs to the version that was seen: another version asks other questions. A review has one for each case
  * that it is about; the name of a package's draft begins with a plus.
  */
-export const draftOf = (service: string, version: number, about = '') => `${service}@${version}${about && `~${about}`}`;
+export const draftOf = (service: string, version: number, about = '') =>
+  `${service}@${version}${about && `~${about}`}`;
 
 /** Where a draft goes on. */
 export function addressOf(name: string): string {
@@ -47,22 +53,35 @@ export function writeDraft(name: string, entries: Entries) {
 export const eraseDraft = (name: string) => memory.drop(draft(name));
 
 /** Services with a draft on this device. */
-export const drafts = (): string[] => memory.names().filter((name) => name.startsWith('draft.') && !name.includes('#')).map((name) => name.slice('draft.'.length));
+export const drafts = (): string[] =>
+  memory
+    .names()
+    .filter((name) => name.startsWith('draft.') && !name.includes('#'))
+    .map((name) => name.slice('draft.'.length));
 
 export const filed = (): Filed[] => parse<Filed[]>(memory.get(FILED)) ?? [];
 export const filedAs = (number: string): Filed | undefined => filed().find((one) => one.number === number);
 export const eraseFiled = () => memory.drop(FILED);
 
 export function file(one: Filed) {
-  memory.set(FILED, written([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)));
+  memory.set(
+    FILED,
+    written([one, ...filed().filter(({ number }) => number !== one.number)].slice(0, FILED_MAX)),
+  );
 }
 
 /** The personal answers that this device sent with an application, by the names under which the form asks them. */
 export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(disclosures).map(([name, disclosure]) => {
-    const [, , value] = exact(new TextDecoder().decode(fromBase64url(disclosure))) as [string, string, unknown];
-    return [name, value];
-  }));
+  return Object.fromEntries(
+    Object.entries(disclosures).map(([name, disclosure]) => {
+      const [, , value] = exact(new TextDecoder().decode(fromBase64url(disclosure))) as [
+        string,
+        string,
+        unknown,
+      ];
+      return [name, value];
+    }),
+  );
 }
 
 const OFFICE = 'office';

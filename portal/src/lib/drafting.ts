@@ -10,9 +10,22 @@ export type Files = Record<string, string>;
 /** One thing that is wrong, and where it is to be mended. */
 export type Finding = { file: string; line?: number; at?: string; says: Bilingual };
 
-export type SheetInput = { name: string; kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list'; choices?: string[]; within?: string; decision?: string; from?: string };
+export type SheetInput = {
+  name: string;
+  kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list';
+  choices?: string[];
+  within?: string;
+  decision?: string;
+  from?: string;
+};
 export type Sheet = {
-  name: string; title: Bilingual; law?: string[]; policy?: string; inputs: SheetInput[]; columns: string[]; outputs: string[];
+  name: string;
+  title: Bilingual;
+  law?: string[];
+  policy?: string;
+  inputs: SheetInput[];
+  columns: string[];
+  outputs: string[];
   rows: { id: string; cells: string[]; outputs: string[]; basis: string }[];
   then?: { name: string; expression: string }[];
   examples?: { inputs: Fields; rows: string[]; outputs?: Fields }[];
@@ -23,21 +36,37 @@ export type Decided = { ruling: Ruling; says: Bilingual[] };
 /** A register that a folder asks for, as the act that opens it. */
 export type Wanted = { register: string; name: Bilingual; schema: Schema; writers: string[]; basis: string };
 
-export type Compiled = { faults: Finding[]; bundle?: Whole; digest?: string; sheets: Record<string, Tested>; registers: Wanted[] };
+export type Compiled = {
+  faults: Finding[];
+  bundle?: Whole;
+  digest?: string;
+  sheets: Record<string, Tested>;
+  registers: Wanted[];
+};
 /** A bundle as it is signed. */
 export type Whole = Bundle & { sources: Files; effective?: string };
 
 export type Line = { is: 'came' | 'went' | 'stayed'; old?: number; new?: number; text: string };
 export type FileDifference = { file: string; places: Line[][] };
 
-export type Different = { case: string; step: string; decision: string; was: Ruling; would_be?: Ruling; was_says: Bilingual; would_say: Bilingual[] };
+export type Different = {
+  case: string;
+  step: string;
+  decision: string;
+  was: Ruling;
+  would_be?: Ruling;
+  was_says: Bilingual;
+  would_say: Bilingual[];
+};
 export type Shadow = { decisions: number; differences: Different[] };
 
 export class Drafting {
   private constructor(private readonly engine: Engine) {}
 
   static async from(source: Response | BufferSource): Promise<Drafting> {
-    return new Drafting(await Engine.from(source, { alloc: 'drafting_alloc', free: 'drafting_free', ask: 'drafting_ask' }));
+    return new Drafting(
+      await Engine.from(source, { alloc: 'drafting_alloc', free: 'drafting_free', ask: 'drafting_ask' }),
+    );
   }
 
   compile(files: Files, version: number): Compiled {
@@ -55,7 +84,11 @@ export class Drafting {
   }
 }
 
-const built = import.meta.glob<string>('../generated/drafting.wasm', { eager: true, query: '?url', import: 'default' });
+const built = import.meta.glob<string>('../generated/drafting.wasm', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 
 /** Drafting, fetched once. */
 export const drafting = fetched(Object.values(built)[0], (response) => Drafting.from(response));

@@ -60,7 +60,10 @@ export class Engine {
 }
 
 /** A module that is fetched once; a failed fetch may be tried again. */
-export function fetched<T>(url: string | undefined, make: (response: Response) => Promise<T>): () => Promise<T> {
+export function fetched<T>(
+  url: string | undefined,
+  make: (response: Response) => Promise<T>,
+): () => Promise<T> {
   let ready: Promise<T> | undefined;
   const load = async () => {
     if (url === undefined) throw new NoEngine();

@@ -14,19 +14,27 @@ const markOf = () => `${Math.random()}#`;
 export function exact<T = unknown>(text: string): T {
   if (!/\d{16}/.test(text)) return JSON.parse(text) as T;
   const mark = markOf();
-  const marked = text.replace(TOKENS, (token) => (LARGE.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token));
-  return JSON.parse(marked, (_, value: unknown) => (typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value)) as T;
+  const marked = text.replace(TOKENS, (token) =>
+    LARGE.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
+  );
+  return JSON.parse(marked, (_, value: unknown) =>
+    typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+  ) as T;
 }
 
 /** The JSON text of a value; bigints are whole numbers like all others. */
 export function written(value: unknown, indent?: number): string {
   const mark = markOf();
   let large = false;
-  const text = JSON.stringify(value, (_, one: unknown) => {
-    if (typeof one !== 'bigint') return one;
-    large = true;
-    return `${mark}${one}`;
-  }, indent);
+  const text = JSON.stringify(
+    value,
+    (_, one: unknown) => {
+      if (typeof one !== 'bigint') return one;
+      large = true;
+      return `${mark}${one}`;
+    },
+    indent,
+  );
   return large ? text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1') : text;
 }
 

@@ -11,7 +11,8 @@ export const keepFile = (digest: string, file: Blob): Promise<void> => set(diges
 
 /** Forgets a file that another took the place of, unless the draft still names it. */
 export function dropFile(draft: string, paper: Paper | undefined) {
-  if (paper && !Object.values(readPapers(draft)).some(({ digest }) => digest === paper.digest)) void del(paper.digest, store);
+  if (paper && !Object.values(readPapers(draft)).some(({ digest }) => digest === paper.digest))
+    void del(paper.digest, store);
 }
 
 /** Leaves files of an application that the node lacks, once it is signed and before it is sent, so that no office has a case whose papers nobody holds. */
@@ -20,7 +21,11 @@ export async function leavePapers(papers: Papers, lacking: string[], token: stri
   for (const id of lacking) {
     const { digest, file } = given.get(id) ?? { digest: '', file: id };
     const kept = await get<Blob>(digest, store);
-    if (!kept) throw new Refused({ zh: `文件“${file}”已不在这台设备上，请回去重新选择`, en: `The file ${file} is not on this device any more; go back and choose it again` });
+    if (!kept)
+      throw new Refused({
+        zh: `文件“${file}”已不在这台设备上，请回去重新选择`,
+        en: `The file ${file} is not on this device any more; go back and choose it again`,
+      });
     await text(`/v1/papers?material=${encodeURIComponent(id)}`, undefined, kept, token);
   }
 }

@@ -5,7 +5,21 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { begin, example, examples } from '../pages/design/start';
 import { registersSkeleton, sheetSkeleton, skeleton } from '../pages/design/skeleton';
 import { Drafting, type Sheet } from './drafting';
-import { asked, belongs, cellIn, dropFolder, folderOf, idIn, keepFolder, keptFolder, keptFolders, pathsOf, sheetPath, span, zipOf } from './folder';
+import {
+  asked,
+  belongs,
+  cellIn,
+  dropFolder,
+  folderOf,
+  idIn,
+  keepFolder,
+  keptFolder,
+  keptFolders,
+  pathsOf,
+  sheetPath,
+  span,
+  zipOf,
+} from './folder';
 import { Refused } from './pen';
 
 // Built by `cargo xtask wasm`.
@@ -29,7 +43,11 @@ test('the empty skeleton and every example are sound', async () => {
 });
 
 test('a new rule sheet and a new file of registers can be read, and say what is still missing', () => {
-  const files = { ...skeleton, 'decisions/fee.md': sheetSkeleton('fee'), 'registers.yaml': registersSkeleton };
+  const files = {
+    ...skeleton,
+    'decisions/fee.md': sheetSkeleton('fee'),
+    'registers.yaml': registersSkeleton,
+  };
   const { faults, sheets, registers } = engine.compile(files, 1);
   expect(Object.keys(sheets)).toEqual(['acceptance', 'fee']);
   expect(registers.map(({ register }) => register)).toEqual(['new-register']);
@@ -60,14 +78,22 @@ test('a draft of the same name is not overwritten by a new one', () => {
 });
 
 test('of a folder on a disk only a service’s files are taken', async () => {
-  const chosen = [file('permit/service.yaml', 'id: permit'), file('permit/decisions/fee.md', '# 费'), file('permit/.git/config', 'x'), file('permit/notes.docx', 'x'), file('permit/decisions/old/fee.md', 'x')];
+  const chosen = [
+    file('permit/service.yaml', 'id: permit'),
+    file('permit/decisions/fee.md', '# 费'),
+    file('permit/.git/config', 'x'),
+    file('permit/notes.docx', 'x'),
+    file('permit/decisions/old/fee.md', 'x'),
+  ];
   expect(await folderOf(chosen)).toEqual({ 'service.yaml': 'id: permit', 'decisions/fee.md': '# 费' });
   expect(await folderOf([file('other/readme.md', 'x')])).toBeUndefined();
   expect(belongs('decisions/../x.md')).toBe(false);
 });
 
 test('files stand in the order in which they are read', () => {
-  expect(pathsOf({ 'decisions/b.md': '', 'process.yaml': '', 'decisions/a.md': '', 'service.yaml': '' })).toEqual(['service.yaml', 'process.yaml', 'decisions/a.md', 'decisions/b.md']);
+  expect(
+    pathsOf({ 'decisions/b.md': '', 'process.yaml': '', 'decisions/a.md': '', 'service.yaml': '' }),
+  ).toEqual(['service.yaml', 'process.yaml', 'decisions/a.md', 'decisions/b.md']);
   expect(sheetPath({}, 'deed-tax')).toBe('decisions/deed-tax.md');
   expect(sheetPath({ 'decisions/deed-tax.md': '' }, 'deed-tax')).toBeUndefined();
   expect(sheetPath({}, '../x')).toBeUndefined();
@@ -81,12 +107,25 @@ test('a line is found in a text, also the last one and one that is not there', (
 
 test('the downloaded folder holds every file as it is', async () => {
   const files = unzipSync(await zipOf('permit', skeleton));
-  const read = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path.replace('permit/', ''), new TextDecoder().decode(bytes)]));
+  const read = Object.fromEntries(
+    Object.entries(files).map(([path, bytes]) => [
+      path.replace('permit/', ''),
+      new TextDecoder().decode(bytes),
+    ]),
+  );
   expect(read).toEqual(skeleton);
 });
 
 test('a cell is said in the words of its sheet, and no word inside another', () => {
-  const sheet: Sheet = { name: 's', title: { zh: '', en: '' }, inputs: [], columns: [], outputs: [], rows: [], words: { 是否: 'whether', 抵押: 'mortgage', 抵押权: 'lien' } };
+  const sheet: Sheet = {
+    name: 's',
+    title: { zh: '', en: '' },
+    inputs: [],
+    columns: [],
+    outputs: [],
+    rows: [],
+    words: { 是否: 'whether', 抵押: 'mortgage', 抵押权: 'lien' },
+  };
   expect(cellIn(sheet, 'not(抵押, 抵押权)', 'en')).toBe('not(mortgage, lien)');
   expect(cellIn(sheet, '是', 'en')).toBe('yes');
   expect(cellIn(sheet, '<= 5', 'en')).toBe('<= 5');

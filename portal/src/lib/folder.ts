@@ -36,8 +36,12 @@ export const dropFolder = (service: string) => memory.drop(key(service));
 
 /** The services with a draft on this device, the last one changed first. */
 export const keptFolders = (): { service: string; at: number }[] =>
-  memory.names().filter((name) => name.startsWith('design.')).map((name) => name.slice('design.'.length))
-    .map((service) => ({ service, at: keptFolder(service)?.at ?? 0 })).toSorted((a, b) => b.at - a.at);
+  memory
+    .names()
+    .filter((name) => name.startsWith('design.'))
+    .map((name) => name.slice('design.'.length))
+    .map((service) => ({ service, at: keptFolder(service)?.at ?? 0 }))
+    .toSorted((a, b) => b.at - a.at);
 
 const place = (path: string) => (FIRST.includes(path) ? FIRST.indexOf(path) : FIRST.length);
 
@@ -47,18 +51,26 @@ export function pathsOf(files: Files): string[] {
 }
 
 /** Whether a path belongs to a service's folder. */
-export const belongs = (path: string): boolean => FIRST.includes(path) || (path.startsWith(DECISIONS) && path.endsWith('.md') && !path.slice(DECISIONS.length).includes('/'));
+export const belongs = (path: string): boolean =>
+  FIRST.includes(path) ||
+  (path.startsWith(DECISIONS) && path.endsWith('.md') && !path.slice(DECISIONS.length).includes('/'));
 
 /** The files of a folder that was chosen on this computer; undefined when it holds no service. */
 export async function folderOf(list: Iterable<File>): Promise<Files | undefined> {
-  const chosen = [...list].map((file) => ({ file, path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name }));
+  const chosen = [...list].map((file) => ({
+    file,
+    path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name,
+  }));
   const fitting = chosen.filter(({ path, file }) => belongs(path) && file.size <= FILE_BYTES);
-  const files = Object.fromEntries(await Promise.all(fitting.map(async ({ file, path }) => [path, await file.text()] as const)));
+  const files = Object.fromEntries(
+    await Promise.all(fitting.map(async ({ file, path }) => [path, await file.text()] as const)),
+  );
   return 'service.yaml' in files ? files : undefined;
 }
 
 /** The id that a folder's service.yaml gives, as far as it can be told while it is being written. */
-export const idIn = (files: Files): string | undefined => /^id:[ \t]*['"]?([a-z0-9-]+)/m.exec(files['service.yaml'] ?? '')?.[1];
+export const idIn = (files: Files): string | undefined =>
+  /^id:[ \t]*['"]?([a-z0-9-]+)/m.exec(files['service.yaml'] ?? '')?.[1];
 
 /** The path of a new rule sheet; undefined when the name is none, or taken. */
 export function sheetPath(files: Files, name: string): string | undefined {
@@ -88,17 +100,30 @@ export type Asked = { input: SheetInput; sheet: Sheet };
 export function asked(sheets: Record<string, { sheet: Sheet }>, name: string, seen: string[] = []): Asked[] {
   const sheet = own(sheets, name)?.sheet;
   if (!sheet || seen.includes(name)) return [];
-  const inputs = sheet.inputs.flatMap((input) => (input.decision !== undefined && Object.hasOwn(sheets, input.decision) ? asked(sheets, input.decision, [...seen, name]) : [{ input, sheet }]));
-  return inputs.filter(({ input }, at) => inputs.findIndex((other) => other.input.name === input.name) === at);
+  const inputs = sheet.inputs.flatMap((input) =>
+    input.decision !== undefined && Object.hasOwn(sheets, input.decision)
+      ? asked(sheets, input.decision, [...seen, name])
+      : [{ input, sheet }],
+  );
+  return inputs.filter(
+    ({ input }, at) => inputs.findIndex((other) => other.input.name === input.name) === at,
+  );
 }
 
 /** A word of a sheet in a language; what has no other word stands for itself. */
-export const wordIn = (sheet: Sheet, text: string, language: 'zh' | 'en'): string => (language === 'en' ? (own(sheet.words, text) ?? text) : text);
+export const wordIn = (sheet: Sheet, text: string, language: 'zh' | 'en'): string =>
+  language === 'en' ? (own(sheet.words, text) ?? text) : text;
 
 /** A cell in a language: what stands between commas and brackets is looked up as a whole. */
 export function cellIn(sheet: Sheet, cell: string, language: 'zh' | 'en'): string {
   const truths: Record<string, string> = { 是: 'yes', 否: 'no' };
   const said = (part: string) => own(sheet.words, part.trim()) ?? own(truths, part.trim()) ?? part;
   if (language === 'zh') return cell;
-  return own(sheet.words, cell) ?? cell.split(/([,()]\s*)/).map((part) => said(part)).join('');
+  return (
+    own(sheet.words, cell) ??
+    cell
+      .split(/([,()]\s*)/)
+      .map((part) => said(part))
+      .join('')
+  );
 }

@@ -16,7 +16,14 @@ export type Kind =
   | { is: 'group'; questions: Question[] }
   | { is: 'list'; of: Question };
 
-export type Question = { name: string; title: Bilingual; hint: Bilingual; required: boolean; personal: boolean; kind: Kind };
+export type Question = {
+  name: string;
+  title: Bilingual;
+  hint: Bilingual;
+  required: boolean;
+  personal: boolean;
+  kind: Kind;
+};
 
 /** What was typed, before it is an answer. Dates are `year-month-day`, yes and no are words. */
 export type Entry = string | string[] | Entries | Entries[];
@@ -42,7 +49,8 @@ export function inOrderOf(file: string | undefined, schema: Schema): Schema {
 /** The same for a package: its author's order is that of the names under `questions` in its YAML file. */
 export function inOrderOfPackage(file: string | undefined, schema: Schema): Schema {
   const lines = (file ?? '').split('\n');
-  const asked = lines.slice(lines.findIndex((line) => line.startsWith('questions:')) + 1)
+  const asked = lines
+    .slice(lines.findIndex((line) => line.startsWith('questions:')) + 1)
     .map((line) => /^ +(?:"([^"]+)"|'([^']+)'|([^\s"'#:][^:]*)):(?:\s|$)/.exec(line))
     .map((found) => [found?.[1] ?? found?.[2] ?? found?.[3] ?? '', {}] as const);
   return reordered(schema, { properties: Object.fromEntries(asked) });
@@ -55,29 +63,47 @@ function reordered(schema: Schema, written: Schema | undefined): Schema {
   if (schema.properties) {
     const names = Object.keys(written?.properties ?? {});
     const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
-    next.properties = Object.fromEntries(Object.entries(schema.properties)
-      .toSorted(([a], [b]) => place(a) - place(b))
-      .map(([name, inner]) => [name, reordered(inner, own(written?.properties, name))]));
+    next.properties = Object.fromEntries(
+      Object.entries(schema.properties)
+        .toSorted(([a], [b]) => place(a) - place(b))
+        .map(([name, inner]) => [name, reordered(inner, own(written?.properties, name))]),
+    );
   }
   return next;
 }
 
 /** The questions of a form, in its order. */
 export function questionsOf(schema: Schema): Question[] {
-  const questions = Object.entries(schema.properties ?? {}).map(([name, property]) => questionOf(name, property, schema.required?.includes(name) === true));
-  return told(questions, ({ title }) => title, (question, title) => ({ ...question, title }), ({ name }) => name);
+  const questions = Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    questionOf(name, property, schema.required?.includes(name) === true),
+  );
+  return told(
+    questions,
+    ({ title }) => title,
+    (question, title) => ({ ...question, title }),
+    ({ name }) => name,
+  );
 }
 
 /**
  * Things that stand beside each other and are called the same in a language are told apart by their names on the
  * ledger: nobody should have to guess which of two answers is meant.
  */
-function told<T>(things: T[], saysOf: (thing: T) => Bilingual, saying: (thing: T, says: Bilingual) => T, nameOf: (thing: T) => string): T[] {
-  const alone = (thing: T, language: 'zh' | 'en') => things.every((other) => other === thing || saysOf(other)[language] !== saysOf(thing)[language]);
+function told<T>(
+  things: T[],
+  saysOf: (thing: T) => Bilingual,
+  saying: (thing: T, says: Bilingual) => T,
+  nameOf: (thing: T) => string,
+): T[] {
+  const alone = (thing: T, language: 'zh' | 'en') =>
+    things.every((other) => other === thing || saysOf(other)[language] !== saysOf(thing)[language]);
   return things.map((thing) => {
     const { zh, en } = saysOf(thing);
     const name = nameOf(thing);
-    return saying(thing, { zh: alone(thing, 'zh') ? zh : `${zh}（${name}）`, en: alone(thing, 'en') ? en : `${en} (${name})` });
+    return saying(thing, {
+      zh: alone(thing, 'zh') ? zh : `${zh}（${name}）`,
+      en: alone(thing, 'en') ? en : `${en} (${name})`,
+    });
   });
 }
 
@@ -110,7 +136,9 @@ function kindOf(schema: Schema): Kind {
       return { is: 'group', questions: questionsOf(schema) };
     case 'array': {
       const items = (schema['items'] ?? {}) as Schema;
-      return Array.isArray(items['enum']) ? { is: 'several', options: optionsOf(items) } : { is: 'list', of: questionOf('', items, true) };
+      return Array.isArray(items['enum'])
+        ? { is: 'several', options: optionsOf(items) }
+        : { is: 'list', of: questionOf('', items, true) };
     }
     default:
       return textKind(schema);
@@ -123,20 +151,37 @@ function textKind(schema: Schema): Kind {
   if (schema['format'] === 'sha-256') return { is: 'file' };
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : undefined;
   // A pattern is most often that of a number; one that allows Chinese is a name, and those are long.
-  const short = (most !== undefined && most <= SHORT_TEXT) || (typeof schema['pattern'] === 'string' && !/\p{Script=Han}/u.test(schema['pattern']));
+  const short =
+    (most !== undefined && most <= SHORT_TEXT) ||
+    (typeof schema['pattern'] === 'string' && !/\p{Script=Han}/u.test(schema['pattern']));
   return { is: 'text', long: most !== undefined && most > LONG_TEXT, width: short ? 'short' : 'full' };
 }
 
 function optionsOf(schema: Schema): Option[] {
   const english = Array.isArray(schema['x-enum-en']) ? (schema['x-enum-en'] as string[]) : [];
-  const options = (schema['enum'] as string[]).map((value, at) => ({ value, says: { zh: value, en: english[at] ?? value } }));
-  return told(options, ({ says }) => says, (option, says) => ({ ...option, says }), ({ value }) => value);
+  const options = (schema['enum'] as string[]).map((value, at) => ({
+    value,
+    says: { zh: value, en: english[at] ?? value },
+  }));
+  return told(
+    options,
+    ({ says }) => says,
+    (option, says) => ({ ...option, says }),
+    ({ value }) => value,
+  );
 }
 
 /** The answers that were typed, public and personal apart. What was left empty is not answered. */
 export function answersOf(questions: Question[], entries: Entries): { answers: Fields; disclosed: Fields } {
-  const given = questions.map((question) => ({ question, value: valueOf(question.kind, own(entries, question.name)) })).filter(({ value }) => value !== undefined);
-  const of = (personal: boolean): Fields => Object.fromEntries(given.filter(({ question }) => question.personal === personal).map(({ question, value }) => [question.name, value]));
+  const given = questions
+    .map((question) => ({ question, value: valueOf(question.kind, own(entries, question.name)) }))
+    .filter(({ value }) => value !== undefined);
+  const of = (personal: boolean): Fields =>
+    Object.fromEntries(
+      given
+        .filter(({ question }) => question.personal === personal)
+        .map(({ question, value }) => [question.name, value]),
+    );
   return { answers: of(false), disclosed: of(true) };
 }
 
@@ -144,7 +189,9 @@ function valueOf(kind: Kind, entry: Entry | undefined): unknown {
   switch (kind.is) {
     case 'several':
       // In the form's order, whatever the order of the clicks.
-      return Array.isArray(entry) && entry.length > 0 ? kind.options.map(({ value }) => value).filter((value) => (entry as string[]).includes(value)) : undefined;
+      return Array.isArray(entry) && entry.length > 0
+        ? kind.options.map(({ value }) => value).filter((value) => (entry as string[]).includes(value))
+        : undefined;
     case 'list': {
       const rows = Array.isArray(entry) ? entry.map((row) => valueOf(kind.of.kind, row) ?? '') : [];
       return rows.length > 0 ? rows : undefined;
@@ -158,7 +205,9 @@ function valueOf(kind: Kind, entry: Entry | undefined): unknown {
 
 function groupOf(questions: Question[], entry: Entry | undefined): Fields | undefined {
   if (typeof entry !== 'object' || Array.isArray(entry)) return undefined;
-  const given = questions.map(({ name, kind }) => [name, valueOf(kind, own(entry, name))] as const).filter(([, value]) => value !== undefined);
+  const given = questions
+    .map(({ name, kind }) => [name, valueOf(kind, own(entry, name))] as const)
+    .filter(([, value]) => value !== undefined);
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 
@@ -181,13 +230,28 @@ function dateOf(text: string): string | undefined {
  * What is said of answers: each with its title, choices in words, groups and rows inside. What the form does not ask and
  * is there all the same is said too, under its own name: nothing that is signed or stands on the ledger is left out.
  */
-export type Said = { is: 'plain'; value: unknown } | { is: 'words'; says: Bilingual } | { is: 'list'; items: Said[] } | { is: 'group'; lines: SaidLine[] };
+export type Said =
+  | { is: 'plain'; value: unknown }
+  | { is: 'words'; says: Bilingual }
+  | { is: 'list'; items: Said[] }
+  | { is: 'group'; lines: SaidLine[] };
 export type SaidLine = { name: string; title: Bilingual; said: Said };
 
 export function linesOf(questions: Question[], fields: Fields): SaidLine[] {
-  const asked = questions.filter(({ name }) => own(fields, name) !== undefined).map(({ name, title, kind }) => ({ name, title, said: saidOf(kind, own(fields, name)) }));
+  const asked = questions
+    .filter(({ name }) => own(fields, name) !== undefined)
+    .map(({ name, title, kind }) => ({ name, title, said: saidOf(kind, own(fields, name)) }));
   const others = Object.keys(fields).filter((name) => questions.every((question) => question.name !== name));
-  return [...asked, ...others.map((name): SaidLine => ({ name, title: { zh: name, en: name }, said: { is: 'plain', value: own(fields, name) } }))];
+  return [
+    ...asked,
+    ...others.map(
+      (name): SaidLine => ({
+        name,
+        title: { zh: name, en: name },
+        said: { is: 'plain', value: own(fields, name) },
+      }),
+    ),
+  ];
 }
 
 const inWords = (options: Option[], value: unknown): Said => {
@@ -197,15 +261,22 @@ const inWords = (options: Option[], value: unknown): Said => {
 
 export function saidOf(kind: Kind, value: unknown): Said {
   if (kind.is === 'choice') return inWords(kind.options, value);
-  if (kind.is === 'several' && Array.isArray(value)) return { is: 'list', items: value.map((one) => inWords(kind.options, one)) };
-  if (kind.is === 'list' && Array.isArray(value)) return { is: 'list', items: value.map((row) => saidOf(kind.of.kind, row)) };
-  if (kind.is === 'group' && typeof value === 'object' && value !== null && !Array.isArray(value)) return { is: 'group', lines: linesOf(kind.questions, value as Fields) };
+  if (kind.is === 'several' && Array.isArray(value))
+    return { is: 'list', items: value.map((one) => inWords(kind.options, one)) };
+  if (kind.is === 'list' && Array.isArray(value))
+    return { is: 'list', items: value.map((row) => saidOf(kind.of.kind, row)) };
+  if (kind.is === 'group' && typeof value === 'object' && value !== null && !Array.isArray(value))
+    return { is: 'group', lines: linesOf(kind.questions, value as Fields) };
   return { is: 'plain', value };
 }
 
 /** Answers back into entries, for correcting what was given. */
 export function entriesOf(questions: Question[], fields: Fields): Entries {
-  return Object.fromEntries(questions.filter(({ name }) => own(fields, name) !== undefined).map(({ name, kind }) => [name, entryOf(kind, own(fields, name))]));
+  return Object.fromEntries(
+    questions
+      .filter(({ name }) => own(fields, name) !== undefined)
+      .map(({ name, kind }) => [name, entryOf(kind, own(fields, name))]),
+  );
 }
 
 function entryOf(kind: Kind, value: unknown): Entry {

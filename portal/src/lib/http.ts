@@ -22,19 +22,33 @@ const PATIENCE_MS = 20_000;
 const UPLOAD_PATIENCE_MS = 180_000;
 
 /** The exact text of an answer: what a proof check must see. With a `body` it is sent there. */
-export async function text(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<string> {
+export async function text(
+  path: string,
+  signal?: AbortSignal,
+  body?: string | Blob,
+  token?: string,
+): Promise<string> {
   return (await asked(path, signal, body, token)).text();
 }
 
 /** The bytes of a file. */
-export const bytes = async (path: string, token: string): Promise<ArrayBuffer> => (await asked(path, undefined, undefined, token)).arrayBuffer();
+export const bytes = async (path: string, token: string): Promise<ArrayBuffer> =>
+  (await asked(path, undefined, undefined, token)).arrayBuffer();
 
-async function asked(path: string, signal?: AbortSignal, body?: string | Blob, token?: string): Promise<Response> {
+async function asked(
+  path: string,
+  signal?: AbortSignal,
+  body?: string | Blob,
+  token?: string,
+): Promise<Response> {
   const patience = AbortSignal.timeout(body instanceof Blob ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: { accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      headers: {
+        accept: 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       ...(body !== undefined && { method: 'POST', body }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
@@ -65,7 +79,12 @@ function kindOf(status: number): Problem['kind'] {
 /** RFC 9457 problem details, if that is what came. */
 function problemOf(status: number, body: string): Problem {
   try {
-    const { type = '', title, title_zh: zh, detail } = exact(body) as { type?: string; title?: string; title_zh?: string; detail?: string };
+    const {
+      type = '',
+      title,
+      title_zh: zh,
+      detail,
+    } = exact(body) as { type?: string; title?: string; title_zh?: string; detail?: string };
     const says = title !== undefined && zh !== undefined ? { zh, en: title } : undefined;
     return new Problem(kindOf(status), status, detail ?? title ?? '', type.split(':').at(-1), says);
   } catch {

@@ -5,9 +5,19 @@ import type { Bundle, Package } from './bundle';
 
 const words = { zh: '', en: '' };
 const held: Package = {
-  id: 'shop', version: 1, name: words, summary: words, authority: 'i', form: {}, sources: {},
+  id: 'shop',
+  version: 1,
+  name: words,
+  summary: words,
+  authority: 'i',
+  form: {},
+  sources: {},
   parts: [
-    { service: 'licence', answers: { 店名: 'name', 电话: 'phone' }, papers: { lease: 'lease', deed: 'deed' } },
+    {
+      service: 'licence',
+      answers: { 店名: 'name', 电话: 'phone' },
+      papers: { lease: 'lease', deed: 'deed' },
+    },
     { service: 'permit', answers: { 经营者名称: 'name' }, papers: { premises: 'lease' } },
   ],
 };

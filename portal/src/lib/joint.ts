@@ -8,7 +8,8 @@ export function papersOf({ parts }: Package, bundles: Map<string, Bundle>): Mate
   for (const { service, papers: taken = {} } of parts) {
     for (const [name, shared] of Object.entries(taken)) {
       const material = bundles.get(service)?.materials?.find(({ id }) => id === name);
-      if (material && material.from === undefined && !papers.has(shared)) papers.set(shared, { ...material, id: shared });
+      if (material && material.from === undefined && !papers.has(shared))
+        papers.set(shared, { ...material, id: shared });
     }
   }
   return [...papers.values()];
@@ -19,9 +20,14 @@ export const takersOf = ({ parts }: Package, paper: string): string[] =>
   parts.filter(({ papers = {} }) => Object.values(papers).includes(paper)).map(({ service }) => service);
 
 /** Of the personal answers' disclosures, those that one service's case holds, under its own names. */
-export function disclosedTo({ answers }: Package['parts'][number], disclosures: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(answers).flatMap(([name, shared]): [string, string][] => {
-    const disclosure = own(disclosures, shared);
-    return disclosure === undefined ? [] : [[name, disclosure]];
-  }));
+export function disclosedTo(
+  { answers }: Package['parts'][number],
+  disclosures: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, shared]): [string, string][] => {
+      const disclosure = own(disclosures, shared);
+      return disclosure === undefined ? [] : [[name, disclosure]];
+    }),
+  );
 }

@@ -8,7 +8,10 @@ import { pen, type Algorithm, type Key } from './pen';
 
 /** One key that this device can use, or could if its file were opened. */
 export type Holder = {
-  did: string; multikey: string; alg: Algorithm; label: string;
+  did: string;
+  multikey: string;
+  alg: Algorithm;
+  label: string;
   /** A passkey's id, base64url. */
   credential?: string;
 };
@@ -53,10 +56,13 @@ export function forget(multikey: string) {
 
 /** Every key of the ring, and the one that signs. */
 export function useKeyring(): { holders: Holder[]; holder: Holder | undefined } {
-  const { holders, current } = useSyncExternalStore((tell) => {
-    listeners.add(tell);
-    return () => listeners.delete(tell);
-  }, () => kept);
+  const { holders, current } = useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => kept,
+  );
   return { holders, holder: holders.find(({ multikey }) => multikey === current) };
 }
 
@@ -82,11 +88,12 @@ export async function drawFile(chain: string): Promise<{ key: Key; text: string 
   return { key: engine.unlock(chain, text), text };
 }
 
-export const passkeysWork = (): boolean => typeof PublicKeyCredential !== 'undefined' && window.isSecureContext;
+export const passkeysWork = (): boolean =>
+  typeof PublicKeyCredential !== 'undefined' && window.isSecureContext;
 
 /** Asks the browser for a new passkey; what it signs with is P-256, and it always verifies its user. */
 export async function makePasskey(chain: string, label: string): Promise<Key & { credential: string }> {
-  const created = await navigator.credentials.create({
+  const created = (await navigator.credentials.create({
     publicKey: {
       rp: { name: 'Ding' },
       user: { id: crypto.getRandomValues(new Uint8Array(16)), name: label, displayName: label },
@@ -95,20 +102,23 @@ export async function makePasskey(chain: string, label: string): Promise<Key & {
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
       attestation: 'none',
     },
-  }) as PublicKeyCredential;
+  })) as PublicKeyCredential;
   const spki = (created.response as AuthenticatorAttestationResponse).getPublicKey();
   if (!spki) throw new TypeError('the browser does not give the passkey’s public key');
   return { ...(await pen()).passkey(chain, spki), credential: base64url(created.rawId) };
 }
 
 /** Asks a passkey to sign `challenge`, base64url. */
-export async function askPasskey(credential: string, challenge: string): Promise<AuthenticatorAssertionResponse> {
-  const given = await navigator.credentials.get({
+export async function askPasskey(
+  credential: string,
+  challenge: string,
+): Promise<AuthenticatorAssertionResponse> {
+  const given = (await navigator.credentials.get({
     publicKey: {
       challenge: fromBase64url(challenge),
       allowCredentials: [{ type: 'public-key', id: fromBase64url(credential) }],
       userVerification: 'required',
     },
-  }) as PublicKeyCredential;
+  })) as PublicKeyCredential;
   return given.response as AuthenticatorAssertionResponse;
 }

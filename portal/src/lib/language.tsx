@@ -24,7 +24,8 @@ type Settings = {
 const Context = createContext<Settings | null>(null);
 
 function firstLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? memory.get('language') ?? navigator.language;
+  const asked =
+    new URLSearchParams(location.search).get('lang') ?? memory.get('language') ?? navigator.language;
   return asked.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
 
@@ -53,7 +54,9 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
   const [learned, setLearned] = useState(0);
   useEffect(() => {
     // Where days begin changes what every page says; all of them are drawn again when it is known.
-    void fetchCalendars().then((calendars) => learn(calendars) && setLearned((times) => times + 1)).catch(() => {});
+    void fetchCalendars()
+      .then((calendars) => learn(calendars) && setLearned((times) => times + 1))
+      .catch(() => {});
   }, []);
   useEffect(() => {
     document.documentElement.classList.toggle('elder', elder);
@@ -67,7 +70,10 @@ export function SettingsProvider({ first, children }: { first: Spoken; children:
       elder,
       learned,
       // Without a connection the words of the other language may not come; then the page stays as it is.
-      setLanguage: (next) => void dictionaries[next]().then((come) => setSpoken({ language: next, words: come })).catch(() => {}),
+      setLanguage: (next) =>
+        void dictionaries[next]()
+          .then((come) => setSpoken({ language: next, words: come }))
+          .catch(() => {}),
       setElder,
       pick: (text) => (typeof text === 'string' ? text : (text?.[language] ?? '')),
     }),
@@ -82,16 +88,27 @@ export function Speaking({ language, children }: { language: Language; children:
   const [spoken, setSpoken] = useState<Spoken>();
   useEffect(() => {
     let current = true;
-    void dictionaries[language]().then((words) => current && setSpoken({ language, words })).catch(() => {});
+    void dictionaries[language]()
+      .then((words) => current && setSpoken({ language, words }))
+      .catch(() => {});
     return () => {
       current = false;
     };
   }, [language]);
   const settings = useMemo<Settings>(() => {
     const { language: inner, words } = outer.language === language || !spoken ? outer : spoken;
-    return { ...outer, language: inner, words, pick: (text) => (typeof text === 'string' ? text : (text?.[inner] ?? '')) };
+    return {
+      ...outer,
+      language: inner,
+      words,
+      pick: (text) => (typeof text === 'string' ? text : (text?.[inner] ?? '')),
+    };
   }, [outer, language, spoken]);
-  return <Context.Provider value={settings}><div lang={settings.language === 'zh' ? 'zh-CN' : 'en'}>{children}</div></Context.Provider>;
+  return (
+    <Context.Provider value={settings}>
+      <div lang={settings.language === 'zh' ? 'zh-CN' : 'en'}>{children}</div>
+    </Context.Provider>
+  );
 }
 
 export function useSettings(): Settings {

@@ -25,7 +25,9 @@ export const memory = {
   },
   names(): string[] {
     try {
-      return Object.keys(localStorage).filter((name) => name.startsWith('ding.')).map((name) => name.slice('ding.'.length));
+      return Object.keys(localStorage)
+        .filter((name) => name.startsWith('ding.'))
+        .map((name) => name.slice('ding.'.length));
     } catch {
       return [];
     }

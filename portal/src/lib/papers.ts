@@ -25,13 +25,15 @@ export const eraseList = (draft: string) => eraseDraft(`${draft}#papers`);
 export const writePapers = (draft: string, papers: Papers) => memory.set(key(draft), written(papers));
 
 /** What the applicant is to bring; what a register already holds is not asked for again. */
-export const toBring = (bundle: Bundle): Material[] => (bundle.materials ?? []).filter(({ from }) => from === undefined);
+export const toBring = (bundle: Bundle): Material[] =>
+  (bundle.materials ?? []).filter(({ from }) => from === undefined);
 
 /** A file by its name and digest. */
 export const hash = async (file: File): Promise<Paper> => ({ file: file.name, digest: await digestOf(file) });
 
 /** A paper under its title, as a list of papers has it; nothing when it was not added. */
-export const paperLine = (title: string, paper: Paper | undefined): [string, string][] => (paper ? [[title, `${paper.file} · ${paper.digest}`]] : []);
+export const paperLine = (title: string, paper: Paper | undefined): [string, string][] =>
+  paper ? [[title, `${paper.file} · ${paper.digest}`]] : [];
 
 /** What is signed of them: a commitment to each, the person's own. */
 export const commitmentsTo = (pen: Pen, whose: Whose, papers: Papers): Record<string, string> =>

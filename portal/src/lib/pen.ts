@@ -55,7 +55,11 @@ export class Pen {
   prepare(transaction: SignedPayload, kid: string, alg: Algorithm): Prepared {
     return this.engine.insist({ prepare: { transaction, kid, alg } });
   }
-  signIn(session: { chain: string; audience: string; challenge: string }, kid: string, alg: Algorithm): Prepared {
+  signIn(
+    session: { chain: string; audience: string; challenge: string },
+    kid: string,
+    alg: Algorithm,
+  ): Prepared {
     return this.engine.insist({ sign_in: { session, kid, alg } });
   }
   sign(input: string, file: string): Compact {
@@ -73,7 +77,11 @@ export class Pen {
   }
 }
 
-const built = import.meta.glob<string>('../generated/pen.wasm', { eager: true, query: '?url', import: 'default' });
+const built = import.meta.glob<string>('../generated/pen.wasm', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 
 /** The pen, fetched once. */
 export const pen = fetched(Object.values(built)[0], (response) => Pen.from(response));

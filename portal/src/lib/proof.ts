@@ -50,11 +50,18 @@ export function compare(claim: Claim, verdict: Verdict, envelope: string): Diffe
   if (claim.kind === 'history' && 'history' in proven) {
     return [
       ...differences(claim.subject, proven.history.subject, 'subject'),
-      ...differences(claim.shown, proven.history.versions.map((version) => exact(version) as unknown), 'versions'),
+      ...differences(
+        claim.shown,
+        proven.history.versions.map((version) => exact(version) as unknown),
+        'versions',
+      ),
     ];
   }
   if (claim.kind === 'absence' && 'absence' in proven) {
-    return [...differences(claim.subject, proven.absence.subject, 'subject'), ...differences(true, proven.absence.whole, 'whole')];
+    return [
+      ...differences(claim.subject, proven.absence.subject, 'subject'),
+      ...differences(true, proven.absence.whole, 'whole'),
+    ];
   }
   if (claim.kind === 'transaction' && 'transaction' in proven) {
     return [
@@ -75,14 +82,20 @@ const transactionIn = (envelope: string) =>
  * `shownKey` is the query the page was drawn from: on a difference both are read once more, because the ledger may
  * have moved on between the two answers. A page that shows something new is a new claim and is checked anew.
  */
-export function useProof(path: string, claim: Claim | undefined, shownKey: readonly unknown[], auto: boolean) {
+export function useProof(
+  path: string,
+  claim: Claim | undefined,
+  shownKey: readonly unknown[],
+  auto: boolean,
+) {
   const client = useQueryClient();
   const [asked, setAsked] = useState(auto && !savesData());
   const query = useQuery({
     queryKey: ['proof', path, written(claim ?? null)],
     queryFn: async ({ signal }) => {
       const checked = await check(path, signal);
-      if (!claim || !checked.verdict || compare(claim, checked.verdict, checked.envelope).length === 0) return checked;
+      if (!claim || !checked.verdict || compare(claim, checked.verdict, checked.envelope).length === 0)
+        return checked;
       await client.refetchQueries({ queryKey: shownKey, exact: true });
       return check(path, signal);
     },

@@ -5,12 +5,28 @@ import type { Case } from './state';
 
 const DAY = 86_400_000;
 
-export type Right = { is: 'open' | 'over' | 'used'; until: number; days: number; basis: string; opens: string };
+export type Right = {
+  is: 'open' | 'over' | 'used';
+  until: number;
+  days: number;
+  basis: string;
+  opens: string;
+};
 
 /** The right, as the version that the case was filed under gives it; nothing where there is none. */
-export function reviewOf({ status, reviews = [] }: Case, bundle: Bundle | undefined, now: number): Right | undefined {
+export function reviewOf(
+  { status, reviews = [] }: Case,
+  bundle: Bundle | undefined,
+  now: number,
+): Right | undefined {
   const right = bundle?.rights.review;
-  if (!right || typeof status !== 'object' || !('closed' in status) || !right.after.includes(status.closed.end)) return undefined;
+  if (
+    !right ||
+    typeof status !== 'object' ||
+    !('closed' in status) ||
+    !right.after.includes(status.closed.end)
+  )
+    return undefined;
   const { days, basis, opens } = right;
   const until = status.closed.at + days * DAY;
   return { is: reviews.length > 0 ? 'used' : now < until ? 'open' : 'over', until, days, basis, opens };

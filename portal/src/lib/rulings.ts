@@ -5,7 +5,10 @@ import type { Bilingual } from './language';
 import type { Case, Decision, Ruling } from './state';
 
 /** A ruling, and what became of it: it decided, an officer decided with it in view, or it waits for the officer. */
-export type Ruled = { step: string; ruling: Ruling } & ({ how: 'decided' | 'advised'; decision: Decision } | { how: 'open' });
+export type Ruled = { step: string; ruling: Ruling } & (
+  | { how: 'decided' | 'advised'; decision: Decision }
+  | { how: 'open' }
+);
 
 /** One row of the sheet. Without the node's sentence the row still has its number and law. */
 export type RowSaid = { row: string; applies: boolean; basis?: string; says?: Bilingual };
@@ -16,18 +19,23 @@ export function rulingsOf({ decisions = [], status }: Case): Ruled[] {
   const taken = decisions.flatMap((decision): Ruled[] => {
     const { step, by } = decision;
     if ('rule' in by) return [{ step, ruling: by.rule.ruling, how: 'decided', decision }];
-    if ('officer' in by && by.officer.advice) return [{ step, ruling: by.officer.advice.ruling, how: 'advised', decision }];
+    if ('officer' in by && by.officer.advice)
+      return [{ step, ruling: by.officer.advice.ruling, how: 'advised', decision }];
     return [];
   });
   const running = typeof status === 'object' && 'running' in status ? status.running : undefined;
-  return running?.advice ? [...taken, { step: running.step, ruling: running.advice.ruling, how: 'open' }] : taken;
+  return running?.advice
+    ? [...taken, { step: running.step, ruling: running.advice.ruling, how: 'open' }]
+    : taken;
 }
 
 /** Gives each ruling the explanation that belongs to it: the next one of its step and sheet. */
 export function explained(rulings: Ruled[], explanations: Explanation[]): [Ruled, Explanation | undefined][] {
   const left = [...explanations];
   return rulings.map((ruled) => {
-    const at = left.findIndex(({ step, decision }) => step === ruled.step && decision === ruled.ruling.decision);
+    const at = left.findIndex(
+      ({ step, decision }) => step === ruled.step && decision === ruled.ruling.decision,
+    );
     return [ruled, at < 0 ? undefined : left.splice(at, 1)[0]];
   });
 }
@@ -44,5 +52,9 @@ export function said({ hits = [], misses = [] }: Ruling, explanation: Explanatio
     return { ...row, ...(says && { says }) };
   });
   const told = new Set(rows.map(({ says }) => says));
-  return { ...(conclusion && { conclusion }), rows, reckoned: rest.filter((sentence) => !told.has(sentence)) };
+  return {
+    ...(conclusion && { conclusion }),
+    rows,
+    reckoned: rest.filter((sentence) => !told.has(sentence)),
+  };
 }

@@ -9,6 +9,9 @@ test.each([
   expect(shortcuts(query).map((found) => found.path)).toEqual([path]);
 });
 
-test.each(['', '0', '许可', '330106-2026-000123', 'abc', 'ab'.repeat(31)])('%j is for the search alone', (query) => {
-  expect(shortcuts(query)).toEqual([]);
-});
+test.each(['', '0', '许可', '330106-2026-000123', 'abc', 'ab'.repeat(31)])(
+  '%j is for the search alone',
+  (query) => {
+    expect(shortcuts(query)).toEqual([]);
+  },
+);

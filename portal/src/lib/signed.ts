@@ -16,6 +16,8 @@ export function decode(compact: string): Signed | undefined {
 }
 
 function parse(base64url: string): unknown {
-  const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+    c.charCodeAt(0),
+  );
   return exact(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }

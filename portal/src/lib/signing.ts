@@ -21,7 +21,11 @@ const GOOD_FOR_MS = 60 * 60 * 1000;
 
 /** Writes the bytes to sign, with the signer's next nonce. */
 export async function prepare(holder: Holder, act: Act, office: Office | undefined): Promise<Ready> {
-  const [engine, ledger, person] = await Promise.all([pen(), fetchLedger(undefined), fetchPerson(holder.did, undefined)]);
+  const [engine, ledger, person] = await Promise.all([
+    pen(),
+    fetchLedger(undefined),
+    fetchPerson(holder.did, undefined),
+  ]);
   const transaction: SignedPayload = {
     chain: ledger.chain_id,
     genesis: ledger.genesis,
@@ -63,10 +67,13 @@ export async function sendAgain(compact: Compact): Promise<Outcome> {
 }
 
 /** The ledger's no, if it said no. */
-export const rejectionOf = ({ receipt }: Outcome) => ('rejected' in receipt.outcome ? receipt.outcome.rejected : undefined);
+export const rejectionOf = ({ receipt }: Outcome) =>
+  'rejected' in receipt.outcome ? receipt.outcome.rejected : undefined;
 
 /** The first event of a kind in a receipt. */
 export function eventOf(receipt: Receipt, name: string): Fields | undefined {
   if (!('accepted' in receipt.outcome)) return undefined;
-  return receipt.outcome.accepted.events.map((event) => own(event, name)).find((event) => event !== undefined);
+  return receipt.outcome.accepted.events
+    .map((event) => own(event, name))
+    .find((event) => event !== undefined);
 }

@@ -13,7 +13,10 @@ test('two versions of a record differ in exactly these fields', () => {
 
 const base64url = (value: unknown) => {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 };
 
 test('a transaction is read from its signed bytes, Chinese included', () => {

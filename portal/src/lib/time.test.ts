@@ -4,7 +4,12 @@ import { calendarOf, learn } from './calendars';
 import { away, day, moment, unknownYear, until } from './time';
 
 const OFFSETS = [-720, -210, 0, 345, 480, 840];
-const calendars = OFFSETS.map((offset) => ({ id: `c${offset}`, version: 1, utc_offset_minutes: offset, years: [2026, 2028] }));
+const calendars = OFFSETS.map((offset) => ({
+  id: `c${offset}`,
+  version: 1,
+  utc_offset_minutes: offset,
+  years: [2026, 2028],
+}));
 const byEnd = (text: string) => `end of ${text}`;
 /** The date, whatever zone is named after it. */
 const plain = (text: string) => text.replace(/ UTC.*/, '');

@@ -55,7 +55,10 @@ export function until(ms: number, byEnd: (day: string) => string, calendar?: str
 export function away(due: number, now: number, calendar?: string): { days: number; hour: string } {
   const offset = offsetOf(due, calendar);
   const number = (ms: number) => Math.floor((ms + offset * MINUTE) / DAY);
-  return { days: number(due - 1) - number(now), hour: endsADay(due, offset) ? '24:00' : time(shifted(due, offset)) };
+  return {
+    days: number(due - 1) - number(now),
+    hour: endsADay(due, offset) ? '24:00' : time(shifted(due, offset)),
+  };
 }
 
 /** The first year from one moment to another of which the calendar lists no day: days counted into it may still move. */
@@ -88,7 +91,8 @@ export function relative(ms: number, language: string, now = Date.now()): string
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const distance = ms - now;
   for (const [unit, size] of steps) {
-    if (Math.abs(distance) >= size || unit === 'second') return format.format(Math.trunc(distance / size), unit);
+    if (Math.abs(distance) >= size || unit === 'second')
+      return format.format(Math.trunc(distance / size), unit);
   }
   return '';
 }

@@ -23,7 +23,8 @@ const refusal = (envelope: string, trusted: { ledger_key: string; chain?: string
   return 'refusal' in answer ? answer.refusal.name : 'believed';
 };
 
-const bytes = () => (engine as unknown as { engine: { memory: WebAssembly.Memory } }).engine.memory.buffer.byteLength;
+const bytes = () =>
+  (engine as unknown as { engine: { memory: WebAssembly.Memory } }).engine.memory.buffer.byteLength;
 
 test.each(kept.good)('proven: $name', ({ envelope, height, time, header, proven }) => {
   const answer = engine.verify(envelope, anchor);

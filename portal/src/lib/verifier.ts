@@ -9,16 +9,26 @@ export class Verifier {
 
   /** From the module's bytes or its response. */
   static async from(source: Response | BufferSource): Promise<Verifier> {
-    return new Verifier(await Engine.from(source, { alloc: 'ding_alloc', free: 'ding_free', ask: 'ding_verify' }));
+    return new Verifier(
+      await Engine.from(source, { alloc: 'ding_alloc', free: 'ding_free', ask: 'ding_verify' }),
+    );
   }
 
   /** Checks an envelope's exact text. */
   verify(envelope: string, anchor: Anchor): Answer {
-    return this.engine.ask<Answer>({ envelope, ledger_key: anchor.ledger_key, chain: anchor.chain || undefined });
+    return this.engine.ask<Answer>({
+      envelope,
+      ledger_key: anchor.ledger_key,
+      chain: anchor.chain || undefined,
+    });
   }
 }
 
-const built = import.meta.glob<string>('../generated/proof.wasm', { eager: true, query: '?url', import: 'default' });
+const built = import.meta.glob<string>('../generated/proof.wasm', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 
 /** The verifier, fetched once. */
 export const verifier = fetched(Object.values(built)[0], (response) => Verifier.from(response));

@@ -23,9 +23,14 @@ function Fallen({ error }: { error: unknown }) {
     <>
       <Title>{title}</Title>
       <div className="note wrong" role="alert">
-        <p><Alarm />{text}</p>
+        <p>
+          <Alarm />
+          {text}
+        </p>
         <p className="actions">
-          <button type="button" className="button second" onClick={() => location.reload()}>{words.common.retry}</button>
+          <button type="button" className="button second" onClick={() => location.reload()}>
+            {words.common.retry}
+          </button>
         </p>
       </div>
     </>
@@ -33,4 +38,5 @@ function Fallen({ error }: { error: unknown }) {
 }
 
 /** A part of the portal that is fetched when first needed did not come. */
-const isMissingCode = (error: unknown) => error instanceof TypeError && /import|module|fetch/i.test(error.message);
+const isMissingCode = (error: unknown) =>
+  error instanceof TypeError && /import|module|fetch/i.test(error.message);

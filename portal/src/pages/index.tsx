@@ -39,7 +39,13 @@ const BlockPage = lazy(() => import('./ledger/Block'));
 export function Pages() {
   return (
     <Routes>
-      <Route element={<Frame><Within /></Frame>}>
+      <Route
+        element={
+          <Frame>
+            <Within />
+          </Frame>
+        }
+      >
         <Route index element={<Home />} />
         <Route path="cases/:number" element={<CasePage />} />
         <Route path="cases/:number/:what/:step?" element={<Amend />} />
@@ -78,7 +84,13 @@ export function Pages() {
 /** The page of this address, while it is fetched and if it fails; a new address is a new try. */
 function Within() {
   const { pathname } = useLocation();
-  return <Guard key={pathname}><Suspense fallback={<Waiting page />}><Outlet /></Suspense></Guard>;
+  return (
+    <Guard key={pathname}>
+      <Suspense fallback={<Waiting page />}>
+        <Outlet />
+      </Suspense>
+    </Guard>
+  );
 }
 
 function Missing() {
@@ -88,7 +100,11 @@ function Missing() {
     <>
       <Title>{title}</Title>
       <p>{text}</p>
-      <p className="actions"><Link to="/" className="button second">{words.common.backHome}</Link></p>
+      <p className="actions">
+        <Link to="/" className="button second">
+          {words.common.backHome}
+        </Link>
+      </p>
     </>
   );
 }

@@ -4,7 +4,13 @@ import { useProof } from '../lib/proof';
 import { Title } from './Frame';
 import { ProofPanel } from './Proof';
 
-export function Absent({ crumbs = [], title, id, subject, path }: {
+export function Absent({
+  crumbs = [],
+  title,
+  id,
+  subject,
+  path,
+}: {
   crumbs?: [to: string, name: string][];
   title: string;
   id: string;
@@ -15,7 +21,9 @@ export function Absent({ crumbs = [], title, id, subject, path }: {
   const { state, ask } = useProof(path, { kind: 'absence', subject }, ['absent', subject], true);
   return (
     <>
-      <Title crumbs={crumbs} over={<code>{id}</code>}>{title}</Title>
+      <Title crumbs={crumbs} over={<code>{id}</code>}>
+        {title}
+      </Title>
       <p className="lead">{words.registers.absentText}</p>
       <ProofPanel state={state} ask={ask} file={`${id}.absent.json`} />
     </>

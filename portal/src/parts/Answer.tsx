@@ -9,7 +9,11 @@ import { Alarm, Arc } from './Marks';
 
 const SLOW_MS = 2500;
 
-export function Answer<T>({ query, children, page = false }: {
+export function Answer<T>({
+  query,
+  children,
+  page = false,
+}: {
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
   /** The whole page hangs on it: a failure takes the page's title. */
@@ -31,7 +35,11 @@ export function Waiting({ page = false }: { page?: boolean }) {
   return (
     <>
       {page && <h1 className="sr">{words.common.loading}</h1>}
-      <p className="waiting" role="status"><Arc />{words.common.loading}{slow && ` ${words.common.slow}`}</p>
+      <p className="waiting" role="status">
+        <Arc />
+        {words.common.loading}
+        {slow && ` ${words.common.slow}`}
+      </p>
     </>
   );
 }
@@ -44,13 +52,34 @@ export function Failed({ error, retry, page }: { error: unknown; retry?: () => v
     <>
       {page && <Title>{title}</Title>}
       <div className="note wrong" role="alert">
-        <p>{!page && <b className="line"><Alarm />{title}</b>}{page && <Alarm />}{text}</p>
+        <p>
+          {!page && (
+            <b className="line">
+              <Alarm />
+              {title}
+            </b>
+          )}
+          {page && <Alarm />}
+          {text}
+        </p>
         {error instanceof Problem && error.detail && kind !== 'offline' && (
-          <p className="quiet">{words.problem.said}{': '}<code>{error.detail}</code></p>
+          <p className="quiet">
+            {words.problem.said}
+            {': '}
+            <code>{error.detail}</code>
+          </p>
         )}
         <p className="actions">
-          {retry && kind !== 'missing' && <button type="button" className="button second" onClick={retry}>{words.common.retry}</button>}
-          {page && <Link to="/" className="button second">{words.common.backHome}</Link>}
+          {retry && kind !== 'missing' && (
+            <button type="button" className="button second" onClick={retry}>
+              {words.common.retry}
+            </button>
+          )}
+          {page && (
+            <Link to="/" className="button second">
+              {words.common.backHome}
+            </Link>
+          )}
         </p>
       </div>
     </>

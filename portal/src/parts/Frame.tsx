@@ -24,17 +24,29 @@ export function Frame({ children }: { children: ReactNode }) {
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {words.site.skip}
       </a>
       <header className="top">
         <div className="page top-row">
           <Link to="/" className="brand">
             <Ding />
-            <span><b>{words.site.name}</b><small>{words.site.tagline}</small></span>
+            <span>
+              <b>{words.site.name}</b>
+              <small>{words.site.tagline}</small>
+            </span>
           </Link>
           <nav aria-label={words.site.menu} className="menu">
-            <NavLink to="/" end>{words.nav.home}</NavLink>
+            <NavLink to="/" end>
+              {words.nav.home}
+            </NavLink>
             <NavLink to="/services">{words.nav.services}</NavLink>
             <NavLink to="/registers">{words.nav.registers}</NavLink>
             <NavLink to="/verify">{words.nav.verify}</NavLink>
@@ -47,22 +59,39 @@ export function Frame({ children }: { children: ReactNode }) {
             <button type="button" className="switch" aria-pressed={elder} onClick={() => setElder(!elder)}>
               {words.site.elder}
             </button>
-            <button type="button" className="switch" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+            <button
+              type="button"
+              className="switch"
+              lang={other === 'zh' ? 'zh-CN' : 'en'}
+              onClick={() => setLanguage(other)}
+            >
               {words.site.other}
             </button>
           </div>
         </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1} className="page">{children}</main>
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        {children}
+      </main>
       <footer className="bottom">
         <div className="page">
           <p>{words.site.footer}</p>
           <ul className="feet">
-            <li><Link to="/notices">{words.notices.title}</Link></li>
-            <li><Link to="/how">{words.nav.how}</Link></li>
-            <li><Link to="/desk">{words.desk.title}</Link></li>
-            <li><Link to="/design">{words.design.title}</Link></li>
-            <li><a href="/openapi.json">{words.site.source}</a></li>
+            <li>
+              <Link to="/notices">{words.notices.title}</Link>
+            </li>
+            <li>
+              <Link to="/how">{words.nav.how}</Link>
+            </li>
+            <li>
+              <Link to="/desk">{words.desk.title}</Link>
+            </li>
+            <li>
+              <Link to="/design">{words.design.title}</Link>
+            </li>
+            <li>
+              <a href="/openapi.json">{words.site.source}</a>
+            </li>
           </ul>
         </div>
       </footer>
@@ -73,7 +102,17 @@ export function Frame({ children }: { children: ReactNode }) {
 type Crumb = [to: string, name: string];
 
 /** A page's title, the way to it and what stands over it; also names the browser's tab. */
-export function Title({ crumbs = [], over, children, after }: { crumbs?: Crumb[]; over?: ReactNode; children: string; after?: ReactNode }) {
+export function Title({
+  crumbs = [],
+  over,
+  children,
+  after,
+}: {
+  crumbs?: Crumb[];
+  over?: ReactNode;
+  children: string;
+  after?: ReactNode;
+}) {
   const { words } = useSettings();
   useEffect(() => {
     document.title = `${children} · ${words.site.name}`;
@@ -83,7 +122,11 @@ export function Title({ crumbs = [], over, children, after }: { crumbs?: Crumb[]
       {crumbs.length > 0 && (
         <nav aria-label={words.common.breadcrumb}>
           <ol className="crumbs">
-            {[['/', words.site.home] as Crumb, ...crumbs].map(([to, name]) => <li key={to}><Link to={to}>{name}</Link></li>)}
+            {[['/', words.site.home] as Crumb, ...crumbs].map(([to, name]) => (
+              <li key={to}>
+                <Link to={to}>{name}</Link>
+              </li>
+            ))}
           </ol>
         </nav>
       )}

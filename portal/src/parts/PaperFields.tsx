@@ -43,19 +43,42 @@ export function PaperFields({ materials, draft, lacking, note }: Paperwork & { d
       {materials.map(({ id, name, needed_when }) => {
         const paper = own(papers, id);
         return (
-        <div key={id} className={`field ${tooLarge === id || (lacking?.includes(id) && !paper) ? 'wrong' : ''}`}>
-          <p><b>{pick(name)}</b>{needed_when && <span className="quiet"> {words.papers.sometimes}</span>}</p>
-          {note && <p className="hint">{note(id)}</p>}
-          {tooLarge === id && <p className="wrong-text">{words.papers.tooLarge(FILE_BYTES >> 20)}</p>}
-          {paper && <p className="line paper"><Dot /><span>{paper.file} <code className="quiet">{paper.digest.slice(0, 12)}…</code></span></p>}
-          {lacking?.includes(id) && !paper && <p className="wrong-text" id={`paper-${id}-wrong`}>{words.papers.lacking}</p>}
-          <div className="actions tight">
-            <label className="button second file">
-              {paper ? words.papers.other : words.papers.choose}<span className="sr"> {pick(name)}</span>
-              <input id={`paper-${id}`} type="file" className="sr" onChange={(event) => void add(id)(event)} />
-            </label>
+          <div
+            key={id}
+            className={`field ${tooLarge === id || (lacking?.includes(id) && !paper) ? 'wrong' : ''}`}
+          >
+            <p>
+              <b>{pick(name)}</b>
+              {needed_when && <span className="quiet"> {words.papers.sometimes}</span>}
+            </p>
+            {note && <p className="hint">{note(id)}</p>}
+            {tooLarge === id && <p className="wrong-text">{words.papers.tooLarge(FILE_BYTES >> 20)}</p>}
+            {paper && (
+              <p className="line paper">
+                <Dot />
+                <span>
+                  {paper.file} <code className="quiet">{paper.digest.slice(0, 12)}…</code>
+                </span>
+              </p>
+            )}
+            {lacking?.includes(id) && !paper && (
+              <p className="wrong-text" id={`paper-${id}-wrong`}>
+                {words.papers.lacking}
+              </p>
+            )}
+            <div className="actions tight">
+              <label className="button second file">
+                {paper ? words.papers.other : words.papers.choose}
+                <span className="sr"> {pick(name)}</span>
+                <input
+                  id={`paper-${id}`}
+                  type="file"
+                  className="sr"
+                  onChange={(event) => void add(id)(event)}
+                />
+              </label>
+            </div>
           </div>
-        </div>
         );
       })}
     </Card>

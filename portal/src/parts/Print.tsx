@@ -3,5 +3,9 @@ import { useSettings } from '../lib/language';
 
 export function Print({ path }: { path: string }) {
   const { words, language } = useSettings();
-  return <a className="button second" href={`/print/${path}?lang=${language}`}>{words.print.link}</a>;
+  return (
+    <a className="button second" href={`/print/${path}?lang=${language}`}>
+      {words.print.link}
+    </a>
+  );
 }

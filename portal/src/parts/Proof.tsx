@@ -13,24 +13,50 @@ import { Alarm, Arc, Ring, Seal } from './Marks';
 
 const marks = { asked: Ring, working: Arc, good: Seal, mismatch: Alarm, bad: Alarm, unavailable: Alarm };
 
-export function ProofPanel({ state, ask, file, imported = false }: { state: ProofState; ask: () => void; file: string; imported?: boolean }) {
+export function ProofPanel({
+  state,
+  ask,
+  file,
+  imported = false,
+}: {
+  state: ProofState;
+  ask: () => void;
+  file: string;
+  imported?: boolean;
+}) {
   const { words } = useSettings();
   const Mark = marks[state.is];
   return (
     <section className={`card proof ${state.is}`} aria-labelledby="proof-title">
       <h2 id="proof-title">{words.proof.title}</h2>
-      <p className="line" role="status" data-proof={state.is}><Mark /><b>{words.proof[state.is]}</b></p>
+      <p className="line" role="status" data-proof={state.is}>
+        <Mark />
+        <b>{words.proof[state.is]}</b>
+      </p>
       <Explanation state={state} />
-      {(state.is === 'mismatch') && <Differences state={state} />}
+      {state.is === 'mismatch' && <Differences state={state} />}
       {'checked' in state && <KeyLine checked={state.checked} />}
-      {(state.is === 'good' || state.is === 'mismatch') && <Verdicts verdict={state.verdict} imported={imported} />}
+      {(state.is === 'good' || state.is === 'mismatch') && (
+        <Verdicts verdict={state.verdict} imported={imported} />
+      )}
       <p className="actions">
-        {state.is === 'asked' && <button type="button" className="button" onClick={ask}>{words.proof.ask}</button>}
-        {state.is !== 'asked' && state.is !== 'working' && <button type="button" className="button second" onClick={ask}>{words.proof.again}</button>}
+        {state.is === 'asked' && (
+          <button type="button" className="button" onClick={ask}>
+            {words.proof.ask}
+          </button>
+        )}
+        {state.is !== 'asked' && state.is !== 'working' && (
+          <button type="button" className="button second" onClick={ask}>
+            {words.proof.again}
+          </button>
+        )}
         {'checked' in state && <DownloadProof envelope={state.checked.envelope} file={file} />}
       </p>
       {state.is === 'good' && (
-        <p className="seal-line"><Seal />{words.proof.seal} · {words.proof.atHeight(number(state.verdict.height))}</p>
+        <p className="seal-line">
+          <Seal />
+          {words.proof.seal} · {words.proof.atHeight(number(state.verdict.height))}
+        </p>
       )}
     </section>
   );
@@ -41,7 +67,10 @@ export function ProofJump({ state }: { state: ProofState }) {
   const words = useWords();
   const Mark = marks[state.is];
   return (
-    <p className="proof-jump line"><Mark />{words.proof[state.is]} · <a href="#proof-title">{words.proof.view}</a></p>
+    <p className="proof-jump line">
+      <Mark />
+      {words.proof[state.is]} · <a href="#proof-title">{words.proof.view}</a>
+    </p>
   );
 }
 
@@ -71,13 +100,23 @@ function Differences({ state }: { state: Extract<ProofState, { is: 'mismatch' }>
   return (
     <div className="scroll">
       <table className="lines">
-        <thead><tr><th>{words.proof.field}</th><th>{words.proof.shown}</th><th>{words.proof.proven}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{words.proof.field}</th>
+            <th>{words.proof.shown}</th>
+            <th>{words.proof.proven}</th>
+          </tr>
+        </thead>
         <tbody>
           {state.differences.map(({ field, shown, proven }) => (
             <tr key={field}>
-              <th scope="row"><code>{field}</code></th>
+              <th scope="row">
+                <code>{field}</code>
+              </th>
               <td>{shown === undefined ? words.proof.absent : <Content value={shown} />}</td>
-              <td><b>{proven === undefined ? words.proof.absent : <Content value={proven} />}</b></td>
+              <td>
+                <b>{proven === undefined ? words.proof.absent : <Content value={proven} />}</b>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -90,13 +129,24 @@ function KeyLine({ checked }: { checked: Checked }) {
   const words = useWords();
   const [taken, setTaken] = useState(false);
   const { anchor } = checked;
-  const text = { known: words.proof.keyKnown, new: words.proof.keyNew, changed: words.proof.keyChanged }[anchor.state];
+  const text = { known: words.proof.keyKnown, new: words.proof.keyNew, changed: words.proof.keyChanged }[
+    anchor.state
+  ];
   return (
     <div className={anchor.state === 'changed' ? 'note wrong' : 'quiet'}>
-      <p>{words.proof.key}{' '}<Long text={anchor.ledger_key} /></p>
+      <p>
+        {words.proof.key} <Long text={anchor.ledger_key} />
+      </p>
       <p>{text}</p>
       {anchor.state === 'changed' && !taken && (
-        <button type="button" className="button second" onClick={() => { accept(anchor.chain ?? '', anchor.offered); setTaken(true); }}>
+        <button
+          type="button"
+          className="button second"
+          onClick={() => {
+            accept(anchor.chain ?? '', anchor.offered);
+            setTaken(true);
+          }}
+        >
           {words.proof.keyTake}
         </button>
       )}
@@ -113,10 +163,16 @@ export function Verdicts({ verdict, imported = false }: { verdict: Verdict; impo
       <div className="not-checked">
         <h3>{words.proof.notChecked}</h3>
         <ul>
-          {verdict.not_checked.map((line) => <li key={line.en}>{pick(line)}</li>)}
+          {verdict.not_checked.map((line) => (
+            <li key={line.en}>{pick(line)}</li>
+          ))}
           <li>{words.proof.limits.names}</li>
           <li>{words.proof.limits.key}</li>
-          {imported && <li><b>{words.case.imported}</b></li>}
+          {imported && (
+            <li>
+              <b>{words.case.imported}</b>
+            </li>
+          )}
         </ul>
       </div>
     </>
@@ -136,11 +192,18 @@ function Chain({ verdict }: { verdict: Verdict }) {
           const [title, text] = own(words.proof.steps, step) ?? [step, ''];
           return (
             <li key={step}>
-              <span className="count" aria-hidden="true">{at + 1}</span>
+              <span className="count" aria-hidden="true">
+                {at + 1}
+              </span>
               <div>
                 <b>{title}</b>
                 <p className="quiet">{text}</p>
-                {step === 'header' && <p className="quiet">{words.proof.atHeight(number(verdict.height))} · <When at={verdict.time} /> · <Long text={verdict.header} /></p>}
+                {step === 'header' && (
+                  <p className="quiet">
+                    {words.proof.atHeight(number(verdict.height))} · <When at={verdict.time} /> ·{' '}
+                    <Long text={verdict.header} />
+                  </p>
+                )}
               </div>
             </li>
           );
@@ -153,5 +216,9 @@ function Chain({ verdict }: { verdict: Verdict }) {
 /** Saves the exact text that was checked. */
 export function DownloadProof({ envelope, file }: { envelope: string; file: string }) {
   const words = useWords();
-  return <Save text={envelope} file={file}>{words.proof.download}</Save>;
+  return (
+    <Save text={envelope} file={file}>
+      {words.proof.download}
+    </Save>
+  );
 }

@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 
 const KEEP_MS = 10_000;
 
-export function save(content: string | Uint8Array<ArrayBuffer> | Blob, file: string, type = 'application/json') {
+export function save(
+  content: string | Uint8Array<ArrayBuffer> | Blob,
+  file: string,
+  type = 'application/json',
+) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
@@ -13,5 +17,9 @@ export function save(content: string | Uint8Array<ArrayBuffer> | Blob, file: str
 }
 
 export function Save({ text, file, children }: { text: string; file: string; children: ReactNode }) {
-  return <button type="button" className="button second" onClick={() => save(text, file)}>{children}</button>;
+  return (
+    <button type="button" className="button second" onClick={() => save(text, file)}>
+      {children}
+    </button>
+  );
 }

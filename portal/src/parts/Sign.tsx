@@ -12,7 +12,17 @@ import { useSettings } from '../lib/language';
 import { rejects } from '../words/ledger';
 import { useInstitutionName } from '../lib/names';
 import { Refused, type Compact } from '../lib/pen';
-import { prepare, rejectionOf, send, sendAgain, sign, type Act, type Office, type Outcome, type Ready } from '../lib/signing';
+import {
+  prepare,
+  rejectionOf,
+  send,
+  sendAgain,
+  sign,
+  type Act,
+  type Office,
+  type Outcome,
+  type Ready,
+} from '../lib/signing';
 import { Answer } from './Answer';
 import { Alarm, Arc } from './Marks';
 import { Long, Pairs } from './Small';
@@ -35,9 +45,21 @@ export function Sign(props: Props) {
   return (
     <section className="card sign" aria-labelledby="sign-title">
       <h2 id="sign-title">{words.sign.title}</h2>
-      {holder
-        ? <Signing {...props} holder={holder} key={holder.multikey} />
-        : <><p>{words.sign.none}</p><p className="actions"><Link className="button" to={`/account?next=${encodeURIComponent(location.pathname + location.search)}`}>{words.sign.make}</Link></p></>}
+      {holder ? (
+        <Signing {...props} holder={holder} key={holder.multikey} />
+      ) : (
+        <>
+          <p>{words.sign.none}</p>
+          <p className="actions">
+            <Link
+              className="button"
+              to={`/account?next=${encodeURIComponent(location.pathname + location.search)}`}
+            >
+              {words.sign.make}
+            </Link>
+          </p>
+        </>
+      )}
     </section>
   );
 }
@@ -56,7 +78,9 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
     queryKey: ['prepared', holder.multikey, written([act, office])],
     queryFn: () => prepare(holder, act, office),
     // Nonce and expiry are of this moment; what was shown is what is signed.
-    staleTime: Infinity, gcTime: 0, retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
   });
 
   const busy = state.is === 'asking' || state.is === 'sending';
@@ -91,11 +115,18 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       const outcome = await (compact ? sendAgain(compact) : anew());
       const rejected = rejectionOf(outcome);
       if (!rejected) return done(outcome, holder);
-      setState({ is: 'refused', title: words.sign.rejected, text: [pick(own(rejects, rejected.name)) || rejected.name, rejected.detail].filter(Boolean).join(words.case.colon) });
+      setState({
+        is: 'refused',
+        title: words.sign.rejected,
+        text: [pick(own(rejects, rejected.name)) || rejected.name, rejected.detail]
+          .filter(Boolean)
+          .join(words.case.colon),
+      });
       void ready.refetch();
     } catch (error) {
       // What was signed is kept and sent again as it is: nobody can know whether it arrived.
-      if (compact && error instanceof Problem && error.kind === 'offline') return setState({ is: 'unsent', compact });
+      if (compact && error instanceof Problem && error.kind === 'offline')
+        return setState({ is: 'unsent', compact });
       setState(failureOf(error, words.sign.notSent, pick));
       if (error instanceof Problem) void ready.refetch();
     }
@@ -103,18 +134,32 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
 
   return (
     <>
-      <Pairs pairs={[
-        [words.sign.you, <Long key="you" text={holder.did} />],
-        [words.sign.office, <b key="office">{office ? `${name(office.institution)} · ${own(words.roles, office.role) ?? office.role}` : words.sign.own}</b>],
-        [words.sign.key, `${holder.label} · ${holder.credential ? words.sign.passkey : words.sign.keyFile}`],
-      ]} />
+      <Pairs
+        pairs={[
+          [words.sign.you, <Long key="you" text={holder.did} />],
+          [
+            words.sign.office,
+            <b key="office">
+              {office
+                ? `${name(office.institution)} · ${own(words.roles, office.role) ?? office.role}`
+                : words.sign.own}
+            </b>,
+          ],
+          [
+            words.sign.key,
+            `${holder.label} · ${holder.credential ? words.sign.passkey : words.sign.keyFile}`,
+          ],
+        ]}
+      />
       <Answer query={ready}>
         {({ transaction, challenge }) => (
           <details className="more">
             <summary>{words.sign.exact}</summary>
             <p className="quiet">{words.sign.exactText}</p>
             <pre className="raw">{written(transaction, 2)}</pre>
-            <p className="quiet">{words.sign.challenge} <code>{challenge}</code></p>
+            <p className="quiet">
+              {words.sign.challenge} <code>{challenge}</code>
+            </p>
           </details>
         )}
       </Answer>
@@ -122,7 +167,9 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       <Told state={state} />
       <p className="actions">
         {/* Never `disabled`: it would lose the keyboard's place while it waits. */}
-        <button type="button" className="button" aria-disabled={!open || busy} onClick={() => void go()}>{state.is === 'unsent' ? words.apply.sendAgain : words.sign.go(verb)}</button>
+        <button type="button" className="button" aria-disabled={!open || busy} onClick={() => void go()}>
+          {state.is === 'unsent' ? words.apply.sendAgain : words.sign.go(verb)}
+        </button>
       </p>
     </>
   );
@@ -144,10 +191,19 @@ export function Unlock({ opened }: { opened: () => void }) {
   return (
     <div className="note">
       <p>{words.sign.locked}</p>
-      <p className="wrong-text" role="status">{wrong}</p>
+      <p className="wrong-text" role="status">
+        {wrong}
+      </p>
       <label className="button second file">
         {words.sign.choose}
-        <input type="file" className="sr" onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ''; }} />
+        <input
+          type="file"
+          className="sr"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
       </label>
     </div>
   );
@@ -164,20 +220,53 @@ function Told({ state }: { state: State }) {
       return null;
     case 'asking':
     case 'sending':
-      return <p className="line" role="status"><Arc />{words.sign[state.is]}</p>;
+      return (
+        <p className="line" role="status">
+          <Arc />
+          {words.sign[state.is]}
+        </p>
+      );
     case 'unsent':
-      return <div className="note wrong" role="alert" tabIndex={-1} ref={box} data-unsent><p className="line"><Alarm /><b>{words.problem.offline[0]}</b></p><p>{words.apply.offline}</p></div>;
+      return (
+        <div className="note wrong" role="alert" tabIndex={-1} ref={box} data-unsent>
+          <p className="line">
+            <Alarm />
+            <b>{words.problem.offline[0]}</b>
+          </p>
+          <p>{words.apply.offline}</p>
+        </div>
+      );
     case 'refused':
-      return <div className="note wrong" role="alert" tabIndex={-1} ref={box}><p className="line"><Alarm /><b>{state.title}</b></p><p>{state.text}</p></div>;
+      return (
+        <div className="note wrong" role="alert" tabIndex={-1} ref={box}>
+          <p className="line">
+            <Alarm />
+            <b>{state.title}</b>
+          </p>
+          <p>{state.text}</p>
+        </div>
+      );
     default:
-      return <div className="note" role="alert" tabIndex={-1} ref={box}><p>{words.sign[state.is]}</p></div>;
+      return (
+        <div className="note" role="alert" tabIndex={-1} ref={box}>
+          <p>{words.sign[state.is]}</p>
+        </div>
+      );
   }
 }
 
 function failureOf(error: unknown, title: string, pick: ReturnType<typeof useSettings>['pick']): State {
   // The person closed the passkey's window, or nobody answered it.
-  if (error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError')) return { is: 'cancelled' };
+  if (error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError'))
+    return { is: 'cancelled' };
   if (error instanceof Problem && error.code === 'not_final_yet') return { is: 'late' };
   if (error instanceof Refused) return { is: 'refused', title, text: pick(error.says) };
-  return { is: 'refused', title, text: error instanceof Problem ? [pick(error.says), error.detail].filter(Boolean).join(' · ') || error.kind : String(error) };
+  return {
+    is: 'refused',
+    title,
+    text:
+      error instanceof Problem
+        ? [pick(error.says), error.detail].filter(Boolean).join(' · ') || error.kind
+        : String(error),
+  };
 }

@@ -8,7 +8,12 @@ import { moment, relative, until } from '../lib/time';
 export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
   return (
     <dl className="facts">
-      {facts.map(([name, value], at) => <div key={at}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {facts.map(([name, value], at) => (
+        <div key={at}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -17,24 +22,38 @@ export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) 
 export function Pairs({ pairs }: { pairs: [name: string, value: ReactNode][] }) {
   return (
     <dl className="pairs">
-      {pairs.map(([name, value], at) => <div key={at}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {pairs.map(([name, value], at) => (
+        <div key={at}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
 
 /** A moment in words, its date in one piece. */
-const Dated = ({ text }: { text: string }) => text.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 === 1 ? <span key={at}>{part}</span> : part));
+const Dated = ({ text }: { text: string }) =>
+  text.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 === 1 ? <span key={at}>{part}</span> : part));
 
 /** Absolute time; how long ago in the title. */
 export function When({ at }: { at: number }) {
   const { language } = useSettings();
-  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}><Dated text={moment(at)} /></time>;
+  return (
+    <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>
+      <Dated text={moment(at)} />
+    </time>
+  );
 }
 
 /** When something is over: its last day, or the moment on it. */
 export function Until({ at, calendar }: { at: number; calendar?: string | undefined }) {
   const { language, words } = useSettings();
-  return <time dateTime={new Date(at).toISOString()} title={relative(at, language)}><Dated text={until(at, words.common.byEnd, calendar)} /></time>;
+  return (
+    <time dateTime={new Date(at).toISOString()} title={relative(at, language)}>
+      <Dated text={until(at, words.common.byEnd, calendar)} />
+    </time>
+  );
 }
 
 /** A digest, key or id: shortened to the eye, whole to the clipboard. */
@@ -63,16 +82,22 @@ export function Long({ text, to, whole = false }: { text: string; to?: string; w
   );
 }
 
-export const Chip = ({ kind = 'plain', children }: { kind?: 'plain' | 'now' | 'done' | 'wrong'; children: ReactNode }) => (
-  <span className={`chip ${kind}`}>{children}</span>
-);
+export const Chip = ({
+  kind = 'plain',
+  children,
+}: {
+  kind?: 'plain' | 'now' | 'done' | 'wrong';
+  children: ReactNode;
+}) => <span className={`chip ${kind}`}>{children}</span>;
 
 /** The line that stands wherever something from before the ledger is shown. */
 export function ImportedLine() {
   const { words } = useSettings();
   return (
     <div className="note imported">
-      <p><b>{words.case.imported}</b></p>
+      <p>
+        <b>{words.case.imported}</b>
+      </p>
       <p>{words.case.importedText}</p>
     </div>
   );
@@ -82,15 +107,38 @@ export function ImportedLine() {
 export function Content({ value }: { value: unknown }): ReactNode {
   const { words } = useSettings();
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
-  if (value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return words.common.none;
+  if (value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0))
+    return words.common.none;
   if (Array.isArray(value)) {
-    return <ul className="values">{value.map((item, at) => <li key={at}><Content value={item} /></li>)}</ul>;
+    return (
+      <ul className="values">
+        {value.map((item, at) => (
+          <li key={at}>
+            <Content value={item} />
+          </li>
+        ))}
+      </ul>
+    );
   }
-  if (typeof value === 'object') return <Pairs pairs={Object.entries(value).map(([k, v]) => [k, <Content key={k} value={v} />])} />;
+  if (typeof value === 'object')
+    return <Pairs pairs={Object.entries(value).map(([k, v]) => [k, <Content key={k} value={v} />])} />;
   return String(value);
 }
 
 /** A card with a heading. */
-export function Card({ title, children, className = '' }: { title: string; children: ReactNode; className?: string }) {
-  return <section className={`card ${className}`}><h2>{title}</h2>{children}</section>;
+export function Card({
+  title,
+  children,
+  className = '',
+}: {
+  title: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section className={`card ${className}`}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
 }

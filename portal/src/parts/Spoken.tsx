@@ -14,9 +14,24 @@ export function Spoken({ said }: { said: Said }): ReactNode {
     case 'words':
       return pick(said.says);
     case 'list':
-      return <ul className="values">{said.items.map((item, at) => <li key={at}><Spoken said={item} /></li>)}</ul>;
+      return (
+        <ul className="values">
+          {said.items.map((item, at) => (
+            <li key={at}>
+              <Spoken said={item} />
+            </li>
+          ))}
+        </ul>
+      );
     case 'group':
-      return <Pairs pairs={said.lines.map(({ title, said: inner }, at) => [pick(title), <Spoken key={at} said={inner} />])} />;
+      return (
+        <Pairs
+          pairs={said.lines.map(({ title, said: inner }, at) => [
+            pick(title),
+            <Spoken key={at} said={inner} />,
+          ])}
+        />
+      );
     default:
       return <Content value={said.value} />;
   }
@@ -28,7 +43,18 @@ export function SpokenFields({ schema, fields }: { schema: Schema | undefined; f
 }
 
 /** One field that a schema may describe. */
-export function SpokenField({ schema, name, value }: { schema: Schema | undefined; name: string; value: unknown }) {
-  const question = value === undefined || !own(schema?.properties, name) ? undefined : questionsOf(schema ?? {}).find((one) => one.name === name);
+export function SpokenField({
+  schema,
+  name,
+  value,
+}: {
+  schema: Schema | undefined;
+  name: string;
+  value: unknown;
+}) {
+  const question =
+    value === undefined || !own(schema?.properties, name)
+      ? undefined
+      : questionsOf(schema ?? {}).find((one) => one.name === name);
   return question ? <Spoken said={saidOf(question.kind, value)} /> : <Content value={value} />;
 }

@@ -11,7 +11,8 @@ export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 /** `H` of the specification: SHA-256 over its arguments one after another. */
 export const H = (...parts: Bytes[]): Bytes => sha256(concat(...parts));
 
-export const equal = (a: Bytes, b: Bytes): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
+export const equal = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 /** Below zero when `a` stands before `b`; both have the same length. */
 export function compare(a: Bytes, b: Bytes): number {
@@ -79,7 +80,9 @@ function unbase(encoded: string, digits: string, bits: number): Bytes | undefine
 export function base32(bytes: Bytes): string {
   const digits = 'abcdefghijklmnopqrstuvwxyz234567';
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => digits[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => digits[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
 }
 
 /** Bitcoin's base58, or nothing. */

@@ -37,7 +37,8 @@ function checkPlace(claim: Of<'transaction'>, header: Header) {
   const { tx, accepted } = readReceipt(claim.receipt);
   // What the ledger rejected is named by its id alone; what it accepted is shown.
   hold(claim.transaction !== undefined || !accepted, 'transaction', 'an accepted transaction is not shown');
-  const shown = claim.transaction === undefined ? undefined : readTransaction(claim.transaction, header.chain);
+  const shown =
+    claim.transaction === undefined ? undefined : readTransaction(claim.transaction, header.chain);
   const id = shown?.id ?? tx;
   const { transactions, receipts } = header;
   const root = climb(bytesOf(id), claim.position, transactions.count, claim.transactionPath);
@@ -52,7 +53,11 @@ function checkPlace(claim: Of<'transaction'>, header: Header) {
 function readReceipt(text: string): { tx: string; accepted: boolean } {
   const receipt = object(json(text, 'receipt', 'the receipt'));
   const tx = receipt?.get('tx');
-  hold(typeof tx === 'string' && unhex(tx, 32) !== undefined, 'receipt', 'it does not say of which transaction it is');
+  hold(
+    typeof tx === 'string' && unhex(tx, 32) !== undefined,
+    'receipt',
+    'it does not say of which transaction it is',
+  );
   const outcome = object(receipt?.get('outcome'));
   hold(outcome?.size === 1 && [...outcome.values()][0] instanceof Map, 'receipt', 'it says nothing');
   const accepted = outcome.has('accepted');
@@ -78,7 +83,10 @@ function checkHistory({ subject, earlier, state }: Of<'history'>, header: Header
     hold(version.subject === subject, 'history', 'a version is of another record');
     hold(version.number === BigInt(at + 1), 'history', 'the versions do not count up from 1');
     const before = versions[at - 1];
-    const same = before === undefined ? version.previous === undefined : version.previous !== undefined && equal(version.previous, H(utf8(before)));
+    const same =
+      before === undefined
+        ? version.previous === undefined
+        : version.previous !== undefined && equal(version.previous, H(utf8(before)));
     hold(same, 'history', 'a version does not name the one before');
     if (version.imported) imported.push(at + 1);
   });
@@ -102,4 +110,5 @@ function checkEntry(state: StateProof, key: Bytes, header: Header): void {
   checkState(state, header.state);
 }
 
-const object = (value: Json | undefined): Map<string, Json> | undefined => (value instanceof Map ? value : undefined);
+const object = (value: Json | undefined): Map<string, Json> | undefined =>
+  value instanceof Map ? value : undefined;

@@ -18,7 +18,9 @@ const WARNINGS: Record<string, string> = {
 
 function main([key, ...files]: string[]): number {
   if (key === undefined || files.length === 0) {
-    console.error('Usage: node dist/cli.js LEDGER_KEY FILE…\n\nThe key is 192 hex digits; read it where the institution publishes it.');
+    console.error(
+      'Usage: node dist/cli.js LEDGER_KEY FILE…\n\nThe key is 192 hex digits; read it where the institution publishes it.',
+    );
     return 2;
   }
   const believed = files.map((file) => check(file, key));
@@ -31,7 +33,9 @@ function check(file: string, key: string): boolean {
     return true;
   } catch (error) {
     if (error instanceof NoFile) {
-      console.error(`${file}: cannot be read; check its name and place 无法读取，请核对文件名和位置\n  ${error.message}`);
+      console.error(
+        `${file}: cannot be read; check its name and place 无法读取，请核对文件名和位置\n  ${error.message}`,
+      );
       return false;
     }
     if (!(error instanceof Refusal)) throw error;
@@ -65,7 +69,9 @@ function told({ chain, height, time, proven, warnings }: Verdict): string {
   const at = `  ledger ${chain}, as of block ${height} of ${new Date(Number(time)).toISOString()}`;
   const unchecked = NOT_CHECKED.map((line) => `    ${line}`).join('\n');
   const claim = JSON.stringify(proven, undefined, 2).replaceAll('\n', '\n  ');
-  const beside = warnings.map((name) => `  look twice 请留意 (${name}): ${WARNINGS[name] ?? name}\n`).join('');
+  const beside = warnings
+    .map((name) => `  look twice 请留意 (${name}): ${WARNINGS[name] ?? name}\n`)
+    .join('');
   return `${at}\n  ${claim}\n${beside}  not checked:\n${unchecked}`;
 }
 

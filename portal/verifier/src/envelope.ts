@@ -11,7 +11,14 @@ const ENVELOPE_MAX = 4 * 1024 * 1024;
 const FORMAT = 'proof/1';
 
 export type Claim =
-  | { kind: 'transaction'; transaction: string | undefined; receipt: string; position: bigint; transactionPath: Bytes[]; receiptPath: Bytes[] }
+  | {
+      kind: 'transaction';
+      transaction: string | undefined;
+      receipt: string;
+      position: bigint;
+      transactionPath: Bytes[];
+      receiptPath: Bytes[];
+    }
   | { kind: 'value'; subject: string; aspect: Bytes; state: StateProof }
   | { kind: 'history'; subject: string; earlier: string[]; state: StateProof }
   | { kind: 'absence'; subject: string; first: Bytes; last: Bytes; state: StateProof };
@@ -22,7 +29,12 @@ export function readEnvelope(text: string): Envelope {
   // A text can be no shorter in bytes than in letters.
   hold(text.length <= ENVELOPE_MAX && utf8(text).length <= ENVELOPE_MAX, 'too_long');
   const value = json(text, 'malformed', 'the envelope');
-  const of = new Members(value, ['ding', 'chain', 'claim', 'finality', 'digest'], 'malformed', 'the envelope');
+  const of = new Members(
+    value,
+    ['ding', 'chain', 'claim', 'finality', 'digest'],
+    'malformed',
+    'the envelope',
+  );
   hold(of.text('ding') === FORMAT, 'other_format', of.text('ding'));
   const chain = of.text('chain');
   hold(isSlug(chain), 'malformed', 'the ledger has no name');
@@ -44,11 +56,21 @@ function readClaim(value: Json): Claim {
       return readPlace(claim);
     case 'value': {
       const of = new Members(claim, ['subject', 'aspect', 'state'], 'malformed', kind);
-      return { kind, subject: of.text('subject'), aspect: of.bytes('aspect', 16), state: readState(of.json('state')) };
+      return {
+        kind,
+        subject: of.text('subject'),
+        aspect: of.bytes('aspect', 16),
+        state: readState(of.json('state')),
+      };
     }
     case 'history': {
       const of = new Members(claim, ['subject', 'earlier', 'state'], 'malformed', kind);
-      return { kind, subject: of.text('subject'), earlier: of.texts('earlier'), state: readState(of.json('state')) };
+      return {
+        kind,
+        subject: of.text('subject'),
+        earlier: of.texts('earlier'),
+        state: readState(of.json('state')),
+      };
     }
     case 'absence': {
       const of = new Members(claim, ['subject', 'first', 'last', 'state'], 'malformed', kind);
@@ -75,7 +97,12 @@ function readPlace(claim: Json): Claim {
 }
 
 function readCertificate(value: Json): Certificate {
-  const of = new Members(value, ['epoch', 'view', 'parent_view', 'header', 'signature', 'randomness'], 'malformed', 'certificate');
+  const of = new Members(
+    value,
+    ['epoch', 'view', 'parent_view', 'header', 'signature', 'randomness'],
+    'malformed',
+    'certificate',
+  );
   return {
     epoch: of.integer('epoch'),
     view: of.integer('view'),

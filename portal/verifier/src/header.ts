@@ -22,7 +22,18 @@ export type Header = {
   state: Bytes;
 };
 
-const BEFORE = ['chain', 'epoch', 'view', 'parent_view', 'leader', 'parent', 'height', 'time', 'transactions', 'receipts'];
+const BEFORE = [
+  'chain',
+  'epoch',
+  'view',
+  'parent_view',
+  'leader',
+  'parent',
+  'height',
+  'time',
+  'transactions',
+  'receipts',
+];
 const AFTER = ['state', 'ops'];
 
 export function readHeader(text: string): Header {
@@ -57,14 +68,22 @@ export function readHeader(text: string): Header {
 
 function tree(of: Members, name: string): Tree {
   const value = of.json(name);
-  hold(value instanceof Map && [...value.keys()].join() === 'count,root', 'header', `${name} is no count and root`);
+  hold(
+    value instanceof Map && [...value.keys()].join() === 'count,root',
+    'header',
+    `${name} is no count and root`,
+  );
   const members = new Members(value, ['count', 'root'], 'header', name);
   return { count: members.integer('count'), root: members.bytes('root') };
 }
 
 function log(of: Members): void {
   const value = of.json('ops');
-  hold(value instanceof Map && [...value.keys()].join() === 'root,start,end', 'header', 'ops is no root, start and end');
+  hold(
+    value instanceof Map && [...value.keys()].join() === 'root,start,end',
+    'header',
+    'ops is no root, start and end',
+  );
   const members = new Members(value, ['root', 'start', 'end'], 'header', 'ops');
   members.bytes('root');
   members.integer('start');

@@ -12,7 +12,14 @@ export { Refusal, type Reason } from './refusal.ts';
 export type { Proven } from './claims.ts';
 
 /** What is proven, as of the block of this height. */
-export type Verdict = { chain: string; height: bigint; time: bigint; header: string; proven: Proven; warnings: string[] };
+export type Verdict = {
+  chain: string;
+  height: bigint;
+  time: bigint;
+  header: string;
+  proven: Proven;
+  warnings: string[];
+};
 
 const HEADERS_MAX = 64;
 
@@ -38,7 +45,14 @@ export function envelopeOf(file: string): string {
 export function verdict(header: Header, { claim }: Envelope): Verdict {
   const proven = checkClaim(claim, header);
   const warnings = warningsOf(claim, proven);
-  return { chain: header.chain, height: header.height, time: header.time, header: hex(header.digest), proven, warnings };
+  return {
+    chain: header.chain,
+    height: header.height,
+    time: header.time,
+    header: hex(header.digest),
+    proven,
+    warnings,
+  };
 }
 
 /** The first header, known to be final. */
@@ -48,7 +62,8 @@ function checkFinality({ chain, headers: texts, certificate }: Envelope, key: Le
   headers.forEach((header, at) => {
     hold(header.chain === chain, 'header', 'it is of another ledger');
     const before = headers[at - 1];
-    const follows = before === undefined || (equal(header.parent, before.digest) && header.height === before.height + 1n);
+    const follows =
+      before === undefined || (equal(header.parent, before.digest) && header.height === before.height + 1n);
     hold(follows, 'header_chain');
   });
   checkCertificate(certificate, headers.at(-1) as Header, key);

@@ -106,7 +106,8 @@ class Reader {
   private number(): Json {
     const written = this.take(NUMBER);
     if (written === undefined) throw new NotJson(`nothing that JSON knows at ${this.at}`);
-    if (/[0-9.eE]/.test(this.text[this.at] ?? '') || written === '-0') throw new NotJson('a number that is not whole');
+    if (/[0-9.eE]/.test(this.text[this.at] ?? '') || written === '-0')
+      throw new NotJson('a number that is not whole');
     const number = BigInt(written);
     if (number < LEAST || number > MOST) throw new NotJson('a number of more than 64 bits');
     return number;
@@ -136,7 +137,8 @@ class Reader {
 export function write(value: Json): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
-  if (value instanceof Map) return `{${[...value].map(([name, member]) => `${quote(name)}:${write(member)}`).join(',')}}`;
+  if (value instanceof Map)
+    return `{${[...value].map(([name, member]) => `${quote(name)}:${write(member)}`).join(',')}}`;
   return String(value);
 }
 

@@ -23,7 +23,8 @@ export function checkNames(chain: string, subject: string, aspect: Bytes, text: 
   const [kind, name] = colon === -1 ? [subject, ''] : [subject.slice(0, colon), subject.slice(colon + 1)];
   const head = equal(aspect, HEAD);
   const number = versionOf(aspect);
-  const names = (member: string, is: Json) => hold(members.get(member) === is, 'value', `its ${member} is another`);
+  const names = (member: string, is: Json) =>
+    hold(members.get(member) === is, 'value', `its ${member} is another`);
   switch (kind) {
     case 'ledger':
       if (head) names('chain', chain);
@@ -34,7 +35,8 @@ export function checkNames(chain: string, subject: string, aspect: Bytes, text: 
       return false;
     case 'institution':
       if (head) names('id', name);
-      if (isTagged(aspect, 'appt')) hold(isAppointment(members, name, aspect), 'value', 'it is another appointment');
+      if (isTagged(aspect, 'appt'))
+        hold(isAppointment(members, name, aspect), 'value', 'it is another appointment');
       return false;
     case 'calendar':
     case 'service':
@@ -77,7 +79,12 @@ export function readVersion(text: string): Version {
   hold(typeof number === 'bigint' && number >= 0n, 'value', 'a version has no number');
   const digest = typeof previous === 'string' ? unhex(previous, 32) : undefined;
   hold(previous === undefined || digest !== undefined, 'value', 'previous is no digest');
-  return { subject: `record:${register}/${record}`, number, previous: digest, imported: attestation === 'imported' };
+  return {
+    subject: `record:${register}/${record}`,
+    number,
+    previous: digest,
+    imported: attestation === 'imported',
+  };
 }
 
 const isTagged = (aspect: Bytes, tag: string) => equal(aspect.slice(0, 4), utf8(tag));

@@ -37,7 +37,11 @@ export class Members {
 
   integer(name: string): bigint {
     const value = this.json(name);
-    hold(typeof value === 'bigint' && value >= 0n && value <= U64_MAX, this.reason, `${this.where}.${name} is no integer of 64 bits`);
+    hold(
+      typeof value === 'bigint' && value >= 0n && value <= U64_MAX,
+      this.reason,
+      `${this.where}.${name} is no integer of 64 bits`,
+    );
     return value;
   }
 

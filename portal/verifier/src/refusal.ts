@@ -6,7 +6,10 @@ const SAYS = {
   too_long: ['长度超过 4 MiB', 'it is longer than 4 MiB'],
   malformed: ['不是证明文件的格式', 'it is not written as a proof'],
   other_format: ['是另一种证明格式', 'it is another kind of proof'],
-  not_canonical: ['写法与规定不同，或内容与摘要不符：文件已损坏', 'it is written differently, or its digest is another: the file is damaged'],
+  not_canonical: [
+    '写法与规定不同，或内容与摘要不符：文件已损坏',
+    'it is written differently, or its digest is another: the file is damaged',
+  ],
   other_ledger: ['属于另一个账本', 'it is of another ledger'],
   headers: ['没有区块头，或多于 64 个', 'it has no header, or more than 64'],
   header: ['其中的区块头不合规定', 'one of its headers is none, or of another ledger'],

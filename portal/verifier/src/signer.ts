@@ -23,7 +23,8 @@ function readMultikey(multikey: string): Key | undefined {
   const bytes = unbase58(multikey.slice(1));
   if (bytes === undefined) return undefined;
   const [prefix, key] = [bytes.slice(0, 2), bytes.slice(2)];
-  if (equal(prefix, Uint8Array.of(0xed, 0x01)) && key.length === 32) return isSound(key) ? { kind: 'ed25519', bytes: key } : undefined;
+  if (equal(prefix, Uint8Array.of(0xed, 0x01)) && key.length === 32)
+    return isSound(key) ? { kind: 'ed25519', bytes: key } : undefined;
   const compressed = key.length === 33 && (key[0] === 2 || key[0] === 3);
   if (equal(prefix, Uint8Array.of(0x80, 0x24)) && compressed) return { kind: 'p256', bytes: key };
   return undefined;
@@ -32,7 +33,9 @@ function readMultikey(multikey: string): Key | undefined {
 const P = 2n ** 255n - 19n;
 /** The y of the points whose order divides 8: under such a key one signature fits every message. */
 const WEAK = [
-  0n, 1n, P - 1n,
+  0n,
+  1n,
+  P - 1n,
   0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
   0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n,
 ];
@@ -78,7 +81,10 @@ const ORDER = p256.Point.Fn.ORDER;
 /** 64 bytes, r and s from 1 to below the group's order, s the lower of the two. */
 function isLow(signature: Bytes): boolean {
   if (signature.length !== 64) return false;
-  const [r, s] = [signature.slice(0, 32), signature.slice(32)].map((half) => BigInt(`0x${hex(half)}`)) as [bigint, bigint];
+  const [r, s] = [signature.slice(0, 32), signature.slice(32)].map((half) => BigInt(`0x${hex(half)}`)) as [
+    bigint,
+    bigint,
+  ];
   return r > 0n && r < ORDER && s > 0n && s <= ORDER / 2n;
 }
 
@@ -100,16 +106,25 @@ function isAssertion(key: Key, input: Bytes, third: Bytes): boolean {
 function readAssertion(third: Bytes): Assertion | undefined {
   const members = object(third);
   // It is not signed itself: written in two ways, it would be two transactions.
-  if (members === undefined || [...members.keys()].join() !== PARTS.join() || write(members) !== fromUtf8(third)) return undefined;
+  if (
+    members === undefined ||
+    [...members.keys()].join() !== PARTS.join() ||
+    write(members) !== fromUtf8(third)
+  )
+    return undefined;
   const [authenticator, client, signature] = PARTS.map((name) => {
     const value = members.get(name);
     return typeof value === 'string' ? unbase64url(value) : undefined;
   });
-  if (authenticator === undefined || client === undefined || signature === undefined || !isLow(signature)) return undefined;
+  if (authenticator === undefined || client === undefined || signature === undefined || !isLow(signature))
+    return undefined;
   const flags = authenticator[32] ?? 0;
-  const present = authenticator.length >= 37 && (flags & USER_PRESENT_AND_VERIFIED) === USER_PRESENT_AND_VERIFIED;
+  const present =
+    authenticator.length >= 37 && (flags & USER_PRESENT_AND_VERIFIED) === USER_PRESENT_AND_VERIFIED;
   const challenge = readClient(client);
-  return present && challenge !== undefined ? { signed: concat(authenticator, H(client)), challenge, signature } : undefined;
+  return present && challenge !== undefined
+    ? { signed: concat(authenticator, H(client)), challenge, signature }
+    : undefined;
 }
 
 /** What the browser said was to be signed, on its own page. */

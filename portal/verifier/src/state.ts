@@ -26,7 +26,18 @@ export type StateProof = {
 
 export function readState(value: Json): StateProof {
   const last = value instanceof Map && value.has('last_active') ? ['last_active'] : [];
-  const names = ['key', 'value', 'next_key', 'location', 'active', 'operations', 'inactive_peaks', 'path', ...last, 'log_root'];
+  const names = [
+    'key',
+    'value',
+    'next_key',
+    'location',
+    'active',
+    'operations',
+    'inactive_peaks',
+    'path',
+    ...last,
+    'log_root',
+  ];
   const of = new Members(value, names, 'malformed', 'state');
   return {
     key: of.bytes('key'),
@@ -52,7 +63,11 @@ export function checkState(proof: StateProof, root: Bytes): void {
   const { location, operations, active, lastActive } = proof;
   hold(location < operations && operations <= OPERATIONS_MAX, 'state', 'the entry is beyond the log');
   const open = operations % CHUNK;
-  hold((lastActive !== undefined) === (open !== 0n), 'state', 'the last chunk is given when it is full, or missing when it is not');
+  hold(
+    (lastActive !== undefined) === (open !== 0n),
+    'state',
+    'the last chunk is given when it is full, or missing when it is not',
+  );
   const bit = Number(location % CHUNK);
   hold((((active[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1, 'state', 'the entry is not in force');
   if (lastActive !== undefined && location / CHUNK === operations / CHUNK) {
@@ -99,13 +114,21 @@ function rangeRoot(proof: StateProof): Bytes {
   const counts = [folded > 0 ? 1 : 0, before - folded, single, after > single ? 1 : 0, peak.height];
   hold(proof.path.length === counts.reduce((a, b) => a + b), 'state', 'the path has another length');
   let taken = 0;
-  const [items1, items2, items3, items4, siblings] = counts.map((count) => proof.path.slice(taken, (taken += count))) as [Bytes[], Bytes[], Bytes[], Bytes[], Bytes[]];
+  const [items1, items2, items3, items4, siblings] = counts.map((count) =>
+    proof.path.slice(taken, (taken += count)),
+  ) as [Bytes[], Bytes[], Bytes[], Bytes[], Bytes[]];
 
   const row = [...items1, ...items2, climb(proof, peak, siblings), ...items3, ...items4];
   const k = inactive - folded + items1.length;
   const left = row.slice(0, Math.max(k, 1)).reduce((a, b) => H(a, b));
   const others = row.slice(Math.max(k, 1));
-  const whole = others.length === 0 ? left : H(left, others.reduceRight((a, b) => H(b, a)));
+  const whole =
+    others.length === 0
+      ? left
+      : H(
+          left,
+          others.reduceRight((a, b) => H(b, a)),
+        );
   const gone = inactive === 0 ? [] : [u64(proof.inactivePeaks)];
   return H(RANGE, u64(operations), ...gone, whole);
 }

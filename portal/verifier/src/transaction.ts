@@ -34,7 +34,11 @@ export function readTransaction(jws: string, chain: string): Transaction {
   hold(ALGORITHMS[known] === signer.key.kind, 'transaction', 'the algorithm does not fit the key');
   const act = readPayload(members(payload, 'the payload'), chain);
 
-  hold(hasForm(known, signature), 'transaction', 'its signature has not the form that the algorithm asks for');
+  hold(
+    hasForm(known, signature),
+    'transaction',
+    'its signature has not the form that the algorithm asks for',
+  );
   const input = utf8(jws.slice(0, jws.lastIndexOf('.')));
   hold(isSigned(known, signer.key, input, signature), 'signature');
   return { id: hex(idOf(jws)), signer: kid, act };
@@ -56,7 +60,13 @@ function members(bytes: Bytes, where: string): Json {
 function readPayload(payload: Json, chain: string): string {
   const given = (name: string) => payload instanceof Map && payload.has(name);
   const unsaid = (name: string) => !given(name) || (payload as Map<string, Json>).get(name) === null;
-  const of = new Members(payload, [...MEMBERS, ...OPTIONAL.filter(given)], 'transaction', 'the payload', false);
+  const of = new Members(
+    payload,
+    [...MEMBERS, ...OPTIONAL.filter(given)],
+    'transaction',
+    'the payload',
+    false,
+  );
   hold(of.text('chain') === chain, 'transaction', 'it is of another ledger');
   of.integer('nonce');
   of.integer('expires');

@@ -8,10 +8,13 @@ import { isDid, isSlug } from './names.ts';
 /** The names of what is to be said beside a good proof. */
 export function warningsOf(claim: Claim, proven: Proven): string[] {
   const warnings: string[] = [];
-  const attested = ('value' in proven && proven.value.imported) || ('history' in proven && proven.history.imported.length > 0);
+  const attested =
+    ('value' in proven && proven.value.imported) ||
+    ('history' in proven && proven.history.imported.length > 0);
   if (attested) warnings.push('imported');
   if (claim.kind === 'transaction') return warnings;
-  if (claim.kind === 'absence' && !canStand(claim.subject, claim.first, claim.last)) warnings.push('meaningless');
+  if (claim.kind === 'absence' && !canStand(claim.subject, claim.first, claim.last))
+    warnings.push('meaningless');
   if (!PLAIN.test(claim.subject)) warnings.push('look_alike');
   return warnings;
 }
@@ -40,11 +43,13 @@ export const TAGS = new Map<string, [string[], string[]]>([
 /** Whether something could stand under the subject between these aspects. */
 function canStand(subject: string, first: Bytes, last: Bytes): boolean {
   const colon = subject.indexOf(':');
-  const [kind, name] = colon === -1 ? [subject, undefined] : [subject.slice(0, colon), subject.slice(colon + 1)];
+  const [kind, name] =
+    colon === -1 ? [subject, undefined] : [subject.slice(0, colon), subject.slice(colon + 1)];
   const [single, many] = TAGS.get(kind) ?? [[], []];
   const meets = (from: Bytes, to: Bytes) => compare(first, to) <= 0 && compare(from, last) <= 0;
-  const some = single.some((tag) => meets(tagged(tag), tagged(tag)))
-    || many.some((tag) => meets(tagged(tag), concat(utf8(tag), new Uint8Array(12).fill(0xff))));
+  const some =
+    single.some((tag) => meets(tagged(tag), tagged(tag))) ||
+    many.some((tag) => meets(tagged(tag), concat(utf8(tag), new Uint8Array(12).fill(0xff))));
   return some && isName(kind, name);
 }
 

@@ -17,7 +17,11 @@ const CAUGHT = 95;
 const FOLDER = 'verifier/src';
 mkdirSync('node_modules/.bent', { recursive: true });
 const place = mkdtempSync('node_modules/.bent/');
-const sources = new Map(readdirSync(FOLDER).filter((name) => name !== 'cli.ts').map((name) => [name.replace('.ts', ''), readFileSync(join(FOLDER, name), 'utf8')]));
+const sources = new Map(
+  readdirSync(FOLDER)
+    .filter((name) => name !== 'cli.ts')
+    .map((name) => [name.replace('.ts', ''), readFileSync(join(FOLDER, name), 'utf8')]),
+);
 const straight = new Map<string, string>();
 
 /** Pairings are slow, and the same for every bent verifier that asks the same. */
@@ -42,7 +46,9 @@ export { bls as bls12_381 };
 
 async function script(name: string, source: string): Promise<string> {
   const { code } = await transformWithOxc(source, `${name}.ts`);
-  return code.replaceAll(/(from\s+["']\.\/\w+)\.ts(["'])/g, '$1.mjs$2').replace('@noble/curves/bls12-381.js', './bls.mjs');
+  return code
+    .replaceAll(/(from\s+["']\.\/\w+)\.ts(["'])/g, '$1.mjs$2')
+    .replace('@noble/curves/bls12-381.js', './bls.mjs');
 }
 
 beforeAll(async () => {
@@ -62,22 +68,38 @@ type Verifier = {
 async function bent(name: string, file?: string, source?: string): Promise<Verifier> {
   const folder = join(place, name);
   mkdirSync(folder);
-  for (const [part, code] of straight) writeFileSync(join(folder, `${part}.mjs`), part === file && source !== undefined ? await script(part, source) : code);
+  for (const [part, code] of straight)
+    writeFileSync(
+      join(folder, `${part}.mjs`),
+      part === file && source !== undefined ? await script(part, source) : code,
+    );
   writeFileSync(join(folder, 'bls.mjs'), BLS);
-  const load = (part: string) => import(/* @vite-ignore */ pathToFileURL(join(folder, `${part}.mjs`)).href) as Promise<Record<string, unknown>>;
-  const [index, transaction, tree, state] = await Promise.all(['index', 'transaction', 'tree', 'state'].map(load));
+  const load = (part: string) =>
+    import(/* @vite-ignore */ pathToFileURL(join(folder, `${part}.mjs`)).href) as Promise<
+      Record<string, unknown>
+    >;
+  const [index, transaction, tree, state] = await Promise.all(
+    ['index', 'transaction', 'tree', 'state'].map(load),
+  );
   return { ...index, ...transaction, ...tree, ...state } as unknown as Verifier;
 }
 
 const read = (name: string) => JSON.parse(readFileSync(`../vectors/${name}.json`, 'utf8')) as never;
 type Named = { name: string; envelope: string };
 const proofs: {
-  chain: string; ledger_key: string; other_ledger_key: string; bad_keys: { name: string; key: string }[]; certified: Named[];
+  chain: string;
+  ledger_key: string;
+  other_ledger_key: string;
+  bad_keys: { name: string; key: string }[];
+  certified: Named[];
   good: (Named & { height: number; time: number; header: string; proven: unknown; warnings?: string[] })[];
   refused: { name: string; of: string; replace: [string, string][] }[];
 } = read('proofs');
 const sent: { name: string; jws: string; id?: string; payload?: string }[] = read('transactions');
-const trees: { trees: { leaves: string[]; root: string; paths: string[][] }[]; refused: { name: string; root: string; leaf: string; index: number; count: number; path: string[] }[] } = read('merkle');
+const trees: {
+  trees: { leaves: string[]; root: string; paths: string[][] }[];
+  refused: { name: string; root: string; leaf: string; index: number; count: number; path: string[] }[];
+} = read('merkle');
 const keys: { places: { what: string; subject: string; aspect: string; key: string }[] } = read('state_keys');
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
@@ -90,7 +112,13 @@ type Check = { name: string; holds(verifier: Verifier): boolean };
 
 const numbers = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);
 const sorted = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)])) : value;
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, member]) => [name, sorted(member)]),
+      )
+    : value;
 const written = (value: unknown) => JSON.stringify(sorted(JSON.parse(JSON.stringify(value, numbers))));
 
 /** Refused for this reason; a verifier that breaks has not refused. Every bent verifier has a `Refusal` of its own. */
@@ -99,16 +127,25 @@ function refuses(ask: () => unknown, as?: string): boolean {
     ask();
     return false;
   } catch (error) {
-    return error instanceof Error && error.name === 'Refusal' && (as === undefined || (error as Refusal).reason === as);
+    return (
+      error instanceof Error &&
+      error.name === 'Refusal' &&
+      (as === undefined || (error as Refusal).reason === as)
+    );
   }
 }
 
 /** A byte that is no UTF-8 inside a text: read loosely, it would only lack a fitting signature. */
 function broken(): string {
-  const [header, payload = '', signature] = sent.find((one) => one.id !== undefined && one.payload !== undefined)?.jws.split('.') ?? [];
+  const [header, payload = '', signature] =
+    sent.find((one) => one.id !== undefined && one.payload !== undefined)?.jws.split('.') ?? [];
   const plain = Buffer.from(payload, 'base64url');
   const end = plain.lastIndexOf('"');
-  return [header, Buffer.concat([plain.subarray(0, end), Buffer.of(0xff), plain.subarray(end)]).toString('base64url'), signature].join('.');
+  return [
+    header,
+    Buffer.concat([plain.subarray(0, end), Buffer.of(0xff), plain.subarray(end)]).toString('base64url'),
+    signature,
+  ].join('.');
 }
 
 /** A log of one operation, in force, whose proof says that two peaks are idle, and a root made to fit. */
@@ -117,31 +154,88 @@ function idle(): [StateProof, Uint8Array] {
   const active = Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 3 : 0));
   const leaf = H(u64(0n), concat(Uint8Array.of(0xd2), key, varint(1n), utf8(value), key));
   const root = H(path, H(Uint8Array.of(0, 1), u64(1n), u64(2n), H(leaf, path)), u64(1n), H(active));
-  return [{ key, value, nextKey: key, location: 0n, active, operations: 1n, inactivePeaks: 2n, path: [path], lastActive: H(active), logRoot: path }, root];
+  return [
+    {
+      key,
+      value,
+      nextKey: key,
+      location: 0n,
+      active,
+      operations: 1n,
+      inactivePeaks: 2n,
+      path: [path],
+      lastActive: H(active),
+      logRoot: path,
+    },
+    root,
+  ];
 }
 
 const CHECKS: Check[] = [
-  { name: 'made here: a byte that is no UTF-8 inside a text', holds: (v: Verifier) => refuses(() => v.readTransaction(broken(), 'ding-vectors'), 'transaction') },
-  { name: 'made here: more idle peaks than there are, the root made to fit', holds: (v: Verifier) => refuses(() => v.checkState(...idle())) },
-  { name: 'made here: an entry right after the end of the log, its bit set', holds: (v: Verifier) => refuses(() => v.checkState({ ...idle()[0], location: 1n, inactivePeaks: 0n }, idle()[1])) },
-  ...proofs.certified.map(({ name, envelope }) => ({ name, holds: (v: Verifier) => refuses(() => v.verify(envelope, proofs.ledger_key, proofs.chain)) })),
-  ...trees.refused.map(({ name, root, leaf, index, count, path }) => ({ name, holds: (v: Verifier) => hex(v.climb(bytes(leaf), BigInt(index), BigInt(count), path.map(bytes))) !== root })),
-  ...keys.places.map(({ what, subject, aspect, key }) => ({ name: what, holds: (v: Verifier) => hex(v.keyOf(subject, bytes(aspect))) === key })),
-  ...trees.trees.flatMap(({ leaves, root, paths }) => leaves.map((leaf, at) => ({ name: `leaf ${at} of ${leaves.length}`, holds: (v: Verifier) => hex(v.climb(bytes(leaf), BigInt(at), BigInt(leaves.length), (paths[at] ?? []).map(bytes))) === root }))),
-  ...sent.filter(({ name }) => !INSIDE.test(name)).map(({ name, jws, id }) => ({ name, holds: (v: Verifier) => refuses(() => v.readTransaction(jws, 'ding-vectors')) === (id === undefined) })),
+  {
+    name: 'made here: a byte that is no UTF-8 inside a text',
+    holds: (v: Verifier) => refuses(() => v.readTransaction(broken(), 'ding-vectors'), 'transaction'),
+  },
+  {
+    name: 'made here: more idle peaks than there are, the root made to fit',
+    holds: (v: Verifier) => refuses(() => v.checkState(...idle())),
+  },
+  {
+    name: 'made here: an entry right after the end of the log, its bit set',
+    holds: (v: Verifier) =>
+      refuses(() => v.checkState({ ...idle()[0], location: 1n, inactivePeaks: 0n }, idle()[1])),
+  },
+  ...proofs.certified.map(({ name, envelope }) => ({
+    name,
+    holds: (v: Verifier) => refuses(() => v.verify(envelope, proofs.ledger_key, proofs.chain)),
+  })),
+  ...trees.refused.map(({ name, root, leaf, index, count, path }) => ({
+    name,
+    holds: (v: Verifier) => hex(v.climb(bytes(leaf), BigInt(index), BigInt(count), path.map(bytes))) !== root,
+  })),
+  ...keys.places.map(({ what, subject, aspect, key }) => ({
+    name: what,
+    holds: (v: Verifier) => hex(v.keyOf(subject, bytes(aspect))) === key,
+  })),
+  ...trees.trees.flatMap(({ leaves, root, paths }) =>
+    leaves.map((leaf, at) => ({
+      name: `leaf ${at} of ${leaves.length}`,
+      holds: (v: Verifier) =>
+        hex(v.climb(bytes(leaf), BigInt(at), BigInt(leaves.length), (paths[at] ?? []).map(bytes))) === root,
+    })),
+  ),
+  ...sent
+    .filter(({ name }) => !INSIDE.test(name))
+    .map(({ name, jws, id }) => ({
+      name,
+      holds: (v: Verifier) => refuses(() => v.readTransaction(jws, 'ding-vectors')) === (id === undefined),
+    })),
   ...proofs.refused.map(({ name, of, replace }) => {
     const good = proofs.good.find((one) => one.name === of)?.envelope ?? '';
     const text = replace.reduce((changed, [old, put]) => changed.replace(old, () => put), good);
     return { name, holds: (v: Verifier) => refuses(() => v.verify(text, proofs.ledger_key, proofs.chain)) };
   }),
-  { name: 'another ledger than expected', holds: (v: Verifier) => refuses(() => v.verify(proofs.good[0]?.envelope ?? '', proofs.ledger_key, 'elsewhere')) },
-  { name: 'another ledger key', holds: (v: Verifier) => refuses(() => v.verify(proofs.good[0]?.envelope ?? '', proofs.other_ledger_key)) },
-  ...proofs.bad_keys.map(({ name, key }) => ({ name, holds: (v: Verifier) => refuses(() => v.verify(proofs.good[0]?.envelope ?? '', key)) })),
+  {
+    name: 'another ledger than expected',
+    holds: (v: Verifier) =>
+      refuses(() => v.verify(proofs.good[0]?.envelope ?? '', proofs.ledger_key, 'elsewhere')),
+  },
+  {
+    name: 'another ledger key',
+    holds: (v: Verifier) => refuses(() => v.verify(proofs.good[0]?.envelope ?? '', proofs.other_ledger_key)),
+  },
+  ...proofs.bad_keys.map(({ name, key }) => ({
+    name,
+    holds: (v: Verifier) => refuses(() => v.verify(proofs.good[0]?.envelope ?? '', key)),
+  })),
   ...proofs.good.map(({ name, envelope, height, time, header, proven, warnings = [] }) => ({
     name,
     holds: (v: Verifier) => {
       try {
-        return written(v.verify(envelope, proofs.ledger_key)) === written({ chain: proofs.chain, height, time, header, proven, warnings });
+        return (
+          written(v.verify(envelope, proofs.ledger_key)) ===
+          written({ chain: proofs.chain, height, time, header, proven, warnings })
+        );
       } catch {
         return false;
       }
@@ -168,13 +262,23 @@ test('the vectors notice a bent rule', async () => {
   for (const [at, { rule, says, file, old, put }] of BENDS.entries()) {
     const source = sources.get(file) ?? '';
     expect(source.split(old), `${rule} ${says}: stands once in ${file}.ts`).toHaveLength(2);
-    const by = caught(await bent(String(at), file, source.replace(old, () => put)), noticed[`${rule} ${says}`]);
+    const by = caught(
+      await bent(
+        String(at),
+        file,
+        source.replace(old, () => put),
+      ),
+      noticed[`${rule} ${says}`],
+    );
     if (by === undefined) unnoticed.push(`${rule} ${says}`);
     if (by !== undefined) noticed[`${rule} ${says}`] = by;
     if (process.env.BENT !== undefined) writeFileSync(NOTICED, `${JSON.stringify(noticed, undefined, 1)}\n`);
   }
   expect(BENDS.length).toBeGreaterThan(100);
   const part = (100 * (BENDS.length - unnoticed.length)) / BENDS.length;
-  console.info(`noticed: ${BENDS.length - unnoticed.length} of ${BENDS.length} bent verifiers (${part.toFixed(1)} %)`, unnoticed);
+  console.info(
+    `noticed: ${BENDS.length - unnoticed.length} of ${BENDS.length} bent verifiers (${part.toFixed(1)} %)`,
+    unnoticed,
+  );
   expect(part, `not noticed:\n${unnoticed.join('\n')}`).toBeGreaterThanOrEqual(CAUGHT);
 });

@@ -7,7 +7,8 @@ import { here, hereAsFinal, kept, KINDS, kindOf, seeded, there, type Said } from
 vi.setConfig({ testTimeout: 300_000 });
 
 const ROUNDS = 400;
-const ofKind = (kind: string) => kept.good.filter((good) => kindOf(good) === kind).map(({ envelope }) => envelope);
+const ofKind = (kind: string) =>
+  kept.good.filter((good) => kindOf(good) === kind).map(({ envelope }) => envelope);
 const pick = <T>(items: T[], random: (below: number) => number): T => items[random(items.length)] as T;
 
 test.each(KINDS)('no byte of a proof can be another: %s', (kind) => {
@@ -37,7 +38,8 @@ test.each(KINDS)('no part of a claim can be another, its digest made to fit: %s'
     // One gap truthfully shows that many things are absent: then it is said of which.
     const another = kind === 'absence' && ['subject', 'first', 'last'].includes(changed.path.at(-1) ?? '');
     if (!another) expect(said[0].verdict, text).toBe('refused');
-    else if (said[0].verdict !== 'refused') expect(said[0].verdict).not.toEqual(hereAsFinal(write(envelope)).verdict);
+    else if (said[0].verdict !== 'refused')
+      expect(said[0].verdict).not.toEqual(hereAsFinal(write(envelope)).verdict);
   }
   // The changes reached the checks of this claim, not only the reading.
   expect(met.has(kind === 'transaction' ? 'transaction_path' : 'state')).toBe(true);
@@ -58,7 +60,11 @@ test('no part of the finality can be another', () => {
 });
 
 /** One text or number somewhere inside, changed by one letter or by one; and the way to it. */
-function change(value: Json, random: (below: number) => number, path: string[]): { value: Json; path: string[] } {
+function change(
+  value: Json,
+  random: (below: number) => number,
+  path: string[],
+): { value: Json; path: string[] } {
   if (value instanceof Map && value.size > 0) {
     const name = pick([...value.keys()], random);
     const inside = change(value.get(name) as Json, random, [...path, name]);
@@ -69,7 +75,8 @@ function change(value: Json, random: (below: number) => number, path: string[]):
     const inside = change(value[at] as Json, random, path);
     return { value: value.map((item, place) => (place === at ? inside.value : item)), path: inside.path };
   }
-  if (typeof value === 'bigint') return { value: value === 0n || random(2) === 0 ? value + 1n : value - 1n, path };
+  if (typeof value === 'bigint')
+    return { value: value === 0n || random(2) === 0 ? value + 1n : value - 1n, path };
   return { value: letter(typeof value === 'string' ? value : '', random), path };
 }
 
@@ -81,6 +88,8 @@ function letter(text: string, random: (below: number) => number): string {
 }
 
 function fitted(envelope: Map<string, Json>): Map<string, Json> {
-  const digest = createHash('sha256').update(write(envelope.get('claim') as Json)).digest('hex');
+  const digest = createHash('sha256')
+    .update(write(envelope.get('claim') as Json))
+    .digest('hex');
   return envelope.set('digest', digest);
 }

@@ -19,7 +19,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function run(key: string, content: string | Uint8Array) {
   const file = join(folder, 'proof.json');
   writeFileSync(file, content);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['verifier/dist/cli.js', key, file], { encoding: 'utf8', timeout: 50_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['verifier/dist/cli.js', key, file], {
+    encoding: 'utf8',
+    timeout: 50_000,
+  });
   return { status, stdout, stderr };
 }
 
@@ -41,7 +44,10 @@ test('a bad proof is refused in both languages, and the command fails', () => {
 });
 
 test('without a file the command says how it is used', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['verifier/dist/cli.js'], { encoding: 'utf8', timeout: 50_000 });
+  const { status, stderr } = spawnSync(process.execPath, ['verifier/dist/cli.js'], {
+    encoding: 'utf8',
+    timeout: 50_000,
+  });
   expect(status).toBe(2);
   expect(stderr).toContain('Usage');
 });

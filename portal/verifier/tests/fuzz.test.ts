@@ -28,7 +28,37 @@ function claiming(jws: string): string {
 
 const isNone = (ask: typeof there, jws: string): boolean => ask(claiming(jws)).reason === 'transaction';
 
-const PIECES = ['{', '}', '[', ']', ',', ':', '"', '\\', '\\u0061', '\\ud800', '0', '1', '-', '.5', 'e1', 'null', 'true', ' ', '\n', '\ufeff', '\u0001', '鼎', '"a":1,', '"a":1,"a":1', '{}', '[]', '18446744073709551616', '-0', '01'];
+const PIECES = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '\\',
+  '\\u0061',
+  '\\ud800',
+  '0',
+  '1',
+  '-',
+  '.5',
+  'e1',
+  'null',
+  'true',
+  ' ',
+  '\n',
+  '\ufeff',
+  '\u0001',
+  '鼎',
+  '"a":1,',
+  '"a":1,"a":1',
+  '{}',
+  '[]',
+  '18446744073709551616',
+  '-0',
+  '01',
+];
 
 /** A piece put in, taken out, doubled or put in the place of another. */
 function change(text: string, random: (below: number) => number): string {
@@ -58,7 +88,9 @@ test('both agree on transactions changed at random', () => {
     const parts = (corpus[random(corpus.length)] ?? '').split('.');
     const which = random(3);
     const binary = which === 2 && !decode(parts[2] ?? '').startsWith('{');
-    parts[which] = binary ? change(parts[which] ?? '', random).replaceAll(/[^\w-]/g, 'A') : encode(change(decode(parts[which] ?? ''), random));
+    parts[which] = binary
+      ? change(parts[which] ?? '', random).replaceAll(/[^\w-]/g, 'A')
+      : encode(change(decode(parts[which] ?? ''), random));
     const jws = parts.join('.');
     const none = isNone(hereAsFinal, jws);
     expect(none, jws).toBe(isNone(there, jws));

@@ -6,7 +6,15 @@ import { readEnvelope } from '../src/envelope.ts';
 import { readHeader } from '../src/header.ts';
 import { Refusal, verdict, verify, type Verdict } from '../src/index.ts';
 
-export type Good = { name: string; envelope: string; height: number | bigint; time: number | bigint; header: string; proven: Record<string, unknown>; warnings?: string[] };
+export type Good = {
+  name: string;
+  envelope: string;
+  height: number | bigint;
+  time: number | bigint;
+  header: string;
+  proven: Record<string, unknown>;
+  warnings?: string[];
+};
 type Refused = { name: string; of: string; replace: [string, string][]; refusal: string };
 export type Proofs = {
   chain: string;
@@ -27,7 +35,8 @@ export const rust = await Verifier.from(new Uint8Array(readFileSync('src/generat
 /** A verdict as both tell it, or `refused`; `reasons` only for people who look why a test failed. */
 export type Said = { verdict: unknown; reason: string };
 
-export const here = (text: string, key = kept.ledger_key, chain?: string): Said => said(() => verify(text, key, chain));
+export const here = (text: string, key = kept.ledger_key, chain?: string): Said =>
+  said(() => verify(text, key, chain));
 
 /** This package on a text whose finality is that of a good proof: pairings are slow, and would say the same again. */
 export const hereAsFinal = (text: string): Said =>

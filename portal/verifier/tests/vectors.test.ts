@@ -50,15 +50,18 @@ type Sent = { name: string; jws: string; id?: string; signer?: string; payload?:
 /** What an act says inside is read by the validators, not by this verifier. */
 const INSIDE = ['refused: an unknown act', 'refused: a guardian of a kind that the format does not know'];
 
-test.each(JSON.parse(vectors('transactions.json')) as Sent[])('a transaction: $name', ({ name, jws, id, signer, payload }) => {
-  const chain = payload === undefined ? 'ding-vectors' : (JSON.parse(payload) as { chain: string }).chain;
-  if (id !== undefined || INSIDE.includes(name)) {
-    const read = readTransaction(jws, chain);
-    if (id !== undefined) expect(read).toMatchObject({ id, signer });
-  } else {
-    expect(() => readTransaction(jws, chain)).toThrow(Refusal);
-  }
-});
+test.each(JSON.parse(vectors('transactions.json')) as Sent[])(
+  'a transaction: $name',
+  ({ name, jws, id, signer, payload }) => {
+    const chain = payload === undefined ? 'ding-vectors' : (JSON.parse(payload) as { chain: string }).chain;
+    if (id !== undefined || INSIDE.includes(name)) {
+      const read = readTransaction(jws, chain);
+      if (id !== undefined) expect(read).toMatchObject({ id, signer });
+    } else {
+      expect(() => readTransaction(jws, chain)).toThrow(Refusal);
+    }
+  },
+);
 
 type Trees = {
   trees: { name: string; leaves: string[]; root: string; paths: string[][] }[];
@@ -73,7 +76,8 @@ const root = (leaf: string, index: number, count: number, path: string[]) => {
 
 test('every path of every tree leads to its root', () => {
   const climbed = trees.trees.flatMap(({ leaves, paths, root: top }) =>
-    leaves.map((leaf, at) => [root(leaf, at, leaves.length, paths[at] ?? []), top]));
+    leaves.map((leaf, at) => [root(leaf, at, leaves.length, paths[at] ?? []), top]),
+  );
   expect(climbed.length).toBeGreaterThan(10);
   for (const [found, top] of climbed) expect(found).toBe(top);
 });
@@ -84,6 +88,9 @@ test.each(trees.refused)('no path to the root: $name', ({ leaf, index, count, pa
 
 type Keys = { places: { subject: string; aspect: string; key: string }[] };
 
-test.each((JSON.parse(vectors('state_keys.json')) as Keys).places)('a key: $subject $aspect', ({ subject, aspect, key }) => {
-  expect(hex(keyOf(subject, bytes(aspect)))).toBe(key);
-});
+test.each((JSON.parse(vectors('state_keys.json')) as Keys).places)(
+  'a key: $subject $aspect',
+  ({ subject, aspect, key }) => {
+    expect(hex(keyOf(subject, bytes(aspect)))).toBe(key);
+  },
+);

@@ -8,14 +8,20 @@ import { hereAsFinal, kept, there } from './proofs.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const envelope = kept.good.find(({ name }) => name === 'a transaction that was accepted')?.envelope ?? '';
-const sent = (JSON.parse(envelope) as { claim: { transaction: { transaction: string } } }).claim.transaction.transaction;
-const [HEADER = '', PAYLOAD = '', SIGNATURE = ''] = sent.split('.').map((part, at) => (at < 2 ? Buffer.from(part, 'base64url').toString() : part));
+const sent = (JSON.parse(envelope) as { claim: { transaction: { transaction: string } } }).claim.transaction
+  .transaction;
+const [HEADER = '', PAYLOAD = '', SIGNATURE = ''] = sent
+  .split('.')
+  .map((part, at) => (at < 2 ? Buffer.from(part, 'base64url').toString() : part));
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 function reason(ask: typeof there, header: string, payload: string, signature: string): string {
   const whole = parse(envelope) as Map<string, Json>;
   const claim = whole.get('claim') as Map<string, Json>;
-  (claim.get('transaction') as Map<string, Json>).set('transaction', `${encode(header)}.${encode(payload)}.${signature}`);
+  (claim.get('transaction') as Map<string, Json>).set(
+    'transaction',
+    `${encode(header)}.${encode(payload)}.${signature}`,
+  );
   whole.set('digest', createHash('sha256').update(write(claim)).digest('hex'));
   return ask(write(whole)).reason;
 }
@@ -51,13 +57,19 @@ const MALFORMED = {
   'trailing bits that are not zero': [HEADER, PAYLOAD, `${SIGNATURE.slice(0, -1)}B`] as const,
 };
 
-test.each(Object.entries(WELL_FORMED))('both take for a transaction: %s', (_, [header, payload, signature]) => {
-  expect(reason(there, header, payload, signature)).toBe('transaction_path');
-  expect(reason(hereAsFinal, header, payload, signature)).toBe('signature');
-});
+test.each(Object.entries(WELL_FORMED))(
+  'both take for a transaction: %s',
+  (_, [header, payload, signature]) => {
+    expect(reason(there, header, payload, signature)).toBe('transaction_path');
+    expect(reason(hereAsFinal, header, payload, signature)).toBe('signature');
+  },
+);
 
-test.each(Object.entries(MALFORMED))('both take for no transaction: %s', (_, [header, payload, signature]) => {
-  expect([header, payload, signature]).not.toEqual([HEADER, PAYLOAD, SIGNATURE]);
-  expect(reason(there, header, payload, signature)).toBe('transaction');
-  expect(reason(hereAsFinal, header, payload, signature)).toBe('transaction');
-});
+test.each(Object.entries(MALFORMED))(
+  'both take for no transaction: %s',
+  (_, [header, payload, signature]) => {
+    expect([header, payload, signature]).not.toEqual([HEADER, PAYLOAD, SIGNATURE]);
+    expect(reason(there, header, payload, signature)).toBe('transaction');
+    expect(reason(hereAsFinal, header, payload, signature)).toBe('transaction');
+  },
+);

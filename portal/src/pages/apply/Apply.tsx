@@ -27,10 +27,21 @@ import { Summary } from './Summary';
 
 export default function Apply() {
   const { service = '', step } = useParams();
-  const query = useQuery({ queryKey: ['service', service], queryFn: ({ signal }) => fetchService(service, signal) });
+  const query = useQuery({
+    queryKey: ['service', service],
+    queryFn: ({ signal }) => fetchService(service, signal),
+  });
   return (
     <Answer query={query} page>
-      {(view) => step === 'check' ? <Check view={view} /> : step === 'done' ? <Submitted view={view} /> : <Fill view={view} />}
+      {(view) =>
+        step === 'check' ? (
+          <Check view={view} />
+        ) : step === 'done' ? (
+          <Submitted view={view} />
+        ) : (
+          <Fill view={view} />
+        )
+      }
     </Answer>
   );
 }
@@ -41,12 +52,23 @@ function Heading({ view, title, step }: { view: ServiceView; title: string; step
   const { bundle } = view;
   return (
     <>
-      <Title crumbs={[['/services', words.services.title], [`/services/${bundle.id}`, pick(bundle.name)]]} over={name(bundle.authority)} after={<p className="number">{words.fill.step(step, 2)}</p>}>{title}</Title>
-      <Facts facts={[
-        [words.services.promise, words.services.days(bundle.promise.our_days)],
-        [words.services.legal, words.services.days(bundle.promise.legal_days)],
-        [words.services.correction, words.services.days(bundle.clock.correction_days)],
-      ]} />
+      <Title
+        crumbs={[
+          ['/services', words.services.title],
+          [`/services/${bundle.id}`, pick(bundle.name)],
+        ]}
+        over={name(bundle.authority)}
+        after={<p className="number">{words.fill.step(step, 2)}</p>}
+      >
+        {title}
+      </Title>
+      <Facts
+        facts={[
+          [words.services.promise, words.services.days(bundle.promise.our_days)],
+          [words.services.legal, words.services.days(bundle.promise.legal_days)],
+          [words.services.correction, words.services.days(bundle.clock.correction_days)],
+        ]}
+      />
     </>
   );
 }
@@ -66,18 +88,27 @@ function Fill({ view }: { view: ServiceView }) {
           <p className="lead flush">{words.fill.lead}</p>
           {about && <About number={about} service={bundle.id} />}
           <Filling
-            key={known.data ? 'known' : 'unknown'} form={bundle.form} papers={{ materials: toBring(bundle) }} draft={draft} {...(known.data && { given: only(bundle.form, givenOf(known.data)) })}
+            key={known.data ? 'known' : 'unknown'}
+            form={bundle.form}
+            papers={{ materials: toBring(bundle) }}
+            draft={draft}
+            {...(known.data && { given: only(bundle.form, givenOf(known.data)) })}
             done={() => navigate(withAbout(`/apply/${encodeURIComponent(bundle.id)}/check`, about))}
           />
         </div>
-        <div className="side"><Card title={words.services.steps}><Process bundle={bundle} /></Card></div>
+        <div className="side">
+          <Card title={words.services.steps}>
+            <Process bundle={bundle} />
+          </Card>
+        </div>
       </div>
     </>
   );
 }
 
 /** Of what is known, what this form asks. */
-const only = (form: Schema, given: Entries): Entries => Object.fromEntries(Object.entries(given).filter(([name]) => own(form.properties, name) !== undefined));
+const only = (form: Schema, given: Entries): Entries =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => own(form.properties, name) !== undefined));
 
 function Check({ view }: { view: ServiceView }) {
   const { words, pick } = useSettings();
@@ -96,24 +127,52 @@ function Check({ view }: { view: ServiceView }) {
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
     const number = String(eventOf(receipt, 'service.opened')?.['case']);
-    file({ number, service: bundle.id, version: bundle.version, at: Date.now(), tx: id, height, compact, disclosures: seals?.disclosures ?? {} });
+    file({
+      number,
+      service: bundle.id,
+      version: bundle.version,
+      at: Date.now(),
+      tx: id,
+      height,
+      compact,
+      disclosures: seals?.disclosures ?? {},
+    });
     eraseDraft(draft);
     erasePapers(draft);
-    void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, { replace: true });
+    void navigate(`/apply/${encodeURIComponent(bundle.id)}/done?case=${encodeURIComponent(number)}`, {
+      replace: true,
+    });
   };
   return (
     <>
       <Heading view={view} title={words.check.title} step={2} />
       <div className="columns">
-        <div className="wide">{about && <About number={about} service={bundle.id} />}<PaperList bundle={bundle} papers={papers} /><Summary questions={questions} answers={answers} disclosed={disclosed} change={back} /></div>
+        <div className="wide">
+          {about && <About number={about} service={bundle.id} />}
+          <PaperList bundle={bundle} papers={papers} />
+          <Summary questions={questions} answers={answers} disclosed={disclosed} change={back} />
+        </div>
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit': { service: bundle.id, version: bundle.version, answers, sealed: seals.digests, ...papersIn(seals), ...(about && { about }) } }}
-              verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done}
+              act={{
+                'service.submit': {
+                  service: bundle.id,
+                  version: bundle.version,
+                  answers,
+                  sealed: seals.digests,
+                  ...papersIn(seals),
+                  ...(about && { about }),
+                },
+              }}
+              verb={words.sign.submit}
+              before={(compact) => leave(compact, seals, papers)}
+              done={done}
             />
           )}
-          <p className="quiet">{words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}</p>
+          <p className="quiet">
+            {words.services.version} {bundle.version} · {pick(bundle.name)} · {words.check.fee}
+          </p>
         </div>
       </div>
     </>
@@ -123,8 +182,16 @@ function Check({ view }: { view: ServiceView }) {
 /** The papers whose digests will be signed. */
 function PaperList({ bundle, papers }: { bundle: ServiceView['bundle']; papers: Papers }) {
   const { words, pick } = useSettings();
-  const given = toBring(bundle).flatMap(({ id, name }): [string, string][] => paperLine(pick(name), own(papers, id)));
-  return given.length > 0 && <Card title={words.papers.title}><Pairs pairs={given} /></Card>;
+  const given = toBring(bundle).flatMap(({ id, name }): [string, string][] =>
+    paperLine(pick(name), own(papers, id)),
+  );
+  return (
+    given.length > 0 && (
+      <Card title={words.papers.title}>
+        <Pairs pairs={given} />
+      </Card>
+    )
+  );
 }
 
 function Submitted({ view }: { view: ServiceView }) {

@@ -31,14 +31,29 @@ const pathOf = ({ id }: Package) => `/packages/${encodeURIComponent(id)}/apply`;
 export default function ApplyJoint() {
   const { id = '', step } = useParams();
   const query = usePackage(id);
-  return <Answer query={query} page>{(data) => (step === 'check' ? <Check {...data} /> : step === 'done' ? <Done {...data} /> : <Fill {...data} />)}</Answer>;
+  return (
+    <Answer query={query} page>
+      {(data) =>
+        step === 'check' ? <Check {...data} /> : step === 'done' ? <Done {...data} /> : <Fill {...data} />
+      }
+    </Answer>
+  );
 }
 
 function Heading({ held, title, step }: { held: Package; title: string; step?: number }) {
   const { words, pick } = useSettings();
   const name = useInstitutionName();
   return (
-    <Title crumbs={[['/services', words.services.title], [`/packages/${held.id}`, pick(held.name)]]} over={name(held.authority)} after={step && <p className="number">{words.fill.step(step, 2)}</p>}>{title}</Title>
+    <Title
+      crumbs={[
+        ['/services', words.services.title],
+        [`/packages/${held.id}`, pick(held.name)],
+      ]}
+      over={name(held.authority)}
+      after={step && <p className="number">{words.fill.step(step, 2)}</p>}
+    >
+      {title}
+    </Title>
   );
 }
 
@@ -46,16 +61,28 @@ function Fill({ held, bundles }: Props) {
   const { words, pick } = useSettings();
   const navigate = useNavigate();
   const draft = draftOfPackage(held);
-  const note = (id: string) => words.apply.jointFrom(takersOf(held, id).map((one) => pick(bundles.get(one)?.name) || one).join(words.case.comma));
+  const note = (id: string) =>
+    words.apply.jointFrom(
+      takersOf(held, id)
+        .map((one) => pick(bundles.get(one)?.name) || one)
+        .join(words.case.comma),
+    );
   return (
     <>
       <Heading held={held} title={words.fill.title(pick(held.name))} step={1} />
       <div className="columns">
         <div className="wide">
           <p className="lead flush">{words.fill.lead}</p>
-          <Filling form={held.form} papers={{ materials: papersOf(held, bundles), note }} draft={draft} done={() => navigate(`${pathOf(held)}/check`)} />
+          <Filling
+            form={held.form}
+            papers={{ materials: papersOf(held, bundles), note }}
+            draft={draft}
+            done={() => navigate(`${pathOf(held)}/check`)}
+          />
         </div>
-        <div className="side"><Parts held={held} bundles={bundles} /></div>
+        <div className="side">
+          <Parts held={held} bundles={bundles} />
+        </div>
       </div>
     </>
   );
@@ -77,26 +104,52 @@ function Check({ held, bundles }: Props) {
     const opened = eventOf(receipt, 'service.joint_opened') as { joint: string; cases: string[] } | undefined;
     for (const [at, number] of (opened?.cases ?? []).entries()) {
       const part = held.parts[at];
-      if (part) file({ number, service: part.service, version: bundles.get(part.service)?.version ?? 0, at: Date.now(), tx: id, height, compact, disclosures: disclosedTo(part, seals?.disclosures ?? {}) });
+      if (part)
+        file({
+          number,
+          service: part.service,
+          version: bundles.get(part.service)?.version ?? 0,
+          at: Date.now(),
+          tx: id,
+          height,
+          compact,
+          disclosures: disclosedTo(part, seals?.disclosures ?? {}),
+        });
     }
     eraseDraft(draft);
     erasePapers(draft);
     void navigate(`${pathOf(held)}/done?joint=${encodeURIComponent(opened?.joint ?? '')}`, { replace: true });
   };
-  const given = papersOf(held, bundles).flatMap(({ id, name }): [string, string][] => paperLine(pick(name), own(papers, id)));
+  const given = papersOf(held, bundles).flatMap(({ id, name }): [string, string][] =>
+    paperLine(pick(name), own(papers, id)),
+  );
   return (
     <>
       <Heading held={held} title={words.check.title} step={2} />
       <div className="columns">
         <div className="wide">
-          {given.length > 0 && <Card title={words.papers.title}><Pairs pairs={given} /></Card>}
+          {given.length > 0 && (
+            <Card title={words.papers.title}>
+              <Pairs pairs={given} />
+            </Card>
+          )}
           <Summary questions={questions} answers={answers} disclosed={disclosed} change={pathOf(held)} />
         </div>
         <div className="side">
           {seals && (
             <Sign
-              act={{ 'service.submit_joint': { package: held.id, version: held.version, answers, sealed: seals.digests, ...papersIn(seals) } }}
-              verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done}
+              act={{
+                'service.submit_joint': {
+                  package: held.id,
+                  version: held.version,
+                  answers,
+                  sealed: seals.digests,
+                  ...papersIn(seals),
+                },
+              }}
+              verb={words.sign.submit}
+              before={(compact) => leave(compact, seals, papers)}
+              done={done}
             />
           )}
           <Parts held={held} bundles={bundles} />
@@ -109,17 +162,29 @@ function Check({ held, bundles }: Props) {
 function Done({ held }: Props) {
   const { words } = useSettings();
   const number = useSearchParams()[0].get('joint') ?? '';
-  const query = useQuery({ queryKey: ['joint', number], queryFn: ({ signal }) => fetchJoint(number, signal) });
+  const query = useQuery({
+    queryKey: ['joint', number],
+    queryFn: ({ signal }) => fetchJoint(number, signal),
+  });
   return (
     <>
       <Heading held={held} title={words.apply.jointDone} />
-      <section className="panel" data-joint={number}><p>{words.apply.jointNumber}</p><p className="big">{number}</p></section>
+      <section className="panel" data-joint={number}>
+        <p>{words.apply.jointNumber}</p>
+        <p className="big">{number}</p>
+      </section>
       <div className="columns">
-        <div className="wide"><Answer query={query}>{({ cases }) => <JointCases cases={cases} />}</Answer></div>
+        <div className="wide">
+          <Answer query={query}>{({ cases }) => <JointCases cases={cases} />}</Answer>
+        </div>
         <div className="side">
           <Card title={words.done.next}>
             <p>{words.apply.jointPart}</p>
-            <p className="actions"><Link className="button" to={`/joint/${encodeURIComponent(number)}`}>{words.done.follow}</Link></p>
+            <p className="actions">
+              <Link className="button" to={`/joint/${encodeURIComponent(number)}`}>
+                {words.done.follow}
+              </Link>
+            </p>
           </Card>
         </div>
       </div>

@@ -16,7 +16,14 @@ export function Done({ number, bundle }: { number: string; bundle: Bundle }) {
   const first = firstStep(bundle);
   return (
     <>
-      <Title crumbs={[['/services', words.services.title], [`/services/${bundle.id}`, pick(bundle.name)]]}>{words.done.title}</Title>
+      <Title
+        crumbs={[
+          ['/services', words.services.title],
+          [`/services/${bundle.id}`, pick(bundle.name)],
+        ]}
+      >
+        {words.done.title}
+      </Title>
       <section className="panel" data-case={number}>
         <p>{words.done.number}</p>
         <p className="big">{number}</p>
@@ -24,8 +31,16 @@ export function Done({ number, bundle }: { number: string; bundle: Bundle }) {
       <div className="columns">
         <div className="wide">
           <Card title={words.done.next}>
-            <ul className="steps">{words.done.steps(pick(first.name), first.days).map((line) => <li key={line}>{line}</li>)}</ul>
-            <p className="actions"><Link className="button" to={`/cases/${encodeURIComponent(number)}`}>{words.done.follow}</Link></p>
+            <ul className="steps">
+              {words.done.steps(pick(first.name), first.days).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <p className="actions">
+              <Link className="button" to={`/cases/${encodeURIComponent(number)}`}>
+                {words.done.follow}
+              </Link>
+            </p>
           </Card>
         </div>
         <div className="side">
@@ -43,11 +58,23 @@ function Receipt({ receipt }: { receipt: Filed }) {
   return (
     <>
       <p className="quiet">{words.done.receiptText}</p>
-      <Pairs pairs={[
-        [words.done.tx, <Long key="tx" text={receipt.tx} to={`/ledger/transactions/${receipt.tx}`} />],
-        [words.done.height, <span key="height" className="mono">{figure(receipt.height)}</span>],
-      ]} />
-      <p className="actions"><Save text={`${written(receipt, 2)}\n`} file={`${receipt.number}.receipt.json`}>{words.done.receipt}</Save> <Print path={`receipt/${receipt.tx}`} /></p>
+      <Pairs
+        pairs={[
+          [words.done.tx, <Long key="tx" text={receipt.tx} to={`/ledger/transactions/${receipt.tx}`} />],
+          [
+            words.done.height,
+            <span key="height" className="mono">
+              {figure(receipt.height)}
+            </span>,
+          ],
+        ]}
+      />
+      <p className="actions">
+        <Save text={`${written(receipt, 2)}\n`} file={`${receipt.number}.receipt.json`}>
+          {words.done.receipt}
+        </Save>{' '}
+        <Print path={`receipt/${receipt.tx}`} />
+      </p>
     </>
   );
 }

@@ -29,7 +29,9 @@ type Props = {
 
 export function askedOf(form: Schema, only?: string[]): Question[] {
   const all = questionsOf(form);
-  return only ? all.filter(({ name }) => only.includes(name)).map((question) => ({ ...question, required: true })) : all;
+  return only
+    ? all.filter(({ name }) => only.includes(name)).map((question) => ({ ...question, required: true }))
+    : all;
 }
 
 export function Filling({ form, papers, draft, only, given = {}, done }: Props) {
@@ -78,12 +80,34 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
         <Summary wrong={wrong} questions={questions} />
         {failed !== undefined && <Failed error={failed} page={false} />}
         {questions.map((question) => (
-          <Field key={question.name} question={question} at={question.name} entry={own(entries, question.name)} change={(value) => change(question.name, value)} wrong={wrong} />
+          <Field
+            key={question.name}
+            question={question}
+            at={question.name}
+            entry={own(entries, question.name)}
+            change={(value) => change(question.name, value)}
+            wrong={wrong}
+          />
         ))}
-        <p className="line quiet" role="status">{erased ? words.fill.erased : touched && <><Dot />{words.fill.saved}</>}</p>
+        <p className="line quiet" role="status">
+          {erased
+            ? words.fill.erased
+            : touched && (
+                <>
+                  <Dot />
+                  {words.fill.saved}
+                </>
+              )}
+        </p>
         <p className="actions">
-          <button type="submit" className="button">{words.fill.next}</button>
-          {touched && <button type="button" className="button second" onClick={erase}>{words.fill.erase}</button>}
+          <button type="submit" className="button">
+            {words.fill.next}
+          </button>
+          {touched && (
+            <button type="button" className="button second" onClick={erase}>
+              {words.fill.erase}
+            </button>
+          )}
         </p>
       </form>
     </>
@@ -110,11 +134,29 @@ function Summary({ wrong, questions }: { wrong: Wrong[]; questions: Question[] }
   }, [wrong]);
   if (wrong.length === 0) return null;
   return (
-    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box} aria-labelledby="wrong-title">
+    <div
+      className="note wrong summary-wrong"
+      role="alert"
+      tabIndex={-1}
+      ref={box}
+      aria-labelledby="wrong-title"
+    >
       <h2 id="wrong-title">{words.fill.errors}</h2>
       <ul>
         {wrong.map(({ at, says }) => (
-          <li key={at}><a href={`#${idOf(at)}`} onClick={(event) => { event.preventDefault(); go(at); }}>{nameOf(questions, at, pick)}{words.case.colon}{pick(says)}</a></li>
+          <li key={at}>
+            <a
+              href={`#${idOf(at)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                go(at);
+              }}
+            >
+              {nameOf(questions, at, pick)}
+              {words.case.colon}
+              {pick(says)}
+            </a>
+          </li>
         ))}
       </ul>
     </div>
@@ -126,6 +168,14 @@ function nameOf(questions: Question[], at: string, pick: ReturnType<typeof useSe
   const [first = '', ...rest] = at.split('/');
   const question = questions.find(({ name }) => name === first);
   if (!question) return at;
-  const inner = question.kind.is === 'group' ? question.kind.questions : question.kind.is === 'list' && question.kind.of.kind.is === 'group' ? question.kind.of.kind.questions : [];
-  return [pick(question.title), ...rest.map((part) => pick(inner.find(({ name }) => name === part)?.title) || part)].join(' › ');
+  const inner =
+    question.kind.is === 'group'
+      ? question.kind.questions
+      : question.kind.is === 'list' && question.kind.of.kind.is === 'group'
+        ? question.kind.of.kind.questions
+        : [];
+  return [
+    pick(question.title),
+    ...rest.map((part) => pick(inner.find(({ name }) => name === part)?.title) || part),
+  ].join(' › ');
 }

@@ -4,12 +4,22 @@ import { idOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { Field, wrongAt, type FieldProps } from './Fields';
 
-export function Group({ question, questions, at, entry, change, wrong }: FieldProps & { questions: Question[] }) {
+export function Group({
+  question,
+  questions,
+  at,
+  entry,
+  change,
+  wrong,
+}: FieldProps & { questions: Question[] }) {
   const { pick, words } = useSettings();
   const says = wrongAt(wrong, at);
   return (
     <fieldset className={`field group ${says ? 'wrong' : ''}`} id={idOf(at)} tabIndex={-1}>
-      <legend>{pick(question.title)}{!question.required && <span className="optional">{words.fill.optional}</span>}</legend>
+      <legend>
+        {pick(question.title)}
+        {!question.required && <span className="optional">{words.fill.optional}</span>}
+      </legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
       <Inner questions={questions} at={at} entry={entry} change={change} wrong={wrong} />
@@ -18,11 +28,21 @@ export function Group({ question, questions, at, entry, change, wrong }: FieldPr
 }
 
 /** The questions of a group or a row. */
-function Inner({ questions, at, entry, change, wrong }: Pick<FieldProps, 'at' | 'entry' | 'change' | 'wrong'> & { questions: Question[] }) {
+function Inner({
+  questions,
+  at,
+  entry,
+  change,
+  wrong,
+}: Pick<FieldProps, 'at' | 'entry' | 'change' | 'wrong'> & { questions: Question[] }) {
   const entries: Entries = typeof entry === 'object' && !Array.isArray(entry) ? entry : {};
   return questions.map((inner) => (
     <Field
-      key={inner.name} question={inner} at={`${at}/${inner.name}`} entry={own(entries, inner.name)} wrong={wrong}
+      key={inner.name}
+      question={inner}
+      at={`${at}/${inner.name}`}
+      entry={own(entries, inner.name)}
+      wrong={wrong}
       change={(value) => change({ ...entries, [inner.name]: value })}
     />
   ));
@@ -36,7 +56,10 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
   const row = (position: number) => `${at}/${position + 1}`;
   return (
     <fieldset className={`field group ${says ? 'wrong' : ''}`}>
-      <legend>{pick(question.title)}{!question.required && <span className="optional">{words.fill.optional}</span>}</legend>
+      <legend>
+        {pick(question.title)}
+        {!question.required && <span className="optional">{words.fill.optional}</span>}
+      </legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
       {rows.map((one, position) => {
@@ -44,14 +67,47 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
         return (
           // A row is its place: there is nothing else to know it by.
           <div key={row(position)} className="row">
-            {of.kind.is === 'group'
-              ? <fieldset><legend>{words.fill.row(position + 1)}</legend><Inner questions={of.kind.questions} at={row(position)} entry={one} change={becomes} wrong={wrong} /></fieldset>
-              : <Field question={{ ...of, title: { zh: words.fill.row(position + 1), en: words.fill.row(position + 1) } }} at={row(position)} entry={one} change={becomes} wrong={wrong} />}
-            <button type="button" className="link" onClick={() => set(rows.filter((_, place) => place !== position))}>{words.fill.removeRow(position + 1)}</button>
+            {of.kind.is === 'group' ? (
+              <fieldset>
+                <legend>{words.fill.row(position + 1)}</legend>
+                <Inner
+                  questions={of.kind.questions}
+                  at={row(position)}
+                  entry={one}
+                  change={becomes}
+                  wrong={wrong}
+                />
+              </fieldset>
+            ) : (
+              <Field
+                question={{
+                  ...of,
+                  title: { zh: words.fill.row(position + 1), en: words.fill.row(position + 1) },
+                }}
+                at={row(position)}
+                entry={one}
+                change={becomes}
+                wrong={wrong}
+              />
+            )}
+            <button
+              type="button"
+              className="link"
+              onClick={() => set(rows.filter((_, place) => place !== position))}
+            >
+              {words.fill.removeRow(position + 1)}
+            </button>
           </div>
         );
       })}
-      <button type="button" className="button second" id={idOf(at)} onClick={() => set([...rows, of.kind.is === 'group' ? {} : ''])}>{words.fill.addRow}</button>
+      <button
+        type="button"
+        className="button second"
+        id={idOf(at)}
+        onClick={() => set([...rows, of.kind.is === 'group' ? {} : ''])}
+      >
+        {words.fill.addRow}
+      </button>
     </fieldset>
   );
 }

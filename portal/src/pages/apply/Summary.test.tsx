@@ -23,21 +23,42 @@ async function shown(entries: Entries, language: string): Promise<{ text: string
   const place = document.body.appendChild(document.createElement('div'));
   const first = await firstWords();
   createRoot(place).render(
-    <SettingsProvider first={first}><MemoryRouter><Summary questions={questions} answers={answers} disclosed={disclosed} change="/x" /></MemoryRouter></SettingsProvider>,
+    <SettingsProvider first={first}>
+      <MemoryRouter>
+        <Summary questions={questions} answers={answers} disclosed={disclosed} change="/x" />
+      </MemoryRouter>
+    </SettingsProvider>,
   );
-  await vi.waitFor(() => expect(place.querySelectorAll('dl.answers > div').length).toBe(4), { timeout: 4000 });
+  await vi.waitFor(() => expect(place.querySelectorAll('dl.answers > div').length).toBe(4), {
+    timeout: 4000,
+  });
   return { text: place.textContent ?? '', signed: written(answers) };
 }
 
 beforeEach(() => vi.stubGlobal('fetch', async () => Response.json([])));
 
 test('two members of one title are both read, choices in the reader’s language, numbers to their last digit', async () => {
-  const entries = exact<Entries>('{"负责人":{"甲方":"王","乙方":"李","职务":"会计"},"constructor":"建工","__proto__":"无","编码":"9007199254740993"}');
+  const entries = exact<Entries>(
+    '{"负责人":{"甲方":"王","乙方":"李","职务":"会计"},"constructor":"建工","__proto__":"无","编码":"9007199254740993"}',
+  );
   const en = await shown(entries, 'en');
-  for (const part of ['Name (甲方)王', 'Name (乙方)李', 'PostAccountant', 'Builder', '建工', 'Note', '无', '9007199254740993']) expect(en.text).toContain(part);
+  for (const part of [
+    'Name (甲方)王',
+    'Name (乙方)李',
+    'PostAccountant',
+    'Builder',
+    '建工',
+    'Note',
+    '无',
+    '9007199254740993',
+  ])
+    expect(en.text).toContain(part);
   const zh = await shown(entries, 'zh');
-  for (const part of ['姓名（甲方）王', '姓名（乙方）李', '职务会计', '施工单位', '9007199254740993']) expect(zh.text).toContain(part);
-  expect(en.signed).toBe('{"负责人":{"甲方":"王","乙方":"李","职务":"会计"},"constructor":"建工","__proto__":"无","编码":9007199254740993}');
+  for (const part of ['姓名（甲方）王', '姓名（乙方）李', '职务会计', '施工单位', '9007199254740993'])
+    expect(zh.text).toContain(part);
+  expect(en.signed).toBe(
+    '{"负责人":{"甲方":"王","乙方":"李","职务":"会计"},"constructor":"建工","__proto__":"无","编码":9007199254740993}',
+  );
 });
 
 test('what was not answered is not answered, whatever it is called', async () => {

@@ -11,10 +11,17 @@ type Props = { questions: Question[]; answers: Fields; disclosed: Fields; change
 
 export function Summary({ questions, answers, disclosed, change }: Props) {
   const { words } = useSettings();
-  const [open, personal] = [questions.filter((one) => !one.personal), questions.filter((one) => one.personal)];
+  const [open, personal] = [
+    questions.filter((one) => !one.personal),
+    questions.filter((one) => one.personal),
+  ];
   return (
     <>
-      {open.length > 0 && <Card title={words.check.publicTitle}><Lines questions={open} given={answers} change={change} /></Card>}
+      {open.length > 0 && (
+        <Card title={words.check.publicTitle}>
+          <Lines questions={open} given={answers} change={change} />
+        </Card>
+      )}
       {personal.length > 0 && (
         <Card title={words.check.personalTitle}>
           <p className="quiet">{words.fill.personalText}</p>
@@ -32,8 +39,18 @@ function Lines({ questions, given, change }: { questions: Question[]; given: Fie
       {questions.map(({ name, title, kind }) => (
         <div key={name}>
           <dt>{pick(title)}</dt>
-          <dd>{own(given, name) === undefined ? <span className="quiet">{words.check.notGiven}</span> : <Spoken said={saidOf(kind, own(given, name))} />}</dd>
-          <dd><Link to={`${change}#${idOf(name)}`} aria-label={words.check.changeOf(pick(title))}>{words.check.change}</Link></dd>
+          <dd>
+            {own(given, name) === undefined ? (
+              <span className="quiet">{words.check.notGiven}</span>
+            ) : (
+              <Spoken said={saidOf(kind, own(given, name))} />
+            )}
+          </dd>
+          <dd>
+            <Link to={`${change}#${idOf(name)}`} aria-label={words.check.changeOf(pick(title))}>
+              {words.check.change}
+            </Link>
+          </dd>
         </div>
       ))}
     </dl>

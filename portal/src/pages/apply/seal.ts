@@ -10,7 +10,11 @@ import { commitmentsTo, type Papers } from '../../lib/papers';
 import { pen, type Pen, type Whose } from '../../lib/pen';
 import type { Fields } from '../../lib/state';
 
-export type Seals = { digests: Record<string, string>; papers: Record<string, string>; disclosures: Record<string, string> };
+export type Seals = {
+  digests: Record<string, string>;
+  papers: Record<string, string>;
+  disclosures: Record<string, string>;
+};
 
 const NOTHING: Seals = { digests: {}, papers: {}, disclosures: {} };
 
@@ -18,15 +22,24 @@ const NOTHING: Seals = { digests: {}, papers: {}, disclosures: {} };
 export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
   const owner = useKeyring().holder?.did;
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity }).data;
-  const genesis = useQuery({ queryKey: ['genesis'], queryFn: async ({ signal }) => (await fetchLedger(signal)).genesis, staleTime: Infinity, gcTime: Infinity }).data;
+  const genesis = useQuery({
+    queryKey: ['genesis'],
+    queryFn: async ({ signal }) => (await fetchLedger(signal)).genesis,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }).data;
   return useMemo(() => {
     if (owner === undefined) return NOTHING;
-    return engine && genesis !== undefined ? sealed(engine, { genesis, owner }, disclosed, papers) : undefined;
+    return engine && genesis !== undefined
+      ? sealed(engine, { genesis, owner }, disclosed, papers)
+      : undefined;
   }, [owner, engine, genesis, disclosed, papers]);
 }
 
 function sealed(engine: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
-  const seals = Object.entries(disclosed).map(([name, value]) => [name, engine.seal(whose, name, value)] as const);
+  const seals = Object.entries(disclosed).map(
+    ([name, value]) => [name, engine.seal(whose, name, value)] as const,
+  );
   return {
     digests: Object.fromEntries(seals.map(([name, { digest }]) => [name, digest])),
     papers: commitmentsTo(engine, whose, papers),

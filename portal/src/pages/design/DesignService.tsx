@@ -27,14 +27,37 @@ import './design.css';
 export default function DesignService() {
   const { service = '' } = useParams();
   const query = usePublished(service);
-  const engine = useQuery({ queryKey: ['drafting'], queryFn: drafting, staleTime: Infinity, gcTime: Infinity });
+  const engine = useQuery({
+    queryKey: ['drafting'],
+    queryFn: drafting,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
   // A draft opens without the ledger: only comparing and publishing need it.
   const kept = keptFolder(service) !== undefined;
   const known = query.data !== undefined || kept;
-  if (!engine.data) return <Answer query={engine} page>{() => null}</Answer>;
-  if (!known) return <Answer query={query} page>{() => null}</Answer>;
+  if (!engine.data)
+    return (
+      <Answer query={engine} page>
+        {() => null}
+      </Answer>
+    );
+  if (!known)
+    return (
+      <Answer query={query} page>
+        {() => null}
+      </Answer>
+    );
   if (query.data === null && !kept) return <Absent service={service} />;
-  return <Workplace key={service} service={service} published={query.data ?? undefined} engine={engine.data} offline={query.isError} />;
+  return (
+    <Workplace
+      key={service}
+      service={service}
+      published={query.data ?? undefined}
+      engine={engine.data}
+      offline={query.isError}
+    />
+  );
 }
 
 function Absent({ service }: { service: string }) {
@@ -43,7 +66,11 @@ function Absent({ service }: { service: string }) {
     <>
       <Title crumbs={[['/design', words.design.title]]}>{service}</Title>
       <p>{words.design.absent}</p>
-      <p className="actions"><Link className="button second" to="/design">{words.design.title}</Link></p>
+      <p className="actions">
+        <Link className="button second" to="/design">
+          {words.design.title}
+        </Link>
+      </p>
     </>
   );
 }
@@ -65,26 +92,76 @@ function Workplace({ service, published, engine, offline }: Props) {
   const faults = folder.compiled?.faults ?? [];
   return (
     <div className="workshop">
-      <Title crumbs={[['/design', words.design.title]]} over={published ? `${service} · ${words.services.version} ${newestOf(published)}` : service}>{pick(bundle?.name) || service}</Title>
+      <Title
+        crumbs={[['/design', words.design.title]]}
+        over={published ? `${service} · ${words.services.version} ${newestOf(published)}` : service}
+      >
+        {pick(bundle?.name) || service}
+      </Title>
       <div className="bar">
         <p className="quiet" role="status" data-saved={folder.saved.at}>
-          {folder.saved.full ? <span className="line wrong-text"><Alarm />{words.design.full}</span> : folder.saved.at > 0 && words.design.saved(clock(folder.saved.at))}
+          {folder.saved.full ? (
+            <span className="line wrong-text">
+              <Alarm />
+              {words.design.full}
+            </span>
+          ) : (
+            folder.saved.at > 0 && words.design.saved(clock(folder.saved.at))
+          )}
         </p>
         <p className="actions">
-          <button type="button" className="button second" onClick={() => void zipOf(service, folder.files).then((zip) => save(zip, `${service}.zip`, 'application/zip'))}>{words.design.download}</button>
-          {folder.fresh && faults.length === 0 && !offline
-            ? <Link className="button" to={`/design/${encodeURIComponent(service)}/publish`} onClick={folder.save}>{words.design.publish}</Link>
-            : <button type="button" className="button" disabled title={words.design.mendFirst}>{words.design.publish}</button>}
+          <button
+            type="button"
+            className="button second"
+            onClick={() =>
+              void zipOf(service, folder.files).then((zip) => save(zip, `${service}.zip`, 'application/zip'))
+            }
+          >
+            {words.design.download}
+          </button>
+          {folder.fresh && faults.length === 0 && !offline ? (
+            <Link
+              className="button"
+              to={`/design/${encodeURIComponent(service)}/publish`}
+              onClick={folder.save}
+            >
+              {words.design.publish}
+            </Link>
+          ) : (
+            <button type="button" className="button" disabled title={words.design.mendFirst}>
+              {words.design.publish}
+            </button>
+          )}
         </p>
       </div>
       {folder.failed !== undefined && <Failed error={folder.failed} page={false} />}
       <div className="bench">
         <div className="writing">
-          <FileList files={folder.files} open={open} faults={faults} choose={setPath} add={(name, text) => { folder.set(name, text); setPath(name); }} drop={folder.drop} />
-          {open !== '' && <Editor path={open} text={own(folder.files, open) ?? ''} findings={faults.filter(({ file }) => file === open)} goal={goal} change={(text) => folder.set(open, text)} />}
+          <FileList
+            files={folder.files}
+            open={open}
+            faults={faults}
+            choose={setPath}
+            add={(name, text) => {
+              folder.set(name, text);
+              setPath(name);
+            }}
+            drop={folder.drop}
+          />
+          {open !== '' && (
+            <Editor
+              path={open}
+              text={own(folder.files, open) ?? ''}
+              findings={faults.filter(({ file }) => file === open)}
+              goal={goal}
+              change={(text) => folder.set(open, text)}
+            />
+          )}
           <Findings compiled={folder.compiled} fresh={folder.fresh} go={go} />
         </div>
-        <div className="seeing"><Views folder={folder} engine={engine} published={published} service={service} /></div>
+        <div className="seeing">
+          <Views folder={folder} engine={engine} published={published} service={service} />
+        </div>
       </div>
     </div>
   );
@@ -102,21 +179,50 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
   return (
     <>
       <nav className="tabs" aria-label={words.design.views}>
-        {VIEWS.map((one) => <Link key={one} to={one === 'guide' ? `/design/${service}` : `/design/${service}?show=${one}`} preventScrollReset replace aria-current={one === view ? 'page' : undefined}>{own(words.design.view, one)}</Link>)}
+        {VIEWS.map((one) => (
+          <Link
+            key={one}
+            to={one === 'guide' ? `/design/${service}` : `/design/${service}?show=${one}`}
+            preventScrollReset
+            replace
+            aria-current={one === view ? 'page' : undefined}
+          >
+            {own(words.design.view, one)}
+          </Link>
+        ))}
       </nav>
       <p className="tongues" role="group" aria-label={words.design.inLanguage}>
-        {(['zh', 'en'] as const).map((one) => <button key={one} type="button" className="switch" aria-pressed={spoken === one} onClick={() => setSpoken(one)}>{one === 'zh' ? words.design.chinese : words.design.english}</button>)}
+        {(['zh', 'en'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="switch"
+            aria-pressed={spoken === one}
+            onClick={() => setSpoken(one)}
+          >
+            {one === 'zh' ? words.design.chinese : words.design.english}
+          </button>
+        ))}
       </p>
       {stale && view !== 'sheets' && view !== 'compare' && <p className="note">{words.design.stale}</p>}
       <div className="view" data-view={view} data-speaks={spoken}>
         <Speaking language={spoken}>
-          {view === 'sheets' && folder.compiled && <Sheets engine={engine} files={folder.files} sheets={folder.compiled.sheets} />}
+          {view === 'sheets' && folder.compiled && (
+            <Sheets engine={engine} files={folder.files} sheets={folder.compiled.sheets} />
+          )}
           {view === 'compare' && <Changes engine={engine} before={published} now={folder.files} />}
-          {view === 'shadow' && (folder.compiled?.faults.length === 0 && folder.fresh ? <ShadowRun engine={engine} files={folder.files} service={service} /> : <p>{words.design.mendFirst}</p>)}
+          {view === 'shadow' &&
+            (folder.compiled?.faults.length === 0 && folder.fresh ? (
+              <ShadowRun engine={engine} files={folder.files} service={service} />
+            ) : (
+              <p>{words.design.mendFirst}</p>
+            ))}
           {view === 'guide' && bundle && <GuidePreview bundle={bundle} />}
           {view === 'form' && bundle && <FormPreview bundle={bundle} />}
           {view === 'process' && bundle && <ProcessPreview bundle={bundle} />}
-          {!bundle && folder.compiled && ['guide', 'form', 'process'].includes(view) && <p>{words.design.nothing}</p>}
+          {!bundle && folder.compiled && ['guide', 'form', 'process'].includes(view) && (
+            <p>{words.design.nothing}</p>
+          )}
         </Speaking>
       </div>
     </>

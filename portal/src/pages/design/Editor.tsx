@@ -8,7 +8,13 @@ import { useSettings } from '../../lib/language';
 /** Where to go: a line, and how often it was asked for, so that the same line can be asked for again. */
 export type Goal = { file: string; line: number; times: number };
 
-type Props = { path: string; text: string; findings: Finding[]; goal: Goal | undefined; change: (text: string) => void };
+type Props = {
+  path: string;
+  text: string;
+  findings: Finding[];
+  goal: Goal | undefined;
+  change: (text: string) => void;
+};
 
 /** Lines shown above the one that is gone to. */
 const ABOVE = 4;
@@ -27,22 +33,38 @@ export function Editor({ path, text, findings, goal, change }: Props) {
     const [from, to] = span(area.value, goal.line);
     area.focus();
     area.setSelectionRange(from, to);
-    area.scrollTop = Math.max(0, goal.line - 1 - ABOVE) * Number.parseFloat(getComputedStyle(area).lineHeight);
+    area.scrollTop =
+      Math.max(0, goal.line - 1 - ABOVE) * Number.parseFloat(getComputedStyle(area).lineHeight);
     area.scrollLeft = 0;
   }, [goal, path]);
 
   return (
     <div className="editor">
       <ol ref={gutter} className="gutter" aria-hidden="true">
-        {Array.from({ length: lines }, (_, at) => <li key={at} className={wrong.has(at + 1) ? 'wrong' : undefined}>{at + 1}</li>)}
+        {Array.from({ length: lines }, (_, at) => (
+          <li key={at} className={wrong.has(at + 1) ? 'wrong' : undefined}>
+            {at + 1}
+          </li>
+        ))}
       </ol>
       <textarea
-        ref={box} value={text} wrap="off" spellCheck={false} autoComplete="off" autoCapitalize="off" aria-label={words.design.editor(path)} aria-describedby={hint}
+        ref={box}
+        value={text}
+        wrap="off"
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        aria-label={words.design.editor(path)}
+        aria-describedby={hint}
         aria-invalid={findings.length > 0 || undefined}
         onChange={(event) => change(event.target.value)}
-        onScroll={(event) => { if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop; }}
+        onScroll={(event) => {
+          if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
+        }}
       />
-      <p className="quiet keys-of" id={hint}>{words.design.keys}</p>
+      <p className="quiet keys-of" id={hint}>
+        {words.design.keys}
+      </p>
     </div>
   );
 }

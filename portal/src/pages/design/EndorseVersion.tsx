@@ -27,12 +27,19 @@ export default function EndorseVersion() {
   const query = useQuery({
     queryKey: ['endorse', service, version],
     queryFn: async ({ signal }) => {
-      const [read, inForce] = await Promise.all([fetchServiceVersion(service, Number(version), signal), fetchServiceVersion(service, undefined, signal)]);
+      const [read, inForce] = await Promise.all([
+        fetchServiceVersion(service, Number(version), signal),
+        fetchServiceVersion(service, undefined, signal),
+      ]);
       return { read, inForce, engine: await drafting() };
     },
     staleTime: Infinity,
   });
-  return <Answer query={query} page>{(held) => <Reading {...held} />}</Answer>;
+  return (
+    <Answer query={query} page>
+      {(held) => <Reading {...held} />}
+    </Answer>
+  );
 }
 
 type Held = { read: PublishedService; inForce: PublishedService; engine: Drafting };
@@ -43,42 +50,79 @@ function Reading({ read, inForce, engine }: Held) {
   const { bundle, sources, service } = read;
   const head = service.versions.find(({ version }) => version === bundle.version);
   // What is shown is compiled here from the files; the ledger's bundle must be the same, member by member.
-  const { digest = '', bundle: built, sheets } = useMemo(() => engine.compile(sources, bundle.version), [engine, sources, bundle]);
+  const {
+    digest = '',
+    bundle: built,
+    sheets,
+  } = useMemo(() => engine.compile(sources, bundle.version), [engine, sources, bundle]);
   const rebuilt = built !== undefined && differences({ ...bundle, sources }, built).length === 0;
   const equal = rebuilt && head?.bundle === digest;
   const name = pick(bundle.name);
   // A version that was endorsed is compared with none: it may be the one in force itself.
   const before = inForce.bundle.version === bundle.version ? undefined : inForce;
-  if (!head) return <><Title crumbs={[['/design', words.design.title]]}>{words.design.noVersion}</Title></>;
+  if (!head)
+    return (
+      <>
+        <Title crumbs={[['/design', words.design.title]]}>{words.design.noVersion}</Title>
+      </>
+    );
   const accepted = ({ receipt }: Outcome) => {
     setFrom(Number(eventOf(receipt, 'service.endorsed')?.['from'] ?? 0));
   };
   return (
     <>
-      <Title crumbs={[['/design', words.design.title]]} over={service.id}>{words.design.endorseTitle(name, bundle.version)}</Title>
+      <Title crumbs={[['/design', words.design.title]]} over={service.id}>
+        {words.design.endorseTitle(name, bundle.version)}
+      </Title>
       <p className="lead">{words.design.endorseText}</p>
       <div className="columns">
         <div className="wide">
-          <InForce engine={engine} before={before} now={sources} bundle={{ ...bundle, sources }} sheets={sheets}>
-            <Card title={words.design.view['shadow'] ?? ''}><ShadowRun engine={engine} files={sources} service={service.id} /></Card>
+          <InForce
+            engine={engine}
+            before={before}
+            now={sources}
+            bundle={{ ...bundle, sources }}
+            sheets={sheets}
+          >
+            <Card title={words.design.view['shadow'] ?? ''}>
+              <ShadowRun engine={engine} files={sources} service={service.id} />
+            </Card>
           </InForce>
         </div>
         <div className="side">
           <Card title={words.design.digest}>
-            <Pairs pairs={[
-              [words.design.readDigest, <Long key="read" text={digest} />],
-              [words.design.onLedger, <Long key="head" text={head.bundle} />],
-              [words.design.publishedBy, <Long key="by" text={head.published_by} />],
-            ]} />
+            <Pairs
+              pairs={[
+                [words.design.readDigest, <Long key="read" text={digest} />],
+                [words.design.onLedger, <Long key="head" text={head.bundle} />],
+                [words.design.publishedBy, <Long key="by" text={head.published_by} />],
+              ]}
+            />
             <Check good={equal} text={equal ? words.design.equal : words.design.unequal} />
             <Check good={rebuilt} text={rebuilt ? words.design.rebuilt : words.design.notRebuilt} />
           </Card>
-          {from !== undefined && <section className="panel" role="status" data-endorsed={bundle.version}><p>{words.design.endorsedTitle}</p><p>{words.design.takesForce(moment(from))}</p></section>}
-          {from === undefined && head.from !== undefined && <p className="note">{words.design.already} {words.design.takesForce(moment(head.from))}</p>}
-          {from === undefined && head.from === undefined && equal && (
-            <Endorsing act={{ service: service.id, version: bundle.version, bundle: digest }} accepted={accepted} />
+          {from !== undefined && (
+            <section className="panel" role="status" data-endorsed={bundle.version}>
+              <p>{words.design.endorsedTitle}</p>
+              <p>{words.design.takesForce(moment(from))}</p>
+            </section>
           )}
-          <p className="actions"><Link className="button second" to="/design">{words.design.title}</Link></p>
+          {from === undefined && head.from !== undefined && (
+            <p className="note">
+              {words.design.already} {words.design.takesForce(moment(head.from))}
+            </p>
+          )}
+          {from === undefined && head.from === undefined && equal && (
+            <Endorsing
+              act={{ service: service.id, version: bundle.version, bundle: digest }}
+              accepted={accepted}
+            />
+          )}
+          <p className="actions">
+            <Link className="button second" to="/design">
+              {words.design.title}
+            </Link>
+          </p>
         </div>
       </div>
     </>
@@ -86,34 +130,72 @@ function Reading({ read, inForce, engine }: Held) {
 }
 
 function Check({ good, text }: { good: boolean; text: string }) {
-  return <p className={`line ${good ? 'good-text' : 'wrong-text'}`} data-good={good}>{good ? <Seal /> : <Alarm />}{text}</p>;
+  return (
+    <p className={`line ${good ? 'good-text' : 'wrong-text'}`} data-good={good}>
+      {good ? <Seal /> : <Alarm />}
+      {text}
+    </p>
+  );
 }
 
-type Endorsed = { act: { service: string; version: number; bundle: string }; accepted: (outcome: Outcome) => void };
+type Endorsed = {
+  act: { service: string; version: number; bundle: string };
+  accepted: (outcome: Outcome) => void;
+};
 
 function Endorsing({ act, accepted }: Endorsed) {
   const { words } = useSettings();
   const name = useInstitutionName();
   const [institution, setInstitution] = useState(() => memory.get(SUPERVISOR) ?? '');
   const [basis, setBasis] = useState(words.design.basisDefault);
-  const query = useQuery({ queryKey: ['institutions'], queryFn: ({ signal }) => fetchInstitutions(signal), staleTime: Infinity });
+  const query = useQuery({
+    queryKey: ['institutions'],
+    queryFn: ({ signal }) => fetchInstitutions(signal),
+    staleTime: Infinity,
+  });
   return (
     <>
       <Card title={words.design.supervisor}>
-        <div className="ask"><label htmlFor="supervisor">{words.design.supervisor}</label>
+        <div className="ask">
+          <label htmlFor="supervisor">{words.design.supervisor}</label>
           <Answer query={query}>
             {(institutions) => (
-              <select id="supervisor" value={institution} onChange={(event) => setInstitution(event.target.value)}>
+              <select
+                id="supervisor"
+                value={institution}
+                onChange={(event) => setInstitution(event.target.value)}
+              >
                 <option value="">{words.fill.choose}</option>
-                {institutions.map(({ id }) => <option key={id} value={id}>{name(id)}</option>)}
+                {institutions.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {name(id)}
+                  </option>
+                ))}
               </select>
             )}
           </Answer>
         </div>
-        <p className="ask"><label htmlFor="basis">{words.design.endorseBasis}</label><textarea id="basis" className="prose" rows={3} value={basis} onChange={(event) => setBasis(event.target.value)} /></p>
+        <p className="ask">
+          <label htmlFor="basis">{words.design.endorseBasis}</label>
+          <textarea
+            id="basis"
+            className="prose"
+            rows={3}
+            value={basis}
+            onChange={(event) => setBasis(event.target.value)}
+          />
+        </p>
       </Card>
       {institution !== '' && basis.trim() !== '' && (
-        <Sign act={{ 'service.endorse': { ...act, basis: basis.trim() } }} office={{ institution, role: 'supervisor' }} verb={words.design.signEndorse} done={(outcome) => { memory.set(SUPERVISOR, institution); accepted(outcome); }} />
+        <Sign
+          act={{ 'service.endorse': { ...act, basis: basis.trim() } }}
+          office={{ institution, role: 'supervisor' }}
+          verb={words.design.signEndorse}
+          done={(outcome) => {
+            memory.set(SUPERVISOR, institution);
+            accepted(outcome);
+          }}
+        />
       )}
     </>
   );

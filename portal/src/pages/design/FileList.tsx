@@ -6,8 +6,12 @@ import { useSettings } from '../../lib/language';
 import { registersSkeleton, sheetSkeleton } from './skeleton';
 
 type Props = {
-  files: Files; open: string; faults: Finding[];
-  choose: (path: string) => void; add: (path: string, text: string) => void; drop: (path: string) => void;
+  files: Files;
+  open: string;
+  faults: Finding[];
+  choose: (path: string) => void;
+  add: (path: string, text: string) => void;
+  drop: (path: string) => void;
 };
 
 /** Files without which there is no service. */
@@ -31,8 +35,18 @@ export function FileList({ files, open, faults, choose, add, drop }: Props) {
           const wrong = faults.filter(({ file }) => file === one).length;
           return (
             <li key={one}>
-              <button type="button" aria-current={one === open ? 'true' : undefined} onClick={() => choose(one)}>
-                {one}{wrong > 0 && <span className="count"><span className="sr">{words.design.faults(wrong)}</span><span aria-hidden="true">{wrong}</span></span>}
+              <button
+                type="button"
+                aria-current={one === open ? 'true' : undefined}
+                onClick={() => choose(one)}
+              >
+                {one}
+                {wrong > 0 && (
+                  <span className="count">
+                    <span className="sr">{words.design.faults(wrong)}</span>
+                    <span aria-hidden="true">{wrong}</span>
+                  </span>
+                )}
               </button>
             </li>
           );
@@ -43,10 +57,24 @@ export function FileList({ files, open, faults, choose, add, drop }: Props) {
         <form onSubmit={submit} className="add">
           <label htmlFor={id}>{words.design.sheetName}</label>
           <input id={id} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
-          <button type="submit" className="button second" disabled={path === undefined}>{words.design.addSheet}</button>
+          <button type="submit" className="button second" disabled={path === undefined}>
+            {words.design.addSheet}
+          </button>
         </form>
-        {!('registers.yaml' in files) && <p><button type="button" className="link" onClick={() => add('registers.yaml', registersSkeleton)}>{words.design.addFile}</button></p>}
-        {!NEEDED.includes(open) && <p><button type="button" className="link" onClick={() => drop(open)}>{words.design.remove} <code>{open}</code></button></p>}
+        {!('registers.yaml' in files) && (
+          <p>
+            <button type="button" className="link" onClick={() => add('registers.yaml', registersSkeleton)}>
+              {words.design.addFile}
+            </button>
+          </p>
+        )}
+        {!NEEDED.includes(open) && (
+          <p>
+            <button type="button" className="link" onClick={() => drop(open)}>
+              {words.design.remove} <code>{open}</code>
+            </button>
+          </p>
+        )}
       </details>
     </div>
   );

@@ -12,19 +12,49 @@ export function Findings({ compiled, fresh = true, go }: Props) {
   const at = useWalk(faults, go);
   const bundle = compiled?.bundle;
   return (
-    <section className="findings" aria-labelledby="findings-title" data-findings={compiled && fresh ? faults.length : 'checking'}>
+    <section
+      className="findings"
+      aria-labelledby="findings-title"
+      data-findings={compiled && fresh ? faults.length : 'checking'}
+    >
       <h2 id="findings-title">{words.design.findings}</h2>
       <div role="status">
-        {!compiled && <p className="line"><Arc />{words.design.checking}</p>}
-        {compiled && faults.length === 0 && <p className="line good-text"><Dot /><b>{words.design.sound}</b></p>}
-        {faults.length > 0 && <p className="line wrong-text"><Alarm />{words.design.faults(faults.length)}</p>}
+        {!compiled && (
+          <p className="line">
+            <Arc />
+            {words.design.checking}
+          </p>
+        )}
+        {compiled && faults.length === 0 && (
+          <p className="line good-text">
+            <Dot />
+            <b>{words.design.sound}</b>
+          </p>
+        )}
+        {faults.length > 0 && (
+          <p className="line wrong-text">
+            <Alarm />
+            {words.design.faults(faults.length)}
+          </p>
+        )}
       </div>
-      {faults.length === 0 && bundle && <p className="quiet">{words.design.soundText(bundle.steps.length, Object.keys(bundle.decisions ?? {}).length, bundle.ends.length)}</p>}
+      {faults.length === 0 && bundle && (
+        <p className="quiet">
+          {words.design.soundText(
+            bundle.steps.length,
+            Object.keys(bundle.decisions ?? {}).length,
+            bundle.ends.length,
+          )}
+        </p>
+      )}
       <ol>
         {faults.map((finding, place) => (
           <li key={place} className={place === at ? 'chosen' : undefined}>
             <button type="button" onClick={() => go(finding)}>
-              <code>{finding.file}</code> <span className="quiet">{finding.line === undefined ? words.design.whole : words.design.line(finding.line)}</span>
+              <code>{finding.file}</code>{' '}
+              <span className="quiet">
+                {finding.line === undefined ? words.design.whole : words.design.line(finding.line)}
+              </span>
               <span className="says">{pick(finding.says)}</span>
             </button>
           </li>

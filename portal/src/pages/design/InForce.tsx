@@ -12,20 +12,43 @@ import { asRead, GuidePreview } from './Preview';
 import { Sheets } from './Sheets';
 
 /** Whether the version that a node gives is in force, and not only the newest. */
-export const isInForce = ({ bundle, service }: PublishedService): boolean => service.versions.some(({ version, from }) => version === bundle.version && from !== undefined);
+export const isInForce = ({ bundle, service }: PublishedService): boolean =>
+  service.versions.some(({ version, from }) => version === bundle.version && from !== undefined);
 
-type Props = { engine: Drafting; before: PublishedService | undefined; now: Files; bundle: Whole; sheets: Compiled['sheets']; children?: ReactNode };
+type Props = {
+  engine: Drafting;
+  before: PublishedService | undefined;
+  now: Files;
+  bundle: Whole;
+  sheets: Compiled['sheets'];
+  children?: ReactNode;
+};
 
 export function InForce({ engine, before, now, bundle, sheets, children }: Props) {
   const { words } = useSettings();
   return (
     <>
-      <Card title={words.design.view['compare'] ?? ''}><Changes engine={engine} before={before} now={now} /></Card>
+      <Card title={words.design.view['compare'] ?? ''}>
+        <Changes engine={engine} before={before} now={now} />
+      </Card>
       {children}
-      <Card title={words.design.willApply} className="whole"><GuidePreview bundle={asRead(bundle)} /></Card>
-      {Object.keys(sheets).length > 0 && <Card title={words.design.view['sheets'] ?? ''} className="whole"><Sheets engine={engine} files={now} sheets={sheets} /></Card>}
+      <Card title={words.design.willApply} className="whole">
+        <GuidePreview bundle={asRead(bundle)} />
+      </Card>
+      {Object.keys(sheets).length > 0 && (
+        <Card title={words.design.view['sheets'] ?? ''} className="whole">
+          <Sheets engine={engine} files={now} sheets={sheets} />
+        </Card>
+      )}
       <Card title={words.services.sources}>
-        {pathsOf(now).map((path) => <details key={path} className="more"><summary><code>{path}</code></summary><pre className="raw">{own(now, path)}</pre></details>)}
+        {pathsOf(now).map((path) => (
+          <details key={path} className="more">
+            <summary>
+              <code>{path}</code>
+            </summary>
+            <pre className="raw">{own(now, path)}</pre>
+          </details>
+        ))}
       </Card>
     </>
   );
@@ -34,7 +57,9 @@ export function InForce({ engine, before, now, bundle, sheets, children }: Props
 /** What differs from the version in force, if there is one. */
 export function Changes({ engine, before, now }: Pick<Props, 'engine' | 'before' | 'now'>) {
   const { words } = useSettings();
-  return before && isInForce(before)
-    ? <Comparison engine={engine} old={before.sources} now={now} against={before.bundle.version} />
-    : <p>{words.design.noPublished}</p>;
+  return before && isInForce(before) ? (
+    <Comparison engine={engine} old={before.sources} now={now} against={before.bundle.version} />
+  ) : (
+    <p>{words.design.noPublished}</p>
+  );
 }

@@ -13,7 +13,10 @@ import { Process } from '../service/Process';
 import { Questions } from '../service/Questions';
 
 /** The bundle with its form in the order of the folder's own file. */
-export const asRead = (bundle: Whole): Whole => ({ ...bundle, form: inOrderOf(bundle.sources['form.schema.json'], bundle.form) });
+export const asRead = (bundle: Whole): Whole => ({
+  ...bundle,
+  form: inOrderOf(bundle.sources['form.schema.json'], bundle.form),
+});
 
 export function GuidePreview({ bundle }: { bundle: Whole }) {
   const { words, pick } = useSettings();
@@ -35,7 +38,12 @@ export function GuidePreview({ bundle }: { bundle: Whole }) {
 
 export function ProcessPreview({ bundle }: { bundle: Whole }) {
   const { words } = useSettings();
-  return <div className="seen"><p className="quiet">{words.services.stepsText}</p><Process bundle={bundle} /></div>;
+  return (
+    <div className="seen">
+      <p className="quiet">{words.services.stepsText}</p>
+      <Process bundle={bundle} />
+    </div>
+  );
 }
 
 /** The form as applicants fill it in; nothing of it is sent. */
@@ -45,8 +53,18 @@ export function FormPreview({ bundle }: { bundle: Whole }) {
   return (
     <div className="seen" onChange={() => setRight(false)}>
       <p className="quiet">{words.design.tryForm}</p>
-      {right && <p className="note good line" role="status"><Dot />{words.design.formRight}</p>}
-      <Filling key={written(bundle.form)} form={bundle.form} draft={`design#${bundle.id}`} done={() => setRight(true)} />
+      {right && (
+        <p className="note good line" role="status">
+          <Dot />
+          {words.design.formRight}
+        </p>
+      )}
+      <Filling
+        key={written(bundle.form)}
+        form={bundle.form}
+        draft={`design#${bundle.id}`}
+        done={() => setRight(true)}
+      />
     </div>
   );
 }

@@ -2,6 +2,10 @@
 import type { ReactNode } from 'react';
 
 export function Scroll({ label, children }: { label: string; children: ReactNode }) {
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  return <div className="scroll" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="scroll" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
 }

@@ -33,7 +33,9 @@ export function ShadowRun({ engine, files, service }: { engine: Drafting; files:
     const { signal } = (stop.current = new AbortController());
     tell({ is: 'running', cases: 0 });
     try {
-      const { cases, cut } = await pastCases(service, signal, (count) => tell({ is: 'running', cases: count }));
+      const { cases, cut } = await pastCases(service, signal, (count) =>
+        tell({ is: 'running', cases: count }),
+      );
       tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases) });
     } catch (error) {
       tell(signal.aborted ? { is: 'idle' } : { is: 'failed', error });
@@ -43,23 +45,49 @@ export function ShadowRun({ engine, files, service }: { engine: Drafting; files:
     <div className="shadow" data-shadow={state.is === 'done' ? state.differences.length : state.is}>
       <p className="quiet">{words.design.shadowText}</p>
       <p className="actions">
-        {state.is === 'running'
-          ? <button type="button" className="button second" onClick={() => stop.current?.abort()}>{words.design.shadowStop}</button>
-          : <button type="button" className="button second" onClick={() => void run()}>{state.is === 'idle' ? words.design.shadowGo : words.design.shadowAgain}</button>}
+        {state.is === 'running' ? (
+          <button type="button" className="button second" onClick={() => stop.current?.abort()}>
+            {words.design.shadowStop}
+          </button>
+        ) : (
+          <button type="button" className="button second" onClick={() => void run()}>
+            {state.is === 'idle' ? words.design.shadowGo : words.design.shadowAgain}
+          </button>
+        )}
       </p>
       <div role="status">
-        {state.is === 'running' && <p className="line"><Arc />{words.design.shadowOf(state.cases)}</p>}
+        {state.is === 'running' && (
+          <p className="line">
+            <Arc />
+            {words.design.shadowOf(state.cases)}
+          </p>
+        )}
         {state.is === 'done' && (
           <>
             <p>{words.design.shadowDone(state.cases, state.decisions)}</p>
-            {state.differences.length === 0
-              ? <p className="line good-text"><Dot />{words.design.shadowSame}</p>
-              : <p className="line"><Diamond /><b>{words.design.shadowDiffer(state.differences.length)}</b></p>}
+            {state.differences.length === 0 ? (
+              <p className="line good-text">
+                <Dot />
+                {words.design.shadowSame}
+              </p>
+            ) : (
+              <p className="line">
+                <Diamond />
+                <b>{words.design.shadowDiffer(state.differences.length)}</b>
+              </p>
+            )}
             {state.cut && <p className="quiet">{words.design.shadowMost(CASES_MAX)}</p>}
           </>
         )}
       </div>
-      {state.is === 'failed' && (state.error instanceof Refused ? <p className="wrong-text" role="alert">{pick(state.error.says)}</p> : <Failed error={state.error} page={false} />)}
+      {state.is === 'failed' &&
+        (state.error instanceof Refused ? (
+          <p className="wrong-text" role="alert">
+            {pick(state.error.says)}
+          </p>
+        ) : (
+          <Failed error={state.error} page={false} />
+        ))}
       {state.is === 'done' && <Differences list={state.differences} />}
     </div>
   );
@@ -71,10 +99,35 @@ function Differences({ list }: { list: Different[] }) {
     <ol className="differences">
       {list.map(({ case: number, step, was_says, would_say, would_be }, at) => (
         <li key={at}>
-          <p><Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>{number}</Link> · {step}</p>
+          <p>
+            <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>
+              {number}
+            </Link>{' '}
+            · {step}
+          </p>
           <dl>
-            <div><dt>{words.design.was}</dt><dd>{pick(was_says)}</dd></div>
-            <div><dt>{words.design.wouldBe}</dt><dd>{would_be ? <><b>{pick(would_say[0])}</b>{would_say.slice(1).map((one) => <span key={one.en} className="quiet"> {pick(one)}</span>)}</> : words.design.noSheet}</dd></div>
+            <div>
+              <dt>{words.design.was}</dt>
+              <dd>{pick(was_says)}</dd>
+            </div>
+            <div>
+              <dt>{words.design.wouldBe}</dt>
+              <dd>
+                {would_be ? (
+                  <>
+                    <b>{pick(would_say[0])}</b>
+                    {would_say.slice(1).map((one) => (
+                      <span key={one.en} className="quiet">
+                        {' '}
+                        {pick(one)}
+                      </span>
+                    ))}
+                  </>
+                ) : (
+                  words.design.noSheet
+                )}
+              </dd>
+            </div>
           </dl>
         </li>
       ))}
@@ -83,13 +136,19 @@ function Differences({ list }: { list: Different[] }) {
 }
 
 /** The service's past cases, page after page, a few at a time. */
-async function pastCases(service: string, signal: AbortSignal, told: (count: number) => void): Promise<{ cases: Case[]; cut: boolean }> {
+async function pastCases(
+  service: string,
+  signal: AbortSignal,
+  told: (count: number) => void,
+): Promise<{ cases: Case[]; cut: boolean }> {
   const cases: Case[] = [];
-  for (let after = ''; ;) {
+  for (let after = ''; ; ) {
     const page = await fetchCases({ service, origin: 'witnessed', limit: '100', after }, signal);
     const wanted = page.items.slice(0, CASES_MAX - cases.length);
     for (let at = 0; at < wanted.length; at += TOGETHER) {
-      const views = await Promise.all(wanted.slice(at, at + TOGETHER).map(({ number }) => fetchCase(number, signal)));
+      const views = await Promise.all(
+        wanted.slice(at, at + TOGETHER).map(({ number }) => fetchCase(number, signal)),
+      );
       cases.push(...views.map((view) => view.case));
       told(cases.length);
     }

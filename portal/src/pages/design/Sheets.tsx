@@ -25,7 +25,14 @@ export function Sheets({ engine, files, sheets }: Props) {
         <p>
           <label htmlFor="sheet">{words.design.view['sheets']}</label>
           <select id="sheet" value={name} onChange={(event) => setChosen(event.target.value)}>
-            {names.map((one) => <option key={one} value={one}>{pick(own(sheets, one)?.sheet.title) || one}{(own(sheets, one)?.examples ?? []).some(({ wrong }) => wrong) ? ` — ${words.design.wrong}` : ''}</option>)}
+            {names.map((one) => (
+              <option key={one} value={one}>
+                {pick(own(sheets, one)?.sheet.title) || one}
+                {(own(sheets, one)?.examples ?? []).some(({ wrong }) => wrong)
+                  ? ` — ${words.design.wrong}`
+                  : ''}
+              </option>
+            ))}
           </select>
         </p>
       )}
@@ -34,14 +41,32 @@ export function Sheets({ engine, files, sheets }: Props) {
   );
 }
 
-function OneSheet({ engine, files, sheets, tested: { sheet, examples }, name }: Props & { tested: Tested; name: string }) {
+function OneSheet({
+  engine,
+  files,
+  sheets,
+  tested: { sheet, examples },
+  name,
+}: Props & { tested: Tested; name: string }) {
   const { pick, words } = useSettings();
   const [inputs, setInputs] = useState<Fields>({});
-  const decided = useMemo(() => (Object.keys(inputs).length === 0 ? undefined : engine.decide(files, inputs).find(({ ruling }) => ruling.decision === name)), [engine, files, inputs, name]);
+  const decided = useMemo(
+    () =>
+      Object.keys(inputs).length === 0
+        ? undefined
+        : engine.decide(files, inputs).find(({ ruling }) => ruling.decision === name),
+    [engine, files, inputs, name],
+  );
   return (
     <>
       <h2 className="seen-title">{pick(sheet.title)}</h2>
-      {sheet.law && <blockquote>{sheet.law.map((line) => <p key={line}>{line}</p>)}</blockquote>}
+      {sheet.law && (
+        <blockquote>
+          {sheet.law.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </blockquote>
+      )}
       <Rows sheet={sheet} decided={decided} />
       <Examples sheet={sheet} examples={examples} />
       <h3>{words.design.tryHand}</h3>
@@ -60,23 +85,54 @@ function Rows({ sheet, decided }: { sheet: Sheet; decided: Decided | undefined }
         <thead>
           <tr>
             <th scope="col">{words.design.number}</th>
-            {sheet.columns.map((column) => <th key={column} scope="col">{word(column)}</th>)}
-            {sheet.outputs.map((output) => <th key={output} scope="col">→ {word(output)}</th>)}
+            {sheet.columns.map((column) => (
+              <th key={column} scope="col">
+                {word(column)}
+              </th>
+            ))}
+            {sheet.outputs.map((output) => (
+              <th key={output} scope="col">
+                → {word(output)}
+              </th>
+            ))}
             <th scope="col">{words.design.basis}</th>
           </tr>
         </thead>
         <tbody>
           {sheet.rows.map((row) => (
-            <tr key={row.id} className={hits.includes(row.id) ? 'hit' : undefined} data-hit={hits.includes(row.id) || undefined}>
-              <th scope="row">{hits.includes(row.id) ? <span className="line"><Dot />{row.id}</span> : row.id}</th>
-              {row.cells.map((cell, at) => <td key={sheet.columns[at]}>{cellIn(sheet, cell, language)}</td>)}
-              {row.outputs.map((output, at) => <td key={sheet.outputs[at]}><b>{cellIn(sheet, output, language)}</b></td>)}
+            <tr
+              key={row.id}
+              className={hits.includes(row.id) ? 'hit' : undefined}
+              data-hit={hits.includes(row.id) || undefined}
+            >
+              <th scope="row">
+                {hits.includes(row.id) ? (
+                  <span className="line">
+                    <Dot />
+                    {row.id}
+                  </span>
+                ) : (
+                  row.id
+                )}
+              </th>
+              {row.cells.map((cell, at) => (
+                <td key={sheet.columns[at]}>{cellIn(sheet, cell, language)}</td>
+              ))}
+              {row.outputs.map((output, at) => (
+                <td key={sheet.outputs[at]}>
+                  <b>{cellIn(sheet, output, language)}</b>
+                </td>
+              ))}
               <td className="quiet">{word(row.basis)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {(sheet.then ?? []).map(({ name, expression }) => <p key={name} className="quiet">{word(name)} = <code>{expression}</code></p>)}
+      {(sheet.then ?? []).map(({ name, expression }) => (
+        <p key={name} className="quiet">
+          {word(name)} = <code>{expression}</code>
+        </p>
+      ))}
     </Scroll>
   );
 }
@@ -85,21 +141,55 @@ function Examples({ sheet, examples }: { sheet: Sheet; examples: Tested['example
   const { words, language, pick } = useSettings();
   const given = sheet.examples ?? [];
   if (given.length === 0 || examples.length === 0) return null;
-  const names = sheet.inputs.map(({ name }) => name).filter((name) => given.some(({ inputs }) => Object.hasOwn(inputs, name)));
+  const names = sheet.inputs
+    .map(({ name }) => name)
+    .filter((name) => given.some(({ inputs }) => Object.hasOwn(inputs, name)));
   const wrong = examples.filter((one) => one.wrong).length;
   return (
     <>
       <h3>{words.design.examples}</h3>
-      <p className={wrong > 0 ? 'line wrong-text' : 'line good-text'} data-wrong={wrong}>{wrong > 0 ? <><Alarm />{words.design.someWrong(wrong, examples.length)}</> : <><Dot />{words.design.allRight(examples.length)}</>}</p>
+      <p className={wrong > 0 ? 'line wrong-text' : 'line good-text'} data-wrong={wrong}>
+        {wrong > 0 ? (
+          <>
+            <Alarm />
+            {words.design.someWrong(wrong, examples.length)}
+          </>
+        ) : (
+          <>
+            <Dot />
+            {words.design.allRight(examples.length)}
+          </>
+        )}
+      </p>
       <Scroll label={words.design.examples}>
         <table className="lines sheet">
-          <thead><tr>{names.map((name) => <th key={name} scope="col">{wordIn(sheet, name, language)}</th>)}<th scope="col">{words.design.expects}</th><th scope="col">{words.design.result}</th></tr></thead>
+          <thead>
+            <tr>
+              {names.map((name) => (
+                <th key={name} scope="col">
+                  {wordIn(sheet, name, language)}
+                </th>
+              ))}
+              <th scope="col">{words.design.expects}</th>
+              <th scope="col">{words.design.result}</th>
+            </tr>
+          </thead>
           <tbody>
             {given.map(({ inputs, rows }, at) => (
               <tr key={at} className={examples[at]?.wrong ? 'miss' : undefined}>
-                {names.map((name) => <td key={name}>{sayValue(sheet, own(inputs, name), language, words.design)}</td>)}
+                {names.map((name) => (
+                  <td key={name}>{sayValue(sheet, own(inputs, name), language, words.design)}</td>
+                ))}
                 <td>{rows.join(' ') || '-'}</td>
-                <td>{examples[at]?.wrong ? <span className="wrong-text"><Alarm /> {pick(examples[at].wrong)}</span> : words.design.right}</td>
+                <td>
+                  {examples[at]?.wrong ? (
+                    <span className="wrong-text">
+                      <Alarm /> {pick(examples[at].wrong)}
+                    </span>
+                  ) : (
+                    words.design.right
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -110,9 +200,15 @@ function Examples({ sheet, examples }: { sheet: Sheet; examples: Tested['example
 }
 
 /** A value as the sheet's words say it. */
-function sayValue(sheet: Sheet, value: unknown, language: 'zh' | 'en', words: { yes: string; no: string }): string {
+function sayValue(
+  sheet: Sheet,
+  value: unknown,
+  language: 'zh' | 'en',
+  words: { yes: string; no: string },
+): string {
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (Array.isArray(value)) return value.map((one) => sayValue(sheet, one, language, words)).join(language === 'zh' ? '、' : ', ');
+  if (Array.isArray(value))
+    return value.map((one) => sayValue(sheet, one, language, words)).join(language === 'zh' ? '、' : ', ');
   return wordIn(sheet, String(value), language);
 }

@@ -41,15 +41,20 @@ export function useFolder(service: string, given: Files, version: number): Folde
   };
   useEffect(() => {
     let current = true;
-    const rest = setTimeout(() => {
-      drafting().then((engine) => {
-        if (!current) return;
-        const next = engine.compile(files, version);
-        setFailed(undefined);
-        setLatest({ of: files, version, compiled: next });
-        if (next.bundle) setReadable(next);
-      }).catch((error: unknown) => current && setFailed(error));
-    }, latest ? REST_MS : 0);
+    const rest = setTimeout(
+      () => {
+        drafting()
+          .then((engine) => {
+            if (!current) return;
+            const next = engine.compile(files, version);
+            setFailed(undefined);
+            setLatest({ of: files, version, compiled: next });
+            if (next.bundle) setReadable(next);
+          })
+          .catch((error: unknown) => current && setFailed(error));
+      },
+      latest ? REST_MS : 0,
+    );
     return () => {
       current = false;
       clearTimeout(rest);
@@ -59,7 +64,10 @@ export function useFolder(service: string, given: Files, version: number): Folde
   }, [files, version]);
 
   return {
-    files, saved, readable, failed,
+    files,
+    saved,
+    readable,
+    failed,
     compiled: latest?.compiled,
     fresh: latest?.of === files && latest.version === version,
     set: (path, text) => keep({ ...files, [path]: text }),

@@ -14,17 +14,38 @@ type Common = { held: Case; acting: Office; done: () => void };
 type Choice = { value: string; name: string; hint?: string };
 
 type Props = {
-  id: string; title: string; text: string; verb: string; acting: Office; done: () => void;
+  id: string;
+  title: string;
+  text: string;
+  verb: string;
+  acting: Office;
+  done: () => void;
   /** One of these must be chosen, if there are any. */
   choices?: { label: string; of: Choice[]; missing: string };
   reasonsLabel: string;
   /** More to fill in, and what is wrong with it. */
-  more?: ReactNode; wrong?: () => Fault[]; also?: [string, string][];
+  more?: ReactNode;
+  wrong?: () => Fault[];
+  also?: [string, string][];
   act: (choice: string, reasons: string) => Act;
   open?: boolean;
 };
 
-export function ActForm({ id, title, text, verb, acting, done, choices, reasonsLabel, more, wrong, also = [], act, open = false }: Props) {
+export function ActForm({
+  id,
+  title,
+  text,
+  verb,
+  acting,
+  done,
+  choices,
+  reasonsLabel,
+  more,
+  wrong,
+  also = [],
+  act,
+  open = false,
+}: Props) {
   const { words } = useSettings();
   const [choice, setChoice] = useState('');
   const [reasons, setReasons] = useState('');
@@ -46,8 +67,20 @@ export function ActForm({ id, title, text, verb, acting, done, choices, reasonsL
     return (
       <>
         <Card title={title}>
-          <Pairs pairs={[...(choices && chosen ? [[choices.label, <b key="c">{chosen.name}</b>] as [string, ReactNode]] : []), ...also, [reasonsLabel, reasons.trim()]]} />
-          <p className="actions"><button type="button" className="button second" onClick={() => setRead(false)}>{words.desk.edit}</button></p>
+          <Pairs
+            pairs={[
+              ...(choices && chosen
+                ? [[choices.label, <b key="c">{chosen.name}</b>] as [string, ReactNode]]
+                : []),
+              ...also,
+              [reasonsLabel, reasons.trim()],
+            ]}
+          />
+          <p className="actions">
+            <button type="button" className="button second" onClick={() => setRead(false)}>
+              {words.desk.edit}
+            </button>
+          </p>
         </Card>
         <Sign office={acting} verb={verb} act={act(choice, reasons.trim())} done={done} />
       </>
@@ -64,8 +97,17 @@ export function ActForm({ id, title, text, verb, acting, done, choices, reasonsL
           <div className="options">
             {choices.of.map(({ value, name, hint }, at) => (
               <label key={value} className="option">
-                <input id={at === 0 ? `${id}-choice` : undefined} type="radio" name={`${id}-choice`} checked={choice === value} onChange={() => setChoice(value)} />
-                <span>{name}{hint && <span className="quiet"> · {hint}</span>}</span>
+                <input
+                  id={at === 0 ? `${id}-choice` : undefined}
+                  type="radio"
+                  name={`${id}-choice`}
+                  checked={choice === value}
+                  onChange={() => setChoice(value)}
+                />
+                <span>
+                  {name}
+                  {hint && <span className="quiet"> · {hint}</span>}
+                </span>
               </label>
             ))}
           </div>
@@ -75,14 +117,33 @@ export function ActForm({ id, title, text, verb, acting, done, choices, reasonsL
       <div className={faultClass(faults, `${id}-reasons`)}>
         <label htmlFor={`${id}-reasons`}>{reasonsLabel}</label>
         <FaultAt faults={faults} id={`${id}-reasons`} />
-        <textarea id={`${id}-reasons`} className="prose" rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
+        <textarea
+          id={`${id}-reasons`}
+          className="prose"
+          rows={3}
+          value={reasons}
+          onChange={(event) => setReasons(event.target.value)}
+        />
       </div>
-      <p className="actions"><button type="submit" className="button">{words.desk.next}</button></p>
+      <p className="actions">
+        <button type="submit" className="button">
+          {words.desk.next}
+        </button>
+      </p>
     </form>
   );
-  return open
-    ? <div id={id}><Card title={title}>{form}</Card></div>
-    : <details className="card fold" id={id} onToggle={(event) => setShown(event.currentTarget.open)}><summary><h2>{title}</h2></summary>{shown && form}</details>;
+  return open ? (
+    <div id={id}>
+      <Card title={title}>{form}</Card>
+    </div>
+  ) : (
+    <details className="card fold" id={id} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {shown && form}
+    </details>
+  );
 }
 
 /** Stops the clock for one of the service's pauses. */
@@ -94,18 +155,46 @@ export function PauseForm({ held, acting, done, bundle }: Common & { bundle: Bun
   if (pauses.length === 0) return null;
   return (
     <ActForm
-      id="pause" title={words.desk.pause} text={words.desk.pauseText} verb={words.desk.pauseGo} acting={acting} done={done} reasonsLabel={words.desk.pauseReasons}
-      choices={{ label: words.desk.pauseKind, missing: words.desk.wrongPause, of: pauses.map(([value, { name, days, basis }]) => ({ value, name: pick(name), hint: words.desk.pauseUpTo(days, basis) })) }}
-      more={(
+      id="pause"
+      title={words.desk.pause}
+      text={words.desk.pauseText}
+      verb={words.desk.pauseGo}
+      acting={acting}
+      done={done}
+      reasonsLabel={words.desk.pauseReasons}
+      choices={{
+        label: words.desk.pauseKind,
+        missing: words.desk.wrongPause,
+        of: pauses.map(([value, { name, days, basis }]) => ({
+          value,
+          name: pick(name),
+          hint: words.desk.pauseUpTo(days, basis),
+        })),
+      }}
+      more={
         <fieldset className="field">
-          <legend>{words.desk.pauseUntil}<span className="optional">{words.fill.optional}</span></legend>
+          <legend>
+            {words.desk.pauseUntil}
+            <span className="optional">{words.fill.optional}</span>
+          </legend>
           <p className="hint">{words.desk.pauseUntilHint}</p>
           <DateFields id="pause-until" entry={until} change={(entry) => setUntil(String(entry))} />
         </fieldset>
-      )}
-      wrong={() => (end === 'none' || (end !== 'wrong' && end > Date.now()) ? [] : [{ id: 'pause-until', says: words.desk.wrongUntil }])}
+      }
+      wrong={() =>
+        end === 'none' || (end !== 'wrong' && end > Date.now())
+          ? []
+          : [{ id: 'pause-until', says: words.desk.wrongUntil }]
+      }
       also={typeof end === 'number' ? [[words.desk.pauseUntil, until]] : []}
-      act={(pause, reasons) => ({ 'service.suspend': { case: held.number, pause, reasons, ...(typeof end === 'number' && { until: end }) } })}
+      act={(pause, reasons) => ({
+        'service.suspend': {
+          case: held.number,
+          pause,
+          reasons,
+          ...(typeof end === 'number' && { until: end }),
+        },
+      })}
     />
   );
 }
@@ -116,14 +205,23 @@ export function endOf(typed: string): number | 'none' | 'wrong' {
   if (parts.join('') === '') return 'none';
   const [year = 0, month = 0, day = 0] = parts.map(Number);
   const end = new Date(year, month - 1, day, 23, 59, 59, 999);
-  return end.getFullYear() === year && end.getMonth() === month - 1 && end.getDate() === day ? end.getTime() : 'wrong';
+  return end.getFullYear() === year && end.getMonth() === month - 1 && end.getDate() === day
+    ? end.getTime()
+    : 'wrong';
 }
 
 export function ResumeForm({ held, acting, done }: Common) {
   const { words } = useSettings();
   return (
     <ActForm
-      open id="resume" title={words.desk.resume} text={words.desk.resumeText} verb={words.desk.resumeGo} acting={acting} done={done} reasonsLabel={words.desk.resumeReasons}
+      open
+      id="resume"
+      title={words.desk.resume}
+      text={words.desk.resumeText}
+      verb={words.desk.resumeGo}
+      acting={acting}
+      done={done}
+      reasonsLabel={words.desk.resumeReasons}
       act={(_, reasons) => ({ 'service.resume': { case: held.number, reasons } })}
     />
   );
@@ -133,9 +231,25 @@ export function RereviewForm({ held, acting, done }: Common) {
   const { words } = useSettings();
   return (
     <ActForm
-      open id="rereview" title={words.desk.rereview} text={words.desk.rereviewText} verb={words.desk.rereviewGo} acting={acting} done={done} reasonsLabel={words.desk.rereviewReasons}
-      choices={{ label: words.desk.rereviewKind, missing: words.desk.wrongUpheld, of: [{ value: 'yes', name: words.desk.upheld }, { value: 'no', name: words.desk.overturned }] }}
-      act={(found, reasons) => ({ 'service.rereview': { case: held.number, upheld: found === 'yes', reasons } })}
+      open
+      id="rereview"
+      title={words.desk.rereview}
+      text={words.desk.rereviewText}
+      verb={words.desk.rereviewGo}
+      acting={acting}
+      done={done}
+      reasonsLabel={words.desk.rereviewReasons}
+      choices={{
+        label: words.desk.rereviewKind,
+        missing: words.desk.wrongUpheld,
+        of: [
+          { value: 'yes', name: words.desk.upheld },
+          { value: 'no', name: words.desk.overturned },
+        ],
+      }}
+      act={(found, reasons) => ({
+        'service.rereview': { case: held.number, upheld: found === 'yes', reasons },
+      })}
     />
   );
 }

@@ -4,7 +4,8 @@ import { useSettings } from '../../lib/language';
 
 export type Fault = { id: string; says: string };
 
-export const faultClass = (faults: Fault[], id: string) => `field ${faults.some((one) => one.id === id) ? 'wrong' : ''}`;
+export const faultClass = (faults: Fault[], id: string) =>
+  `field ${faults.some((one) => one.id === id) ? 'wrong' : ''}`;
 
 export function FaultAt({ faults, id }: { faults: Fault[]; id: string }) {
   const fault = faults.find((one) => one.id === id);
@@ -21,7 +22,21 @@ export function FaultList({ faults }: { faults: Fault[] }) {
   return (
     <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box}>
       <h3>{words.fill.errors}</h3>
-      <ul>{faults.map(({ id, says }) => <li key={id}><a href={`#${id}`} onClick={(event) => { event.preventDefault(); document.getElementById(id)?.focus(); }}>{says}</a></li>)}</ul>
+      <ul>
+        {faults.map(({ id, says }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {says}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

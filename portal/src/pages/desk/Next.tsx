@@ -15,16 +15,25 @@ export function useNext(acting: Office, number: string, decisions: number): stri
   const { holder } = useKeyring();
   const { data } = useQuery({
     queryKey: ['next', acting.institution, acting.role, decisions, number],
-    queryFn: ({ signal }) => fetchDuties({ institution: acting.institution, role: acting.role, limit: '100' }, signal),
+    queryFn: ({ signal }) =>
+      fetchDuties({ institution: acting.institution, role: acting.role, limit: '100' }, signal),
   });
-  return nextOf((data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })), number, holder?.did);
+  return nextOf(
+    (data?.items ?? []).map((line) => ({ ...line, name: { zh: '', en: '' } })),
+    number,
+    holder?.did,
+  );
 }
 
 export function NextCase({ next }: { next: string | undefined }) {
   const { words } = useSettings();
   return (
     <p className="actions tight">
-      {next && <Link className="button second" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
+      {next && (
+        <Link className="button second" to={`/desk/${encodeURIComponent(next)}`}>
+          {words.desk.nextCase}
+        </Link>
+      )}
       <HelpButton />
     </p>
   );
@@ -40,10 +49,19 @@ export function Told({ text, next }: { text: string; next: string | undefined })
   }, [text]);
   return (
     <div className="note good" role="status" tabIndex={-1} ref={box} data-told>
-      <p className="line"><Dot /><b>{text}</b></p>
+      <p className="line">
+        <Dot />
+        <b>{text}</b>
+      </p>
       <p className="actions tight">
-        {next && <Link className="button" to={`/desk/${encodeURIComponent(next)}`}>{words.desk.nextCase}</Link>}
-        <Link className="button second" to="/desk">{words.desk.back}</Link>
+        {next && (
+          <Link className="button" to={`/desk/${encodeURIComponent(next)}`}>
+            {words.desk.nextCase}
+          </Link>
+        )}
+        <Link className="button second" to="/desk">
+          {words.desk.back}
+        </Link>
       </p>
     </div>
   );

@@ -22,12 +22,18 @@ export async function readInbox(institution: string, signal: AbortSignal): Promi
     lines.push(...page.items);
     after = page.next ?? '';
   } while (after !== '' && lines.length < LINES_MAX);
-  const [correcting, suspended] = await Promise.all(['correcting', 'suspended'].map((status) => fetchCases({ status, limit: String(AT_ONCE) }, signal)));
+  const [correcting, suspended] = await Promise.all(
+    ['correcting', 'suspended'].map((status) => fetchCases({ status, limit: String(AT_ONCE) }, signal)),
+  );
   const ids = [...new Set(lines.map(({ service }) => service))];
-  const bundles = new Map((await Promise.all(ids.map((id) => fetchService(id, signal)))).map(({ bundle }) => [bundle.id, bundle]));
+  const bundles = new Map(
+    (await Promise.all(ids.map((id) => fetchService(id, signal)))).map(({ bundle }) => [bundle.id, bundle]),
+  );
   return {
     items: lines.map((line) => ({ ...line, name: nameOf(bundles.get(line.service), line.task) })),
-    waiting: [...(correcting?.items ?? []), ...(suspended?.items ?? [])].filter((line) => line.institution === institution),
+    waiting: [...(correcting?.items ?? []), ...(suspended?.items ?? [])].filter(
+      (line) => line.institution === institution,
+    ),
     cut: after !== '',
   };
 }
@@ -40,23 +46,38 @@ export const isFor = (item: Item, { role }: Office): boolean => item.role === ro
 export type Filters = { service: string; role: string; card: string; hand: string; q: string };
 
 /** In whose hands a task is, as the filter says it. */
-export const handOf = ({ claimed }: Pick<DutyLine, 'claimed'>, me: string | undefined): 'free' | 'mine' | 'others' =>
-  claimed === undefined ? 'free' : claimed === me ? 'mine' : 'others';
+export const handOf = (
+  { claimed }: Pick<DutyLine, 'claimed'>,
+  me: string | undefined,
+): 'free' | 'mine' | 'others' => (claimed === undefined ? 'free' : claimed === me ? 'mine' : 'others');
 
 /** What the filters leave. `found` are the numbers of cases whose content holds the words that are searched for. */
-export function filtered(items: Item[], { service, role, card, hand, q }: Filters, found: Set<string>, now: number, me: string | undefined, spoken: (item: Item) => string): Item[] {
+export function filtered(
+  items: Item[],
+  { service, role, card, hand, q }: Filters,
+  found: Set<string>,
+  now: number,
+  me: string | undefined,
+  spoken: (item: Item) => string,
+): Item[] {
   const words = q.trim().toLowerCase();
-  return items.filter((item) =>
-    (service === '' || item.service === service)
-    && (role === '' || item.role === role)
-    && (card === '' || cardOf(item, now) === card)
-    && (hand === '' || handOf(item, me) === hand)
-    && (words === '' || found.has(item.case) || spoken(item).toLowerCase().includes(words)));
+  return items.filter(
+    (item) =>
+      (service === '' || item.service === service) &&
+      (role === '' || item.role === role) &&
+      (card === '' || cardOf(item, now) === card) &&
+      (hand === '' || handOf(item, me) === hand) &&
+      (words === '' || found.has(item.case) || spoken(item).toLowerCase().includes(words)),
+  );
 }
 
 /** The case after this one that no colleague has in hand, else the first other one. */
 export function nextOf(items: Item[], number: string, me?: string): string | undefined {
-  const numbers = [...new Set(items.filter((item) => item.case === number || handOf(item, me) !== 'others').map((item) => item.case))];
+  const numbers = [
+    ...new Set(
+      items.filter((item) => item.case === number || handOf(item, me) !== 'others').map((item) => item.case),
+    ),
+  ];
   return numbers[numbers.indexOf(number) + 1] ?? numbers.find((one) => one !== number);
 }
 

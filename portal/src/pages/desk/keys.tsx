@@ -13,8 +13,18 @@ export function useKeys(keys: Keys) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const typing = /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && !/^(radio|checkbox|file)$/.test(target.type));
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || off() || document.querySelector('dialog[open]')) return;
+      const typing =
+        /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+        (target instanceof HTMLInputElement && !/^(radio|checkbox|file)$/.test(target.type));
+      if (
+        typing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        off() ||
+        document.querySelector('dialog[open]')
+      )
+        return;
       const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!act) return;
       if (event.key !== 'Enter') event.preventDefault();
@@ -33,12 +43,37 @@ export function HelpButton() {
   useKeys({ '?': () => dialog.current?.showModal() });
   return (
     <>
-      <button type="button" className="link help" onClick={() => dialog.current?.showModal()}>{words.desk.keysTitle} <kbd aria-hidden="true">?</kbd></button>
+      <button type="button" className="link help" onClick={() => dialog.current?.showModal()}>
+        {words.desk.keysTitle} <kbd aria-hidden="true">?</kbd>
+      </button>
       <dialog ref={dialog} aria-labelledby="keys-title" className="keys-list">
         <h2 id="keys-title">{words.desk.keysTitle}</h2>
-        <dl>{words.desk.keysList.map(([key, does]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>)}</dl>
-        <label className="option"><input type="checkbox" checked={on} onChange={(event) => { memory.set(SLOT, event.target.checked ? 'on' : 'off'); setOn(event.target.checked); }} /><span>{words.desk.keysOn}</span></label>
-        <form method="dialog"><button type="submit" className="button second">{words.desk.close}</button></form>
+        <dl>
+          {words.desk.keysList.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="option">
+          <input
+            type="checkbox"
+            checked={on}
+            onChange={(event) => {
+              memory.set(SLOT, event.target.checked ? 'on' : 'off');
+              setOn(event.target.checked);
+            }}
+          />
+          <span>{words.desk.keysOn}</span>
+        </label>
+        <form method="dialog">
+          <button type="submit" className="button second">
+            {words.desk.close}
+          </button>
+        </form>
       </dialog>
     </>
   );

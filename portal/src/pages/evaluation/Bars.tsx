@@ -4,7 +4,15 @@ import { number } from '../../lib/time';
 const WIDTH = 600;
 const ROW = 52;
 
-export function Bars({ bars, unit, label }: { bars: [name: string, value: number][]; unit: (text: string) => string; label: string }) {
+export function Bars({
+  bars,
+  unit,
+  label,
+}: {
+  bars: [name: string, value: number][];
+  unit: (text: string) => string;
+  label: string;
+}) {
   const longest = Math.max(...bars.map(([, value]) => value), Number.MIN_VALUE);
   return (
     <table className="bars">

@@ -18,18 +18,31 @@ export default function Performance() {
   const { words } = useSettings();
   const [params, setParams] = useSearchParams();
   const chosen = Object.fromEntries(FILTERS.map((name) => [name, params.get(name) ?? '']));
-  const query = useQuery({ queryKey: ['indicators', chosen], queryFn: ({ signal }) => fetchIndicators(chosen, signal) });
+  const query = useQuery({
+    queryKey: ['indicators', chosen],
+    queryFn: ({ signal }) => fetchIndicators(chosen, signal),
+  });
   return (
     <>
       <Title>{words.performance.title}</Title>
       <p className="lead">{words.performance.lead}</p>
-      <Answer query={query}>{(found) => found.count > 0 ? <Figures found={found} /> : <p>{words.performance.none}</p>}</Answer>
+      <Answer query={query}>
+        {(found) => (found.count > 0 ? <Figures found={found} /> : <p>{words.performance.none}</p>)}
+      </Answer>
       <div className="columns">
         <div className="wide">
-          {query.data && query.data.count > 0 && <Card title={words.performance.chart}><Chart found={query.data} /></Card>}
-          <Card title={words.performance.how}><p>{words.performance.howText}</p></Card>
+          {query.data && query.data.count > 0 && (
+            <Card title={words.performance.chart}>
+              <Chart found={query.data} />
+            </Card>
+          )}
+          <Card title={words.performance.how}>
+            <p>{words.performance.howText}</p>
+          </Card>
         </div>
-        <div className="side"><Filters key={params.toString()} chosen={chosen} onChoose={setParams} /></div>
+        <div className="side">
+          <Filters key={params.toString()} chosen={chosen} onChoose={setParams} />
+        </div>
       </div>
     </>
   );
@@ -48,7 +61,14 @@ function Figures({ found }: { found: Indicators }) {
   ];
   return (
     <dl className="figures">
-      {figures.map(([name, value, unit]) => <div key={name} className="card"><dt>{name}</dt><dd>{value} <small>{unit}</small></dd></div>)}
+      {figures.map(([name, value, unit]) => (
+        <div key={name} className="card">
+          <dt>{name}</dt>
+          <dd>
+            {value} <small>{unit}</small>
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -69,12 +89,20 @@ function Chart({ found }: { found: Indicators }) {
   );
 }
 
-function Filters({ chosen, onChoose }: { chosen: Record<string, string>; onChoose: (chosen: Record<string, string>) => void }) {
+function Filters({
+  chosen,
+  onChoose,
+}: {
+  chosen: Record<string, string>;
+  onChoose: (chosen: Record<string, string>) => void;
+}) {
   const { words } = useSettings();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const given = FILTERS.map((name) => [name, String(form.get(name)).trim()] as const).filter(([, value]) => value !== '');
+    const given = FILTERS.map((name) => [name, String(form.get(name)).trim()] as const).filter(
+      ([, value]) => value !== '',
+    );
     onChoose(Object.fromEntries(given));
   };
   return (
@@ -87,9 +115,15 @@ function Filters({ chosen, onChoose }: { chosen: Record<string, string>; onChoos
         <label htmlFor="source">{words.performance.origin}</label>
         <select id="source" name="source" defaultValue={chosen.source}>
           <option value="">{words.performance.any}</option>
-          {ORIGINS.map((origin) => <option key={origin} value={origin}>{own(words.performance.origins, origin)}</option>)}
+          {ORIGINS.map((origin) => (
+            <option key={origin} value={origin}>
+              {own(words.performance.origins, origin)}
+            </option>
+          ))}
         </select>
-        <button type="submit" className="button">{words.performance.apply}</button>
+        <button type="submit" className="button">
+          {words.performance.apply}
+        </button>
       </form>
     </Card>
   );

@@ -48,22 +48,37 @@ export function OfficersLook({ held, bundle, acting }: Props & { acting: Office 
   return (
     <Card title={words.case.sealedTitle}>
       <p>{words.exchange.kept(sealedOf(held), namesOf(held).length - sealedOf(held))}</p>
-      {stated && holder ? <Show held={held} bundle={bundle} holder={holder} text={words.exchange.stated} />
-        : ask ? (
-          <>
-            <Sign
-              office={acting} verb={words.exchange.verb} act={{ 'exchange.access': { case: held.number, ...ask } }}
-              done={() => { setStated(true); void client.invalidateQueries({ queryKey: ['accesses', held.number] }); }}
-            />
-            <p className="actions"><button type="button" className="button second" onClick={() => setAsk(undefined)}>{words.desk.edit}</button></p>
-          </>
-        )
-          : <Ask held={held} bundle={bundle} asked={setAsk} />}
+      {stated && holder ? (
+        <Show held={held} bundle={bundle} holder={holder} text={words.exchange.stated} />
+      ) : ask ? (
+        <>
+          <Sign
+            office={acting}
+            verb={words.exchange.verb}
+            act={{ 'exchange.access': { case: held.number, ...ask } }}
+            done={() => {
+              setStated(true);
+              void client.invalidateQueries({ queryKey: ['accesses', held.number] });
+            }}
+          />
+          <p className="actions">
+            <button type="button" className="button second" onClick={() => setAsk(undefined)}>
+              {words.desk.edit}
+            </button>
+          </p>
+        </>
+      ) : (
+        <Ask held={held} bundle={bundle} asked={setAsk} />
+      )}
     </Card>
   );
 }
 
-function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; purpose: string; basis: string }) => void }) {
+function Ask({
+  held,
+  bundle,
+  asked,
+}: Props & { asked: (ask: { names: string[]; purpose: string; basis: string }) => void }) {
   const { words } = useSettings();
   const titleOf = useTitles(bundle);
   const [names, setNames] = useState<string[]>([]);
@@ -82,30 +97,57 @@ function Ask({ held, bundle, asked }: Props & { asked: (ask: { names: string[]; 
   return (
     <details className="more" data-look onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.exchange.look}</summary>
-      {open && <form className="filling" onSubmit={submit} noValidate>
-        <p>{words.exchange.trace}</p>
-        {faulty && !whole && <p className="wrong-text" role="alert" tabIndex={-1} ref={fault}>{words.exchange.wrong}</p>}
-        <fieldset className="field">
-          <legend>{words.exchange.names}</legend>
-          <div className="options">
-            {namesOf(held).map((name) => (
-              <label key={name} className="option">
-                <input type="checkbox" checked={names.includes(name)} onChange={(event) => setNames(event.target.checked ? [...names, name] : names.filter((one) => one !== name))} />
-                <span>{titleOf(name)}</span>
-              </label>
-            ))}
+      {open && (
+        <form className="filling" onSubmit={submit} noValidate>
+          <p>{words.exchange.trace}</p>
+          {faulty && !whole && (
+            <p className="wrong-text" role="alert" tabIndex={-1} ref={fault}>
+              {words.exchange.wrong}
+            </p>
+          )}
+          <fieldset className="field">
+            <legend>{words.exchange.names}</legend>
+            <div className="options">
+              {namesOf(held).map((name) => (
+                <label key={name} className="option">
+                  <input
+                    type="checkbox"
+                    checked={names.includes(name)}
+                    onChange={(event) =>
+                      setNames(event.target.checked ? [...names, name] : names.filter((one) => one !== name))
+                    }
+                  />
+                  <span>{titleOf(name)}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <div className="field">
+            <label htmlFor="look-purpose">{words.exchange.purpose}</label>
+            <input
+              id="look-purpose"
+              autoComplete="off"
+              value={purpose}
+              onChange={(event) => setPurpose(event.target.value)}
+            />
           </div>
-        </fieldset>
-        <div className="field">
-          <label htmlFor="look-purpose">{words.exchange.purpose}</label>
-          <input id="look-purpose" autoComplete="off" value={purpose} onChange={(event) => setPurpose(event.target.value)} />
-        </div>
-        <div className="field">
-          <label htmlFor="look-basis">{words.desk.basis}</label>
-          <input id="look-basis" list="bases" autoComplete="off" value={basis} onChange={(event) => setBasis(event.target.value)} />
-        </div>
-        <p className="actions"><button type="submit" className="button second">{words.desk.next}</button></p>
-      </form>}
+          <div className="field">
+            <label htmlFor="look-basis">{words.desk.basis}</label>
+            <input
+              id="look-basis"
+              list="bases"
+              autoComplete="off"
+              value={basis}
+              onChange={(event) => setBasis(event.target.value)}
+            />
+          </div>
+          <p className="actions">
+            <button type="submit" className="button second">
+              {words.desk.next}
+            </button>
+          </p>
+        </form>
+      )}
     </details>
   );
 }
@@ -127,30 +169,59 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
     } catch (error) {
       if (error instanceof DOMException) setWrong(words.sign.cancelled);
       else if (error instanceof Refused) setWrong(pick(error.says));
-      else setWrong(error instanceof Problem ? error.detail || pick(error.says) || words.problem.offline[1] : String(error));
+      else
+        setWrong(
+          error instanceof Problem
+            ? error.detail || pick(error.says) || words.problem.offline[1]
+            : String(error),
+        );
     }
     setBusy(false);
   };
   const go = () => trying(async () => setRead(await readPersonal(holder, held)));
-  const fetchPaper = (id: string) => trying(async () => {
-    const file = await readPaper(holder, held, id);
-    save(file, `${held.number}-${id}${endingOf(file)}`, file.type);
-  });
+  const fetchPaper = (id: string) =>
+    trying(async () => {
+      const file = await readPaper(holder, held, id);
+      save(file, `${held.number}-${id}${endingOf(file)}`, file.type);
+    });
   if (read) {
     return (
       <div data-personal>
-        <Pairs pairs={read.answers.map(({ name, value }) => {
-          const question = questions.find((one) => one.name === name);
-          return [titleOf(name), question ? <Spoken key={name} said={saidOf(question.kind, value)} /> : <Content key={name} value={value} />];
-        })} />
+        <Pairs
+          pairs={read.answers.map(({ name, value }) => {
+            const question = questions.find((one) => one.name === name);
+            return [
+              titleOf(name),
+              question ? (
+                <Spoken key={name} said={saidOf(question.kind, value)} />
+              ) : (
+                <Content key={name} value={value} />
+              ),
+            ];
+          })}
+        />
         {read.papers.length > 0 && (
           <ul className="plain">
-            {read.papers.map((id) => <li key={id}><button type="button" className="link" onClick={() => void fetchPaper(id)}>{words.exchange.file(titleOf(id))}</button></li>)}
+            {read.papers.map((id) => (
+              <li key={id}>
+                <button type="button" className="link" onClick={() => void fetchPaper(id)}>
+                  {words.exchange.file(titleOf(id))}
+                </button>
+              </li>
+            ))}
           </ul>
         )}
-        <p className="wrong-text" role="status">{wrong}</p>
-        {read.missing.length > 0 && <p className="quiet">{words.exchange.missing(read.missing.map(titleOf).join(words.case.comma))}</p>}
-        <p className="actions"><button type="button" className="button second" onClick={() => setRead(undefined)}>{words.exchange.hide}</button></p>
+        <p className="wrong-text" role="status">
+          {wrong}
+        </p>
+        {read.missing.length > 0 && (
+          <p className="quiet">{words.exchange.missing(read.missing.map(titleOf).join(words.case.comma))}</p>
+        )}
+        <p className="actions">
+          <button type="button" className="button second" onClick={() => setRead(undefined)}>
+            {words.exchange.hide}
+          </button>
+        </p>
       </div>
     );
   }
@@ -158,8 +229,14 @@ function Show({ held, bundle, holder, text }: Props & { holder: Holder; text: st
     <>
       <p>{text}</p>
       {!open && <Unlock opened={() => setOpen(isOpen(holder))} />}
-      <p className="wrong-text" role="status">{wrong}</p>
-      <p className="actions"><button type="button" className="button second" disabled={busy || !open} onClick={() => void go()}>{words.exchange.show}</button></p>
+      <p className="wrong-text" role="status">
+        {wrong}
+      </p>
+      <p className="actions">
+        <button type="button" className="button second" disabled={busy || !open} onClick={() => void go()}>
+          {words.exchange.show}
+        </button>
+      </p>
     </>
   );
 }

@@ -6,5 +6,9 @@ import type { Bundle } from '../../lib/bundle';
 export function useTitles(bundle: Bundle | undefined): (name: string) => string {
   const { pick } = useSettings();
   const questions = bundle ? questionsOf(bundle.form) : [];
-  return (name) => pick(questions.find((one) => one.name === name)?.title ?? bundle?.materials?.find(({ id }) => id === name)?.name) || name;
+  return (name) =>
+    pick(
+      questions.find((one) => one.name === name)?.title ??
+        bundle?.materials?.find(({ id }) => id === name)?.name,
+    ) || name;
 }

@@ -11,12 +11,18 @@ const part = encodeURIComponent;
 /** Where a find is shown; the ledger names kinds, the portal has pages. */
 export function pathOf(hit: Hit): string {
   switch (hit.kind) {
-    case 'case': return `/cases/${part(hit.id)}`;
-    case 'package': return `/packages/${part(hit.id)}`;
-    case 'service': return `/services/${part(hit.id)}`;
-    case 'register': return `/registers/${part(hit.id)}`;
-    case 'record': return `/registers/${hit.id.split('/').map(part).join('/')}`;
-    default: return `/?q=${part(hit.id)}`;
+    case 'case':
+      return `/cases/${part(hit.id)}`;
+    case 'package':
+      return `/packages/${part(hit.id)}`;
+    case 'service':
+      return `/services/${part(hit.id)}`;
+    case 'register':
+      return `/registers/${part(hit.id)}`;
+    case 'record':
+      return `/registers/${hit.id.split('/').map(part).join('/')}`;
+    default:
+      return `/?q=${part(hit.id)}`;
   }
 }
 
@@ -25,7 +31,14 @@ export function Hits({ hits, direct }: { hits: Hit[]; direct: Shortcut[] }) {
   const kind = (name: string) => <Chip>{own(words.home.kinds, name) ?? name}</Chip>;
   return (
     <ul className="hits">
-      {direct.map(({ kind: name, id, path }) => <li key={path}>{kind(name)} <Link to={path}><code>{id}</code></Link></li>)}
+      {direct.map(({ kind: name, id, path }) => (
+        <li key={path}>
+          {kind(name)}{' '}
+          <Link to={path}>
+            <code>{id}</code>
+          </Link>
+        </li>
+      ))}
       {hits.map((hit) => (
         <li key={`${hit.kind}/${hit.id}`}>
           {kind(hit.kind)}

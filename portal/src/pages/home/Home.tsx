@@ -30,10 +30,23 @@ export function Home() {
       <p className="lead">{words.home.lead}</p>
       <form role="search" className="search" onSubmit={submit}>
         <label htmlFor="q">{words.home.label}</label>
-        <p className="hint" id="q-hint">{words.home.hint}</p>
+        <p className="hint" id="q-hint">
+          {words.home.hint}
+        </p>
         <div className="search-row">
-          <input id="q" type="search" name="q" autoComplete="off" maxLength={200} aria-describedby="q-hint" key={q} defaultValue={q} />
-          <button type="submit" className="button">{words.home.go}</button>
+          <input
+            id="q"
+            type="search"
+            name="q"
+            autoComplete="off"
+            maxLength={200}
+            aria-describedby="q-hint"
+            key={q}
+            defaultValue={q}
+          />
+          <button type="submit" className="button">
+            {words.home.go}
+          </button>
         </div>
       </form>
       {q && <Found q={q} />}
@@ -58,9 +71,19 @@ function Found({ q }: { q: string }) {
   return (
     <section className="found" aria-live="polite">
       <Answer query={query}>
-        {(page) => page.items.length + direct.length > 0
-          ? <><h2>{words.home.results(page.items.length + direct.length, q)}</h2><Hits hits={page.items} direct={direct} /></>
-          : <><h2>{words.home.nothing(q)}</h2><p>{words.home.nothingHint}</p></>}
+        {(page) =>
+          page.items.length + direct.length > 0 ? (
+            <>
+              <h2>{words.home.results(page.items.length + direct.length, q)}</h2>
+              <Hits hits={page.items} direct={direct} />
+            </>
+          ) : (
+            <>
+              <h2>{words.home.nothing(q)}</h2>
+              <p>{words.home.nothingHint}</p>
+            </>
+          )
+        }
       </Answer>
     </section>
   );
@@ -68,11 +91,16 @@ function Found({ q }: { q: string }) {
 
 function Recent() {
   const words = useWords();
-  const query = useQuery({ queryKey: ['cases', 'recent'], queryFn: ({ signal }) => fetchCases({ limit: '8' }, signal) });
+  const query = useQuery({
+    queryKey: ['cases', 'recent'],
+    queryFn: ({ signal }) => fetchCases({ limit: '8' }, signal),
+  });
   return (
     <Card title={words.home.recent}>
       <Answer query={query}>
-        {(page) => page.items.length > 0 ? <CaseLines cases={page.items} /> : <p>{words.home.recentNone}</p>}
+        {(page) =>
+          page.items.length > 0 ? <CaseLines cases={page.items} /> : <p>{words.home.recentNone}</p>
+        }
       </Answer>
     </Card>
   );
@@ -85,11 +113,18 @@ function Live() {
     <Card title={words.home.live}>
       <Answer query={query}>
         {(ledger) => (
-          <Pairs pairs={[
-            [words.home.height, <Link key="h" to="/ledger" className="mono">{number(ledger.height)}</Link>],
-            [words.home.lastBlock, <When key="t" at={ledger.time} />],
-            [words.home.validators, words.home.validatorsValue(ledger.validators.length)],
-          ]} />
+          <Pairs
+            pairs={[
+              [
+                words.home.height,
+                <Link key="h" to="/ledger" className="mono">
+                  {number(ledger.height)}
+                </Link>,
+              ],
+              [words.home.lastBlock, <When key="t" at={ledger.time} />],
+              [words.home.validators, words.home.validatorsValue(ledger.validators.length)],
+            ]}
+          />
         )}
       </Answer>
     </Card>
@@ -108,7 +143,12 @@ function Doors() {
   return (
     <Card title={words.home.doors}>
       <ul className="doors">
-        {doors.map(([to, name, text]) => <li key={to}><Link to={to}>{name}</Link><span className="quiet">{text}</span></li>)}
+        {doors.map(([to, name, text]) => (
+          <li key={to}>
+            <Link to={to}>{name}</Link>
+            <span className="quiet">{text}</span>
+          </li>
+        ))}
       </ul>
     </Card>
   );

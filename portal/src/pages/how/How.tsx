@@ -22,7 +22,10 @@ export default function How() {
     queryKey: ['how'],
     queryFn: async ({ signal }) => {
       const { items } = await fetchCases({ limit: '1', origin: 'witnessed' }, signal);
-      const [engine, envelope] = await Promise.all([verifier(), items[0] ? fetchText(caseProof(items[0].number), signal) : undefined]);
+      const [engine, envelope] = await Promise.all([
+        verifier(),
+        items[0] ? fetchText(caseProof(items[0].number), signal) : undefined,
+      ]);
       return { engine, envelope };
     },
     staleTime: Infinity,
@@ -34,11 +37,24 @@ export default function How() {
       <div className="stack">
         <Digest />
         <Answer query={query}>
-          {({ engine, envelope }) => envelope === undefined || !anchor.data
-            ? <p>{words.how.noProof}</p>
-            : <><Parts engine={engine} envelope={envelope} anchor={anchor.data} /><Own engine={engine} envelope={envelope} anchor={anchor.data} /></>}
+          {({ engine, envelope }) =>
+            envelope === undefined || !anchor.data ? (
+              <p>{words.how.noProof}</p>
+            ) : (
+              <>
+                <Parts engine={engine} envelope={envelope} anchor={anchor.data} />
+                <Own engine={engine} envelope={envelope} anchor={anchor.data} />
+              </>
+            )
+          }
         </Answer>
-        <Card title={words.how.trust}><ul className="steps">{words.how.trustText.map((line) => <li key={line}>{line}</li>)}</ul></Card>
+        <Card title={words.how.trust}>
+          <ul className="steps">
+            {words.how.trustText.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Card>
       </div>
     </>
   );
@@ -50,8 +66,12 @@ function Digest() {
   const [digest, setDigest] = useState('');
   useEffect(() => {
     let current = true;
-    void digestOf(new Blob([typed])).then((made) => { if (current) setDigest(made); });
-    return () => { current = false; };
+    void digestOf(new Blob([typed])).then((made) => {
+      if (current) setDigest(made);
+    });
+    return () => {
+      current = false;
+    };
   }, [typed]);
   return (
     <Card title={words.how.step1}>
@@ -60,7 +80,9 @@ function Digest() {
         <label htmlFor="typed">{words.how.typed}</label>
         <input id="typed" value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
         <p>{words.how.digest}</p>
-        <p className="raw" aria-live="polite" data-digest>{digest}</p>
+        <p className="raw" aria-live="polite" data-digest>
+          {digest}
+        </p>
       </div>
     </Card>
   );
@@ -78,18 +100,38 @@ function Parts({ engine, envelope, anchor }: Props) {
       <ol className="parts">
         {PARTS.map((part) => (
           <li key={part} className={change?.part === part ? 'changed' : ''}>
-            <div><b>{words.how.parts[part]}</b><p className="quiet">{words.how.partsText[part]}</p></div>
-            <button type="button" className="button second" onClick={() => void broken(envelope, part).then(setChange)}>{words.how.change(words.how.parts[part] ?? part)}</button>
+            <div>
+              <b>{words.how.parts[part]}</b>
+              <p className="quiet">{words.how.partsText[part]}</p>
+            </div>
+            <button
+              type="button"
+              className="button second"
+              onClick={() => void broken(envelope, part).then(setChange)}
+            >
+              {words.how.change(words.how.parts[part] ?? part)}
+            </button>
           </li>
         ))}
       </ol>
       {change && (
         <p className="diff">
-          <span>{words.how.before} <code>…{change.before}…</code></span> <span>{words.how.after} <code>…{change.after}…</code></span>
+          <span>
+            {words.how.before} <code>…{change.before}…</code>
+          </span>{' '}
+          <span>
+            {words.how.after} <code>…{change.after}…</code>
+          </span>
         </p>
       )}
       <Verdict engine={engine} envelope={change?.text ?? envelope} anchor={anchor} />
-      {change && <p className="actions"><button type="button" className="button second" onClick={() => setChange(undefined)}>{words.how.restore}</button></p>}
+      {change && (
+        <p className="actions">
+          <button type="button" className="button second" onClick={() => setChange(undefined)}>
+            {words.how.restore}
+          </button>
+        </p>
+      )}
     </Card>
   );
 }
@@ -100,8 +142,15 @@ function Verdict({ engine, envelope, anchor }: Props) {
   const good = 'verdict' in answer;
   return (
     <div className={`note ${good ? 'good' : 'wrong'}`} role="status" data-broken={good ? 'good' : 'refused'}>
-      <p className="line">{good ? <Seal /> : <Alarm />}<b>{good ? words.how.good : words.how.bad}</b></p>
-      <p>{good ? pick(answer.verdict.says) : `${words.how.caught}${words.case.colon}${pick(answer.refusal.says)}`}</p>
+      <p className="line">
+        {good ? <Seal /> : <Alarm />}
+        <b>{good ? words.how.good : words.how.bad}</b>
+      </p>
+      <p>
+        {good
+          ? pick(answer.verdict.says)
+          : `${words.how.caught}${words.case.colon}${pick(answer.refusal.says)}`}
+      </p>
     </div>
   );
 }
@@ -120,10 +169,22 @@ function Own({ engine, envelope, anchor }: Props) {
     <Card title={words.how.step3}>
       <p>{words.how.step3Text}</p>
       <label htmlFor="own">{words.how.own}</label>
-      <textarea id="own" rows={8} spellCheck={false} value={text} onChange={(event) => edit(event.target.value)} />
+      <textarea
+        id="own"
+        rows={8}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => edit(event.target.value)}
+      />
       <Verdict engine={engine} envelope={text} anchor={anchor} />
       {count.tries > 0 && <p>{words.how.tried(count.tries, count.caught)}</p>}
-      {text !== envelope && <p className="actions"><button type="button" className="button second" onClick={() => setText(envelope)}>{words.how.restore}</button></p>}
+      {text !== envelope && (
+        <p className="actions">
+          <button type="button" className="button second" onClick={() => setText(envelope)}>
+            {words.how.restore}
+          </button>
+        </p>
+      )}
     </Card>
   );
 }

@@ -28,7 +28,8 @@ export async function broken(envelope: string, part: Part): Promise<Broken | und
   const length = /(?<!\\)"/.exec(envelope.slice(start))?.index ?? 0;
   const at = letterNear(envelope, start + Math.floor(length / 2), start + length);
   const changed = envelope.slice(0, at) + neighbour(envelope[at] ?? '') + envelope.slice(at + 1);
-  const around = (whole: string) => whole.slice(Math.max(start, at - AROUND), Math.min(start + length, at + AROUND));
+  const around = (whole: string) =>
+    whole.slice(Math.max(start, at - AROUND), Math.min(start + length, at + AROUND));
   return { part, text: await resealed(changed), before: around(envelope), after: around(changed) };
 }
 
@@ -41,8 +42,14 @@ async function resealed(text: string): Promise<string> {
 
 /** The first letter or digit from `at` on: punctuation and escapes are left alone, so that the text stays JSON. */
 function letterNear(text: string, at: number, end: number): number {
-  for (let place = at; place < end; place++) if (/[0-9a-zA-Z]/.test(text[place] ?? '') && text[place - 1] !== '\\') return place;
+  for (let place = at; place < end; place++)
+    if (/[0-9a-zA-Z]/.test(text[place] ?? '') && text[place - 1] !== '\\') return place;
   return at;
 }
 
-const neighbour = (letter: string) => (letter === '9' ? '8' : letter === 'f' || letter === 'z' || letter === 'Z' || letter === 'F' ? 'e' : String.fromCharCode(letter.charCodeAt(0) + 1));
+const neighbour = (letter: string) =>
+  letter === '9'
+    ? '8'
+    : letter === 'f' || letter === 'z' || letter === 'Z' || letter === 'F'
+      ? 'e'
+      : String.fromCharCode(letter.charCodeAt(0) + 1);

@@ -32,8 +32,20 @@ export default function Account() {
         </div>
         <div className="side">
           {holders.length > 0 && <Ring holders={holders} current={holder} />}
-          <Card title={words.account.recovery}><ul className="steps">{words.account.recoveryText.map((line) => <li key={line}>{line}</li>)}</ul>
-            <p className="actions"><Link className="button second" to="/account/lost">{lost}</Link> <Link className="button second" to="/account/recover">{help}</Link></p>
+          <Card title={words.account.recovery}>
+            <ul className="steps">
+              {words.account.recoveryText.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <p className="actions">
+              <Link className="button second" to="/account/lost">
+                {lost}
+              </Link>{' '}
+              <Link className="button second" to="/account/recover">
+                {help}
+              </Link>
+            </p>
           </Card>
         </div>
       </div>
@@ -58,14 +70,22 @@ function Identity({ holder }: { holder: Holder }) {
     <Answer query={query}>
       {({ person }) => (
         <>
-          <Card title={words.account.did}><p><Long text={holder.did} whole /></p></Card>
+          <Card title={words.account.did}>
+            <p>
+              <Long text={holder.did} whole />
+            </p>
+          </Card>
           {person && <Pending person={person} holder={holder} changed={() => void query.refetch()} />}
           {person && <Keys person={person} holder={holder} changed={() => void query.refetch()} />}
           {person && <Recovery person={person} holder={holder} changed={() => void query.refetch()} />}
           {!person && (
             <>
               <p className="note">{words.account.pending}</p>
-              <Sign act={{ 'identity.create': { label: holder.label } }} verb={words.account.create} done={created} />
+              <Sign
+                act={{ 'identity.create': { label: holder.label } }}
+                verb={words.account.create}
+                done={created}
+              />
             </>
           )}
         </>
@@ -82,19 +102,41 @@ function Ring({ holders, current }: { holders: Holder[]; current: Holder | undef
       <ul className="ring">
         {holders.map((holder) => (
           <li key={holder.multikey}>
-            <b>{holder.label}</b> <span className="quiet">{holder.credential ? words.sign.passkey : words.sign.keyFile}</span>
-            <p className="quiet"><Long text={holder.multikey} /></p>
+            <b>{holder.label}</b>{' '}
+            <span className="quiet">{holder.credential ? words.sign.passkey : words.sign.keyFile}</span>
+            <p className="quiet">
+              <Long text={holder.multikey} />
+            </p>
             <p className="line">
-              {holder.multikey === current?.multikey
-                ? <><Dot />{words.account.using}</>
-                : <button type="button" className="link" onClick={() => choose(holder.multikey)}>{words.account.use}<span className="sr"> {holder.label}</span></button>}
-              <button type="button" className="link" onClick={() => forget(holder.multikey)}>{words.account.forget}<span className="sr"> {holder.label}</span></button>
+              {holder.multikey === current?.multikey ? (
+                <>
+                  <Dot />
+                  {words.account.using}
+                </>
+              ) : (
+                <button type="button" className="link" onClick={() => choose(holder.multikey)}>
+                  {words.account.use}
+                  <span className="sr"> {holder.label}</span>
+                </button>
+              )}
+              <button type="button" className="link" onClick={() => forget(holder.multikey)}>
+                {words.account.forget}
+                <span className="sr"> {holder.label}</span>
+              </button>
             </p>
           </li>
         ))}
       </ul>
       <p className="quiet">{words.account.forgetText}</p>
-      {more ? <NewKey /> : <p className="actions"><button type="button" className="button second" onClick={() => setMore(true)}>{words.account.another}</button></p>}
+      {more ? (
+        <NewKey />
+      ) : (
+        <p className="actions">
+          <button type="button" className="button second" onClick={() => setMore(true)}>
+            {words.account.another}
+          </button>
+        </p>
+      )}
     </Card>
   );
 }
@@ -109,21 +151,44 @@ function Filed() {
       <ul className="cases">
         {list.map((one) => (
           <li key={one.number}>
-            <div><Link className="mono" to={`/cases/${encodeURIComponent(one.number)}`}>{one.number}</Link></div>
-            <div className="quiet">{one.service} · <When at={one.at} /></div>
+            <div>
+              <Link className="mono" to={`/cases/${encodeURIComponent(one.number)}`}>
+                {one.number}
+              </Link>
+            </div>
+            <div className="quiet">
+              {one.service} · <When at={one.at} />
+            </div>
           </li>
         ))}
       </ul>
       {list.length > 0 && (
         <>
           <p className="quiet">{words.account.eraseText}</p>
-          <p className="actions"><button type="button" className="button second" onClick={() => { eraseFiled(); setList([]); }}>{words.account.eraseAll}</button></p>
+          <p className="actions">
+            <button
+              type="button"
+              className="button second"
+              onClick={() => {
+                eraseFiled();
+                setList([]);
+              }}
+            >
+              {words.account.eraseAll}
+            </button>
+          </p>
         </>
       )}
       {unfinished.length > 0 && (
         <>
           <h3>{words.account.drafts}</h3>
-          <ul>{unfinished.map((name) => <li key={name}><Link to={addressOf(name)}>{name.split('@')[0]?.replace('+', '')}</Link></li>)}</ul>
+          <ul>
+            {unfinished.map((name) => (
+              <li key={name}>
+                <Link to={addressOf(name)}>{name.split('@')[0]?.replace('+', '')}</Link>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </Card>

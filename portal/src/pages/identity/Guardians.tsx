@@ -24,7 +24,11 @@ export function Guardians({ person, chosen }: { person: Person; chosen: (act: Ac
   const [did, setDid] = useState('');
   const [institution, setInstitution] = useState('');
   const [wrong, setWrong] = useState('');
-  const { data: institutions } = useQuery({ queryKey: ['institutions'], queryFn: ({ signal }) => fetchInstitutions(signal), staleTime: Infinity });
+  const { data: institutions } = useQuery({
+    queryKey: ['institutions'],
+    queryFn: ({ signal }) => fetchInstitutions(signal),
+    staleTime: Infinity,
+  });
 
   const become = (next: Guardian[]) => {
     setList(next);
@@ -57,37 +61,112 @@ export function Guardians({ person, chosen }: { person: Person; chosen: (act: Ac
           {list.map((guardian) => (
             <li key={written(guardian)} className="line">
               <Named guardian={guardian} />
-              <button type="button" className="link" onClick={() => become(list.filter((one) => !sameGuardian(one, guardian)))}>{words.remove(name(guardian))}</button>
+              <button
+                type="button"
+                className="link"
+                onClick={() => become(list.filter((one) => !sameGuardian(one, guardian)))}
+              >
+                {words.remove(name(guardian))}
+              </button>
             </li>
           ))}
         </ul>
       )}
       <label htmlFor="guardian-person">{words.person}</label>
-      <input id="guardian-person" className="mono" value={did} autoComplete="off" spellCheck={false} aria-describedby="guardians-wrong" onChange={(event) => setDid(event.target.value)} />
-      <p className="actions tight"><button type="button" className="button second" onClick={addPerson}>{words.personGo}</button></p>
+      <input
+        id="guardian-person"
+        className="mono"
+        value={did}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby="guardians-wrong"
+        onChange={(event) => setDid(event.target.value)}
+      />
+      <p className="actions tight">
+        <button type="button" className="button second" onClick={addPerson}>
+          {words.personGo}
+        </button>
+      </p>
       <label htmlFor="guardian-institution">{words.institution}</label>
-      <p className="hint" id="guardian-institution-hint">{words.institutionHint}</p>
-      <select id="guardian-institution" className="middle" value={institution} aria-describedby="guardian-institution-hint" onChange={(event) => setInstitution(event.target.value)}>
+      <p className="hint" id="guardian-institution-hint">
+        {words.institutionHint}
+      </p>
+      <select
+        id="guardian-institution"
+        className="middle"
+        value={institution}
+        aria-describedby="guardian-institution-hint"
+        onChange={(event) => setInstitution(event.target.value)}
+      >
         <option value="">{words.choose}</option>
-        {institutions?.map(({ id, name: called }) => <option key={id} value={id}>{pick(called)}</option>)}
+        {institutions?.map(({ id, name: called }) => (
+          <option key={id} value={id}>
+            {pick(called)}
+          </option>
+        ))}
       </select>
-      <p className="actions tight"><button type="button" className="button second" disabled={institution === ''} onClick={() => add({ institution }, () => setInstitution(''))}>{words.institutionGo}</button></p>
+      <p className="actions tight">
+        <button
+          type="button"
+          className="button second"
+          disabled={institution === ''}
+          onClick={() => add({ institution }, () => setInstitution(''))}
+        >
+          {words.institutionGo}
+        </button>
+      </p>
       {list.length > 0 && (
         <>
           <label htmlFor="guardian-threshold">{words.threshold}</label>
-          <p className="hint" id="guardian-threshold-hint">{words.thresholdHint}</p>
-          <select id="guardian-threshold" className="figure" value={threshold} aria-describedby="guardian-threshold-hint" onChange={(event) => setThreshold(Number(event.target.value))}>
-            {list.map((_, at) => <option key={at} value={at + 1}>{at + 1}</option>)}
+          <p className="hint" id="guardian-threshold-hint">
+            {words.thresholdHint}
+          </p>
+          <select
+            id="guardian-threshold"
+            className="figure"
+            value={threshold}
+            aria-describedby="guardian-threshold-hint"
+            onChange={(event) => setThreshold(Number(event.target.value))}
+          >
+            {list.map((_, at) => (
+              <option key={at} value={at + 1}>
+                {at + 1}
+              </option>
+            ))}
           </select>
           <label htmlFor="guardian-wait">{words.wait}</label>
-          <p className="hint" id="guardian-wait-hint">{words.waitHint}</p>
-          <input id="guardian-wait" className="figure" inputMode="numeric" value={wait} autoComplete="off" aria-describedby="guardian-wait-hint guardians-wrong" onChange={(event) => setWait(event.target.value)} />
+          <p className="hint" id="guardian-wait-hint">
+            {words.waitHint}
+          </p>
+          <input
+            id="guardian-wait"
+            className="figure"
+            inputMode="numeric"
+            value={wait}
+            autoComplete="off"
+            aria-describedby="guardian-wait-hint guardians-wrong"
+            onChange={(event) => setWait(event.target.value)}
+          />
         </>
       )}
-      <p className="wrong-text" id="guardians-wrong" role="alert">{wrong}</p>
+      <p className="wrong-text" id="guardians-wrong" role="alert">
+        {wrong}
+      </p>
       <p className="actions">
-        <button type="button" className="button" onClick={propose}>{words.set}</button>
-        {person.recovery && <button type="button" className="button second" onClick={() => chosen({ 'identity.set_guardians': { guardians: [], threshold: 0, wait_days: 0 } })}>{words.clear}</button>}
+        <button type="button" className="button" onClick={propose}>
+          {words.set}
+        </button>
+        {person.recovery && (
+          <button
+            type="button"
+            className="button second"
+            onClick={() =>
+              chosen({ 'identity.set_guardians': { guardians: [], threshold: 0, wait_days: 0 } })
+            }
+          >
+            {words.clear}
+          </button>
+        )}
       </p>
     </div>
   );

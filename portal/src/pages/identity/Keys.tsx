@@ -27,8 +27,15 @@ export function Keys({ person, holder, changed }: Props) {
   if (!mine) {
     return (
       <div className="note" data-key="pending">
-        <p>{words.account.pendingOther}</p><p><Long text={holder.multikey} whole /></p>
-        {person.recovery && <p><Link to="/account/lost">{lost}</Link></p>}
+        <p>{words.account.pendingOther}</p>
+        <p>
+          <Long text={holder.multikey} whole />
+        </p>
+        {person.recovery && (
+          <p>
+            <Link to="/account/lost">{lost}</Link>
+          </p>
+        )}
       </div>
     );
   }
@@ -44,17 +51,39 @@ export function Keys({ person, holder, changed }: Props) {
           {person.keys.map(({ key, label, added, revoked }) => (
             <li key={key}>
               <b>{label}</b> {key === holder.multikey && <Chip>{words.account.thisOne}</Chip>}
-              <p className="line">{revoked === undefined ? <Dot /> : <Ring />}{revoked === undefined ? words.account.inForce : words.account.revoked}</p>
-              <p className="quiet"><Long text={key} /> · {words.account.added} <When at={added} /></p>
+              <p className="line">
+                {revoked === undefined ? <Dot /> : <Ring />}
+                {revoked === undefined ? words.account.inForce : words.account.revoked}
+              </p>
+              <p className="quiet">
+                <Long text={key} /> · {words.account.added} <When at={added} />
+              </p>
               {revoked === undefined && inForce.length > 1 && (
-                <button type="button" className="link" onClick={() => setChange({ act: { 'identity.revoke_key': { key } }, verb: words.account.revokeOf(label), text: words.account.revokeText })}>{words.account.revokeOf(label)}</button>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() =>
+                    setChange({
+                      act: { 'identity.revoke_key': { key } },
+                      verb: words.account.revokeOf(label),
+                      text: words.account.revokeText,
+                    })
+                  }
+                >
+                  {words.account.revokeOf(label)}
+                </button>
               )}
               {revoked === undefined && inForce.length === 1 && <p className="quiet">{words.account.last}</p>}
             </li>
           ))}
         </ul>
       </Card>
-      {change && <><p className="note">{change.text}</p><Sign key={written(change.act)} act={change.act} verb={change.verb} done={done} /></>}
+      {change && (
+        <>
+          <p className="note">{change.text}</p>
+          <Sign key={written(change.act)} act={change.act} verb={change.verb} done={done} />
+        </>
+      )}
       {!change && <Add propose={setChange} holder={holder} />}
     </>
   );
@@ -67,11 +96,17 @@ function Add({ propose, holder }: { propose: (change: Change) => void; holder: H
     try {
       const made = await makePasskey((await fetchLedger(undefined)).chain_id, label);
       propose({
-        act: { 'identity.add_key': { key: made.multikey, label } }, verb: words.account.addGo, text: words.account.addText,
+        act: { 'identity.add_key': { key: made.multikey, label } },
+        verb: words.account.addGo,
+        text: words.account.addText,
         after: () => keep({ ...made, did: holder.did, label }),
       });
     } catch (error) {
-      setWrong(error instanceof DOMException && error.name === 'NotAllowedError' ? words.account.cancelled : String(error));
+      setWrong(
+        error instanceof DOMException && error.name === 'NotAllowedError'
+          ? words.account.cancelled
+          : String(error),
+      );
     }
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -82,7 +117,11 @@ function Add({ propose, holder }: { propose: (change: Change) => void; holder: H
     if (label === '') return setWrong(words.account.labelMissing);
     if (passkey) return void here(label);
     if (!MULTIKEY.test(key)) return setWrong(words.account.multikeyWrong);
-    propose({ act: { 'identity.add_key': { key, label } }, verb: words.account.addGo, text: words.account.addText });
+    propose({
+      act: { 'identity.add_key': { key, label } },
+      verb: words.account.addGo,
+      text: words.account.addText,
+    });
   };
   return (
     <Card title={words.account.add}>
@@ -90,15 +129,27 @@ function Add({ propose, holder }: { propose: (change: Change) => void; holder: H
       <form className="fields" onSubmit={submit} noValidate>
         <label htmlFor="add-label">{words.account.label}</label>
         <input id="add-label" name="label" className="middle" maxLength={40} autoComplete="off" />
-        {passkeysWork() && <p className="actions"><button type="submit" name="how" value="here" className="button second">{words.account.addHere}</button></p>}
+        {passkeysWork() && (
+          <p className="actions">
+            <button type="submit" name="how" value="here" className="button second">
+              {words.account.addHere}
+            </button>
+          </p>
+        )}
         <details className="more">
           <summary>{words.account.addOther}</summary>
           <p>{words.account.addOtherText}</p>
           <label htmlFor="add-key">{words.account.multikey}</label>
           <input id="add-key" name="key" className="mono" autoComplete="off" spellCheck={false} />
-          <p className="actions"><button type="submit" name="how" value="other" className="button second">{words.account.addGo}</button></p>
+          <p className="actions">
+            <button type="submit" name="how" value="other" className="button second">
+              {words.account.addGo}
+            </button>
+          </p>
         </details>
-        <p className="wrong-text" role="alert">{wrong}</p>
+        <p className="wrong-text" role="alert">
+          {wrong}
+        </p>
       </form>
     </Card>
   );

@@ -26,7 +26,11 @@ export default function Lost() {
       <Title>{words.lost}</Title>
       <p className="lead">{words.lostLead}</p>
       <div className="stack">
-        {holder && !other ? <Known holder={holder} key={holder.multikey} anew={() => setOther(true)} /> : <Begin begun={() => setOther(false)} />}
+        {holder && !other ? (
+          <Known holder={holder} key={holder.multikey} anew={() => setOther(true)} />
+        ) : (
+          <Begin begun={() => setOther(false)} />
+        )}
       </div>
     </>
   );
@@ -38,7 +42,10 @@ function Known({ holder, anew }: { holder: Holder; anew: () => void }) {
   const query = useQuery({
     queryKey: ['recovering', holder.did],
     queryFn: async ({ signal }) => {
-      const [{ person }, { time }] = await Promise.all([fetchPerson(holder.did, signal), fetchLedger(signal)]);
+      const [{ person }, { time }] = await Promise.all([
+        fetchPerson(holder.did, signal),
+        fetchLedger(signal),
+      ]);
       // The ledger's newest block may be a minute old; if this device's clock is wrong, the ledger says so.
       return { person, time: Math.max(time, Date.now()) };
     },
@@ -47,18 +54,44 @@ function Known({ holder, anew }: { holder: Holder; anew: () => void }) {
   if (back) {
     return (
       <div className="note good" role="status" data-recovered>
-        <p className="line"><Seal /><b>{words.back}</b></p>
+        <p className="line">
+          <Seal />
+          <b>{words.back}</b>
+        </p>
         <p>{words.backText}</p>
-        <p className="actions"><Link className="button" to="/account">{words.toAccount}</Link></p>
+        <p className="actions">
+          <Link className="button" to="/account">
+            {words.toAccount}
+          </Link>
+        </p>
       </div>
     );
   }
   return (
     <Answer query={query}>
       {({ person, time }) => {
-        if (!person || person.keys.some(({ key }) => key === holder.multikey)) return <Begin begun={() => {}} />;
-        if (!person.recovery) return <><p className="note wrong" role="alert">{words.noGuardians}</p><Anew anew={anew} /></>;
-        return <Far holder={holder} person={person} recovery={person.recovery} time={time} again={() => void query.refetch()} back={() => setBack(true)} anew={anew} />;
+        if (!person || person.keys.some(({ key }) => key === holder.multikey))
+          return <Begin begun={() => {}} />;
+        if (!person.recovery)
+          return (
+            <>
+              <p className="note wrong" role="alert">
+                {words.noGuardians}
+              </p>
+              <Anew anew={anew} />
+            </>
+          );
+        return (
+          <Far
+            holder={holder}
+            person={person}
+            recovery={person.recovery}
+            time={time}
+            again={() => void query.refetch()}
+            back={() => setBack(true)}
+            anew={anew}
+          />
+        );
       }}
     </Answer>
   );
@@ -66,10 +99,24 @@ function Known({ holder, anew }: { holder: Holder; anew: () => void }) {
 
 const Anew = ({ anew }: { anew: () => void }) => {
   const words = useRecoveryWords();
-  return <p className="actions"><button type="button" className="link" onClick={anew}>{words.other}</button></p>;
+  return (
+    <p className="actions">
+      <button type="button" className="link" onClick={anew}>
+        {words.other}
+      </button>
+    </p>
+  );
 };
 
-type Way = { holder: Holder; person: Person; recovery: Recovery; time: number; again: () => void; back: () => void; anew: () => void };
+type Way = {
+  holder: Holder;
+  person: Person;
+  recovery: Recovery;
+  time: number;
+  again: () => void;
+  back: () => void;
+  anew: () => void;
+};
 
 function Far({ holder, person, recovery, time, again, back, anew }: Way) {
   const words = useRecoveryWords();
@@ -84,22 +131,47 @@ function Far({ holder, person, recovery, time, again, back, anew }: Way) {
   const link = linkFor(person.id, holder.multikey);
   return (
     <>
-      {had && supports.length === 0 && <p className="note wrong" role="alert" data-recovery="refused">{words.refused}</p>}
+      {had && supports.length === 0 && (
+        <p className="note wrong" role="alert" data-recovery="refused">
+          {words.refused}
+        </p>
+      )}
       <Card title={ready ? words.ready : words.far}>
-        <p><b>{words.have(supports.length, recovery.threshold)}</b></p>
+        <p>
+          <b>{words.have(supports.length, recovery.threshold)}</b>
+        </p>
         {supports.length > 0 && <Supports recovery={recovery} of={holder.multikey} />}
-        {due !== undefined && <p data-recovery={ready ? 'ready' : 'waiting'}>{words.since} <b><When at={due} /></b></p>}
-        {ready ? <p>{words.readyText}</p> : <p className="actions"><button type="button" className="button second" onClick={again}>{words.again}</button></p>}
+        {due !== undefined && (
+          <p data-recovery={ready ? 'ready' : 'waiting'}>
+            {words.since}{' '}
+            <b>
+              <When at={due} />
+            </b>
+          </p>
+        )}
+        {ready ? (
+          <p>{words.readyText}</p>
+        ) : (
+          <p className="actions">
+            <button type="button" className="button second" onClick={again}>
+              {words.again}
+            </button>
+          </p>
+        )}
       </Card>
-      {ready && <Sign act={{ 'identity.recover': { label: holder.label } }} verb={words.recover} done={back} />}
+      {ready && (
+        <Sign act={{ 'identity.recover': { label: holder.label } }} verb={words.recover} done={back} />
+      )}
       {!ready && (
         <Card title={words.ask}>
           <p>{words.askText}</p>
-          <Pairs pairs={[
-            [words.who, <Long key="did" text={person.id} whole />],
-            [words.last, <code key="end">{endOf(holder.multikey)}</code>],
-            [words.link, <Long key="link" text={link} whole />],
-          ]} />
+          <Pairs
+            pairs={[
+              [words.who, <Long key="did" text={person.id} whole />],
+              [words.last, <code key="end">{endOf(holder.multikey)}</code>],
+              [words.link, <Long key="link" text={link} whole />],
+            ]}
+          />
           <Code text={link} title={words.code} />
         </Card>
       )}
@@ -129,23 +201,62 @@ function Begin({ begun }: { begun: () => void }) {
       begun();
     } catch (error) {
       const closed = error instanceof DOMException && error.name === 'NotAllowedError';
-      setWrong(closed ? all.account.cancelled : error instanceof Refused ? pick(error.says) : error instanceof Problem ? all.problem[error.kind][0] : String(error));
+      setWrong(
+        closed
+          ? all.account.cancelled
+          : error instanceof Refused
+            ? pick(error.says)
+            : error instanceof Problem
+              ? all.problem[error.kind][0]
+              : String(error),
+      );
     }
   };
   return (
     <Card title={words.begin}>
       <div className="fields">
         <label htmlFor="lost-did">{words.who}</label>
-        <input id="lost-did" className="mono" list="lost-known" value={did} autoComplete="off" spellCheck={false} aria-describedby="lost-wrong" onChange={(event) => setDid(event.target.value)} />
-        <datalist id="lost-known">{[...new Set(holders.map((holder) => holder.did))].map((one) => <option key={one} value={one} />)}</datalist>
+        <input
+          id="lost-did"
+          className="mono"
+          list="lost-known"
+          value={did}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="lost-wrong"
+          onChange={(event) => setDid(event.target.value)}
+        />
+        <datalist id="lost-known">
+          {[...new Set(holders.map((holder) => holder.did))].map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
         <label htmlFor="lost-label">{all.account.label}</label>
-        <p className="hint" id="lost-label-hint">{all.account.labelHint}</p>
-        <input id="lost-label" className="middle" maxLength={40} value={label} autoComplete="off" aria-describedby="lost-label-hint lost-wrong" onChange={(event) => setLabel(event.target.value)} />
-        <p className="wrong-text" id="lost-wrong" role="alert">{wrong}</p>
+        <p className="hint" id="lost-label-hint">
+          {all.account.labelHint}
+        </p>
+        <input
+          id="lost-label"
+          className="middle"
+          maxLength={40}
+          value={label}
+          autoComplete="off"
+          aria-describedby="lost-label-hint lost-wrong"
+          onChange={(event) => setLabel(event.target.value)}
+        />
+        <p className="wrong-text" id="lost-wrong" role="alert">
+          {wrong}
+        </p>
       </div>
       <p className="actions">
-        {passkeysWork() && <button type="button" className="button" onClick={() => void go(withPasskey)}>{words.lostGo}</button>}
-        <button type="button" className="button second" onClick={() => void go(withFile)}>{words.lostFile}</button>
+        {passkeysWork() && (
+          <button type="button" className="button" onClick={() => void go(withPasskey)}>
+            {words.lostGo}
+          </button>
+        )}
+        <button type="button" className="button second" onClick={() => void go(withFile)}>
+          {words.lostFile}
+        </button>
       </p>
     </Card>
   );

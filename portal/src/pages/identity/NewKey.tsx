@@ -38,7 +38,9 @@ export function NewKey() {
       await work();
     } catch (error) {
       const closed = error instanceof DOMException && error.name === 'NotAllowedError';
-      setWrong(closed ? words.account.cancelled : error instanceof Refused ? pick(error.says) : String(error));
+      setWrong(
+        closed ? words.account.cancelled : error instanceof Refused ? pick(error.says) : String(error),
+      );
     }
   };
   const named = (work: (name: string) => Promise<unknown>) => {
@@ -63,27 +65,50 @@ export function NewKey() {
       <p>{words.account.createText}</p>
       <div className="fields">
         <label htmlFor="key-label">{words.account.label}</label>
-        <p className="hint" id="key-label-hint">{words.account.labelHint}</p>
-        <input id="key-label" className="middle" maxLength={40} value={label} autoComplete="off" aria-describedby="key-label-hint key-wrong" onChange={(event) => setLabel(event.target.value)} />
-        <p className="wrong-text" id="key-wrong" role="alert">{wrong}</p>
+        <p className="hint" id="key-label-hint">
+          {words.account.labelHint}
+        </p>
+        <input
+          id="key-label"
+          className="middle"
+          maxLength={40}
+          value={label}
+          autoComplete="off"
+          aria-describedby="key-label-hint key-wrong"
+          onChange={(event) => setLabel(event.target.value)}
+        />
+        <p className="wrong-text" id="key-wrong" role="alert">
+          {wrong}
+        </p>
       </div>
       <p className="actions">
-        {passkeysWork()
-          ? <button type="button" className="button" onClick={() => named((name) => withPasskey(name))}>{words.account.withPasskey}</button>
-          : <span>{words.account.noPasskeys}</span>}
+        {passkeysWork() ? (
+          <button type="button" className="button" onClick={() => named((name) => withPasskey(name))}>
+            {words.account.withPasskey}
+          </button>
+        ) : (
+          <span>{words.account.noPasskeys}</span>
+        )}
       </p>
       <details className="more">
         <summary>{words.account.withFile}</summary>
         <p>{words.account.fileText}</p>
         <p className="actions">
-          <button type="button" className="button second" onClick={() => named((name) => withFile(name))}>{words.account.makeFile}</button>
+          <button type="button" className="button second" onClick={() => named((name) => withFile(name))}>
+            {words.account.makeFile}
+          </button>
           <label className="button second file">
             {words.account.open}
-            <input type="file" className="sr" onChange={(event) => {
-              const [chosen] = event.target.files ?? [];
-              event.target.value = '';
-              if (chosen) void attempt(async () => openFile(await chain(), await chosen.text(), chosen.name));
-            }} />
+            <input
+              type="file"
+              className="sr"
+              onChange={(event) => {
+                const [chosen] = event.target.files ?? [];
+                event.target.value = '';
+                if (chosen)
+                  void attempt(async () => openFile(await chain(), await chosen.text(), chosen.name));
+              }}
+            />
           </label>
         </p>
         <p className="quiet">{words.account.openText}</p>
@@ -94,7 +119,11 @@ export function NewKey() {
         <form className="fields" onSubmit={join}>
           <label htmlFor="join-did">{words.account.joinDid}</label>
           <input id="join-did" name="did" className="mono" autoComplete="off" spellCheck={false} />
-          <p className="actions"><button type="submit" className="button second">{words.account.joinGo}</button></p>
+          <p className="actions">
+            <button type="submit" className="button second">
+              {words.account.joinGo}
+            </button>
+          </p>
         </form>
       </details>
     </Card>

@@ -42,15 +42,39 @@ export default function Recover() {
       <Title>{words.help}</Title>
       <p className="lead">{words.helpLead}</p>
       <div className="stack">
-        {good ? <Asked person={person} multikey={key} key={person + key} /> : (
+        {good ? (
+          <Asked person={person} multikey={key} key={person + key} />
+        ) : (
           <Card title={words.whose}>
             <form className="fields" onSubmit={submit} noValidate>
               <label htmlFor="recover-person">{words.who}</label>
-              <input id="recover-person" name="person" className="mono" defaultValue={person} autoComplete="off" spellCheck={false} aria-describedby="recover-wrong" />
+              <input
+                id="recover-person"
+                name="person"
+                className="mono"
+                defaultValue={person}
+                autoComplete="off"
+                spellCheck={false}
+                aria-describedby="recover-wrong"
+              />
               <label htmlFor="recover-key">{words.newKey}</label>
-              <input id="recover-key" name="key" className="mono" defaultValue={key} autoComplete="off" spellCheck={false} aria-describedby="recover-wrong" />
-              <p className="wrong-text" id="recover-wrong" role="alert">{wrong}</p>
-              <p className="actions"><button type="submit" className="button">{words.look}</button></p>
+              <input
+                id="recover-key"
+                name="key"
+                className="mono"
+                defaultValue={key}
+                autoComplete="off"
+                spellCheck={false}
+                aria-describedby="recover-wrong"
+              />
+              <p className="wrong-text" id="recover-wrong" role="alert">
+                {wrong}
+              </p>
+              <p className="actions">
+                <button type="submit" className="button">
+                  {words.look}
+                </button>
+              </p>
             </form>
           </Card>
         )}
@@ -70,23 +94,54 @@ function Asked({ person: did, multikey }: Of) {
   return (
     <Answer query={query}>
       {({ person }) => {
-        if (!person) return <p className="note wrong" role="alert">{words.absent}</p>;
+        if (!person)
+          return (
+            <p className="note wrong" role="alert">
+              {words.absent}
+            </p>
+          );
         const { recovery } = person;
-        if (!recovery) return <p className="note wrong" role="alert">{words.notAsked}</p>;
+        if (!recovery)
+          return (
+            <p className="note wrong" role="alert">
+              {words.notAsked}
+            </p>
+          );
         if (signed) return <Thanks recovery={recovery} multikey={multikey} />;
         return (
           <>
             <Card title={words.who}>
-              <Pairs pairs={[
-                [words.who, <Long key="did" text={did} whole />],
-                [words.newKey, <Long key="key" text={multikey} whole />],
-                [words.hisRule, words.rule(recovery.threshold, recovery.guardians.length, recovery.wait_days)],
-                [words.already, <Supports key="already" recovery={recovery} />],
-              ]} />
+              <Pairs
+                pairs={[
+                  [words.who, <Long key="did" text={did} whole />],
+                  [words.newKey, <Long key="key" text={multikey} whole />],
+                  [
+                    words.hisRule,
+                    words.rule(recovery.threshold, recovery.guardians.length, recovery.wait_days),
+                  ],
+                  [words.already, <Supports key="already" recovery={recovery} />],
+                ]}
+              />
             </Card>
-            {holder
-              ? <Vouch person={person} recovery={recovery} multikey={multikey} holder={holder} key={holder.multikey} done={() => void query.refetch().then(() => setSigned(true))} />
-              : <p className="actions"><Link className="button" to={`/account?next=${encodeURIComponent(location.pathname + location.search)}`}>{all.sign.make}</Link></p>}
+            {holder ? (
+              <Vouch
+                person={person}
+                recovery={recovery}
+                multikey={multikey}
+                holder={holder}
+                key={holder.multikey}
+                done={() => void query.refetch().then(() => setSigned(true))}
+              />
+            ) : (
+              <p className="actions">
+                <Link
+                  className="button"
+                  to={`/account?next=${encodeURIComponent(location.pathname + location.search)}`}
+                >
+                  {all.sign.make}
+                </Link>
+              </p>
+            )}
           </>
         );
       }}
@@ -108,35 +163,70 @@ function Vouch({ person, recovery, multikey, holder, done }: Vouching) {
   const [sure, setSure] = useState(false);
   const [institution = '', role = ''] = as.split('/');
   const office: Office | undefined = role === '' ? undefined : { institution, role };
-  const before = recovery.supports?.find(({ guardian }) => (office ? 'institution' in guardian && guardian.institution === institution : 'person' in guardian && guardian.person === holder.did));
+  const before = recovery.supports?.find(({ guardian }) =>
+    office
+      ? 'institution' in guardian && guardian.institution === institution
+      : 'person' in guardian && guardian.person === holder.did,
+  );
   const counted = as !== '' && before?.key === multikey;
-  const act = { 'identity.support_recovery': { person: person.id, key: multikey, ...(office && { basis: basis.trim() }) } };
+  const act = {
+    'identity.support_recovery': { person: person.id, key: multikey, ...(office && { basis: basis.trim() }) },
+  };
   const ready = as !== '' && sure && !counted && (!office || basis.trim() !== '');
   return (
     <>
       <Card title={words.as}>
-        <p className="fields">{all.sign.you} <Long text={holder.did} /></p>
+        <p className="fields">
+          {all.sign.you} <Long text={holder.did} />
+        </p>
         {!oneself && as === '' && <p className="note">{words.notGuardian}</p>}
         <div className="fields">
           <label htmlFor="vouch-as">{words.as}</label>
           <select id="vouch-as" className="middle" value={as} onChange={(event) => setAs(event.target.value)}>
             {!oneself && <option value="">{words.choose}</option>}
             {oneself && <option value="self">{words.self}</option>}
-            {institutions.flatMap((id) => ROLES.map((one) => <option key={`${id}/${one}`} value={`${id}/${one}`}>{`${name(id)} · ${own(all.roles, one) ?? one}`}</option>))}
+            {institutions.flatMap((id) =>
+              ROLES.map((one) => (
+                <option
+                  key={`${id}/${one}`}
+                  value={`${id}/${one}`}
+                >{`${name(id)} · ${own(all.roles, one) ?? one}`}</option>
+              )),
+            )}
           </select>
           {office && (
             <>
               <label htmlFor="vouch-basis">{words.basis}</label>
-              <textarea id="vouch-basis" className="prose" rows={2} value={basis} aria-describedby="vouch-basis-wrong" onChange={(event) => setBasis(event.target.value)} />
-              <p className="wrong-text" id="vouch-basis-wrong" role="status">{sure && basis.trim() === '' ? words.basisWrong : ''}</p>
+              <textarea
+                id="vouch-basis"
+                className="prose"
+                rows={2}
+                value={basis}
+                aria-describedby="vouch-basis-wrong"
+                onChange={(event) => setBasis(event.target.value)}
+              />
+              <p className="wrong-text" id="vouch-basis-wrong" role="status">
+                {sure && basis.trim() === '' ? words.basisWrong : ''}
+              </p>
             </>
           )}
-          <label className="option"><input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />{words.sure(endOf(multikey))}</label>
+          <label className="option">
+            <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
+            {words.sure(endOf(multikey))}
+          </label>
         </div>
         {counted && <p className="note good">{words.counted}</p>}
         {before && !counted && as !== '' && <p className="note">{words.replaces}</p>}
       </Card>
-      {ready && <Sign key={written([act, office])} act={act} {...(office && { office })} verb={words.support} done={done} />}
+      {ready && (
+        <Sign
+          key={written([act, office])}
+          act={act}
+          {...(office && { office })}
+          verb={words.support}
+          done={done}
+        />
+      )}
     </>
   );
 }
@@ -146,8 +236,22 @@ function Thanks({ recovery, multikey }: { recovery: Recovery; multikey: string }
   const { supports, due } = standing(recovery, multikey);
   return (
     <div className="note good" role="status" data-supported>
-      <p className="line"><Seal /><b>{words.thanks}</b></p>
-      <p>{due === undefined ? words.more(recovery.threshold - supports.length) : <>{words.since} <b><When at={due} /></b></>}</p>
+      <p className="line">
+        <Seal />
+        <b>{words.thanks}</b>
+      </p>
+      <p>
+        {due === undefined ? (
+          words.more(recovery.threshold - supports.length)
+        ) : (
+          <>
+            {words.since}{' '}
+            <b>
+              <When at={due} />
+            </b>
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -37,7 +37,12 @@ export function Supports({ recovery, of }: { recovery: Recovery; of?: string }) 
   return (
     <ul className="steps">
       {supports.map(({ guardian, key, at }) => (
-        <li key={name(guardian)}>{words.supports(name(guardian))} <code>…{endOf(key)}</code> <span className="quiet"><When at={at} /></span></li>
+        <li key={name(guardian)}>
+          {words.supports(name(guardian))} <code>…{endOf(key)}</code>{' '}
+          <span className="quiet">
+            <When at={at} />
+          </span>
+        </li>
       ))}
     </ul>
   );
@@ -50,5 +55,10 @@ export function Code({ text, title }: { text: string; title: string }) {
     const cells = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
     return { size: across, path: cells.join('') };
   }, [text]);
-  return <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={title}><rect width={size} height={size} fill="#fff" /><path d={path} fill="#1C2624" /></svg>;
+  return (
+    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={title}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#1C2624" />
+    </svg>
+  );
 }

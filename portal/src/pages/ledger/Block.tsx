@@ -13,24 +13,36 @@ import { TransactionLines } from './TransactionLines';
 export default function BlockPage() {
   const { height = '' } = useParams();
   const { words } = useSettings();
-  const query = useQuery({ queryKey: ['block', height], queryFn: ({ signal }) => fetchBlock(height, signal), staleTime: Infinity });
+  const query = useQuery({
+    queryKey: ['block', height],
+    queryFn: ({ signal }) => fetchBlock(height, signal),
+    staleTime: Infinity,
+  });
   return (
     <Answer query={query} page>
       {(block) => (
         <>
           <Title crumbs={[['/ledger', words.ledger.title]]}>{words.ledger.block(number(block.height))}</Title>
-          <Facts facts={[
-            [words.ledger.time, <When key="t" at={block.time} />],
-            [words.ledger.transactions, number(block.items.length)],
-            [words.ledger.digest, <Long key="d" text={block.digest} />],
-          ]} />
+          <Facts
+            facts={[
+              [words.ledger.time, <When key="t" at={block.time} />],
+              [words.ledger.transactions, number(block.items.length)],
+              [words.ledger.digest, <Long key="d" text={block.digest} />],
+            ]}
+          />
           <Card title={words.ledger.transactions}>
             {block.items.length > 0 ? <TransactionLines lines={block.items} /> : <p>{words.ledger.none}</p>}
           </Card>
           <HeaderCard text={block.header} />
           <p className="actions">
-            {block.height > 1 && <Link className="button second" to={`/ledger/blocks/${block.height - 1}`}>{words.common.previous}</Link>}
-            <Link className="button second" to={`/ledger/blocks/${block.height + 1}`}>{words.common.next}</Link>
+            {block.height > 1 && (
+              <Link className="button second" to={`/ledger/blocks/${block.height - 1}`}>
+                {words.common.previous}
+              </Link>
+            )}
+            <Link className="button second" to={`/ledger/blocks/${block.height + 1}`}>
+              {words.common.next}
+            </Link>
           </p>
         </>
       )}
@@ -53,7 +65,10 @@ function HeaderCard({ text }: { text: string }) {
   return (
     <Card title={words.ledger.header}>
       <Pairs pairs={parts.map(([name, digest]) => [name, <Long key={name} text={digest} />])} />
-      <details className="more"><summary>{words.common.details}</summary><pre className="raw">{text}</pre></details>
+      <details className="more">
+        <summary>{words.common.details}</summary>
+        <pre className="raw">{text}</pre>
+      </details>
     </Card>
   );
 }

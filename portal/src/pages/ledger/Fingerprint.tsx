@@ -12,6 +12,16 @@ export async function fingerprint(key: string): Promise<string> {
 export function Fingerprint({ ledgerKey }: { ledgerKey: string }) {
   const words = useWords();
   // A page that is not served securely has no digests; then nothing stands here.
-  const shown = useQuery({ queryKey: ['fingerprint', ledgerKey], queryFn: () => fingerprint(ledgerKey), retry: false }).data;
-  return shown ? <p className="quiet">{words.print.fingerprint}<br /><span className="mono">{shown}</span></p> : null;
+  const shown = useQuery({
+    queryKey: ['fingerprint', ledgerKey],
+    queryFn: () => fingerprint(ledgerKey),
+    retry: false,
+  }).data;
+  return shown ? (
+    <p className="quiet">
+      {words.print.fingerprint}
+      <br />
+      <span className="mono">{shown}</span>
+    </p>
+  ) : null;
 }

@@ -24,7 +24,9 @@ export default function TransactionPage() {
   const { words, pick } = useSettings();
   const key = ['transaction', id];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchTransaction(id, signal) });
-  const claim = query.data && ({ kind: 'transaction', id, compact: query.data.transaction, receipt: query.data.receipt } as const);
+  const claim =
+    query.data &&
+    ({ kind: 'transaction', id, compact: query.data.transaction, receipt: query.data.receipt } as const);
   const { state, ask } = useProof(transactionProof(id), claim, key, true);
   return (
     <Answer query={query} page>
@@ -33,7 +35,13 @@ export default function TransactionPage() {
         const { act } = data;
         return (
           <>
-            <Title crumbs={[['/ledger', words.ledger.title], [`/ledger/blocks/${data.height}`, words.ledger.block(number(data.height))]]} over={words.transaction.title}>
+            <Title
+              crumbs={[
+                ['/ledger', words.ledger.title],
+                [`/ledger/blocks/${data.height}`, words.ledger.block(number(data.height))],
+              ]}
+              over={words.transaction.title}
+            >
               {pick(own(acts, act)) || act}
             </Title>
             <TransactionFacts data={data} />
@@ -59,12 +67,34 @@ function TransactionFacts({ data }: { data: Transaction }) {
   const { words } = useSettings();
   const accepted = 'accepted' in data.receipt.outcome;
   return (
-    <Facts facts={[
-      [words.transaction.outcome, <span key="o" className="line">{accepted ? <><Dot />{words.transaction.accepted}</> : <><Square />{words.transaction.rejected}</>}</span>],
-      [words.transaction.place, <Link key="p" to={`/ledger/blocks/${data.height}`}>{words.transaction.placeText(number(data.height), data.position + 1)}</Link>],
-      [words.ledger.time, <When key="t" at={data.time} />],
-      [words.transaction.id, <Long key="i" text={data.id} />],
-    ]} />
+    <Facts
+      facts={[
+        [
+          words.transaction.outcome,
+          <span key="o" className="line">
+            {accepted ? (
+              <>
+                <Dot />
+                {words.transaction.accepted}
+              </>
+            ) : (
+              <>
+                <Square />
+                {words.transaction.rejected}
+              </>
+            )}
+          </span>,
+        ],
+        [
+          words.transaction.place,
+          <Link key="p" to={`/ledger/blocks/${data.height}`}>
+            {words.transaction.placeText(number(data.height), data.position + 1)}
+          </Link>,
+        ],
+        [words.ledger.time, <When key="t" at={data.time} />],
+        [words.transaction.id, <Long key="i" text={data.id} />],
+      ]}
+    />
   );
 }
 
@@ -76,13 +106,25 @@ function WhatWasSigned({ signed }: { signed: Signed }) {
   const [content] = Object.values(payload.act);
   return (
     <Card title={words.transaction.content}>
-      <Pairs pairs={[
-        [words.transaction.signer, <Long key="d" text={did} />],
-        [words.transaction.signingKey, <><Long key="k" text={key} /> <Chip>{header.alg}</Chip></>],
-        [words.transaction.as, payload.as ? `${name(payload.as.institution)} · ${own(words.roles, payload.as.role) ?? payload.as.role}` : words.transaction.own],
-        [words.transaction.expires, <When key="e" at={payload.expires} />],
-        [words.transaction.nonce, <code key="n">{payload.nonce}</code>],
-      ]} />
+      <Pairs
+        pairs={[
+          [words.transaction.signer, <Long key="d" text={did} />],
+          [
+            words.transaction.signingKey,
+            <>
+              <Long key="k" text={key} /> <Chip>{header.alg}</Chip>
+            </>,
+          ],
+          [
+            words.transaction.as,
+            payload.as
+              ? `${name(payload.as.institution)} · ${own(words.roles, payload.as.role) ?? payload.as.role}`
+              : words.transaction.own,
+          ],
+          [words.transaction.expires, <When key="e" at={payload.expires} />],
+          [words.transaction.nonce, <code key="n">{payload.nonce}</code>],
+        ]}
+      />
       <details className="more">
         <summary>{words.common.details}</summary>
         <Content value={content} />
@@ -97,8 +139,17 @@ function Happened({ receipt }: { receipt: Receipt }) {
     const { code, name, detail } = receipt.outcome.rejected;
     return (
       <div className="note wrong">
-        <p><b>{words.transaction.rejected}</b></p>
-        <p>{pick(own(rejects, name))}{words.case.colon}<code>{code} {name}</code> {detail}</p>
+        <p>
+          <b>{words.transaction.rejected}</b>
+        </p>
+        <p>
+          {pick(own(rejects, name))}
+          {words.case.colon}
+          <code>
+            {code} {name}
+          </code>{' '}
+          {detail}
+        </p>
       </div>
     );
   }
@@ -107,7 +158,11 @@ function Happened({ receipt }: { receipt: Receipt }) {
       <ul className="happened">
         {receipt.outcome.accepted.events.map((event, at) => {
           const [kind = '', facts = {}] = Object.entries(event)[0] ?? [];
-          return <li key={at}><b>{pick(own(events, kind)) || kind}</b> <EventFacts facts={facts} /></li>;
+          return (
+            <li key={at}>
+              <b>{pick(own(events, kind)) || kind}</b> <EventFacts facts={facts} />
+            </li>
+          );
         })}
       </ul>
     </Card>
@@ -119,14 +174,25 @@ function EventFacts({ facts }: { facts: Record<string, unknown> }) {
   const { words } = useSettings();
   const links = [
     typeof facts.case === 'string' && [`/cases/${encodeURIComponent(facts.case)}`, facts.case],
-    typeof facts.register === 'string' && typeof facts.record === 'string' &&
-      [`/registers/${encodeURIComponent(facts.register)}/${encodeURIComponent(facts.record)}`, facts.record],
-    typeof facts.service === 'string' && facts.case === undefined && [`/services/${encodeURIComponent(facts.service)}`, facts.service],
+    typeof facts.register === 'string' &&
+      typeof facts.record === 'string' && [
+        `/registers/${encodeURIComponent(facts.register)}/${encodeURIComponent(facts.record)}`,
+        facts.record,
+      ],
+    typeof facts.service === 'string' &&
+      facts.case === undefined && [`/services/${encodeURIComponent(facts.service)}`, facts.service],
   ].filter((link): link is [string, string] => Array.isArray(link));
   return (
     <>
-      {links.map(([to, name]) => <Link key={to} to={to} className="mono">{name}</Link>)}
-      <details className="more"><summary>{words.common.details}</summary><Content value={facts} /></details>
+      {links.map(([to, name]) => (
+        <Link key={to} to={to} className="mono">
+          {name}
+        </Link>
+      ))}
+      <details className="more">
+        <summary>{words.common.details}</summary>
+        <Content value={facts} />
+      </details>
     </>
   );
 }
@@ -138,7 +204,13 @@ function Life({ reached }: { reached: string }) {
     <Card title={words.transaction.lifeTitle}>
       <ol className="life">
         {LIFE.map((word, place) => (
-          <li key={word} className={place <= at ? 'done' : 'next'} aria-current={place === at ? 'step' : undefined}>{words.transaction.life[word]}</li>
+          <li
+            key={word}
+            className={place <= at ? 'done' : 'next'}
+            aria-current={place === at ? 'step' : undefined}
+          >
+            {words.transaction.life[word]}
+          </li>
         ))}
       </ol>
     </Card>

@@ -12,13 +12,37 @@ export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
   return (
     <div className="scroll">
       <table className="lines">
-        <thead><tr><th>{words.transaction.act}</th><th>{words.transaction.outcome}</th><th>{words.transaction.id}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{words.transaction.act}</th>
+            <th>{words.transaction.outcome}</th>
+            <th>{words.transaction.id}</th>
+          </tr>
+        </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
-              <td><Link to={`/ledger/transactions/${line.id}`}>{pick(own(acts, line.act)) || line.act}</Link></td>
-              <td><span className="line">{line.accepted ? <><Dot />{words.transaction.accepted}</> : <><Square />{words.transaction.rejected}</>}</span></td>
-              <td><Long text={line.id} /></td>
+              <td>
+                <Link to={`/ledger/transactions/${line.id}`}>{pick(own(acts, line.act)) || line.act}</Link>
+              </td>
+              <td>
+                <span className="line">
+                  {line.accepted ? (
+                    <>
+                      <Dot />
+                      {words.transaction.accepted}
+                    </>
+                  ) : (
+                    <>
+                      <Square />
+                      {words.transaction.rejected}
+                    </>
+                  )}
+                </span>
+              </td>
+              <td>
+                <Long text={line.id} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -17,8 +17,12 @@ export default function Notices() {
   const { words } = useSettings();
   const [params, setParams] = useSearchParams();
   const chosen = Object.fromEntries(FILTERS.map((name) => [name, params.get(name) ?? ''])) as Chosen;
-  const query = useQuery({ queryKey: ['notices', chosen], queryFn: ({ signal }) => fetchNotices(chosen, signal) });
-  const further = (after: string) => `?${new URLSearchParams({ ...Object.fromEntries(params), after }).toString()}`;
+  const query = useQuery({
+    queryKey: ['notices', chosen],
+    queryFn: ({ signal }) => fetchNotices(chosen, signal),
+  });
+  const further = (after: string) =>
+    `?${new URLSearchParams({ ...Object.fromEntries(params), after }).toString()}`;
   return (
     <>
       <Title>{words.notices.title}</Title>
@@ -26,28 +30,51 @@ export default function Notices() {
       <div className="columns">
         <div className="wide">
           <Answer query={query}>
-            {(page) => page.items.length === 0 ? <Nothing filtered={[...params].length > 0} /> : (
-              <Card title={words.notices.count(page.items.length)}>
-                <ol className="notices">{page.items.map((notice) => <Notice key={keyOf(notice)} notice={notice} />)}</ol>
-                {page.next && <p className="actions"><Link className="button second" to={further(page.next)}>{words.common.more}</Link></p>}
-              </Card>
-            )}
+            {(page) =>
+              page.items.length === 0 ? (
+                <Nothing filtered={[...params].length > 0} />
+              ) : (
+                <Card title={words.notices.count(page.items.length)}>
+                  <ol className="notices">
+                    {page.items.map((notice) => (
+                      <Notice key={keyOf(notice)} notice={notice} />
+                    ))}
+                  </ol>
+                  {page.next && (
+                    <p className="actions">
+                      <Link className="button second" to={further(page.next)}>
+                        {words.common.more}
+                      </Link>
+                    </p>
+                  )}
+                </Card>
+              )
+            }
           </Answer>
         </div>
-        <div className="side"><Filters key={params.toString()} chosen={chosen} onChoose={setParams} /></div>
+        <div className="side">
+          <Filters key={params.toString()} chosen={chosen} onChoose={setParams} />
+        </div>
       </div>
     </>
   );
 }
 
-const keyOf = (notice: NoticeLine) => `${notice.height} ${notice.event} ${notice.subject} ${notice.detail ?? ''}`;
+const keyOf = (notice: NoticeLine) =>
+  `${notice.height} ${notice.event} ${notice.subject} ${notice.detail ?? ''}`;
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { words } = useSettings();
   return (
     <Card title={words.notices.none}>
       <p>{words.notices.noneText}</p>
-      {filtered && <p className="actions"><Link className="button second" to="/notices">{words.notices.all}</Link></p>}
+      {filtered && (
+        <p className="actions">
+          <Link className="button second" to="/notices">
+            {words.notices.all}
+          </Link>
+        </p>
+      )}
     </Card>
   );
 }
@@ -60,14 +87,31 @@ function Notice({ notice }: { notice: NoticeLine }) {
     <li>
       <p className="line">
         <b>{own(words.notices.events, notice.event) ?? notice.event}</b>
-        {notice.kind === 'announcement' && <Chip kind={ended === undefined ? 'now' : 'plain'}>{ended === undefined ? words.notices.running : words.notices.ended}</Chip>}
+        {notice.kind === 'announcement' && (
+          <Chip kind={ended === undefined ? 'now' : 'plain'}>
+            {ended === undefined ? words.notices.running : words.notices.ended}
+          </Chip>
+        )}
         {notice.event === 'red' && <Chip kind="wrong">{words.notices.kinds.card}</Chip>}
       </p>
-      <p><Subject notice={notice} /></p>
+      <p>
+        <Subject notice={notice} />
+      </p>
       <p className="quiet">
-        {notice.institution_name ? pick(notice.institution_name) : notice.institution} · <When at={notice.time} />
-        {until && typeof notice.until === 'number' && <> · {until} {notice.kind === 'service' ? <When at={notice.until} /> : <Until at={notice.until} />}</>}
-        {ended !== undefined && <> · {words.notices.endedAt} <When at={ended} /></>}
+        {notice.institution_name ? pick(notice.institution_name) : notice.institution} ·{' '}
+        <When at={notice.time} />
+        {until && typeof notice.until === 'number' && (
+          <>
+            {' '}
+            · {until} {notice.kind === 'service' ? <When at={notice.until} /> : <Until at={notice.until} />}
+          </>
+        )}
+        {ended !== undefined && (
+          <>
+            {' '}
+            · {words.notices.endedAt} <When at={ended} />
+          </>
+        )}
       </p>
       <p className="quiet">
         <Link to={proofPage(notice)}>{words.notices.proof}</Link>
@@ -85,21 +129,40 @@ function Subject({ notice }: { notice: NoticeLine }) {
   const { words, pick } = useSettings();
   const service = notice.service_name ? pick(notice.service_name) : undefined;
   if (notice.kind === 'service') {
-    return <><Link to={`/services/${encodeURIComponent(notice.subject)}`}>{service ?? notice.subject}</Link> · {words.notices.version(notice.detail ?? '')}</>;
+    return (
+      <>
+        <Link to={`/services/${encodeURIComponent(notice.subject)}`}>{service ?? notice.subject}</Link> ·{' '}
+        {words.notices.version(notice.detail ?? '')}
+      </>
+    );
   }
-  if (notice.kind === 'officer') return <>{words.notices.role} {words.roles[notice.detail ?? ''] ?? notice.detail} · <Long text={notice.subject} /></>;
+  if (notice.kind === 'officer')
+    return (
+      <>
+        {words.notices.role} {words.roles[notice.detail ?? ''] ?? notice.detail} ·{' '}
+        <Long text={notice.subject} />
+      </>
+    );
   return (
     <>
-      <Link className="mono" to={`/cases/${encodeURIComponent(notice.subject)}`}>{notice.subject}</Link>
+      <Link className="mono" to={`/cases/${encodeURIComponent(notice.subject)}`}>
+        {notice.subject}
+      </Link>
       {service && <> · {service}</>}
-      {notice.kind === 'card' && <> · {words.notices.step} {notice.detail ?? words.notices.wholeCase}</>}
+      {notice.kind === 'card' && (
+        <>
+          {' '}
+          · {words.notices.step} {notice.detail ?? words.notices.wholeCase}
+        </>
+      )}
     </>
   );
 }
 
 function Filters({ chosen, onChoose }: { chosen: Chosen; onChoose: (next: Record<string, string>) => void }) {
   const { words, pick } = useSettings();
-  const offices = useQuery({ queryKey: ['institutions'], queryFn: ({ signal }) => fetchInstitutions(signal) }).data ?? [];
+  const offices =
+    useQuery({ queryKey: ['institutions'], queryFn: ({ signal }) => fetchInstitutions(signal) }).data ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '');
@@ -111,15 +174,28 @@ function Filters({ chosen, onChoose }: { chosen: Chosen; onChoose: (next: Record
         <label htmlFor="notice-kind">{words.notices.kind}</label>
         <select id="notice-kind" name="kind" defaultValue={chosen.kind}>
           <option value="">{words.notices.any}</option>
-          {Object.entries(words.notices.kinds).map(([kind, name]) => <option key={kind} value={kind}>{name}</option>)}
+          {Object.entries(words.notices.kinds).map(([kind, name]) => (
+            <option key={kind} value={kind}>
+              {name}
+            </option>
+          ))}
         </select>
         <label htmlFor="notice-office">{words.notices.office}</label>
         <select key={offices.length} id="notice-office" name="institution" defaultValue={chosen.institution}>
           <option value="">{words.notices.any}</option>
-          {offices.map((office) => <option key={office.id} value={office.id}>{pick(office.name)}</option>)}
+          {offices.map((office) => (
+            <option key={office.id} value={office.id}>
+              {pick(office.name)}
+            </option>
+          ))}
         </select>
-        <label className="line"><input type="checkbox" name="running" value="true" defaultChecked={chosen.running === 'true'} /> {words.notices.onlyRunning}</label>
-        <button type="submit" className="button">{words.notices.apply}</button>
+        <label className="line">
+          <input type="checkbox" name="running" value="true" defaultChecked={chosen.running === 'true'} />{' '}
+          {words.notices.onlyRunning}
+        </label>
+        <button type="submit" className="button">
+          {words.notices.apply}
+        </button>
       </form>
     </Card>
   );

@@ -6,7 +6,17 @@ import { Chip } from '../../parts/Small';
 import { SpokenField } from '../../parts/Spoken';
 import { changesBetween } from '../../lib/changes';
 
-export function Changes({ before, after, schema, titleOf }: { before: Fields | undefined; after: Fields; schema: Schema | undefined; titleOf: (field: string) => string }) {
+export function Changes({
+  before,
+  after,
+  schema,
+  titleOf,
+}: {
+  before: Fields | undefined;
+  after: Fields;
+  schema: Schema | undefined;
+  titleOf: (field: string) => string;
+}) {
   const { words } = useSettings();
   if (!before) return <p className="quiet">{words.registers.first}</p>;
   const changes = changesBetween(before, after);
@@ -16,9 +26,33 @@ export function Changes({ before, after, schema, titleOf }: { before: Fields | u
       {changes.map(({ field, from, to }) => (
         <li key={field}>
           <b>{titleOf(field)}</b>{' '}
-          {from === undefined && <><Chip kind="done">{words.registers.added}</Chip> <ins><SpokenField schema={schema} name={field} value={to} /></ins></>}
-          {to === undefined && <><Chip kind="wrong">{words.registers.removed}</Chip> <del><SpokenField schema={schema} name={field} value={from} /></del></>}
-          {from !== undefined && to !== undefined && <><del><SpokenField schema={schema} name={field} value={from} /></del> <Chip kind="now">{words.registers.changedTo}</Chip> <ins><SpokenField schema={schema} name={field} value={to} /></ins></>}
+          {from === undefined && (
+            <>
+              <Chip kind="done">{words.registers.added}</Chip>{' '}
+              <ins>
+                <SpokenField schema={schema} name={field} value={to} />
+              </ins>
+            </>
+          )}
+          {to === undefined && (
+            <>
+              <Chip kind="wrong">{words.registers.removed}</Chip>{' '}
+              <del>
+                <SpokenField schema={schema} name={field} value={from} />
+              </del>
+            </>
+          )}
+          {from !== undefined && to !== undefined && (
+            <>
+              <del>
+                <SpokenField schema={schema} name={field} value={from} />
+              </del>{' '}
+              <Chip kind="now">{words.registers.changedTo}</Chip>{' '}
+              <ins>
+                <SpokenField schema={schema} name={field} value={to} />
+              </ins>
+            </>
+          )}
         </li>
       ))}
     </ul>

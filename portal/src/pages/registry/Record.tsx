@@ -25,12 +25,17 @@ export default function RecordPage() {
   const { name } = useRegisterNames(register);
   const key = ['history', register, record];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchHistory(register, record, signal) });
-  const claim = query.data && ({ kind: 'history', subject: `record:${register}/${record}`, shown: query.data.versions } as const);
+  const claim =
+    query.data &&
+    ({ kind: 'history', subject: `record:${register}/${record}`, shown: query.data.versions } as const);
   const { state, ask } = useProof(historyProof(register, record), claim, key, true);
   if (query.error instanceof Problem && query.error.kind === 'missing') {
     return (
       <Absent
-        crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(register)}`, name]]}
+        crumbs={[
+          ['/registers', words.registers.title],
+          [`/registers/${encodeURIComponent(register)}`, name],
+        ]}
         title={words.registers.absentTitle}
         id={record}
         subject={`record:${register}/${record}`}
@@ -61,18 +66,31 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
   const doubted = state.is === 'mismatch' || state.is === 'bad';
   return (
     <>
-      <Title crumbs={[['/registers', words.registers.title], [`/registers/${encodeURIComponent(current.register)}`, register.name]]} over={name(current.institution)}>
+      <Title
+        crumbs={[
+          ['/registers', words.registers.title],
+          [`/registers/${encodeURIComponent(current.register)}`, register.name],
+        ]}
+        over={name(current.institution)}
+      >
         {current.record}
       </Title>
-      <Facts facts={[
-        [words.registers.version, `${current.version} · ${words.registers.current}`],
-        [words.ledger.time, <When key="t" at={current.time} />],
-        [words.registers.attestation, own(words.registers.attestations, current.attestation) ?? current.attestation],
-      ]} />
+      <Facts
+        facts={[
+          [words.registers.version, `${current.version} · ${words.registers.current}`],
+          [words.ledger.time, <When key="t" at={current.time} />],
+          [
+            words.registers.attestation,
+            own(words.registers.attestations, current.attestation) ?? current.attestation,
+          ],
+        ]}
+      />
       <ProofJump state={state} />
       {doubted && (
         <div className="note wrong" role="alert">
-          <p><b>{words.proof[state.is]}</b></p>
+          <p>
+            <b>{words.proof[state.is]}</b>
+          </p>
           <p>{state.is === 'mismatch' ? words.proof.mismatchText : words.proof.badText}</p>
         </div>
       )}
@@ -81,37 +99,85 @@ function Body({ versions, state, ask }: { versions: Version[]; state: ProofState
         <div className="wide">
           <Card title={words.registers.content}>
             <SpokenFields schema={register.schema} fields={current.content} />
-            {current.sealed && Object.keys(current.sealed).length > 0 && <p className="quiet">{words.case.sealedText(Object.keys(current.sealed).length)}</p>}
+            {current.sealed && Object.keys(current.sealed).length > 0 && (
+              <p className="quiet">{words.case.sealedText(Object.keys(current.sealed).length)}</p>
+            )}
           </Card>
           <Card title={words.registers.history}>
             <ol className="versions">
-              {versions.toReversed().map((version) => <VersionLine key={version.version} version={version} before={versions[version.version - 2]} register={register} />)}
+              {versions.toReversed().map((version) => (
+                <VersionLine
+                  key={version.version}
+                  version={version}
+                  before={versions[version.version - 2]}
+                  register={register}
+                />
+              ))}
             </ol>
           </Card>
         </div>
         <div className="side">
-          <Print path={`certificate/${encodeURIComponent(current.register)}/${encodeURIComponent(current.record)}`} />
-          <ProofPanel state={state} ask={ask} file={`${current.register}-${current.record}.proof.json`} imported={current.attestation === 'imported'} />
+          <Print
+            path={`certificate/${encodeURIComponent(current.register)}/${encodeURIComponent(current.record)}`}
+          />
+          <ProofPanel
+            state={state}
+            ask={ask}
+            file={`${current.register}-${current.record}.proof.json`}
+            imported={current.attestation === 'imported'}
+          />
         </div>
       </div>
     </>
   );
 }
 
-function VersionLine({ version, before, register }: { version: Version; before: Version | undefined; register: ReturnType<typeof useRegisterNames> }) {
+function VersionLine({
+  version,
+  before,
+  register,
+}: {
+  version: Version;
+  before: Version | undefined;
+  register: ReturnType<typeof useRegisterNames>;
+}) {
   const { words } = useSettings();
   const name = useInstitutionName();
   return (
     <li>
-      <h3>{words.registers.version} {version.version} · <When at={version.time} /></h3>
-      <Changes before={before?.content} after={version.content} schema={register.schema} titleOf={register.titleOf} />
-      <Pairs pairs={[
-        [words.registers.writtenBy, <span key="w">{name(version.institution)} · {own(words.roles, version.role) ?? version.role} <Long text={version.by} /></span>],
-        [words.case.basis, version.basis],
-        ...(version.source ? [[words.registers.source, version.source] as [string, string]] : []),
-        ...(version.case ? [[words.registers.fromCase, <Link key="c" to={`/cases/${encodeURIComponent(version.case)}`}>{version.case}</Link>] as [string, React.ReactNode]] : []),
-        [words.case.tx, <Long key="t" text={version.tx} to={`/ledger/transactions/${version.tx}`} />],
-      ]} />
+      <h3>
+        {words.registers.version} {version.version} · <When at={version.time} />
+      </h3>
+      <Changes
+        before={before?.content}
+        after={version.content}
+        schema={register.schema}
+        titleOf={register.titleOf}
+      />
+      <Pairs
+        pairs={[
+          [
+            words.registers.writtenBy,
+            <span key="w">
+              {name(version.institution)} · {own(words.roles, version.role) ?? version.role}{' '}
+              <Long text={version.by} />
+            </span>,
+          ],
+          [words.case.basis, version.basis],
+          ...(version.source ? [[words.registers.source, version.source] as [string, string]] : []),
+          ...(version.case
+            ? [
+                [
+                  words.registers.fromCase,
+                  <Link key="c" to={`/cases/${encodeURIComponent(version.case)}`}>
+                    {version.case}
+                  </Link>,
+                ] as [string, React.ReactNode],
+              ]
+            : []),
+          [words.case.tx, <Long key="t" text={version.tx} to={`/ledger/transactions/${version.tx}`} />],
+        ]}
+      />
     </li>
   );
 }

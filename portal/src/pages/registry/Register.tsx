@@ -17,7 +17,8 @@ import { boundaryField, columnsOf } from './geometry';
 // Only registers with boundaries need it.
 const ParcelMap = lazy(() => import('./Map'));
 
-const recordPath = (register: string, record: string) => `/registers/${encodeURIComponent(register)}/${encodeURIComponent(record)}`;
+const recordPath = (register: string, record: string) =>
+  `/registers/${encodeURIComponent(register)}/${encodeURIComponent(record)}`;
 
 export default function RegisterPage() {
   const { register = '' } = useParams();
@@ -25,25 +26,52 @@ export default function RegisterPage() {
   const name = useInstitutionName();
   const [params] = useSearchParams();
   const after = params.get('after') ?? '';
-  const known = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal) }).data?.items.find(({ id }) => id === register);
+  const known = useQuery({
+    queryKey: ['registers'],
+    queryFn: ({ signal }) => fetchRegisters(signal),
+  }).data?.items.find(({ id }) => id === register);
   const { schema, titleOf } = useRegisterNames(register);
   const drawn = schema && boundaryField(schema) ? schema : undefined;
-  const query = useQuery({ queryKey: ['records', register, after], queryFn: ({ signal }) => fetchRecords(register, after, signal) });
+  const query = useQuery({
+    queryKey: ['records', register, after],
+    queryFn: ({ signal }) => fetchRecords(register, after, signal),
+  });
   return (
     <Answer query={query} page>
       {(page) => (
         <>
-          <Title crumbs={[['/registers', words.registers.title]]}>{known ? pick(known.name) : register}</Title>
-          {known && <Facts facts={[[words.registers.keeper, name(known.institution)], [words.registers.records, number(known.records)]]} />}
+          <Title crumbs={[['/registers', words.registers.title]]}>
+            {known ? pick(known.name) : register}
+          </Title>
+          {known && (
+            <Facts
+              facts={[
+                [words.registers.keeper, name(known.institution)],
+                [words.registers.records, number(known.records)],
+              ]}
+            />
+          )}
           <div className="columns">
             <div className="wide">
-              {drawn && <Suspense><ParcelMap schema={drawn} records={page.items} pathOf={(id) => recordPath(register, id)} /></Suspense>}
+              {drawn && (
+                <Suspense>
+                  <ParcelMap schema={drawn} records={page.items} pathOf={(id) => recordPath(register, id)} />
+                </Suspense>
+              )}
               <Card title={words.registers.records}>
                 <Records records={page.items} schema={drawn} titleOf={titleOf} />
-                {page.next && <p className="actions"><Link className="button second" to={`?after=${encodeURIComponent(page.next)}`}>{words.common.more}</Link></p>}
+                {page.next && (
+                  <p className="actions">
+                    <Link className="button second" to={`?after=${encodeURIComponent(page.next)}`}>
+                      {words.common.more}
+                    </Link>
+                  </p>
+                )}
               </Card>
             </div>
-            <div className="side"><Find register={register} /></div>
+            <div className="side">
+              <Find register={register} />
+            </div>
           </div>
         </>
       )}
@@ -51,21 +79,53 @@ export default function RegisterPage() {
   );
 }
 
-function Records({ records, schema, titleOf }: { records: RecordLine[]; schema: Schema | undefined; titleOf: (field: string) => string }) {
+function Records({
+  records,
+  schema,
+  titleOf,
+}: {
+  records: RecordLine[];
+  schema: Schema | undefined;
+  titleOf: (field: string) => string;
+}) {
   const { words } = useSettings();
-  const shown = schema ? columnsOf(schema, records.map(({ content }) => content)) : [];
+  const shown = schema
+    ? columnsOf(
+        schema,
+        records.map(({ content }) => content),
+      )
+    : [];
   if (records.length === 0) return <p>{words.registers.noRecords}</p>;
   return (
     <div className="scroll">
       <table className="lines">
-        <thead><tr><th>{words.registers.recordId}</th>{shown.map((name) => <th key={name}>{titleOf(name)}</th>)}<th>{words.registers.version}</th><th>{words.ledger.time}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{words.registers.recordId}</th>
+            {shown.map((name) => (
+              <th key={name}>{titleOf(name)}</th>
+            ))}
+            <th>{words.registers.version}</th>
+            <th>{words.ledger.time}</th>
+          </tr>
+        </thead>
         <tbody>
           {records.map((line) => (
             <tr key={line.record}>
-              <td><Link className="mono" to={recordPath(line.register, line.record)}>{line.record}</Link></td>
-              {shown.map((name) => <td key={name}><SpokenField schema={schema} name={name} value={own(line.content, name)} /></td>)}
+              <td>
+                <Link className="mono" to={recordPath(line.register, line.record)}>
+                  {line.record}
+                </Link>
+              </td>
+              {shown.map((name) => (
+                <td key={name}>
+                  <SpokenField schema={schema} name={name} value={own(line.content, name)} />
+                </td>
+              ))}
               <td className="mono">{line.version}</td>
-              <td><When at={line.time} /></td>
+              <td>
+                <When at={line.time} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -88,7 +148,9 @@ function Find({ register }: { register: string }) {
         <label htmlFor="record-id">{words.registers.recordId}</label>
         <div className="search-row">
           <input id="record-id" name="id" autoComplete="off" maxLength={128} />
-          <button type="submit" className="button">{words.registers.findGo}</button>
+          <button type="submit" className="button">
+            {words.registers.findGo}
+          </button>
         </div>
       </form>
     </Card>

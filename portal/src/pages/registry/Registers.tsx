@@ -17,17 +17,25 @@ export default function Registers() {
       <Title>{words.registers.title}</Title>
       <p className="lead">{words.registers.lead}</p>
       <Answer query={query}>
-        {(page) => page.items.length === 0 ? <p>{words.registers.none}</p> : (
-          <ul className="tiles">
-            {page.items.map((register) => (
-              <li key={register.id} className="card">
-                <p className="quiet">{name(register.institution)}</p>
-                <h2><Link to={`/registers/${encodeURIComponent(register.id)}`}>{pick(register.name)}</Link></h2>
-                <p className="quiet">{words.registers.records} <b className="mono">{number(register.records)}</b></p>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(page) =>
+          page.items.length === 0 ? (
+            <p>{words.registers.none}</p>
+          ) : (
+            <ul className="tiles">
+              {page.items.map((register) => (
+                <li key={register.id} className="card">
+                  <p className="quiet">{name(register.institution)}</p>
+                  <h2>
+                    <Link to={`/registers/${encodeURIComponent(register.id)}`}>{pick(register.name)}</Link>
+                  </h2>
+                  <p className="quiet">
+                    {words.registers.records} <b className="mono">{number(register.records)}</b>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Answer>
     </>
   );

@@ -8,14 +8,29 @@ const schema = { properties: { 面积: { type: 'string' }, 界址点: { type: 'a
 test('the schema says which field is a boundary', () => {
   expect(boundaryField(schema)).toBe('界址点');
   expect(boundaryField({ properties: { 面积: { type: 'string' } } })).toBeUndefined();
-  expect(boundaryField({ properties: { a: { type: 'array', items: { type: 'object', properties: { x: { type: 'integer' } } } } } })).toBeUndefined();
+  expect(
+    boundaryField({
+      properties: { a: { type: 'array', items: { type: 'object', properties: { x: { type: 'integer' } } } } },
+    }),
+  ).toBeUndefined();
   expect(boundaryField({ properties: { a: { type: 'array', items: { type: 'string' } } } })).toBeUndefined();
 });
 
 test('a ring is closed, and half a ring is none', () => {
-  const square = [{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 30 }, { x: 0, y: 30 }];
+  const square = [
+    { x: 0, y: 0 },
+    { x: 40, y: 0 },
+    { x: 40, y: 30 },
+    { x: 0, y: 30 },
+  ];
   const ring = ringOf({ 界址点: square }, '界址点');
-  expect(ring).toEqual([[0, 0], [40, 0], [40, 30], [0, 30], [0, 0]]);
+  expect(ring).toEqual([
+    [0, 0],
+    [40, 0],
+    [40, 30],
+    [0, 30],
+    [0, 0],
+  ]);
   expect(areaOf(ring ?? [])).toBe(1200);
   expect(ringOf({ 界址点: square.slice(0, 2) }, '界址点')).toBeUndefined();
   expect(ringOf({ 界址点: [...square, { x: '1', y: 2 }] }, '界址点')).toBeUndefined();

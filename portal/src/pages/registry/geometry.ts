@@ -15,7 +15,9 @@ const isWhole = (value: unknown): value is number => typeof value === 'number' &
 /** The field that holds a record's corners, if the schema has one. */
 export function boundaryField(schema: Schema): string | undefined {
   const fields = Object.entries(schema.properties ?? {});
-  return fields.find(([, field]) => field.type === 'array' && isCorner(field['items'] as Schema | undefined))?.[0];
+  return fields.find(
+    ([, field]) => field.type === 'array' && isCorner(field['items'] as Schema | undefined),
+  )?.[0];
 }
 
 function isCorner(items: Schema | undefined): boolean {
@@ -40,7 +42,9 @@ export function ringOf(content: Fields | undefined, field: string): Ring | undef
 
 /** Square metres, by the shoelace formula. */
 export function areaOf(ring: Ring): number {
-  const twice = ring.slice(1).reduce((sum, [x, y], at) => sum + (ring[at]?.[0] ?? 0) * y - x * (ring[at]?.[1] ?? 0), 0);
+  const twice = ring
+    .slice(1)
+    .reduce((sum, [x, y], at) => sum + (ring[at]?.[0] ?? 0) * y - x * (ring[at]?.[1] ?? 0), 0);
   return Math.abs(twice) / 2;
 }
 

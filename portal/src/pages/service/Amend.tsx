@@ -48,7 +48,8 @@ export default function Amend() {
         const props = { held, bundle, path };
         if (!signer) return <Not path={path} number={number} text={words.act.notYours} />;
         if (what === 'withdraw' && isOpen(held)) return <Withdraw {...props} />;
-        if (what === 'correct' && correctionOf(held)) return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
+        if (what === 'correct' && correctionOf(held))
+          return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
         return <Not path={path} number={number} text={words.act.notOpen} />;
       }}
     </Answer>
@@ -61,7 +62,11 @@ function Not({ path, number, text }: { path: string; number: string; text: strin
     <>
       <Title over={number}>{words.act.cannot}</Title>
       <p className="note">{text}</p>
-      <p className="actions"><Link className="button second" to={path}>{words.act.back}</Link></p>
+      <p className="actions">
+        <Link className="button second" to={path}>
+          {words.act.back}
+        </Link>
+      </p>
     </>
   );
 }
@@ -107,17 +112,33 @@ function Correct({ held, bundle, path }: Props) {
     if (missing.length === 0) return navigate(`${path}/correct/check`);
     document.getElementById(`paper-${missing[0]}`)?.focus();
   };
-  const titles = [...papers.map(({ name }) => name[language]), ...only.map((name) => titleOf(name, own(bundle.form.properties, name), language))];
+  const titles = [
+    ...papers.map(({ name }) => name[language]),
+    ...only.map((name) => titleOf(name, own(bundle.form.properties, name), language)),
+  ];
   return (
     <>
       <Title over={held.number}>{words.act.correct}</Title>
       <p className="lead">{words.fill.leadCorrect}</p>
       <div className="note">
-        {correction && <p>{words.act.correctText(titles.length, until(correction.due, words.common.byEnd, bundle.calendar))}</p>}
-        <p><b>{titles.join(words.case.comma)}</b></p>
+        {correction && (
+          <p>
+            {words.act.correctText(titles.length, until(correction.due, words.common.byEnd, bundle.calendar))}
+          </p>
+        )}
+        <p>
+          <b>{titles.join(words.case.comma)}</b>
+        </p>
         <p>{held.stops?.at(-1)?.reasons}</p>
       </div>
-      <Filling form={bundle.form} papers={{ materials: papers, lacking }} draft={draftOf(held)} only={only} given={given} done={go} />
+      <Filling
+        form={bundle.form}
+        papers={{ materials: papers, lacking }}
+        draft={draftOf(held)}
+        only={only}
+        given={given}
+        done={go}
+      />
     </>
   );
 }
@@ -128,11 +149,15 @@ function Check({ held, bundle, path }: Props) {
   const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
   const papers = useMemo(() => readPapers(draftOf(held)), [held]);
   const questions = useMemo(() => askedOf(bundle.form, only), [bundle.form, only]);
-  const { answers, disclosed } = useMemo(() => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }), [questions, held]);
+  const { answers, disclosed } = useMemo(
+    () => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }),
+    [questions, held],
+  );
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
   const seals = useSeals(disclosed, papers);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
-  if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !own(papers, id))) return <Navigate to={`${path}/correct`} replace />;
+  if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !own(papers, id)))
+    return <Navigate to={`${path}/correct`} replace />;
   const done = () => {
     const receipt = filedAs(held.number);
     if (receipt && seals) file({ ...receipt, disclosures: { ...receipt.disclosures, ...seals.disclosures } });
@@ -144,9 +169,20 @@ function Check({ held, bundle, path }: Props) {
     <>
       <Title over={held.number}>{words.check.correctTitle}</Title>
       <div className="columns">
-        <div className="wide"><Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} /></div>
+        <div className="wide">
+          <Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} />
+        </div>
         <div className="side">
-          {seals && <Sign act={{ 'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) } }} verb={words.sign.submit} before={(compact) => leave(compact, seals, papers)} done={done} />}
+          {seals && (
+            <Sign
+              act={{
+                'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) },
+              }}
+              verb={words.sign.submit}
+              before={(compact) => leave(compact, seals, papers)}
+              done={done}
+            />
+          )}
         </div>
       </div>
     </>
@@ -160,8 +196,16 @@ function Withdraw({ held, path }: Props) {
     <>
       <Title over={held.number}>{words.act.withdraw}</Title>
       <p className="note">{words.act.withdrawText}</p>
-      <Sign act={{ 'service.withdraw': { case: held.number } }} verb={words.act.withdrawGo} done={() => void back()} />
-      <p className="actions"><Link className="button second" to={path}>{words.act.back}</Link></p>
+      <Sign
+        act={{ 'service.withdraw': { case: held.number } }}
+        verb={words.act.withdrawGo}
+        done={() => void back()}
+      />
+      <p className="actions">
+        <Link className="button second" to={path}>
+          {words.act.back}
+        </Link>
+      </p>
     </>
   );
 }

@@ -15,16 +15,35 @@ vi.mock('../../lib/verifier', () => ({
 }));
 
 const held: Case = {
-  number: 'permits:1', origin: 'imported', service: 'permits', version: 0, institution: 'bureau', answers: {}, status: 'imported',
-  submitted: 1, imported: {
+  number: 'permits:1',
+  origin: 'imported',
+  service: 'permits',
+  version: 0,
+  institution: 'bureau',
+  answers: {},
+  status: 'imported',
+  submitted: 1,
+  imported: {
     source: { name: 'permits', file: 'ab' },
-    case: { number: '1', channel: 'Internet', department: 'General', events: [{ at: 1, activity: 'Confirmation', by: 'R1', group: 'G1' }] },
+    case: {
+      number: '1',
+      channel: 'Internet',
+      department: 'General',
+      events: [{ at: 1, activity: 'Confirmation', by: 'R1', group: 'G1' }],
+    },
   },
 };
 const verdict = (proven: Case): Answer => ({
   verdict: {
-    chain: 'c', height: 5, time: 1, header: 'ff', says: { zh: '属实', en: 'True' }, not_checked: [{ zh: '后来', en: 'Later' }],
-    proven: { value: { subject: 'case:permits:1', current: true, value: JSON.stringify(proven), imported: true } },
+    chain: 'c',
+    height: 5,
+    time: 1,
+    header: 'ff',
+    says: { zh: '属实', en: 'True' },
+    not_checked: [{ zh: '后来', en: 'Later' }],
+    proven: {
+      value: { subject: 'case:permits:1', current: true, value: JSON.stringify(proven), imported: true },
+    },
   },
 });
 
@@ -35,7 +54,15 @@ let root: Root;
 async function show(answer: Answer) {
   engine.answer = answer;
   vi.stubGlobal('fetch', async (path: string) => {
-    if (path === '/v1/ledger') return Response.json({ chain_id: 'c', genesis: 'aa', ledger_key: 'aa', height: 5, time: 1, validators: [] });
+    if (path === '/v1/ledger')
+      return Response.json({
+        chain_id: 'c',
+        genesis: 'aa',
+        ledger_key: 'aa',
+        height: 5,
+        time: 1,
+        validators: [],
+      });
     if (path.endsWith('/proof')) return new Response('{}');
     if (path.startsWith('/v1/cases/')) return Response.json({ height: 5, case: held });
     return Response.json([]);
@@ -47,15 +74,20 @@ async function show(answer: Answer) {
     <SettingsProvider first={first}>
       <QueryClientProvider client={new QueryClient()}>
         <MemoryRouter initialEntries={['/cases/permits%3A1?lang=en']}>
-          <Routes><Route path="/cases/:number" element={<CasePage />} /></Routes>
+          <Routes>
+            <Route path="/cases/:number" element={<CasePage />} />
+          </Routes>
         </MemoryRouter>
       </QueryClientProvider>
     </SettingsProvider>,
   );
-  await vi.waitFor(() => {
-    expect(place.querySelector('[data-proof]')?.getAttribute('data-proof')).not.toBe('working');
-    expect(place.querySelector('[data-proof]')).not.toBeNull();
-  }, { timeout: PATIENCE_MS });
+  await vi.waitFor(
+    () => {
+      expect(place.querySelector('[data-proof]')?.getAttribute('data-proof')).not.toBe('working');
+      expect(place.querySelector('[data-proof]')).not.toBeNull();
+    },
+    { timeout: PATIENCE_MS },
+  );
   return { state: place.querySelector('[data-proof]')?.getAttribute('data-proof'), text: place.textContent };
 }
 
@@ -83,7 +115,9 @@ test('when the page differs from the proof, the page says so and shows the prove
 });
 
 test('a refused proof is said at the top of the page, with the reason', async () => {
-  const { state, text } = await show({ refusal: { name: 'certificate', says: { zh: '不是', en: 'not made under this ledger key' } } });
+  const { state, text } = await show({
+    refusal: { name: 'certificate', says: { zh: '不是', en: 'not made under this ledger key' } },
+  });
   expect(state).toBe('bad');
   expect(text).toContain('not made under this ledger key');
 });

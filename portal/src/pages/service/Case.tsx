@@ -37,11 +37,15 @@ export default function CasePage() {
   const claim = query.data && ({ kind: 'value', subject: `case:${number}`, shown: query.data.case } as const);
   const proof = useProof(caseProof(number), claim, key, true);
   if (query.error instanceof Problem && query.error.kind === 'missing') {
-    return <Absent title={words.case.absent} id={number} subject={`case:${number}`} path={caseProof(number)} />;
+    return (
+      <Absent title={words.case.absent} id={number} subject={`case:${number}`} path={caseProof(number)} />
+    );
   }
   return (
     <Answer query={query} page>
-      {(view) => <CaseBody held={trusted(view.case, proof.state)} names={view} state={proof.state} ask={proof.ask} />}
+      {(view) => (
+        <CaseBody held={trusted(view.case, proof.state)} names={view} state={proof.state} ask={proof.ask} />
+      )}
     </Answer>
   );
 }
@@ -55,7 +59,17 @@ function trusted(shown: Case, state: ProofState): Case {
 
 type Names = Pick<CaseView, 'service_name' | 'institution_name'>;
 
-function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state: ProofState; ask: () => void }) {
+function CaseBody({
+  held,
+  names,
+  state,
+  ask,
+}: {
+  held: Case;
+  names: Names;
+  state: ProofState;
+  ask: () => void;
+}) {
   const { words, pick, language } = useSettings();
   // A case keeps the version it was filed under; names of another version could mislead.
   const bundle = useQuery({
@@ -66,14 +80,27 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
   const name = pick(names.service_name) || held.service;
   return (
     <article className={`case ${state.is === 'mismatch' || state.is === 'bad' ? 'doubted' : ''}`}>
-      <Title over={pick(names.institution_name) || held.institution} after={<p className="number">{words.case.number} <Long text={held.number} whole /></p>}>
+      <Title
+        over={pick(names.institution_name) || held.institution}
+        after={
+          <p className="number">
+            {words.case.number} <Long text={held.number} whole />
+          </p>
+        }
+      >
         {name}
       </Title>
-      {held.imported ? <ImportedFacts held={held} /> : <WitnessedFacts held={held} end={endName(held, bundle)} bundle={bundle} />}
+      {held.imported ? (
+        <ImportedFacts held={held} />
+      ) : (
+        <WitnessedFacts held={held} end={endName(held, bundle)} bundle={bundle} />
+      )}
       <ProofJump state={state} />
       {(state.is === 'mismatch' || state.is === 'bad') && (
         <div className="note wrong" role="alert">
-          <p><b>{words.proof[state.is]}</b></p>
+          <p>
+            <b>{words.proof[state.is]}</b>
+          </p>
           <p>{state.is === 'mismatch' ? words.proof.mismatchText : words.proof.badText}</p>
         </div>
       )}
@@ -83,7 +110,9 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
         <div className="wide">
           <Review held={held} bundle={bundle} />
           <Clock held={held} bundle={bundle} />
-          <Card title={words.case.timeline}><Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} /></Card>
+          <Card title={words.case.timeline}>
+            <Timeline stops={stops(held, bundle, words, pick, language)} label={words.case.timeline} />
+          </Card>
           <Rules held={held} bundle={bundle} />
           <Answers held={held} bundle={bundle} />
           <Personal held={held} bundle={bundle} />
@@ -95,7 +124,12 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
           {held.rereview && <Rereviewed found={held.rereview} />}
           <Print path={`case/${encodeURIComponent(held.number)}`} />
           {held.result && <Result result={held.result} />}
-          <ProofPanel state={state} ask={ask} file={`${held.number}.proof.json`} imported={held.origin === 'imported'} />
+          <ProofPanel
+            state={state}
+            ask={ask}
+            file={`${held.number}.proof.json`}
+            imported={held.origin === 'imported'}
+          />
         </div>
       </div>
     </article>
@@ -104,17 +138,31 @@ function CaseBody({ held, names, state, ask }: { held: Case; names: Names; state
 
 /** What the end of a closed case is called by its service. */
 const endName = ({ status }: Case, bundle: Bundle | undefined) =>
-  typeof status === 'object' && 'closed' in status ? bundle?.ends.find(({ id }) => id === status.closed.end)?.name : undefined;
+  typeof status === 'object' && 'closed' in status
+    ? bundle?.ends.find(({ id }) => id === status.closed.end)?.name
+    : undefined;
 
-function WitnessedFacts({ held, end, bundle }: { held: Case; end: Bilingual | undefined; bundle: Bundle | undefined }) {
+function WitnessedFacts({
+  held,
+  end,
+  bundle,
+}: {
+  held: Case;
+  end: Bilingual | undefined;
+  bundle: Bundle | undefined;
+}) {
   const { words, pick } = useSettings();
   return (
-    <Facts facts={[
-      [words.case.status, <Standing key="s" word={wordOf(held.status)} text={pick(end)} />],
-      [words.case.submitted, <When key="a" at={held.submitted} />],
-      ...(held.accepted === undefined ? [] : [[words.case.accepted, <When key="b" at={held.accepted} />] as [string, React.ReactNode]]),
-      ...promisedFact(held, bundle, words.case),
-    ]} />
+    <Facts
+      facts={[
+        [words.case.status, <Standing key="s" word={wordOf(held.status)} text={pick(end)} />],
+        [words.case.submitted, <When key="a" at={held.submitted} />],
+        ...(held.accepted === undefined
+          ? []
+          : [[words.case.accepted, <When key="b" at={held.accepted} />] as [string, React.ReactNode]]),
+        ...promisedFact(held, bundle, words.case),
+      ]}
+    />
   );
 }
 
@@ -124,13 +172,21 @@ function ImportedFacts({ held }: { held: Case }) {
   const when = (at: number | undefined) => (at === undefined ? words.common.unknown : <When at={at} />);
   const late = past?.ended !== undefined && past.deadline !== undefined && past.ended > past.deadline;
   return (
-    <Facts facts={[
-      [words.case.started, when(past?.started)],
-      [words.case.ended, <>{when(past?.ended)}{late && <b className="wrong-text"> {words.case.late}</b>}</>],
-      [words.case.deadline, when(past?.deadline)],
-      [words.case.channel, past?.channel ?? words.common.unknown],
-      [words.case.department, past?.department ?? words.common.unknown],
-    ]} />
+    <Facts
+      facts={[
+        [words.case.started, when(past?.started)],
+        [
+          words.case.ended,
+          <>
+            {when(past?.ended)}
+            {late && <b className="wrong-text"> {words.case.late}</b>}
+          </>,
+        ],
+        [words.case.deadline, when(past?.deadline)],
+        [words.case.channel, past?.channel ?? words.common.unknown],
+        [words.case.department, past?.department ?? words.common.unknown],
+      ]}
+    />
   );
 }
 
@@ -147,11 +203,13 @@ function Answers({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {
       {bundle && <Papers held={held} bundle={bundle} />}
       {held.imported && (
         <Card title={words.case.origin}>
-          <Pairs pairs={[
-            [words.case.attestedBy, office(held.institution)],
-            [words.case.sourceNumber, held.imported.case.number],
-            [words.case.importedFile, <Long key="f" text={held.imported.source.file} />],
-          ]} />
+          <Pairs
+            pairs={[
+              [words.case.attestedBy, office(held.institution)],
+              [words.case.sourceNumber, held.imported.case.number],
+              [words.case.importedFile, <Long key="f" text={held.imported.source.file} />],
+            ]}
+          />
         </Card>
       )}
     </>
@@ -162,7 +220,12 @@ function Result({ result }: { result: { register: string; record: string } }) {
   const { words } = useSettings();
   return (
     <Card title={words.case.result}>
-      <p>{words.case.resultRecord} <Link to={`/registers/${encodeURIComponent(result.register)}/${encodeURIComponent(result.record)}`}>{result.record}</Link></p>
+      <p>
+        {words.case.resultRecord}{' '}
+        <Link to={`/registers/${encodeURIComponent(result.register)}/${encodeURIComponent(result.record)}`}>
+          {result.record}
+        </Link>
+      </p>
     </Card>
   );
 }
@@ -172,8 +235,13 @@ function Rereviewed({ found: { drawn, found } }: { found: NonNullable<Case['rere
   const { words } = useSettings();
   return (
     <Card title={words.case.rereview}>
-      <p className="line">{found ? (found.upheld ? <Dot /> : <Square />) : <Ring />}<b>{words.case.rereviewUpheld[found ? (found.upheld ? 'yes' : 'no') : 'open']}</b></p>
-      <p className="quiet">{words.case.rereviewDrawn} <When at={found?.at ?? drawn} /></p>
+      <p className="line">
+        {found ? found.upheld ? <Dot /> : <Square /> : <Ring />}
+        <b>{words.case.rereviewUpheld[found ? (found.upheld ? 'yes' : 'no') : 'open']}</b>
+      </p>
+      <p className="quiet">
+        {words.case.rereviewDrawn} <When at={found?.at ?? drawn} />
+      </p>
       {found && <p>{found.reasons}</p>}
     </Card>
   );

@@ -12,10 +12,14 @@ export function CaseLines({ cases, to = '/cases' }: { cases: CaseLine[]; to?: st
       {cases.map((line) => (
         <li key={line.number}>
           <div>
-            <Link to={`${to}/${encodeURIComponent(line.number)}`} className="mono">{line.number}</Link>
+            <Link to={`${to}/${encodeURIComponent(line.number)}`} className="mono">
+              {line.number}
+            </Link>
             {line.origin === 'imported' && <Chip>{words.case.imported}</Chip>}
           </div>
-          <div className="quiet">{pick(line.service_name) || line.service} · <When at={line.submitted} /></div>
+          <div className="quiet">
+            {pick(line.service_name) || line.service} · <When at={line.submitted} />
+          </div>
           <Standing word={line.status} />
         </li>
       ))}

@@ -26,7 +26,9 @@ export function Guide({ bundle, actions, more }: Props) {
   const name = useInstitutionName();
   return (
     <>
-      <Title crumbs={[['/services', words.services.title]]} over={name(bundle.authority)}>{pick(bundle.name)}</Title>
+      <Title crumbs={[['/services', words.services.title]]} over={name(bundle.authority)}>
+        {pick(bundle.name)}
+      </Title>
       <GuideFacts bundle={bundle} />
       <div className="columns">
         <div className="wide">
@@ -35,7 +37,9 @@ export function Guide({ bundle, actions, more }: Props) {
             <UnknownYear bundle={bundle} />
             {actions}
           </div>
-          <Card title={words.services.form}><Questions form={bundle.form} /></Card>
+          <Card title={words.services.form}>
+            <Questions form={bundle.form} />
+          </Card>
           {more}
         </div>
         <div className="side">
@@ -58,20 +62,26 @@ function UnknownYear({ bundle }: { bundle: Bundle }) {
   const days = Math.ceil((bundle.promise.our_days * 7) / 5);
   const now = useNow();
   const year = unknownYear(now, now + days * 86_400_000, bundle.calendar);
-  return year === undefined ? null : <p className="note" data-unknown-year={year}>{words.case.unknownYear(year)}</p>;
+  return year === undefined ? null : (
+    <p className="note" data-unknown-year={year}>
+      {words.case.unknownYear(year)}
+    </p>
+  );
 }
 
 /** The facts bar: what is promised, and what it takes. */
 export function GuideFacts({ bundle }: { bundle: Bundle }) {
   const { words } = useSettings();
   return (
-    <Facts facts={[
-      [words.services.promise, words.services.days(bundle.promise.our_days)],
-      [words.services.legal, words.services.days(bundle.promise.legal_days)],
-      [words.services.correction, words.services.days(bundle.clock.correction_days)],
-      [words.services.toFill, words.services.questions(...countsOf(bundle))],
-      [words.services.version, bundle.version],
-    ]} />
+    <Facts
+      facts={[
+        [words.services.promise, words.services.days(bundle.promise.our_days)],
+        [words.services.legal, words.services.days(bundle.promise.legal_days)],
+        [words.services.correction, words.services.days(bundle.clock.correction_days)],
+        [words.services.toFill, words.services.questions(...countsOf(bundle))],
+        [words.services.version, bundle.version],
+      ]}
+    />
   );
 }
 
@@ -79,7 +89,11 @@ export function Laws({ bundle }: { bundle: Bundle }) {
   const { words } = useSettings();
   return (
     <Card title={words.services.basis}>
-      <ul className="values">{[...new Set([...bundle.legal_basis, bundle.promise.legal_basis])].map((law) => <li key={law}>{law}</li>)}</ul>
+      <ul className="values">
+        {[...new Set([...bundle.legal_basis, bundle.promise.legal_basis])].map((law) => (
+          <li key={law}>{law}</li>
+        ))}
+      </ul>
     </Card>
   );
 }

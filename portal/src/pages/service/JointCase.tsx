@@ -14,32 +14,76 @@ import { Standing, wordOf } from './Standing';
 export default function JointPage() {
   const { number = '' } = useParams();
   const { words } = useSettings();
-  const query = useQuery({ queryKey: ['joint', number], queryFn: ({ signal }) => fetchJoint(number, signal) });
+  const query = useQuery({
+    queryKey: ['joint', number],
+    queryFn: ({ signal }) => fetchJoint(number, signal),
+  });
   if (query.error instanceof Problem && query.error.kind === 'missing') {
-    return <><Title over={<code>{number}</code>}>{words.apply.jointMissing}</Title><p className="actions"><Link className="button second" to="/">{words.common.backHome}</Link></p></>;
+    return (
+      <>
+        <Title over={<code>{number}</code>}>{words.apply.jointMissing}</Title>
+        <p className="actions">
+          <Link className="button second" to="/">
+            {words.common.backHome}
+          </Link>
+        </p>
+      </>
+    );
   }
-  return <Answer query={query} page>{(joint) => <Body joint={joint} />}</Answer>;
+  return (
+    <Answer query={query} page>
+      {(joint) => <Body joint={joint} />}
+    </Answer>
+  );
 }
 
 function Body({ joint }: { joint: JointCase }) {
   const { words, pick } = useSettings();
-  const held = useQuery({ queryKey: ['package-head', joint.package], queryFn: ({ signal }) => fetchPackage(joint.package, signal) }).data;
-  const views = useQueries({ queries: joint.cases.map((number) => ({ queryKey: ['case', number], queryFn: ({ signal }: { signal: AbortSignal }) => fetchCase(number, signal) })) });
+  const held = useQuery({
+    queryKey: ['package-head', joint.package],
+    queryFn: ({ signal }) => fetchPackage(joint.package, signal),
+  }).data;
+  const views = useQueries({
+    queries: joint.cases.map((number) => ({
+      queryKey: ['case', number],
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchCase(number, signal),
+    })),
+  });
   const known = views.every(({ data }) => data !== undefined);
   const closed = views.filter(({ data }) => data && !isOpen(data.case)).length;
   return (
     <>
-      <Title over={words.apply.joint} after={<p className="number">{words.apply.jointNumber} <Long text={joint.number} whole /></p>}>{pick(held?.name) || joint.package}</Title>
-      <Facts facts={[
-        [words.case.submitted, <When key="at" at={joint.submitted} />],
-        [words.case.status, known ? words.apply.jointState(closed, joint.cases.length) : words.common.loading],
-      ]} />
+      <Title
+        over={words.apply.joint}
+        after={
+          <p className="number">
+            {words.apply.jointNumber} <Long text={joint.number} whole />
+          </p>
+        }
+      >
+        {pick(held?.name) || joint.package}
+      </Title>
+      <Facts
+        facts={[
+          [words.case.submitted, <When key="at" at={joint.submitted} />],
+          [
+            words.case.status,
+            known ? words.apply.jointState(closed, joint.cases.length) : words.common.loading,
+          ],
+        ]}
+      />
       <div className="columns">
-        <div className="wide"><JointCases cases={joint.cases} /></div>
+        <div className="wide">
+          <JointCases cases={joint.cases} />
+        </div>
         <div className="side">
           <Card title={words.apply.joint}>
             <p>{words.apply.jointPart}</p>
-            <p className="actions"><Link className="button second" to={`/packages/${encodeURIComponent(joint.package)}`}>{words.apply.jointAbout}</Link></p>
+            <p className="actions">
+              <Link className="button second" to={`/packages/${encodeURIComponent(joint.package)}`}>
+                {words.apply.jointAbout}
+              </Link>
+            </p>
           </Card>
         </div>
       </div>
@@ -49,20 +93,44 @@ function Body({ joint }: { joint: JointCase }) {
 
 export function JointCases({ cases }: { cases: string[] }) {
   const { words } = useSettings();
-  return <Card title={words.apply.jointOpened}><ul className="cases opened">{cases.map((number) => <Opened key={number} number={number} />)}</ul></Card>;
+  return (
+    <Card title={words.apply.jointOpened}>
+      <ul className="cases opened">
+        {cases.map((number) => (
+          <Opened key={number} number={number} />
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 /** One of them; what waits for the applicant says so, with the way there. */
 function Opened({ number }: { number: string }) {
   const { words, pick } = useSettings();
   const { holders } = useKeyring();
-  const view = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => fetchCase(number, signal) }).data;
+  const view = useQuery({
+    queryKey: ['case', number],
+    queryFn: ({ signal }) => fetchCase(number, signal),
+  }).data;
   const path = `/cases/${encodeURIComponent(number)}`;
-  const asked = view && correctionOf(view.case) !== undefined && holders.some(({ did }) => did === view.case.applicant);
+  const asked =
+    view && correctionOf(view.case) !== undefined && holders.some(({ did }) => did === view.case.applicant);
   return (
     <li>
-      <div><Link className="mono" to={path}>{number}</Link></div>
-      <div className="quiet">{view && (pick(view.service_name) || view.case.service)}{asked && <> · <Link to={`${path}/correct`}>{words.act.correct}</Link></>}</div>
+      <div>
+        <Link className="mono" to={path}>
+          {number}
+        </Link>
+      </div>
+      <div className="quiet">
+        {view && (pick(view.service_name) || view.case.service)}
+        {asked && (
+          <>
+            {' '}
+            · <Link to={`${path}/correct`}>{words.act.correct}</Link>
+          </>
+        )}
+      </div>
       {view && <Standing word={wordOf(view.case.status)} />}
     </li>
   );

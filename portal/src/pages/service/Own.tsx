@@ -14,15 +14,30 @@ export function Own({ held, place }: { held: Case; place: 'top' | 'side' }) {
   const path = `/cases/${encodeURIComponent(held.number)}`;
   const mine = holders.some(({ did }) => did === held.applicant);
   const desk = office()?.institution === held.institution && isOpen(held);
-  if (!mine) return desk && place === 'side' ? <p className="actions"><Link className="button second" to={`/desk/${encodeURIComponent(held.number)}`}>{words.act.desk}</Link></p> : null;
+  if (!mine)
+    return desk && place === 'side' ? (
+      <p className="actions">
+        <Link className="button second" to={`/desk/${encodeURIComponent(held.number)}`}>
+          {words.act.desk}
+        </Link>
+      </p>
+    ) : null;
   const correction = correctionOf(held);
   if (!isOpen(held) || (place === 'top') !== (correction !== undefined)) return null;
   return (
     <Card title={words.act.yours} className={correction ? 'asks' : ''}>
-      {correction && <p>{words.act.correctText(correction.fields.length, until(correction.due, words.common.byEnd))}</p>}
+      {correction && (
+        <p>{words.act.correctText(correction.fields.length, until(correction.due, words.common.byEnd))}</p>
+      )}
       <p className="actions">
-        {correction && <Link className="button" to={`${path}/correct`}>{words.act.correct}</Link>}
-        <Link className="button second" to={`${path}/withdraw`}>{words.act.withdraw}</Link>
+        {correction && (
+          <Link className="button" to={`${path}/correct`}>
+            {words.act.correct}
+          </Link>
+        )}
+        <Link className="button second" to={`${path}/withdraw`}>
+          {words.act.withdraw}
+        </Link>
       </p>
     </Card>
   );

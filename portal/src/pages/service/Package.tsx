@@ -33,9 +33,22 @@ export default function PackagePage() {
   const { words } = useSettings();
   const query = usePackage(id);
   if (query.error instanceof Problem && query.error.kind === 'missing') {
-    return <><Title over={<code>{id}</code>}>{words.apply.jointNone}</Title><p className="actions"><Link className="button second" to="/services">{words.services.title}</Link></p></>;
+    return (
+      <>
+        <Title over={<code>{id}</code>}>{words.apply.jointNone}</Title>
+        <p className="actions">
+          <Link className="button second" to="/services">
+            {words.services.title}
+          </Link>
+        </p>
+      </>
+    );
   }
-  return <Answer query={query} page>{(data) => <Body {...data} />}</Answer>;
+  return (
+    <Answer query={query} page>
+      {(data) => <Body {...data} />}
+    </Answer>
+  );
 }
 
 function Body({ held, bundles }: { held: Package; bundles: Map<string, Bundle> }) {
@@ -45,22 +58,37 @@ function Body({ held, bundles }: { held: Package; bundles: Map<string, Bundle> }
   const begun = Object.keys(readDraft(draftOfPackage(held))).length > 0;
   return (
     <>
-      <Title crumbs={[['/services', words.services.title]]} over={name(held.authority)}>{pick(held.name)}</Title>
-      <Facts facts={[
-        [words.apply.jointParts, String(held.parts.length)],
-        [words.services.toFill, words.services.questions(questions.length, questions.filter(({ personal }) => personal).length)],
-        [words.services.version, held.version],
-      ]} />
+      <Title crumbs={[['/services', words.services.title]]} over={name(held.authority)}>
+        {pick(held.name)}
+      </Title>
+      <Facts
+        facts={[
+          [words.apply.jointParts, String(held.parts.length)],
+          [
+            words.services.toFill,
+            words.services.questions(questions.length, questions.filter(({ personal }) => personal).length),
+          ],
+          [words.services.version, held.version],
+        ]}
+      />
       <div className="columns">
         <div className="wide">
           <div>
             <p className="summary">{pick(held.summary)}</p>
             <p className="quiet">{words.apply.jointLead(held.parts.length)}</p>
-            <p className="actions"><Link className="button" to={`/packages/${encodeURIComponent(held.id)}/apply`}>{begun ? words.fill.goOn : words.apply.jointGo}</Link></p>
+            <p className="actions">
+              <Link className="button" to={`/packages/${encodeURIComponent(held.id)}/apply`}>
+                {begun ? words.fill.goOn : words.apply.jointGo}
+              </Link>
+            </p>
           </div>
-          <Card title={words.services.form}><Questions form={held.form} /></Card>
+          <Card title={words.services.form}>
+            <Questions form={held.form} />
+          </Card>
         </div>
-        <div className="side"><Parts held={held} bundles={bundles} /></div>
+        <div className="side">
+          <Parts held={held} bundles={bundles} />
+        </div>
       </div>
     </>
   );
@@ -78,7 +106,12 @@ export function Parts({ held, bundles }: { held: Package; bundles: Map<string, B
           return (
             <li key={service}>
               <Link to={`/services/${encodeURIComponent(service)}`}>{pick(bundle?.name) || service}</Link>
-              {bundle && <p className="quiet">{name(bundle.authority)} · {words.services.promise} {words.services.days(bundle.promise.our_days)}</p>}
+              {bundle && (
+                <p className="quiet">
+                  {name(bundle.authority)} · {words.services.promise}{' '}
+                  {words.services.days(bundle.promise.our_days)}
+                </p>
+              )}
             </li>
           );
         })}

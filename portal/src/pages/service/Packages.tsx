@@ -19,7 +19,9 @@ export function Packages() {
         {offered.map((line) => (
           <li key={line.id} className="card">
             <p className="quiet">{words.services.opens(line.services.length)}</p>
-            <h3><Link to={`/packages/${encodeURIComponent(line.id)}`}>{pick(line.name)}</Link></h3>
+            <h3>
+              <Link to={`/packages/${encodeURIComponent(line.id)}`}>{pick(line.name)}</Link>
+            </h3>
             <p>{pick(line.summary)}</p>
           </li>
         ))}

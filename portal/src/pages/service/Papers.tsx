@@ -25,23 +25,56 @@ export function Papers({ held, bundle, title }: Props) {
   return (
     <Card title={title ?? words.case.papers} className="papers">
       <p className="quiet">{words.case.papersText}</p>
-      <ul className="checklist">{all.map((paper) => <Line key={paper.id} paper={paper} digest={own(given, paper.id)} held={held} />)}</ul>
+      <ul className="checklist">
+        {all.map((paper) => (
+          <Line key={paper.id} paper={paper} digest={own(given, paper.id)} held={held} />
+        ))}
+      </ul>
     </Card>
   );
 }
 
-function Line({ paper: { id, name, needed_when, from }, digest, held }: { paper: Material; digest: string | undefined; held: Case }) {
+function Line({
+  paper: { id, name, needed_when, from },
+  digest,
+  held,
+}: {
+  paper: Material;
+  digest: string | undefined;
+  held: Case;
+}) {
   const { words, pick } = useSettings();
-  const register = useQuery({ queryKey: ['registers'], queryFn: ({ signal }) => fetchRegisters(signal), enabled: from !== undefined }).data?.items.find((one) => one.id === from);
-  const state = from !== undefined ? 'register' : digest !== undefined ? 'given' : needed_when === undefined ? 'missing' : 'sometimes';
+  const register = useQuery({
+    queryKey: ['registers'],
+    queryFn: ({ signal }) => fetchRegisters(signal),
+    enabled: from !== undefined,
+  }).data?.items.find((one) => one.id === from);
+  const state =
+    from !== undefined
+      ? 'register'
+      : digest !== undefined
+        ? 'given'
+        : needed_when === undefined
+          ? 'missing'
+          : 'sometimes';
   const Mark = { register: Seal, given: Dot, missing: Square, sometimes: Ring }[state];
   return (
     <li data-paper={state}>
       <Mark />
       <div>
-        <p><b>{pick(name)}</b> <span className="quiet">{words.case.paperIs[state]}</span></p>
-        {from !== undefined && <p><Link to={`/registers/${encodeURIComponent(from)}`}>{pick(register?.name) || from}</Link></p>}
-        {digest !== undefined && <p><Long text={digest} /></p>}
+        <p>
+          <b>{pick(name)}</b> <span className="quiet">{words.case.paperIs[state]}</span>
+        </p>
+        {from !== undefined && (
+          <p>
+            <Link to={`/registers/${encodeURIComponent(from)}`}>{pick(register?.name) || from}</Link>
+          </p>
+        )}
+        {digest !== undefined && (
+          <p>
+            <Long text={digest} />
+          </p>
+        )}
         {digest !== undefined && <Compare id={id} held={held} name={pick(name)} />}
       </div>
     </li>
@@ -63,12 +96,28 @@ function Compare({ id, held, name }: { id: string; held: Case; name: string }) {
   return (
     <>
       <label className="link file">
-        {words.case.compare}<span className="sr"> {name}</span>
+        {words.case.compare}
+        <span className="sr"> {name}</span>
         <input type="file" className="sr" id={`compare-${id}`} onChange={(event) => void take(event)} />
       </label>
-      <p role="status" className="line" data-compared={typeof found === 'object' ? String(found.same) : undefined}>
+      <p
+        role="status"
+        className="line"
+        data-compared={typeof found === 'object' ? String(found.same) : undefined}
+      >
         {found === 'large' && words.papers.tooLarge(FILE_BYTES >> 20)}
-        {typeof found === 'object' && (found.same ? <><Seal />{words.case.compareSame(found.file)}</> : <><Alarm /><b className="wrong-text">{words.case.compareOther(found.file)}</b></>)}
+        {typeof found === 'object' &&
+          (found.same ? (
+            <>
+              <Seal />
+              {words.case.compareSame(found.file)}
+            </>
+          ) : (
+            <>
+              <Alarm />
+              <b className="wrong-text">{words.case.compareOther(found.file)}</b>
+            </>
+          ))}
       </p>
     </>
   );

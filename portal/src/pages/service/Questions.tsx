@@ -11,7 +11,8 @@ export function titleOf(name: string, schema: Schema | undefined, language: Lang
 }
 
 function explanationOf(schema: Schema, language: Language): string {
-  const chosen = language === 'en' ? (schema['x-description-en'] ?? schema['description']) : schema['description'];
+  const chosen =
+    language === 'en' ? (schema['x-description-en'] ?? schema['description']) : schema['description'];
   return typeof chosen === 'string' ? chosen : '';
 }
 

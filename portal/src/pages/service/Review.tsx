@@ -23,18 +23,45 @@ export function Review({ held, bundle }: { held: Case; bundle: Bundle | undefine
     enabled: right !== undefined,
   }).data;
   if (!right) return null;
-  if (right.is === 'over') return <p className="note" data-review="over">{words.case.reviewOver(day(right.until - 1, bundle?.calendar))} {words.case.basis}{words.case.colon}{right.basis}</p>;
-  if (right.is === 'used') return <p className="note" data-review="used">{words.case.reviewUsed}</p>;
+  if (right.is === 'over')
+    return (
+      <p className="note" data-review="over">
+        {words.case.reviewOver(day(right.until - 1, bundle?.calendar))} {words.case.basis}
+        {words.case.colon}
+        {right.basis}
+      </p>
+    );
+  if (right.is === 'used')
+    return (
+      <p className="note" data-review="used">
+        {words.case.reviewUsed}
+      </p>
+    );
   const mine = holders.some(({ did }) => did === held.applicant);
   return (
     <section className="card asks review" data-review="open" aria-labelledby="review-title">
       <h2 id="review-title">{words.case.review}</h2>
       <p>{words.case.reviewText(pick(opens?.bundle.name) || right.opens)}</p>
-      <p><b>{words.case.reviewUntil(until(right.until, words.common.byEnd, bundle?.calendar), right.days)}</b></p>
-      <p className="quiet">{words.case.basis}{words.case.colon}{right.basis}</p>
-      {mine
-        ? <p className="actions"><Link className="button" to={`/apply/${encodeURIComponent(right.opens)}?about=${encodeURIComponent(held.number)}`}>{words.case.reviewGo}</Link></p>
-        : <p className="quiet">{words.case.reviewOnly}</p>}
+      <p>
+        <b>{words.case.reviewUntil(until(right.until, words.common.byEnd, bundle?.calendar), right.days)}</b>
+      </p>
+      <p className="quiet">
+        {words.case.basis}
+        {words.case.colon}
+        {right.basis}
+      </p>
+      {mine ? (
+        <p className="actions">
+          <Link
+            className="button"
+            to={`/apply/${encodeURIComponent(right.opens)}?about=${encodeURIComponent(held.number)}`}
+          >
+            {words.case.reviewGo}
+          </Link>
+        </p>
+      ) : (
+        <p className="quiet">{words.case.reviewOnly}</p>
+      )}
     </section>
   );
 }
@@ -48,9 +75,16 @@ export function Linked({ held }: { held: Case }) {
     <Card title={words.case.linked}>
       <ul className="linked">
         {about !== undefined && <Other as="about" number={about} />}
-        {reviews.map((number) => <Other key={number} as="reviews" number={number} />)}
+        {reviews.map((number) => (
+          <Other key={number} as="reviews" number={number} />
+        ))}
         {joint !== undefined && (
-          <li><p className="quiet">{words.case.linkedAs['joint']}</p><Link className="mono" to={`/joint/${encodeURIComponent(joint)}`}>{joint}</Link></li>
+          <li>
+            <p className="quiet">{words.case.linkedAs['joint']}</p>
+            <Link className="mono" to={`/joint/${encodeURIComponent(joint)}`}>
+              {joint}
+            </Link>
+          </li>
         )}
       </ul>
     </Card>
@@ -59,11 +93,16 @@ export function Linked({ held }: { held: Case }) {
 
 function Other({ as, number }: { as: 'about' | 'reviews'; number: string }) {
   const { words, pick } = useSettings();
-  const view = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => fetchCase(number, signal) }).data;
+  const view = useQuery({
+    queryKey: ['case', number],
+    queryFn: ({ signal }) => fetchCase(number, signal),
+  }).data;
   return (
     <li data-linked={as}>
       <p className="quiet">{words.case.linkedAs[as]}</p>
-      <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>{number}</Link>
+      <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>
+        {number}
+      </Link>
       {view && <p className="quiet">{pick(view.service_name) || view.case.service}</p>}
       {view && <Standing word={wordOf(view.case.status)} />}
     </li>

@@ -41,40 +41,92 @@ export function Rulings({ held, bundle, rulings }: Props & { rulings: Ruled[] })
       {query.isError && <p className="note">{words.case.noSentences}</p>}
       <ol className="rulings">
         {chosen.map(([ruled, explanation], at) => (
-          <li key={at}><One ruled={ruled} said={said(ruled.ruling, explanation)} bundle={bundle} /></li>
+          <li key={at}>
+            <One ruled={ruled} said={said(ruled.ruling, explanation)} bundle={bundle} />
+          </li>
         ))}
       </ol>
     </>
   );
 }
 
-function One({ ruled, said: { conclusion, rows, reckoned }, bundle }: { ruled: Ruled; said: ReturnType<typeof said>; bundle: Bundle | undefined }) {
+function One({
+  ruled,
+  said: { conclusion, rows, reckoned },
+  bundle,
+}: {
+  ruled: Ruled;
+  said: ReturnType<typeof said>;
+  bundle: Bundle | undefined;
+}) {
   const { words, pick, language } = useSettings();
   const { step, ruling, how } = ruled;
   const sheet = own(bundle?.decisions, ruling.decision);
   const [hits, misses] = [rows.filter(({ applies }) => applies), rows.filter(({ applies }) => !applies)];
   const inputs = Object.entries(ruling.inputs);
-  const outcome = 'decision' in ruled && ruled.how === 'advised' ? pick(outcomeOf(bundle, step, ruled.decision.outcome)) : '';
+  const outcome =
+    'decision' in ruled && ruled.how === 'advised'
+      ? pick(outcomeOf(bundle, step, ruled.decision.outcome))
+      : '';
   return (
     <>
-      <h3>{pick(nameOf(bundle, step))} · {pick(sheet?.title) || ruling.decision}</h3>
-      <p className="quiet">{words.case.ruledHow[how]}{outcome && `${words.case.colon}${outcome}`}</p>
-      {conclusion && <p><b>{pick(conclusion)}</b></p>}
+      <h3>
+        {pick(nameOf(bundle, step))} · {pick(sheet?.title) || ruling.decision}
+      </h3>
+      <p className="quiet">
+        {words.case.ruledHow[how]}
+        {outcome && `${words.case.colon}${outcome}`}
+      </p>
+      {conclusion && (
+        <p>
+          <b>{pick(conclusion)}</b>
+        </p>
+      )}
       <Rows rows={hits} sheet={sheet} />
-      {reckoned.length > 0 && <Folded title={words.case.reckoned}><ul className="values">{reckoned.map((line) => <li key={line.zh} className="mono">{pick(line)}</li>)}</ul></Folded>}
-      {misses.length > 0 && <Folded title={words.case.otherRows(misses.length)}><Rows rows={misses} sheet={sheet} /></Folded>}
-      {inputs.length > 0 && (
-        <Folded title={words.case.readValues(inputs.length)}>
-          <Pairs pairs={inputs.map(([name, value]) => [wordOf(sheet, name, language), <Content key={name} value={spoken(sheet, value, language)} />])} />
+      {reckoned.length > 0 && (
+        <Folded title={words.case.reckoned}>
+          <ul className="values">
+            {reckoned.map((line) => (
+              <li key={line.zh} className="mono">
+                {pick(line)}
+              </li>
+            ))}
+          </ul>
         </Folded>
       )}
-      {(sheet?.law ?? []).length > 0 && <Folded title={words.case.ruleLaw}><blockquote lang="zh-CN">{sheet?.law?.map((line) => <p key={line}>{line}</p>)}</blockquote></Folded>}
+      {misses.length > 0 && (
+        <Folded title={words.case.otherRows(misses.length)}>
+          <Rows rows={misses} sheet={sheet} />
+        </Folded>
+      )}
+      {inputs.length > 0 && (
+        <Folded title={words.case.readValues(inputs.length)}>
+          <Pairs
+            pairs={inputs.map(([name, value]) => [
+              wordOf(sheet, name, language),
+              <Content key={name} value={spoken(sheet, value, language)} />,
+            ])}
+          />
+        </Folded>
+      )}
+      {(sheet?.law ?? []).length > 0 && (
+        <Folded title={words.case.ruleLaw}>
+          <blockquote lang="zh-CN">
+            {sheet?.law?.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </blockquote>
+        </Folded>
+      )}
     </>
   );
 }
 
 const Folded = ({ title, children }: { title: string; children: ReactNode }) => (
-  <details className="more"><summary>{title}</summary><div>{children}</div></details>
+  <details className="more">
+    <summary>{title}</summary>
+    <div>{children}</div>
+  </details>
 );
 
 function Rows({ rows, sheet }: { rows: RowSaid[]; sheet: Sheet | undefined }) {

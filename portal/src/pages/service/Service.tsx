@@ -20,8 +20,19 @@ export default function ServicePage() {
       {({ bundle, sources }) => (
         <Guide
           bundle={bundle}
-          actions={<p className="actions"><Link className="button" to={`/apply/${encodeURIComponent(bundle.id)}`}>{hasDraft(bundle) ? words.fill.goOn : words.fill.apply}</Link></p>}
-          more={<><CasesOf service={id} /><Sources sources={sources} /></>}
+          actions={
+            <p className="actions">
+              <Link className="button" to={`/apply/${encodeURIComponent(bundle.id)}`}>
+                {hasDraft(bundle) ? words.fill.goOn : words.fill.apply}
+              </Link>
+            </p>
+          }
+          more={
+            <>
+              <CasesOf service={id} />
+              <Sources sources={sources} />
+            </>
+          }
         />
       )}
     </Answer>
@@ -32,11 +43,16 @@ const hasDraft = ({ id, version }: Bundle) => Object.keys(readDraft(draftOf(id, 
 
 function CasesOf({ service }: { service: string }) {
   const { words } = useSettings();
-  const query = useQuery({ queryKey: ['cases', service], queryFn: ({ signal }) => fetchCases({ service, limit: '5' }, signal) });
+  const query = useQuery({
+    queryKey: ['cases', service],
+    queryFn: ({ signal }) => fetchCases({ service, limit: '5' }, signal),
+  });
   return (
     <Card title={words.services.cases}>
       <Answer query={query}>
-        {(page) => page.items.length > 0 ? <CaseLines cases={page.items} /> : <p>{words.services.noCases}</p>}
+        {(page) =>
+          page.items.length > 0 ? <CaseLines cases={page.items} /> : <p>{words.services.noCases}</p>
+        }
       </Answer>
     </Card>
   );
@@ -50,7 +66,12 @@ function Sources({ sources }: { sources: Record<string, string> }) {
     <Card title={words.services.sources}>
       <p className="quiet">{words.services.sourcesText}</p>
       {files.map(([path, text]) => (
-        <details key={path} className="more"><summary><code>{path}</code></summary><pre className="raw">{text}</pre></details>
+        <details key={path} className="more">
+          <summary>
+            <code>{path}</code>
+          </summary>
+          <pre className="raw">{text}</pre>
+        </details>
       ))}
     </Card>
   );

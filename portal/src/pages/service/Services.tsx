@@ -18,18 +18,27 @@ export default function Services() {
       <p className="lead">{words.services.lead}</p>
       <Packages />
       <Answer query={query}>
-        {(page) => page.items.length === 0 ? <p>{words.services.none}</p> : (
-          <ul className="tiles">
-            {page.items.map((service) => (
-              <li key={service.id} className="card">
-                <p className="quiet">{name(service.authority)}</p>
-                <h2><Link to={`/services/${encodeURIComponent(service.id)}`}>{pick(service.name)}</Link></h2>
-                <p>{pick(service.summary)}</p>
-                <p className="quiet">{words.services.promise} <b>{words.services.days(service.promise.our_days)}</b> · {words.services.legal} {words.services.days(service.promise.legal_days)}</p>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(page) =>
+          page.items.length === 0 ? (
+            <p>{words.services.none}</p>
+          ) : (
+            <ul className="tiles">
+              {page.items.map((service) => (
+                <li key={service.id} className="card">
+                  <p className="quiet">{name(service.authority)}</p>
+                  <h2>
+                    <Link to={`/services/${encodeURIComponent(service.id)}`}>{pick(service.name)}</Link>
+                  </h2>
+                  <p>{pick(service.summary)}</p>
+                  <p className="quiet">
+                    {words.services.promise} <b>{words.services.days(service.promise.our_days)}</b> ·{' '}
+                    {words.services.legal} {words.services.days(service.promise.legal_days)}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Answer>
     </>
   );

@@ -15,15 +15,22 @@ export function wordOf(status: Status): string {
 /** With `text`, a closer word for the same shape. */
 export function Standing({ word, text: closer = '' }: { word: string; text?: string }) {
   const words = useWords();
-  const [Mark, text] = ({
-    running: [Diamond, words.case.running],
-    correcting: [Pause, words.case.correcting],
-    suspended: [Pause, words.case.suspended],
-    granted: [Dot, words.case.kinds.granted],
-    refused: [Square, words.case.kinds.refused],
-    withdrawn: [Ring, words.case.kinds.withdrawn],
-    closed: [Dot, words.case.closed],
-    imported: [Dot, words.case.importedShort],
-  } as Record<string, [typeof Dot, string]>)[word] ?? [Ring, word];
-  return <span className="line standing"><Mark />{closer || text}</span>;
+  const [Mark, text] = (
+    {
+      running: [Diamond, words.case.running],
+      correcting: [Pause, words.case.correcting],
+      suspended: [Pause, words.case.suspended],
+      granted: [Dot, words.case.kinds.granted],
+      refused: [Square, words.case.kinds.refused],
+      withdrawn: [Ring, words.case.kinds.withdrawn],
+      closed: [Dot, words.case.closed],
+      imported: [Dot, words.case.importedShort],
+    } as Record<string, [typeof Dot, string]>
+  )[word] ?? [Ring, word];
+  return (
+    <span className="line standing">
+      <Mark />
+      {closer || text}
+    </span>
+  );
 }

@@ -13,7 +13,13 @@ import { wordOf } from './Rules';
 
 type Pick = (text: Bilingual | string | undefined) => string;
 
-export function stops(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick, language: Language): Stop[] {
+export function stops(
+  held: Case,
+  bundle: Bundle | undefined,
+  words: Words,
+  pick: Pick,
+  language: Language,
+): Stop[] {
   return held.imported ? imported(held.imported.case.events) : witnessed(held, bundle, words, pick, language);
 }
 
@@ -26,9 +32,20 @@ function imported(events: { at: number; activity: string; by: string; group: str
   }));
 }
 
-function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick, language: Language): Stop[] {
+function witnessed(
+  held: Case,
+  bundle: Bundle | undefined,
+  words: Words,
+  pick: Pick,
+  language: Language,
+): Stop[] {
   const list: Stop[] = [
-    { id: 'submitted', state: 'done', title: words.case.submitted, lines: [<When key="at" at={held.submitted} />] },
+    {
+      id: 'submitted',
+      state: 'done',
+      title: words.case.submitted,
+      lines: [<When key="at" at={held.submitted} />],
+    },
   ];
   const dated: (Stop & { at: number })[] = (held.decisions ?? []).map((decision, at) => ({
     at: decision.at,
@@ -41,14 +58,20 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
     const name = own(bundle?.clock.pauses, stop.kind)?.name ?? stop.kind;
     if (stop.until === undefined) continue;
     dated.push({
-      at: stop.since, id: `stop-${at}`, state: 'done', title: `${words.case.clockStood}${words.case.colon}${pick(name)}`,
+      at: stop.since,
+      id: `stop-${at}`,
+      state: 'done',
+      title: `${words.case.clockStood}${words.case.colon}${pick(name)}`,
       lines: [`${moment(stop.since)} – ${moment(stop.until)}`, stop.reasons, stop.result],
     });
   }
   for (const [at, card] of (held.cards ?? []).entries()) {
     const about = card.task === undefined ? words.case.wholeCase : pick(nameOf(bundle, card.task));
     dated.push({
-      at: card.at, id: `card-${at}`, state: card.kind === 'red' ? 'wrong' : 'done', title: own(words.case.cards, card.kind),
+      at: card.at,
+      id: `card-${at}`,
+      state: card.kind === 'red' ? 'wrong' : 'done',
+      title: own(words.case.cards, card.kind),
       lines: [about, `${words.case.due} ${until(card.due, words.common.byEnd, bundle?.calendar)}`],
     });
   }
@@ -56,13 +79,26 @@ function witnessed(held: Case, bundle: Bundle | undefined, words: Words, pick: P
 }
 
 /** Who or what decided, why, and on which law. */
-function decider({ by, tx }: Decision, bundle: Bundle | undefined, words: Words, language: Language): Stop['lines'] {
-  const link = tx && <span key="tx"><Long text={tx} to={`/ledger/transactions/${tx}`} /></span>;
+function decider(
+  { by, tx }: Decision,
+  bundle: Bundle | undefined,
+  words: Words,
+  language: Language,
+): Stop['lines'] {
+  const link = tx && (
+    <span key="tx">
+      <Long text={tx} to={`/ledger/transactions/${tx}`} />
+    </span>
+  );
   if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
   if ('rule' in by) {
     const { decision, hits = [] } = by.rule.ruling;
     const law = (basis: string) => wordOf(own(bundle?.decisions, decision), basis, language);
-    return [words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)), ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${law(basis)}`), link];
+    return [
+      words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)),
+      ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${law(basis)}`),
+      link,
+    ];
   }
   const { role, reasons, basis, deviates } = by.officer;
   return [
@@ -79,12 +115,14 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
   if (status === 'imported') return [];
   if ('closed' in status) {
     const end = bundle?.ends.find(({ id }) => id === status.closed.end);
-    return [{
-      id: 'closed',
-      state: status.closed.kind === 'granted' ? 'done' : 'wrong',
-      title: pick(end?.name) || own(words.case.kinds, status.closed.kind) || status.closed.end,
-      lines: [<When key="at" at={status.closed.at} />],
-    }];
+    return [
+      {
+        id: 'closed',
+        state: status.closed.kind === 'granted' ? 'done' : 'wrong',
+        title: pick(end?.name) || own(words.case.kinds, status.closed.kind) || status.closed.end,
+        lines: [<When key="at" at={status.closed.at} />],
+      },
+    ];
   }
   if ('correcting' in status) {
     const { correcting } = status;
@@ -105,10 +143,22 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
   }
   if ('suspended' in status) {
     const { kind, since, until: last, step } = status.suspended;
-    const name = kind === 'announcement' ? nameOf(bundle, step) : (own(bundle?.clock.pauses, kind.pause)?.name ?? kind.pause);
+    const name =
+      kind === 'announcement'
+        ? nameOf(bundle, step)
+        : (own(bundle?.clock.pauses, kind.pause)?.name ?? kind.pause);
     const reasons = held.stops?.at(-1)?.reasons;
     return [
-      { id: 'suspended', state: 'now', title: pick(name), lines: [`${words.case.clockStopped} · ${moment(since)}`, reasons, words.case.goesOn(until(last, words.common.byEnd, bundle?.calendar))] },
+      {
+        id: 'suspended',
+        state: 'now',
+        title: pick(name),
+        lines: [
+          `${words.case.clockStopped} · ${moment(since)}`,
+          reasons,
+          words.case.goesOn(until(last, words.common.byEnd, bundle?.calendar)),
+        ],
+      },
       ...later(bundle, step, pick, kind !== 'announcement'),
     ];
   }
@@ -119,7 +169,14 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
       id: 'running',
       state: 'now',
       title: pick(nameOf(bundle, running.step)),
-      lines: [running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting, `${words.case.due} ${until(running.due, words.common.byEnd, bundle?.calendar)}`, ...parts.map(({ task, due }) => `${pick(nameOf(bundle, task))} · ${words.case.due} ${until(due, words.common.byEnd, bundle?.calendar)}`)],
+      lines: [
+        running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting,
+        `${words.case.due} ${until(running.due, words.common.byEnd, bundle?.calendar)}`,
+        ...parts.map(
+          ({ task, due }) =>
+            `${pick(nameOf(bundle, task))} · ${words.case.due} ${until(due, words.common.byEnd, bundle?.calendar)}`,
+        ),
+      ],
     },
     ...later(bundle, running.step, pick, false),
   ];
@@ -136,5 +193,7 @@ function later(bundle: Bundle | undefined, step: string, pick: Pick, including: 
   const steps = bundle?.steps ?? [];
   const at = steps.findIndex(({ id }) => id === step);
   if (at < 0) return [];
-  return steps.slice(including ? at : at + 1).map(({ id, name }) => ({ id: `next-${id}`, state: 'next', title: pick(name), lines: [] }));
+  return steps
+    .slice(including ? at : at + 1)
+    .map(({ id, name }) => ({ id: `next-${id}`, state: 'next', title: pick(name), lines: [] }));
 }

@@ -8,6 +8,9 @@ test.each([
   ['r/parcels/西湖-7', `/registers/parcels/${encodeURIComponent('西湖-7')}`],
 ])('%s leads to %s', (short, place) => expect(placeOf(short)).toBe(place));
 
-test.each(['', 'x/1', 't', 't/', 't/a/b', 'r/parcels', 'r//p', 'constructor/1'])('%j leads nowhere', (short) => {
-  expect(placeOf(short)).toBeUndefined();
-});
+test.each(['', 'x/1', 't', 't/', 't/a/b', 'r/parcels', 'r//p', 'constructor/1'])(
+  '%j leads nowhere',
+  (short) => {
+    expect(placeOf(short)).toBeUndefined();
+  },
+);

@@ -23,5 +23,10 @@ export default function Short() {
   const words = useWords();
   const place = placeOf(useParams()['*'] ?? '');
   if (place !== undefined) return <Navigate to={place} replace />;
-  return <><Title>{words.problem.page[0]}</Title><p>{words.print.shortMissing}</p></>;
+  return (
+    <>
+      <Title>{words.problem.page[0]}</Title>
+      <p>{words.print.shortMissing}</p>
+    </>
+  );
 }

@@ -19,7 +19,12 @@ type Checked = { answer: Answer; ms: number; envelope: string };
 
 export default function Verify() {
   const { words } = useSettings();
-  const engine = useQuery({ queryKey: ['verifier'], queryFn: verifier, staleTime: Infinity, gcTime: Infinity });
+  const engine = useQuery({
+    queryKey: ['verifier'],
+    queryFn: verifier,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
   const anchor = useAnchor();
   const [own, setOwn] = useState<Anchor>();
   const [pasted, setPasted] = useState('');
@@ -55,12 +60,20 @@ export default function Verify() {
   return (
     <>
       <Title>{words.verify.title}</Title>
-      <p className="lead">{words.verify.lead} <Link to="/how">{words.nav.how}</Link></p>
+      <p className="lead">
+        {words.verify.lead} <Link to="/how">{words.nav.how}</Link>
+      </p>
       <Readiness error={engine.error} ready={engine.data !== undefined} />
       <form
         className={`drop ${over ? 'over' : ''}`}
-        onSubmit={(event) => { event.preventDefault(); check(pasted); }}
-        onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          check(pasted);
+        }}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
@@ -68,15 +81,46 @@ export default function Verify() {
           <span>{words.verify.drop}</span>
           <label className="button second file">
             {words.verify.choose}
-            <input type="file" className="sr" accept=".json,application/json" onChange={(event) => { void take(event.target.files?.[0]); event.target.value = ''; }} />
+            <input
+              type="file"
+              className="sr"
+              accept=".json,application/json"
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+            />
           </label>
         </p>
         <label htmlFor="proof-text">{words.verify.label}</label>
-        <textarea id="proof-text" rows={4} spellCheck={false} value={pasted} onChange={(event) => setPasted(event.target.value)} aria-describedby="proof-hint" />
-        <p id="proof-hint" role="status" className="wrong-text">{hint}</p>
+        <textarea
+          id="proof-text"
+          rows={4}
+          spellCheck={false}
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+          aria-describedby="proof-hint"
+        />
+        <p id="proof-hint" role="status" className="wrong-text">
+          {hint}
+        </p>
         <p className="actions">
-          <button type="submit" className="button">{words.verify.go}</button>
-          {pasted && <button type="button" className="button second" onClick={() => { setPasted(''); setHint(''); setChecked(undefined); }}>{words.verify.clear}</button>}
+          <button type="submit" className="button">
+            {words.verify.go}
+          </button>
+          {pasted && (
+            <button
+              type="button"
+              className="button second"
+              onClick={() => {
+                setPasted('');
+                setHint('');
+                setChecked(undefined);
+              }}
+            >
+              {words.verify.clear}
+            </button>
+          )}
         </p>
       </form>
       {checked && key && <Outcome {...checked} anchor={key} />}
@@ -87,8 +131,28 @@ export default function Verify() {
 
 function Readiness({ error, ready }: { error: Error | null; ready: boolean }) {
   const { words } = useSettings();
-  if (error) return <p className="line" role="status" data-verifier="missing"><Alarm />{error instanceof NoEngine ? words.proof.noEngine : words.problem.offline[1]}</p>;
-  return <p className="line quiet" role="status" data-verifier={ready ? 'ready' : 'preparing'}>{ready ? <><Dot />{words.verify.ready}</> : <><Arc />{words.verify.preparing}</>}</p>;
+  if (error)
+    return (
+      <p className="line" role="status" data-verifier="missing">
+        <Alarm />
+        {error instanceof NoEngine ? words.proof.noEngine : words.problem.offline[1]}
+      </p>
+    );
+  return (
+    <p className="line quiet" role="status" data-verifier={ready ? 'ready' : 'preparing'}>
+      {ready ? (
+        <>
+          <Dot />
+          {words.verify.ready}
+        </>
+      ) : (
+        <>
+          <Arc />
+          {words.verify.preparing}
+        </>
+      )}
+    </p>
+  );
 }
 
 /** The key that is trusted, and the way to trust another. */
@@ -101,11 +165,25 @@ function Key({ known, onChange }: { known: Anchor | undefined; onChange: (anchor
       <p className="quiet">{words.verify.keyText}</p>
       <div className="fields">
         <label htmlFor="key">{words.verify.keyField}</label>
-        <input id="key" className="mono" spellCheck={false} value={key} onChange={(event) => onChange({ chain, ledger_key: event.target.value.trim() })} />
+        <input
+          id="key"
+          className="mono"
+          spellCheck={false}
+          value={key}
+          onChange={(event) => onChange({ chain, ledger_key: event.target.value.trim() })}
+        />
         <label htmlFor="chain">{words.verify.chainField}</label>
-        <input id="chain" className="mono" spellCheck={false} value={chain} onChange={(event) => onChange({ ledger_key: key, chain: event.target.value.trim() })} />
+        <input
+          id="chain"
+          className="mono"
+          spellCheck={false}
+          value={chain}
+          onChange={(event) => onChange({ ledger_key: key, chain: event.target.value.trim() })}
+        />
       </div>
-      <p className="quiet">{words.verify.offlineUse} <code>ding verify proof.json --ledger-key …</code></p>
+      <p className="quiet">
+        {words.verify.offlineUse} <code>ding verify proof.json --ledger-key …</code>
+      </p>
     </Card>
   );
 }

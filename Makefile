@@ -60,9 +60,10 @@ binary: ## build target/release/ding
 	$(say) 'Building the binary (first time: about ten minutes on two cores)'
 	@cargo build --release --package ding
 
-format: ## check that the code is formatted
+format: node-packages ## check that the code is formatted
 	$(say) 'Checking the format'
 	@cargo fmt --all --check
+	@cd portal && npm run --silent format:check
 
 lint: ## clippy, with every warning an error
 	$(say) 'Reading the code with clippy'

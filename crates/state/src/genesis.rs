@@ -35,16 +35,9 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
         }
         for officer in &institution.officers {
             let did = Did::of_first_key(&genesis.chain, officer.key.as_str());
-            let appointment = Appointment {
-                officer: did.clone(),
-                institution: institution.id.clone(),
-                role: officer.role.clone(),
-                from: genesis.time,
-                until: officer.until,
-                basis: officer.basis.clone(),
-                appointed_by: None,
-                dismissed: None,
-            };
+            let office = (&institution.id, &officer.role);
+            let term = (genesis.time, officer.until);
+            let appointment = Appointment::new(&did, office, term, &officer.basis, None);
             put(appointment_key(&institution.id, &did, &officer.role), &appointment);
             let key = PersonKey {
                 key: officer.key.clone(),

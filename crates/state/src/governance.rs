@@ -59,7 +59,7 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     if act.from >= act.until || act.until <= view.block.time {
         return Err(Reject::TERM_INVALID.into());
     }
-    if before.is_some_and(|before| before.dismissed.is_none() && view.block.time < before.until) {
+    if before.is_some_and(|before| before.lasts(view.block.time)) {
         return Err(Reject::APPOINTED_ALREADY.into());
     }
     if LISTED_ROLES.contains(&act.role.as_str()) {
@@ -67,17 +67,8 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
         add_holder(view, &institution, act.role.as_str(), holder)?;
     }
 
-    let appointment = Appointment {
-        officer: act.officer.clone(),
-        institution: institution.clone(),
-        role: act.role.clone(),
-        from: act.from,
-        until: act.until,
-        basis: act.basis.clone(),
-        appointed_by: Some(head.did),
-        dismissed: None,
-    };
-    view.put(key, &appointment)?;
+    let (office, term) = ((&institution, &act.role), (act.from, act.until));
+    view.put(key, &Appointment::new(&act.officer, office, term, &act.basis, Some(&head.did)))?;
 
     Ok(Event::Appointed { institution, officer: act.officer.clone(), role: act.role.clone() })
 }
@@ -143,7 +134,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result
     let time = view.block.time;
     let mut appointment = appointment
         .filter(|appointment| appointment.is_of(&act.officer, &head.institution, &act.role))
-        .filter(|appointment| appointment.dismissed.is_none() && time < appointment.until)
+        .filter(|appointment| appointment.lasts(time))
         .ok_or(Reject::NOT_APPOINTED)?;
     if LISTED_ROLES.contains(&act.role.as_str()) {
         remove_holder(view, &head, act)?;

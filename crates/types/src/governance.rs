@@ -92,14 +92,39 @@ pub struct Dismissed {
 }
 
 impl Appointment {
+    /// One that begins: of whom, to what office, from when until when, on what basis, by whom.
+    pub fn new(
+        officer: &Did,
+        (institution, role): (&InstitutionId, &RoleId),
+        (from, until): (Time, Time),
+        basis: &str,
+        appointed_by: Option<&Did>,
+    ) -> Appointment {
+        Appointment {
+            officer: officer.clone(),
+            institution: institution.clone(),
+            role: role.clone(),
+            from,
+            until,
+            basis: basis.to_owned(),
+            appointed_by: appointed_by.cloned(),
+            dismissed: None,
+        }
+    }
+
     /// Whether it is this person's, to this role of this institution.
     pub fn is_of(&self, officer: &Did, institution: &InstitutionId, role: &RoleId) -> bool {
         self.officer == *officer && self.institution == *institution && self.role == *role
     }
 
+    /// Whether it is in force at `now` or will be.
+    pub fn lasts(&self, now: Time) -> bool {
+        self.dismissed.is_none() && now < self.until
+    }
+
     /// Whether it is in force at `now`.
     pub fn in_force(&self, now: Time) -> bool {
-        self.dismissed.is_none() && self.from <= now && now < self.until
+        self.lasts(now) && self.from <= now
     }
 }
 

@@ -8,8 +8,8 @@ use api::client::{AskError, Client};
 use serde_json::json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{
-    Act, Digest, Event, Outcome, RegisterId, Reject, SecretKey, ServiceId,
-    registry::{self, Open},
+    Digest, Event, Outcome, RegisterId, Reject, SecretKey, ServiceId,
+    registry::Open,
     service::{self, Bundle, Endorse, Publish},
 };
 
@@ -83,7 +83,7 @@ pub async fn endorse(
     let mut signer = Signer::of(client, key, None).await?;
     signer.act_as(&office)?;
     let act = Endorse { service: service.clone(), version, bundle, basis };
-    let events = accepted(client, signer.sign(Act::Service(service::Act::Endorse(act)))).await?;
+    let events = accepted(client, signer.sign(act.into())).await?;
     let from = events.iter().find_map(|event| match event {
         Event::Service(service::Event::Endorsed { from, .. }) => Some(*from),
         _ => None,
@@ -103,8 +103,7 @@ pub async fn open(
     let mut opened = Vec::new();
     for register in registers {
         let id = register.register.clone();
-        let submitted =
-            client.submit(&signer.sign(Act::Registry(registry::Act::Open(register))), true).await?;
+        let submitted = client.submit(&signer.sign(register.into()), true).await?;
         match submitted.receipt.map(|receipt| receipt.outcome) {
             Some(Outcome::Rejected(rejection)) if rejection.code == Reject::REGISTER_EXISTS.code() => {}
             Some(Outcome::Rejected(rejection)) => return Err(refused(&rejection).into()),

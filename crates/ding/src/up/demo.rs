@@ -15,9 +15,8 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::{collections::BTreeMap, path::Path};
 use types::{
-    Act, CaseNumber, Digest, Event, Outcome, Receipt, Sealed, ServiceId, Word, commit_answer,
+    CaseNumber, Digest, Event, Outcome, Receipt, Sealed, ServiceId, Word, commit_answer,
     identity::Create,
-    registry,
     service::{self, Bundle, Decide, Submit},
 };
 
@@ -105,7 +104,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
     for register in drafting::registers(bundle).map_err(|fault| fault.to_string())? {
-        done(client, head.sign(Act::Registry(registry::Act::Open(register)))).await?;
+        done(client, head.sign(register.into())).await?;
     }
     let key = founding::key(dir, office, "publisher")?;
     let published = publish(client, bundle.clone(), key, "publisher").await?;
@@ -165,7 +164,7 @@ async fn apply(
         papers: Sealed::default(),
         about: None,
     };
-    let compact = citizen.sign(Act::Service(service::Act::Submit(act)));
+    let compact = citizen.sign(act.into());
     let upload = client.open_upload(&compact).await?;
     for disclosure in &disclosures {
         client.disclose(&upload.token, disclosure).await?;
@@ -213,7 +212,7 @@ async fn decide(
         deviates: None,
         fields: if correction { vec!["经营场所".parse()?] } else { Vec::new() },
     };
-    done(client, officer.sign(Act::Service(service::Act::Decide(act)))).await?;
+    done(client, officer.sign(act.into())).await?;
     Ok(())
 }
 

@@ -5,10 +5,7 @@ use crate::{cli::Failed, sign::Signer};
 use api::client::Client;
 use serde_json::json;
 use std::path::Path;
-use types::{
-    Act,
-    registry::{self, Write},
-};
+use types::registry::Write;
 
 const OFFICE: &str = "resources-bureau";
 const ROLE: &str = "registrar";
@@ -56,7 +53,7 @@ pub async fn enter(client: &Client, dir: &Path) -> Result<(), Failed> {
             source: Some("演示数据 demo data".into()),
             basis: "不动产登记暂行条例 第8条".into(),
         };
-        done(client, registrar.sign(Act::Registry(registry::Act::Write(act)))).await?;
+        done(client, registrar.sign(act.into())).await?;
     }
     Ok(())
 }

@@ -122,7 +122,7 @@ describe.each([
   });
 });
 
-test('what another window signed in between takes no number away: the same act goes again with the next one', async () => {
+test('what another window signed in between takes no number away: the act goes again', async () => {
   const { account } = words.en;
   const signer = await newPerson();
   const { page, faults, close } = await open(browser, 'en', 1280);

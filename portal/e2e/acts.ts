@@ -1,5 +1,5 @@
-// Acts that a test needs to have happened: signed with the same pen as in the browser, sent to the same door. What a
-// test is about goes through the pages; this only brings a case to where the story begins.
+// Acts that a test needs to have happened: signed with the same pen as in the browser, sent to the same door.
+// What a test is about goes through the pages; this only brings a case to where the story begins.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -39,7 +39,10 @@ type Sent = { id: string; height: number; events: Record<string, Record<string, 
 /** What happened: see `sent`. */
 export const act = async (signer: Signer, said: SignedPayload['act']) => (await sent(signer, said)).events;
 
-/** Signs, sends, and waits until it is final; throws the ledger's reason when it says no. Another file's test may act for the same officer: then with the next number. */
+/**
+ * Signs, sends, and waits until it is final; throws the ledger's reason when it says no. Another file's test
+ * may act for the same officer: then with the next number.
+ */
 async function sent(signer: Signer, said: SignedPayload['act'], times = 20): Promise<Sent> {
   try {
     return await sentOnce(signer, said);
@@ -200,7 +203,10 @@ async function setShare(permille: number) {
   });
 }
 
-/** A closed case that lots gave to the market bureau's officer for second looks. The node carries the lots of every block by itself. */
+/**
+ * A closed case that lots gave to the market bureau's officer for second looks. The node carries the lots of
+ * every block by itself.
+ */
 export async function drawnCase(applicant: Signer, name: string): Promise<string> {
   const number = await applied(applicant, name, PACKAGED);
   await setShare(1000);

@@ -1,4 +1,5 @@
-// A citizen applies in a real browser: identity with a passkey, form, check, signature, number, receipt, proof.
+// A citizen applies in a real browser: identity with a passkey, form, check, signature, number, receipt,
+// proof.
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';

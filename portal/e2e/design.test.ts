@@ -1,5 +1,5 @@
-// The designer's day: a published service is opened, a cell changed, the finding mended, the preview read in both
-// languages, past cases tried, the version published by the department and endorsed by the supervisor.
+// The designer's day: a published service is opened, a cell changed, the finding mended, the preview read in
+// both languages, past cases tried, the version published by the department and endorsed by the supervisor.
 import { describe, expect, test } from 'vitest';
 import { blameless, overflows, settled, violations } from './browser';
 import { change, choose, designer, findings, held, sign, take, text, url, type Held } from './designing';
@@ -16,7 +16,7 @@ describe.each([
 ] as const)('in %s at %i px', (language, width) => {
   const { design } = words[language];
 
-  test('a changed cell is found with the case that breaks, a click leads to its line, and it can be mended', async () => {
+  test('a changed cell is found with the case it breaks; a click leads to its line to mend it', async () => {
     const { page, faults, close } = await designer(language, `/design/${PERMIT}`, width);
     await findings(page, 0);
     await choose(page, SCOPE);
@@ -78,7 +78,7 @@ describe.each([
   });
 });
 
-test('the form of the preview is the one that applicants fill in, checked as the ledger checks it', async () => {
+test('the preview’s form is the one that applicants fill in, checked as the ledger checks it', async () => {
   const { page, close } = await designer('en', `/design/${PERMIT}?show=form`);
   await page.locator('.view[data-view="form"] form').waitFor();
   await page.getByRole('button', { name: words.en.fill.next }).click();
@@ -127,7 +127,7 @@ test('a shadow run says what would be decided differently, and changes nothing',
   await close();
 });
 
-test('a version is published by the department, read and endorsed by the supervisor, and takes force', async () => {
+test('a version is published by the department, endorsed by the supervisor, and takes force', async () => {
   const before = await held(PERMIT);
   const next = (before?.service.versions.at(-1)?.version ?? 0) + 1;
   const days = (before?.bundle.promise.our_days ?? 0) === 8 ? 7 : 8;

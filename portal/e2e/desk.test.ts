@@ -1,4 +1,5 @@
-// A case between a citizen and the officers: sent back with reasons, corrected exactly there, granted; or withdrawn.
+// A case between a citizen and the officers: sent back with reasons, corrected exactly there, granted; or
+// withdrawn.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, overflows, violations } from './browser';

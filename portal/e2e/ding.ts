@@ -1,5 +1,6 @@
-// Starts `ding up` with four validators, demo data and a few imported cases, once for all tests, and stops it. With
-// DING_URL the tests use a network that runs already, started with the same choices; DING_KEYS is its folder of keys.
+// Starts `ding up` with four validators, demo data and a few imported cases, once for all tests, and stops
+// it. With DING_URL the tests use a network that runs already, started with the same choices; DING_KEYS is
+// its folder of keys.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -27,7 +28,7 @@ export default async function setup(project: TestProject) {
   }
   const dir = await mkdtemp(join(tmpdir(), 'ding-portal-'));
   const permits = join(dir, 'permits.csv');
-  await writeFile(permits, PERMITS);
+  await writeFile(permits, [COLUMNS, ...LOGGED.map((line) => line.join('')), ''].join('\n'));
   const ding = await up(join(dir, 'ledger'), await freePorts(4), ['--demo', '--permits', permits]);
   project.provide('url', ding.url);
   project.provide('keys', join(dir, 'ledger', 'keys'));
@@ -99,10 +100,28 @@ const isFree = (port: number) =>
   });
 
 /** Three cases in the columns of the public permit log, one of them late. */
-const PERMITS = `case:concept:name,concept:name,time:timestamp,org:resource,org:group,case:channel,case:department,case:startdate,case:enddate,case:deadline
-case-1001,Confirmation of receipt,2011-03-01 09:00:00+01:00,Resource21,Group 1,Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00
-case-1001,T02 Check confirmation of receipt,2011-03-02 09:00:00+01:00,Resource10,Group 4,Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00
-case-1002,Confirmation of receipt,2011-03-05 10:00:00+01:00,Resource21,Group 1,Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00
-case-1002,T10 Determine necessity to stop indication,2011-05-20 10:00:00+02:00,Resource02,Group 1,Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00
-case-1003,Confirmation of receipt,2011-03-09 10:00:00+01:00,Resource21,Group 1,Internet,General,2011-03-09 10:00:00+01:00,,2011-05-04 10:00:00+02:00
-`;
+const COLUMNS =
+  'case:concept:name,concept:name,time:timestamp,org:resource,org:group,' +
+  'case:channel,case:department,case:startdate,case:enddate,case:deadline';
+const LOGGED: [happened: string, about: string][] = [
+  [
+    'case-1001,Confirmation of receipt,2011-03-01 09:00:00+01:00,Resource21,Group 1,',
+    'Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00',
+  ],
+  [
+    'case-1001,T02 Check confirmation of receipt,2011-03-02 09:00:00+01:00,Resource10,Group 4,',
+    'Internet,General,2011-03-01 09:00:00+01:00,2011-03-02 09:00:00+01:00,2011-04-26 09:00:00+02:00',
+  ],
+  [
+    'case-1002,Confirmation of receipt,2011-03-05 10:00:00+01:00,Resource21,Group 1,',
+    'Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00',
+  ],
+  [
+    'case-1002,T10 Determine necessity to stop indication,2011-05-20 10:00:00+02:00,Resource02,Group 1,',
+    'Desk,Customer contact,2011-03-05 10:00:00+01:00,2011-05-20 10:00:00+02:00,2011-04-30 10:00:00+02:00',
+  ],
+  [
+    'case-1003,Confirmation of receipt,2011-03-09 10:00:00+01:00,Resource21,Group 1,',
+    'Internet,General,2011-03-09 10:00:00+01:00,,2011-05-04 10:00:00+02:00',
+  ],
+];

@@ -39,7 +39,7 @@ for (const language of ['zh', 'en'] as const) {
     describe(`${language}, ${width} px`, () => {
       const texts = words[language].case;
 
-      test('the rows that apply stand open with their law in the reader’s language; the others are folded', async () => {
+      test('the rows that apply are open, with the law in the reader’s language; others folded', async () => {
         const { page, faults, close } = await open(browser, language, width);
         await page.goto(`${url}/cases/${accepted}`);
         await settled(page);
@@ -85,7 +85,7 @@ for (const language of ['zh', 'en'] as const) {
   }
 }
 
-test('whoever has a paper compares it with the digest on the ledger; another file is told apart', async () => {
+test('a paper is compared with the digest on the ledger, and another file is told apart', async () => {
   const { page, close } = await open(browser, 'en', 1280);
   await page.goto(`${url}/cases/${accepted}`);
   await settled(page);

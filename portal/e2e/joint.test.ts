@@ -86,7 +86,8 @@ describe.each([
       joint: number,
       answers: { 企业名称: '杭州西湖断桥餐饮有限公司' },
     });
-    // The answer that was typed once stands in the other case under that service's own name; so does the paper's digest.
+    // The answer that was typed once stands in the other case under that service's own name; so does the
+    // paper's digest.
     expect(permit).toMatchObject({
       service: 'food-business-permit',
       joint: number,

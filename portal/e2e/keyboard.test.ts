@@ -1,4 +1,5 @@
-// Two whole journeys by keyboard alone: a citizen applies, an officer decides. No mouse, no focus set by the test.
+// Two whole journeys by keyboard alone: a citizen applies, an officer decides. No mouse, no focus set by the
+// test.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { applied, caseOf, person } from './acts';

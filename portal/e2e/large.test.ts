@@ -1,5 +1,5 @@
-// Larger text: the pages of citizens and officers at 200 % text, in elder mode, and both narrow. Nothing stands out of
-// the page, nothing is cut.
+// Larger text: the pages of citizens and officers at 200 % text, in elder mode, and both narrow. Nothing
+// stands out of the page, nothing is cut.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { act, applied, decided, officerOf, PACKAGE, person, refused } from './acts';

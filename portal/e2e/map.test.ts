@@ -1,4 +1,5 @@
-// The map of parcels: as many shapes as the table has rows with corners, reached by keyboard, none where there is nothing to draw.
+// The map of parcels: as many shapes as the table has rows with corners, reached by keyboard, none where
+// there is nothing to draw.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { insistOn, launch, open, settled } from './browser';

@@ -1,5 +1,5 @@
-// What an officer does besides deciding: stopping the clock and letting it go on, deviating from a rule, looking at a
-// closed case again; and the inbox with its filters, cards and bad days.
+// What an officer does besides deciding: stopping the clock and letting it go on, deviating from a rule,
+// looking at a closed case again; and the inbox with its filters, cards and bad days.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { act, applied, appointed, caseOf, decided, drawnCase, person } from './acts';
@@ -58,7 +58,7 @@ describe.each([
     await close();
   });
 
-  test('what a colleague has in hand is not decided unknowingly: it is taken over with reasons, and given back', {
+  test('what a colleague has in hand is taken over only knowingly, with reasons, and given back', {
     timeout: 120_000,
   }, async () => {
     const number = await applied(await person(), '认领茶社');

@@ -1,5 +1,5 @@
-// Personal answers in a real browser: applicants read their own with their key, an officer only after saying so on the ledger,
-// and the case page tells everyone who looked.
+// Personal answers in a real browser: applicants read their own with their key, an officer only after saying
+// so on the ledger, and the case page tells everyone who looked.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, overflows, violations } from './browser';

@@ -1,4 +1,5 @@
-// Papers: readable without a script, in both languages, wide and narrow, on A4; their code and their link lead to the check.
+// Papers: readable without a script, in both languages, wide and narrow, on A4; their code and their link
+// lead to the check.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blameless, launch, open, overflows, settled, violations } from './browser';
@@ -44,7 +45,7 @@ for (const lang of ['zh', 'en'] as const) {
   }
 }
 
-test('a paper needs no script, fits on two sheets, and its link leads to a proof that is checked', async () => {
+test('a paper needs no script, fits on two sheets, and links to a proof that is checked', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const sheet = await context.newPage();
   await sheet.goto(`${url}${papers['a certificate']}?lang=zh`);

@@ -1,5 +1,5 @@
-// Coming back without a key, in people's own hands: naming guardians, being asked, vouching as a friend and as an officer,
-// refusing what one did not ask for, and taking up the identity when the wait is over.
+// Coming back without a key, in people's own hands: naming guardians, being asked, vouching as a friend and
+// as an officer, refusing what one did not ask for, and taking up the identity when the wait is over.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,10 +1,11 @@
-// A service that begins with the skeleton: its draft is kept, downloaded and erased, or published with its register.
+// A service that begins with the skeleton: its draft is kept, downloaded and erased, or published with its
+// register.
 import { expect, test } from 'vitest';
 import { blameless, overflows, violations } from './browser';
 import { change, choose, designer, findings, held, sign, take, text, url } from './designing';
 import { words } from './people';
 
-test('a draft survives a reload and a lost connection, is walked with F8, and can be downloaded and erased', async () => {
+test('a draft survives reload and lost connection, is walked with F8, downloaded and erased', async () => {
   const { page, close } = await designer('en', '/design');
   expect(await violations(page)).toEqual([]);
   const { design } = words.en;
@@ -42,7 +43,7 @@ test('a draft survives a reload and a lost connection, is walked with F8, and ca
   await close();
 });
 
-test('a new service begins with the skeleton: its register is opened, then the head publishes it', async () => {
+test('a new service begins with the skeleton: its register is opened, the head publishes it', async () => {
   const { page, faults, close } = await designer('en', '/account', 360);
   const { design } = words.en;
   const id = `market-stall-${Date.now()}`;

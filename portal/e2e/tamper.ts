@@ -1,4 +1,5 @@
-// A server that lies: it passes everything on to the honest one, and changes the answers it is told to change.
+// A server that lies: it passes everything on to the honest one, and changes the answers it is told to
+// change.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,4 +1,5 @@
-// Fails the build when the portal grows beyond what a phone should load. Sizes as they travel: gzip, or brotli for wasm.
+// Fails the build when the portal grows beyond what a phone should load. Sizes as they travel: gzip, or
+// brotli for wasm.
 import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 

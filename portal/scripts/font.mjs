@@ -9,15 +9,18 @@ const here = new URL('../', import.meta.url);
 const target = new URL('src/generated/', here);
 
 // The serif face is for page titles, verdicts and figures; everything else is set in the reader's own face.
-const TITLE =
-  /[tT]itle$|^(name|stamp|good\w*|bad|absent|apply|correct|withdraw|back|block|offline|missing|busy|server|request|page|crash)$/;
+const OTHERS = 'apply correct withdraw back block offline missing busy server request page crash'.split(' ');
+const isTitle = (name) => OTHERS.includes(name) || /[tT]itle$|^(name|stamp|good\w*|bad|absent)$/.test(name);
 
-/** The words that have such a name; of a pair its first, of a word that is put together all it may be put together from. */
+/**
+ * The words that have such a name; of a pair its first, of a word that is put together all it may be put
+ * together from.
+ */
 function titles(words) {
   return Object.entries(words)
     .map(([name, inner]) => {
       if (typeof inner === 'object' && !Array.isArray(inner)) return titles(inner);
-      return TITLE.test(name) ? String(Array.isArray(inner) ? inner[0] : inner) : '';
+      return isTitle(name) ? String(Array.isArray(inner) ? inner[0] : inner) : '';
     })
     .join('');
 }

@@ -1,5 +1,5 @@
-// The key that every proof is checked against. This browser remembers the first one it saw for a ledger and goes
-// on checking against that one until its owner says otherwise: a server that swaps the key is caught.
+// The key that every proof is checked against. This browser remembers the first one it saw for a ledger and
+// goes on checking against that one until its owner says otherwise: a server that swaps the key is caught.
 import { useQuery } from '@tanstack/react-query';
 import { fetchLedger } from './api';
 import { memory } from './language';

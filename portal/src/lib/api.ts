@@ -1,5 +1,6 @@
-// The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated from the
-// node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts` says what that is.
+// The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated
+// from the node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts`
+// says what that is.
 import { inOrderOf, inOrderOfPackage } from './form';
 import type { Bilingual } from './language';
 import { json } from './http';

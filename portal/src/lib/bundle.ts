@@ -1,5 +1,5 @@
-// A version of a service as its folder defines it, and what it says of a case: who has to do what until when, and what it
-// is called. Nothing here asks the node.
+// A version of a service as its folder defines it, and what it says of a case: who has to do what until when,
+// and what it is called. Nothing here asks the node.
 import type { Bilingual } from './language';
 import { own } from './own';
 import type { Advice, Case, Fields } from './state';
@@ -34,7 +34,10 @@ export type Bundle = {
 /** A rule sheet, as far as its words are shown. */
 export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
 
-/** 一件事: services that one application opens, each with the names under which it takes the shared answers and papers. */
+/**
+ * 一件事: services that one application opens, each with the names under which it takes the shared answers and
+ * papers.
+ */
 export type Package = {
   id: string;
   version: number;
@@ -122,7 +125,9 @@ export function firstStep(bundle: Bundle): { name: Bilingual; days: number } {
   return { name: bundle.steps[0]?.name ?? { zh: '', en: '' }, days: first?.within_days ?? 0 };
 }
 
-/** Something an officer has yet to decide. Without its version's definition there are no names and no choices. */
+/**
+ * Something an officer has yet to decide. Without its version's definition there are no names and no choices.
+ */
 export type Task = {
   id: string;
   name: Bilingual;

@@ -1,5 +1,5 @@
-// The ledger's calendars: in whose zone a day begins and ends, and which years are known. Remembered on the device, so
-// that a page says the right day from its first moment.
+// The ledger's calendars: in whose zone a day begins and ends, and which years are known. Remembered on the
+// device, so that a page says the right day from its first moment.
 import { exact, same, written } from './exact';
 import { json } from './http';
 import { memory } from './memory';

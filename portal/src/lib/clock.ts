@@ -1,4 +1,5 @@
-// Where the clock of a case stands. Everything dated comes from the case; the service only lends names and laws.
+// Where the clock of a case stands. Everything dated comes from the case; the service only lends names and
+// laws.
 import { own } from './own';
 import type { Bilingual } from './language';
 import { type Bundle, nameOf } from './bundle';

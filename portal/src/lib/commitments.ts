@@ -1,5 +1,5 @@
-// Whether something is what a case commits to: a file, or a personal answer that a node gave. A commitment is bound to the
-// ledger, the applicant and the name, so what another person's case holds fits nothing here.
+// Whether something is what a case commits to: a file, or a personal answer that a node gave. A commitment is
+// bound to the ledger, the applicant and the name, so what another person's case holds fits nothing here.
 import { fetchLedger } from './api';
 import { own } from './own';
 import { pen, Refused, type Whose } from './pen';

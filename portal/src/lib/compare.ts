@@ -1,5 +1,6 @@
 // Is what the server showed what the proof proves? Every public field of the proven value must stand in the
-// answer under its name with the same value; what the answer adds (names of services and the like) is not proven.
+// answer under its name with the same value; what the answer adds (names of services and the like) is not
+// proven.
 
 import { own } from './own';
 

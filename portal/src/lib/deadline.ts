@@ -1,4 +1,5 @@
-// How much time is left, as a word and one of three states. The states are shown by shape as well as by colour.
+// How much time is left, as a word and one of three states. The states are shown by shape as well as by
+// colour.
 
 import { useEffect, useState } from 'react';
 import { away } from './time';

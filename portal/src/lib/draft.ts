@@ -1,5 +1,5 @@
-// Drafts and receipts on this device: what was typed, and what was submitted from here. Nothing of it is sent, and all
-// of it can be erased.
+// Drafts and receipts on this device: what was typed, and what was submitted from here. Nothing of it is
+// sent, and all of it can be erased.
 import { exact, written } from './exact';
 import type { Entries } from './form';
 import { memory } from './language';
@@ -27,8 +27,8 @@ const FILED = 'filed';
 const FILED_MAX = 50;
 
 /**
- * A draft belongs to the version that was seen: another version asks other questions. A review has one for each case
- * that it is about; the name of a package's draft begins with a plus.
+ * A draft belongs to the version that was seen: another version asks other questions. A review has one for
+ * each case that it is about; the name of a package's draft begins with a plus.
  */
 export const draftOf = (service: string, version: number, about = '') =>
   `${service}@${version}${about && `~${about}`}`;
@@ -70,7 +70,10 @@ export function file(one: Filed) {
   );
 }
 
-/** The personal answers that this device sent with an application, by the names under which the form asks them. */
+/**
+ * The personal answers that this device sent with an application, by the names under which the form asks
+ * them.
+ */
 export function disclosedIn({ disclosures }: Filed): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(disclosures).map(([name, disclosure]) => {

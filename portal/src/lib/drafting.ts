@@ -1,5 +1,5 @@
-// Drafting in the browser: the Rust crate `drafting`. It compiles a folder, runs the examples of its rule sheets,
-// compares two folders and decides past cases anew. Not here: where the files come from or who signs.
+// Drafting in the browser: the Rust crate `drafting`. It compiles a folder, runs the examples of its rule
+// sheets, compares two folders and decides past cases anew. Not here: where the files come from or who signs.
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
 import type { Bundle, Schema } from './bundle';

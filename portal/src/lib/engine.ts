@@ -1,5 +1,6 @@
-// The ledger's own Rust code in the browser: a WebAssembly module that takes a question and gives an answer, both
-// JSON as UTF-8 in its memory. Fetched when first needed and kept. Not here: what is asked (verifier.ts, pen.ts).
+// The ledger's own Rust code in the browser: a WebAssembly module that takes a question and gives an answer,
+// both JSON as UTF-8 in its memory. Fetched when first needed and kept. Not here: what is asked (verifier.ts,
+// pen.ts).
 
 import { exact, written } from './exact';
 import type { Bilingual } from './language';
@@ -81,8 +82,8 @@ export function fetched<T>(
 }
 
 /**
- * The module asks nothing of its surroundings: no clock, no randomness, no network. Libraries inside may name such
- * functions all the same; whatever they name is there only to refuse.
+ * The module asks nothing of its surroundings: no clock, no randomness, no network. Libraries inside may name
+ * such functions all the same; whatever they name is there only to refuse.
  */
 function refuseAll(module: WebAssembly.Module): WebAssembly.Imports {
   const imports: Record<string, Record<string, () => never>> = {};

@@ -1,6 +1,6 @@
-// JSON without loss, both ways: a whole number beyond 2^53, which JavaScript would round, is a bigint here, so that what
-// is shown, compared and signed is digit for digit what the ledger has. Everything in the portal reads and writes JSON
-// through this file. Not here: what the values mean.
+// JSON without loss, both ways: a whole number beyond 2^53, which JavaScript would round, is a bigint here,
+// so that what is shown, compared and signed is digit for digit what the ledger has. Everything in the portal
+// reads and writes JSON through this file. Not here: what the values mean.
 
 /** Texts and numbers of JSON; what stands between them needs no attention. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

@@ -1,5 +1,5 @@
-// Files that were added to a draft, kept on this device until they are left with the node. Found by digest, like everything
-// else that is only committed to; a file that was never submitted goes when its draft goes.
+// Files that were added to a draft, kept on this device until they are left with the node. Found by digest,
+// like everything else that is only committed to; a file that was never submitted goes when its draft goes.
 import { createStore, del, delMany, get, set } from 'idb-keyval';
 import { text } from './http';
 import { eraseList, readPapers, type Paper, type Papers } from './papers';
@@ -15,7 +15,10 @@ export function dropFile(draft: string, paper: Paper | undefined) {
     void del(paper.digest, store);
 }
 
-/** Leaves files of an application that the node lacks, once it is signed and before it is sent, so that no office has a case whose papers nobody holds. */
+/**
+ * Leaves files of an application that the node lacks, once it is signed and before it is sent, so that no
+ * office has a case whose papers nobody holds.
+ */
 export async function leavePapers(papers: Papers, lacking: string[], token: string): Promise<void> {
   const given = new Map(Object.entries(papers));
   for (const id of lacking) {
@@ -30,7 +33,10 @@ export async function leavePapers(papers: Papers, lacking: string[], token: stri
   }
 }
 
-/** Forgets the papers of a draft, list and files: it was erased, or the ledger has the application and the node its papers. */
+/**
+ * Forgets the papers of a draft, list and files: it was erased, or the ledger has the application and the
+ * node its papers.
+ */
 export function erasePapers(draft: string) {
   const digests = Object.values(readPapers(draft)).map(({ digest }) => digest);
   eraseList(draft);

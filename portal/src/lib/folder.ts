@@ -1,4 +1,5 @@
-// A service's folder while it is written: kept on this device, taken from a disk, put back there. Nothing of it is sent.
+// A service's folder while it is written: kept on this device, taken from a disk, put back there. Nothing of
+// it is sent.
 import { own } from './own';
 import { exact, written } from './exact';
 import type { Files, Sheet, SheetInput } from './drafting';

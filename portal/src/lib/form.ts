@@ -1,5 +1,5 @@
-// What a form asks, read from the schema on the ledger, and how typed text becomes answers. Whether answers are right
-// is the pen's business; this only turns entries into the JSON that is checked and signed.
+// What a form asks, read from the schema on the ledger, and how typed text becomes answers. Whether answers
+// are right is the pen's business; this only turns entries into the JSON that is checked and signed.
 import { wholeOf } from './exact';
 import { own } from './own';
 import { exact } from './exact';
@@ -33,8 +33,8 @@ const LONG_TEXT = 120;
 const SHORT_TEXT = 24;
 
 /**
- * The ledger writes names in alphabetical order; its author's order stands in the folder's own file. The schema itself
- * is the ledger's: the file gives nothing but the order.
+ * The ledger writes names in alphabetical order; its author's order stands in the folder's own file. The
+ * schema itself is the ledger's: the file gives nothing but the order.
  */
 export function inOrderOf(file: string | undefined, schema: Schema): Schema {
   let written: Schema = {};
@@ -86,8 +86,8 @@ export function questionsOf(schema: Schema): Question[] {
 }
 
 /**
- * Things that stand beside each other and are called the same in a language are told apart by their names on the
- * ledger: nobody should have to guess which of two answers is meant.
+ * Things that stand beside each other and are called the same in a language are told apart by their names on
+ * the ledger: nobody should have to guess which of two answers is meant.
  */
 function told<T>(
   things: T[],
@@ -227,8 +227,9 @@ function dateOf(text: string): string | undefined {
 }
 
 /**
- * What is said of answers: each with its title, choices in words, groups and rows inside. What the form does not ask and
- * is there all the same is said too, under its own name: nothing that is signed or stands on the ledger is left out.
+ * What is said of answers: each with its title, choices in words, groups and rows inside. What the form does
+ * not ask and is there all the same is said too, under its own name: nothing that is signed or stands on the
+ * ledger is left out.
  */
 export type Said =
   | { is: 'plain'; value: unknown }

@@ -1,5 +1,6 @@
-// The keys of this device: passkeys by their public half, key files only as long as the page is open. Who one is on
-// the ledger is a DID; this remembers which of them this device can sign for. Not here: what is signed (signing.ts).
+// The keys of this device: passkeys by their public half, key files only as long as the page is open. Who one
+// is on the ledger is a DID; this remembers which of them this device can sign for. Not here: what is signed
+// (signing.ts).
 import { exact, written } from './exact';
 import { useSyncExternalStore } from 'react';
 import { memory } from './language';
@@ -71,7 +72,9 @@ export const isOpen = (holder: Holder) => holder.credential !== undefined || fil
 
 export const fileOf = (holder: Holder): string | undefined => files.get(holder.multikey);
 
-/** Opens a key file for as long as the page is open. `did` is its owner, when the key is not their first one. */
+/**
+ * Opens a key file for as long as the page is open. `did` is its owner, when the key is not their first one.
+ */
 export async function openFile(chain: string, text: string, label: string, did?: string): Promise<Holder> {
   const key = (await pen()).unlock(chain, text);
   const known = kept.holders.find(({ multikey }) => multikey === key.multikey);

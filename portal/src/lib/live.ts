@@ -1,5 +1,5 @@
-// The ledger as it grows: server-sent events tell of every final block. The lists come from the node's index, which
-// follows a moment later, so they are asked again until they have caught up.
+// The ledger as it grows: server-sent events tell of every final block. The lists come from the node's index,
+// which follows a moment later, so they are asked again until they have caught up.
 import { exact } from './exact';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

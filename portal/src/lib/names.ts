@@ -1,4 +1,5 @@
-// Names of institutions, registers and their fields, asked once. They are a convenience: no proof covers them.
+// Names of institutions, registers and their fields, asked once. They are a convenience: no proof covers
+// them.
 import { questionsOf } from './form';
 import { useQuery } from '@tanstack/react-query';
 import { fetchInstitutions, fetchRegister } from './api';
@@ -16,7 +17,10 @@ export function useInstitutionName(): (id: string) => string {
   return (id) => pick(data?.find((institution) => institution.id === id)?.name) || id;
 }
 
-/** A register's name, and from the names of its fields to their titles, in the reader's language; ids while unknown. */
+/**
+ * A register's name, and from the names of its fields to their titles, in the reader's language; ids while
+ * unknown.
+ */
 export function useRegisterNames(id: string): {
   schema: Schema | undefined;
   name: string;

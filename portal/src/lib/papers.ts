@@ -1,5 +1,5 @@
-// Papers of an application: hashed on this device, so that only their digests are signed. A draft remembers names and
-// digests; the files themselves are in files.ts.
+// Papers of an application: hashed on this device, so that only their digests are signed. A draft remembers
+// names and digests; the files themselves are in files.ts.
 import { exact, written } from './exact';
 import { eraseDraft } from './draft';
 import { memory } from './language';

@@ -1,10 +1,13 @@
-// A bundle's process as it is drawn: each step with who does it, how long it may take, and where its outcomes lead.
+// A bundle's process as it is drawn: each step with who does it, how long it may take, and where its outcomes
+// lead.
 import type { Bilingual } from './language';
 import type { Bundle, Choosable, Step } from './bundle';
 import { leadsOf, nameOf, outcomeOf } from './bundle';
 
 export type DrawnChoice = Choosable & { to: Bilingual };
-/** Who does a step: an office in so many days, a rule, the ledger, or a public announcement of so many days. */
+/**
+ * Who does a step: an office in so many days, a rule, the ledger, or a public announcement of so many days.
+ */
 export type Doer =
   | { role: string; institution?: string; days: number }
   | 'rule'

@@ -83,7 +83,7 @@ test('a transaction page must show the very bytes and receipt that were proven',
   ).toEqual(['transaction', 'receipt.tx']);
 });
 
-test('what was rejected is proven without what it said, and a page that shows something all the same is told', () => {
+test('what was rejected is proven without what it said, and a page that shows something is told', () => {
   const proven = verdict({ transaction: { id: 'ab', accepted: false, receipt: '{"tx":"ab"}' } });
   const envelope = JSON.stringify({ claim: { transaction: { receipt: '{"tx":"ab"}' } } });
   expect(compare({ kind: 'transaction', id: 'ab', receipt: { tx: 'ab' } }, proven, envelope)).toEqual([]);

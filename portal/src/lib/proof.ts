@@ -78,9 +78,10 @@ const transactionIn = (envelope: string) =>
   (exact(envelope) as { claim: { transaction: { transaction?: string } } }).claim.transaction.transaction;
 
 /**
- * The proof of `claim` at `path`. With `auto` it is checked as soon as the page stands, unless the reader saves data.
- * `shownKey` is the query the page was drawn from: on a difference both are read once more, because the ledger may
- * have moved on between the two answers. A page that shows something new is a new claim and is checked anew.
+ * The proof of `claim` at `path`. With `auto` it is checked as soon as the page stands, unless the reader
+ * saves data. `shownKey` is the query the page was drawn from: on a difference both are read once more,
+ * because the ledger may have moved on between the two answers. A page that shows something new is a new
+ * claim and is checked anew.
  */
 export function useProof(
   path: string,

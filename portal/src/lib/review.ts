@@ -1,4 +1,5 @@
-// The right to have a refusal reviewed (复议): whether a case has it, until when, and what a review already knows of it.
+// The right to have a refusal reviewed (复议): whether a case has it, until when, and what a review already
+// knows of it.
 import type { Entries } from './form';
 import type { Bundle } from './bundle';
 import type { Case } from './state';
@@ -33,8 +34,8 @@ export function reviewOf(
 }
 
 /**
- * What an application for review need not ask again: a form that asks under these names finds the office and the
- * decision written in. They stay open to change.
+ * What an application for review need not ask again: a form that asks under these names finds the office and
+ * the decision written in. They stay open to change.
  */
 export function givenFrom({ number }: Case, office: string, end: string): Entries {
   return { 被申请人: office, 被复议的决定: `${number} ${end}` };

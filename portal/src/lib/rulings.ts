@@ -1,10 +1,14 @@
-// What rules said in a case, one ruling after the other as the case holds them, each with the sentences that the node
-// makes of it. The rows come from the case, which a proof covers; the sentences only say them in words.
+// What rules said in a case, one ruling after the other as the case holds them, each with the sentences that
+// the node makes of it. The rows come from the case, which a proof covers; the sentences only say them in
+// words.
 import type { Explanation } from './api';
 import type { Bilingual } from './language';
 import type { Case, Decision, Ruling } from './state';
 
-/** A ruling, and what became of it: it decided, an officer decided with it in view, or it waits for the officer. */
+/**
+ * A ruling, and what became of it: it decided, an officer decided with it in view, or it waits for the
+ * officer.
+ */
 export type Ruled = { step: string; ruling: Ruling } & (
   | { how: 'decided' | 'advised'; decision: Decision }
   | { how: 'open' }

@@ -1,5 +1,6 @@
-// Signing in to this node: a challenge signed with one's key, a token for a quarter of an hour. It is kept in memory alone
-// and gone with the page. What it opens: one's own personal answers, and what an access on the ledger names.
+// Signing in to this node: a challenge signed with one's key, a token for a quarter of an hour. It is kept in
+// memory alone and gone with the page. What it opens: one's own personal answers, and what an access on the
+// ledger names.
 import { answerIn, isPaperOf } from './commitments';
 import { own } from './own';
 import { bytes, json } from './http';
@@ -56,7 +57,10 @@ async function tokenOf(holder: Holder): Promise<string> {
   return opened.token;
 }
 
-/** The personal answers of a case that this person may read; signs in first if needed. Each is what was handed in, or it is refused. */
+/**
+ * The personal answers of a case that this person may read; signs in first if needed. Each is what was handed
+ * in, or it is refused.
+ */
 export async function readPersonal(holder: Holder, held: Case): Promise<Personal> {
   const token = await tokenOf(holder);
   const read = await json<Personal>(

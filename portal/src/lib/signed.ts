@@ -1,4 +1,5 @@
-// A transaction's compact JWS, read in the browser: what the page shows is decoded from the signed bytes themselves.
+// A transaction's compact JWS, read in the browser: what the page shows is decoded from the signed bytes
+// themselves.
 import { exact } from './exact';
 import type { SignedPayload } from './state';
 

@@ -1,5 +1,5 @@
-// From an act to a final transaction: the next nonce, the exact bytes, a signature, and what the ledger made of it.
-// Not here: keys (keyring.ts), or how signing looks (parts/Sign.tsx).
+// From an act to a final transaction: the next nonce, the exact bytes, a signature, and what the ledger made
+// of it. Not here: keys (keyring.ts), or how signing looks (parts/Sign.tsx).
 import { fetchLedger, fetchPerson, fetchTransaction, sendTransaction } from './api';
 import { Problem } from './http';
 import { own } from './own';
@@ -55,7 +55,9 @@ export async function send(compact: Compact): Promise<Outcome> {
   return { ...compact, height, receipt };
 }
 
-/** Sends it again after the connection was lost: it may have arrived, and the same act must not happen twice. */
+/**
+ * Sends it again after the connection was lost: it may have arrived, and the same act must not happen twice.
+ */
 export async function sendAgain(compact: Compact): Promise<Outcome> {
   try {
     const { height, receipt } = await fetchTransaction(compact.id, undefined);

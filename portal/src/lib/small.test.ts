@@ -20,7 +20,8 @@ const base64url = (value: unknown) => {
 };
 
 test('a transaction is read from its signed bytes, Chinese included', () => {
-  const compact = `${base64url({ alg: 'EdDSA', kid: 'd#k' })}.${base64url({ act: { 'service.decide': { reasons: '齐全' } } })}.c2ln`;
+  const act = { 'service.decide': { reasons: '齐全' } };
+  const compact = `${base64url({ alg: 'EdDSA', kid: 'd#k' })}.${base64url({ act })}.c2ln`;
   expect(decode(compact)?.header.kid).toBe('d#k');
   expect(decode(compact)?.payload.act).toEqual({ 'service.decide': { reasons: '齐全' } });
 });

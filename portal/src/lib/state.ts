@@ -1,4 +1,5 @@
-// Values as they stand in the ledger's state, the way the Rust crate `types` writes them. A proof proves exactly these.
+// Values as they stand in the ledger's state, the way the Rust crate `types` writes them. A proof proves
+// exactly these.
 import { written } from './exact';
 
 export type Fields = Record<string, unknown>;

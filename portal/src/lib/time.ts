@@ -1,5 +1,5 @@
-// Times as a person reads them. The ledger counts Unix milliseconds; the offices' calendar says which day that is, for
-// every reader the same one. Who is elsewhere reads the zone with it.
+// Times as a person reads them. The ledger counts Unix milliseconds; the offices' calendar says which day
+// that is, for every reader the same one. Who is elsewhere reads the zone with it.
 import { calendarOf } from './calendars';
 
 const MINUTE = 60_000;
@@ -44,8 +44,8 @@ export function day(ms: number, calendar?: string): string {
 const endsADay = (ms: number, offset: number) => (ms + offset * MINUTE) % DAY === 0;
 
 /**
- * When something is over: the last day of a period is that day, until its end, never the midnight after it. What is
- * over at another hour is over at that moment.
+ * When something is over: the last day of a period is that day, until its end, never the midnight after it.
+ * What is over at another hour is over at that moment.
  */
 export function until(ms: number, byEnd: (day: string) => string, calendar?: string): string {
   return endsADay(ms, offsetOf(ms, calendar)) ? byEnd(day(ms - 1, calendar)) : moment(ms, calendar);
@@ -61,7 +61,10 @@ export function away(due: number, now: number, calendar?: string): { days: numbe
   };
 }
 
-/** The first year from one moment to another of which the calendar lists no day: days counted into it may still move. */
+/**
+ * The first year from one moment to another of which the calendar lists no day: days counted into it may
+ * still move.
+ */
 export function unknownYear(from: number, to: number, calendar?: string): number | undefined {
   const known = calendarOf(calendar);
   if (!known) return undefined;

@@ -1,4 +1,5 @@
-// The verifier as citizens download it, held against the same proofs as the Rust crate: `vectors/proofs.json`.
+// The verifier as citizens download it, held against the same proofs as the Rust crate:
+// `vectors/proofs.json`.
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { exact } from './exact';

@@ -1,4 +1,5 @@
-// The last resort: a page that throws, or whose code cannot be fetched, says so instead of leaving the screen empty.
+// The last resort: a page that throws, or whose code cannot be fetched, says so instead of leaving the screen
+// empty.
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../lib/language';
 import { Title } from '../parts/Frame';

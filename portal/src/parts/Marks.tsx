@@ -79,7 +79,10 @@ export const Ding = () => (
   <svg viewBox="0 0 32 32" width="36" height="36" aria-hidden="true" className="ding">
     <path
       fill="currentColor"
-      d="M6 2h5v7h10V2h5v7h2v3H4V9h2zM8 4v5h1V4zm15 0v5h1V4zM5 13h22l-1.2 9.5H6.2zM7 23.5h4L10.2 30H7.6zm14 0h4L24.4 30h-2.6zm-6.6 0h3.2L17.2 28h-2.4z"
+      d={
+        'M6 2h5v7h10V2h5v7h2v3H4V9h2zM8 4v5h1V4zm15 0v5h1V4zM5 13h22l-1.2 9.5H6.2zM7 23.5h4L10.2 30H7.6' +
+        'zm14 0h4L24.4 30h-2.6zm-6.6 0h3.2L17.2 28h-2.4z'
+      }
     />
   </svg>
 );

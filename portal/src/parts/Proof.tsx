@@ -1,5 +1,5 @@
-// How a proof's state looks: the seal line at the foot of every record, and the panel with what was checked, what was
-// not, and where page and proof part. Not here: how the state comes about (lib/proof.ts).
+// How a proof's state looks: the seal line at the foot of every record, and the panel with what was checked,
+// what was not, and where page and proof part. Not here: how the state comes about (lib/proof.ts).
 import { own } from '../lib/own';
 import { useState } from 'react';
 import { accept } from '../lib/anchor';

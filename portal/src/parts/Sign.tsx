@@ -1,5 +1,5 @@
-// Signing, as a person meets it: who signs, for which office, the exact text, one button, and what became of it.
-// Everything that is signed in the portal is signed here. Not here: how (lib/signing.ts).
+// Signing, as a person meets it: who signs, for which office, the exact text, one button, and what became of
+// it. Everything that is signed in the portal is signed here. Not here: how (lib/signing.ts).
 import { own } from '../lib/own';
 import { written } from '../lib/exact';
 import { useQuery } from '@tanstack/react-query';
@@ -102,7 +102,8 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       try {
         return await send(first);
       } catch (error) {
-        // Another window of the same person took the number meanwhile: the same act once more, with the next one.
+        // Another window of the same person took the number meanwhile: the same act once more, with the next
+        // one.
         if (!(error instanceof Problem && error.code === 'nonce_used')) throw error;
         return send(await signed(await ready.refetch()));
       }

@@ -1,5 +1,5 @@
-// Answers and content as the reader reads them: titles and choices in their language, groups and rows inside. Not here:
-// what is said (lib/form.ts).
+// Answers and content as the reader reads them: titles and choices in their language, groups and rows inside.
+// Not here: what is said (lib/form.ts).
 import type { ReactNode } from 'react';
 import { linesOf, questionsOf, saidOf, type Said } from '../lib/form';
 import { useSettings } from '../lib/language';

@@ -10,7 +10,8 @@ export const en: Words = {
     other: '中文',
     menu: 'Main',
     footer:
-      'What stands on the ledger can be checked independently. Underneath is a blockchain run by several institutions together; none can change it alone.',
+      'What stands on the ledger can be checked independently. Underneath is a blockchain run by several ' +
+      'institutions together; none can change it alone.',
     source: 'API description',
     home: 'Home',
   },
@@ -58,7 +59,9 @@ export const en: Words = {
   },
   home: {
     title: 'Look it up. Check it.',
-    lead: 'Services, cases, registers and notices are cast into one ledger that several institutions keep together. Your browser can check whatever you find here.',
+    lead:
+      'Services, cases, registers and notices are cast into one ledger that several institutions keep ' +
+      'together. Your browser can check whatever you find here.',
     label: 'A name, case number, record, transaction or height',
     hint: 'For example: case 330106-sj-2026-000001, height 12, or “permit”',
     go: 'Search',
@@ -103,7 +106,8 @@ export const en: Words = {
     goodText: (ms) => `Computed by your browser on this device in ${ms} ms.`,
     badText: 'This content failed the cryptographic check. Do not rely on it.',
     mismatchText:
-      'The server shows something else than the validators signed. Rely on the column “proven” below and tell the authority.',
+      'The server shows something else than the validators signed. Rely on the column “proven” below and ' +
+      'tell the authority.',
     unavailableText: 'No proof does not mean the content is wrong. Please check again later.',
     shown: 'Shown here',
     proven: 'Proven',
@@ -165,7 +169,8 @@ export const en: Words = {
     accepted: 'Accepted',
     promised: 'Promised by',
     unknownYear: (year) =>
-      `The calendar does not list the holidays of ${year} yet. Days are counted by weekends and may still move.`,
+      `The calendar does not list the holidays of ${year} yet. Days are counted by weekends and may ` +
+      'still move.',
     started: 'Started',
     ended: 'Ended',
     deadline: 'Deadline',
@@ -176,7 +181,8 @@ export const en: Words = {
     answers: 'Public answers',
     sealedTitle: 'Not public',
     sealedText: (n) =>
-      `${n} personal ${n === 1 ? 'answer is' : 'answers are'} kept off the ledger; it holds only salted digests.`,
+      `${n} personal ${n === 1 ? 'answer is' : 'answers are'} kept off the ledger; it holds only salted ` +
+      'digests.',
     result: 'Result',
     resultRecord: 'Recorded as',
     imported: 'Attested by the importer, not witnessed by the ledger',
@@ -186,7 +192,8 @@ export const en: Words = {
     comma: ', ',
     colon: ': ',
     importedText:
-      'This case is older than the ledger. An institution brought it in and answers for it; the ledger witnessed only the import.',
+      'This case is older than the ledger. An institution brought it in and answers for it; the ledger ' +
+      'witnessed only the import.',
     importedFile: 'Digest of the source file',
     role: 'Role',
     basis: 'Basis',
@@ -205,7 +212,8 @@ export const en: Words = {
     kinds: { granted: 'Granted', refused: 'Refused', withdrawn: 'Withdrawn' },
     rules: 'How the rules judged it',
     rulesText:
-      'Which rows apply and which values were read stands in the case, and its proof covers it; the sentences below are written by the server from the rules on the ledger.',
+      'Which rows apply and which values were read stands in the case, and its proof covers it; the ' +
+      'sentences below are written by the server from the rules on the ledger.',
     ruledHow: {
       decided: 'Decided by the rule at once',
       advised: 'The rule advised; an officer decided',
@@ -249,7 +257,8 @@ export const en: Words = {
     },
     review: 'If you do not accept this decision',
     reviewText: (s) =>
-      `You can have another office look at it again: a decision against the law is set aside, a lawful and fair one stands. You apply through “${s}”, and the two cases are linked.`,
+      'You can have another office look at it again: a decision against the law is set aside, a lawful ' +
+      `and fair one stands. You apply through “${s}”, and the two cases are linked.`,
     reviewUntil: (d, n) => `Until ${d} (${n} days from the decision)`,
     reviewGo: 'Apply for a review',
     reviewOnly: 'Only the applicant can do so, with a key of the identity that submitted this case.',
@@ -276,7 +285,9 @@ export const en: Words = {
   },
   ledger: {
     title: 'Ledger',
-    lead: 'A majority of validators signs every block, and each names the digest of the one before: change one and nothing after it fits.',
+    lead:
+      'A majority of validators signs every block, and each names the digest of the one before: change one ' +
+      'and nothing after it fits.',
     blocks: 'Blocks',
     block: (h) => `Block ${h}`,
     live: 'Updating live',
@@ -295,7 +306,8 @@ export const en: Words = {
     validatorsText: (n, f) => `Any ${f} of ${n} may fail or lie; the ledger goes on and stays right.`,
     key: 'Ledger key',
     keyText:
-      'This one public key is all it takes to check any proof. Compare it with the one the institutions publish.',
+      'This one public key is all it takes to check any proof. Compare it with the one the institutions ' +
+      'publish.',
     chain: 'Ledger name',
     none: 'This block holds no transactions.',
     older: 'Older blocks',
@@ -328,7 +340,9 @@ export const en: Words = {
     byLedger: 'The ledger writes the result',
     announced: (days: number) => `Announced for ${days} working days; the clock stands still`,
     title: 'Services',
-    lead: 'Legal basis, time limits and steps of every service stand on the ledger; changing one word makes a new version.',
+    lead:
+      'Legal basis, time limits and steps of every service stand on the ledger; changing one word makes a ' +
+      'new version.',
     none: 'No service has been published yet.',
     opens: (n) => `One application for ${n} services`,
     promise: 'Promised within',
@@ -362,7 +376,9 @@ export const en: Words = {
     goOn: 'Continue your application',
     title: (s: string) => `Apply: ${s}`,
     step: (n: number, of: number) => `Step ${n} of ${of}`,
-    lead: 'Answer the questions. Your answers are kept on this device as you type and are not sent. Next, you check them and sign.',
+    lead:
+      'Answer the questions. Your answers are kept on this device as you type and are not sent. Next, you ' +
+      'check them and sign.',
     leadCorrect:
       'Only these answers need correcting; the rest stays as it is. The clock goes on when you send them.',
     saved: 'Your draft is kept on this device',
@@ -389,7 +405,8 @@ export const en: Words = {
     removeRow: (n: number) => `Remove row ${n}`,
     personal: 'Personal, stays off the ledger',
     personalText:
-      'Only a salted digest of this answer goes on the ledger. The answer itself is kept by the office and can be erased.',
+      'Only a salted digest of this answer goes on the ledger. The answer itself is kept by the office ' +
+      'and can be erased.',
   },
   check: {
     title: 'Check your answers',
@@ -415,7 +432,8 @@ export const en: Words = {
     follow: 'Follow your case',
     receipt: 'Download the receipt',
     receiptText:
-      'It holds what you signed, the transaction id, and your personal answers with their salts. Keep it: nothing else can show later what you answered.',
+      'It holds what you signed, the transaction id, and your personal answers with their salts. Keep ' +
+      'it: nothing else can show later what you answered.',
     lost: 'This device has no receipt for this case.',
     tx: 'Transaction',
     height: 'Height',
@@ -433,18 +451,21 @@ export const en: Words = {
       used: 'A review of this decision has been asked for already.',
       none: 'The outcome of this case cannot be reviewed here.',
       others:
-        'This case was not submitted by an identity of this device. Only the applicant can ask for its review.',
+        'This case was not submitted by an identity of this device. Only the applicant can ask for its ' +
+        'review.',
     },
     rights: 'Your rights',
     rightCorrect: (n) =>
-      `What must be corrected is named all at once; you have ${n} working ${n === 1 ? 'day' : 'days'}, and the clock stands still meanwhile.`,
+      `What must be corrected is named all at once; you have ${n} working ${n === 1 ? 'day' : 'days'}, ` +
+      'and the clock stands still meanwhile.',
     rightWithdraw: 'You can withdraw at any time before the end.',
     rightWithdrawUntil: (s) => `You can withdraw at any time before the step “${s}”.`,
     rightReview: (s, n) => `If the outcome is “${s}”, you can ask for a review within ${n} days.`,
     rightPause: (s, n) => `${s}: does not count, at most ${n} working ${n === 1 ? 'day' : 'days'}.`,
     joint: 'One event, one application',
     jointLead: (n) =>
-      `You fill in and sign once, and ${n} cases are opened; they share your answers and papers. If one of them cannot be opened, none is.`,
+      `You fill in and sign once, and ${n} cases are opened; they share your answers and papers. If one ` +
+      'of them cannot be opened, none is.',
     jointGo: 'Apply for all of them',
     jointParts: 'The services in it',
     jointPart: 'Each takes its own way within its own time, and none waits for another.',
@@ -457,7 +478,9 @@ export const en: Words = {
     jointFrom: (s) => `for “${s}”`,
     jointState: (n, of) => `${of} cases, ${n} of them closed`,
     offline:
-      'It is signed, but no answer came. The signature stays on this page: send it again when the connection is back, it cannot be submitted twice. If you leave before that, your draft is still on this device.',
+      'It is signed, but no answer came. The signature stays on this page: send it again when the ' +
+      'connection is back, it cannot be submitted twice. If you leave before that, your draft is still ' +
+      'on this device.',
     sendAgain: 'Send it again',
   },
   sign: {
@@ -471,14 +494,16 @@ export const en: Words = {
     go: (s: string) => `Sign and ${s}`,
     submit: 'submit',
     locked:
-      'This key is in a file. Choose the file first. It is used while this page is open, is not sent and not kept.',
+      'This key is in a file. Choose the file first. It is used while this page is open, is not sent and ' +
+      'not kept.',
     choose: 'Choose the key file',
     none: 'This device has no key of yours yet.',
     make: 'Create your identity',
     unknown: 'The ledger does not know this identity yet. Finish creating it under “You”.',
     exact: 'The exact text you sign',
     exactText:
-      'This is all you sign, to the letter. The passkey window shows only the site’s name; what counts stands here.',
+      'This is all you sign, to the letter. The passkey window shows only the site’s name; what counts ' +
+      'stands here.',
     challenge: 'Digest of what you sign',
     asking: 'Confirm in the window that your browser opened…',
     sending: 'Signed. Waiting until most validators have agreed…',
@@ -507,7 +532,9 @@ export const en: Words = {
   } as Record<string, string>,
   account: {
     title: 'You',
-    lead: 'Your identity is held by your own keys. A private key never leaves your device, and no office can sign in your place.',
+    lead:
+      'Your identity is held by your own keys. A private key never leaves your device, and no office can ' +
+      'sign in your place.',
     create: 'Create your identity',
     createText:
       'With this device’s passkey (fingerprint, face or screen lock). There is no password to remember.',
@@ -546,7 +573,8 @@ export const en: Words = {
     addHere: 'Make another passkey on this device',
     addOther: 'Add a key from another device',
     addOtherText:
-      'Open this page on the other device, choose “Join an identity you have”, and copy the public key it shows to here.',
+      'Open this page on the other device, choose “Join an identity you have”, and copy the public key ' +
+      'it shows to here.',
     multikey: 'Public key (begins with z)',
     multikeyWrong: 'A public key begins with z6Mk or zDn. Paste all of it.',
     addGo: 'Add this key',
@@ -558,7 +586,8 @@ export const en: Words = {
     recovery: 'If you lose a key',
     recoveryText: [
       'You have another key: revoke the lost one on your other device and add a new one.',
-      'You have none left: the guardians you named help you back. Whoever named none can only create a new identity.',
+      'You have none left: the guardians you named help you back. Whoever named none can only create a ' +
+        'new identity.',
       'Somebody saw your key file: revoke it at once.',
     ],
     filed: 'Cases submitted from this device',
@@ -566,18 +595,21 @@ export const en: Words = {
     drafts: 'Drafts not submitted',
     eraseAll: 'Erase the receipts on this device',
     eraseText:
-      'Receipts hold your personal answers. Erasing removes them from this device; cases on the ledger are not affected.',
+      'Receipts hold your personal answers. Erasing removes them from this device; cases on the ledger ' +
+      'are not affected.',
     cancelled: 'Nothing was created. You can try again.',
   },
   act: {
     yours: 'This is your case',
     correct: 'Correct your answers',
     correctText: (n: number, day: string) =>
-      `The office asks you to correct ${n === 1 ? 'one answer' : `${n} answers`} by ${day}. The clock has stopped.`,
+      `The office asks you to correct ${n === 1 ? 'one answer' : `${n} answers`} by ${day}. The clock ` +
+      'has stopped.',
     withdraw: 'Withdraw the application',
     withdrawTitle: (n: string) => `Withdraw ${n}`,
     withdrawText:
-      'The case ends here and cannot be reopened; you may apply again. The ledger keeps what was done so far.',
+      'The case ends here and cannot be reopened; you may apply again. The ledger keeps what was done so ' +
+      'far.',
     withdrawGo: 'withdraw',
     cannot: 'This cannot be done here',
     notYours: 'This case was not submitted by the identity in use.',
@@ -589,7 +621,9 @@ export const en: Words = {
   },
   registers: {
     title: 'Registers',
-    lead: 'Nothing is overwritten: a change is a new version, the old one stays, and who changed it, why and on what basis is written beside it.',
+    lead:
+      'Nothing is overwritten: a change is a new version, the old one stays, and who changed it, why and ' +
+      'on what basis is written beside it.',
     none: 'No register has been opened yet.',
     noRecords: 'This register holds no records yet.',
     keeper: 'Kept by',
@@ -620,7 +654,10 @@ export const en: Words = {
   },
   papers: {
     title: 'Papers',
-    text: 'The digest is computed on your device, and only the digest is signed. When you sign, the file goes to the node you apply at, which opens it only to you and to officers whose access stands on the ledger.',
+    text:
+      'The digest is computed on your device, and only the digest is signed. When you sign, the file goes ' +
+      'to the node you apply at, which opens it only to you and to officers whose access stands on the ' +
+      'ledger.',
     choose: 'Choose a file',
     other: 'Choose another file',
     lacking: 'Choose this file',
@@ -630,11 +667,14 @@ export const en: Words = {
   desk: {
     noAdvice: 'The rule has no answer; you decide.',
     advice: (outcome: string, rows: string) =>
-      `The rule’s answer: ${outcome}${rows ? ` (row ${rows})` : ''}. Another decision needs a reason of its own and is counted publicly.`,
+      `The rule’s answer: ${outcome}${rows ? ` (row ${rows})` : ''}. Another decision needs a reason of ` +
+      'its own and is counted publicly.',
     wrongDeviates: 'Say why the decision differs from the rule’s answer',
     deviatesHint: 'It is public with the decision, and counted',
     title: 'Officer’s desk',
-    lead: 'In the order of their deadlines. You sign every decision, with reasons and legal basis, for everyone to see.',
+    lead:
+      'In the order of their deadlines. You sign every decision, with reasons and legal basis, for ' +
+      'everyone to see.',
     acting: 'You act for',
     change: 'Change office',
     choose: 'Choose your office',
@@ -652,7 +692,8 @@ export const en: Words = {
     },
     none: 'Nothing waits for you',
     noneText:
-      'No step waits for a decision of your office. New cases will stand here in the order of their deadlines.',
+      'No step waits for a decision of your office. New cases will stand here in the order of their ' +
+      'deadlines.',
     noneAllText: 'No step waits for a decision of this institution.',
     noneWaiting: 'No case stands still',
     noneWaitingText:
@@ -661,7 +702,8 @@ export const en: Words = {
     noneLeftText: 'Try another word, or fewer filters.',
     noneDrawn: 'No case was drawn for you',
     drawnText:
-      'The ledger draws closed cases by its own randomness, for a second look by somebody who had no part in them. The cases closed last are read here.',
+      'The ledger draws closed cases by its own randomness, for a second look by somebody who had no ' +
+      'part in them. The cases closed last are read here.',
     clear: 'Clear the filters',
     find: 'Find a number, a name, a step',
     any: 'All',
@@ -691,7 +733,8 @@ export const en: Words = {
     fieldsPapers: 'Papers',
     claim: 'Take it in hand',
     claimText:
-      'Then nobody else of your office decides this step, and they see that you are at it. The clock runs on.',
+      'Then nobody else of your office decides this step, and they see that you are at it. The clock ' +
+      'runs on.',
     claimGo: 'take it in hand',
     release: 'Give it back',
     releaseText: 'Then anyone of your office can decide it.',
@@ -699,7 +742,8 @@ export const en: Words = {
     yourHand: 'In your hands',
     othersHand: (s: string) => `In the hands of ${s}`,
     takeOverText:
-      'A colleague of your office has it in hand. To decide it yourself, take it over with reasons that everyone can read.',
+      'A colleague of your office has it in hand. To decide it yourself, take it over with reasons that ' +
+      'everyone can read.',
     takeOverReasons: 'Why you take it over',
     takeOverGo: 'take it over',
     hand: 'In hand',
@@ -715,7 +759,8 @@ export const en: Words = {
     pauseGo: 'stop the clock',
     resume: 'Let the clock go on',
     resumeText:
-      'Say what came of the pause, such as the result of a test. The clock goes on with the working days that were left.',
+      'Say what came of the pause, such as the result of a test. The clock goes on with the working days ' +
+      'that were left.',
     resumeReasons: 'What came of it',
     resumeGo: 'let the clock go on',
     rereview: 'Look at this case again',
@@ -769,7 +814,10 @@ export const en: Words = {
   },
   design: {
     title: 'Service designer',
-    lead: 'A service is a folder of files. Open one here and change it; the check and what citizens will see follow as you type. It takes force once the department has published it and the supervisor has endorsed it.',
+    lead:
+      'A service is a folder of files. Open one here and change it; the check and what citizens will see ' +
+      'follow as you type. It takes force once the department has published it and the supervisor has ' +
+      'endorsed it.',
     published: 'Services on the ledger',
     open: 'Open a copy',
     goOn: 'Go on with the draft',
@@ -784,7 +832,8 @@ export const en: Words = {
     erased: 'The draft is erased',
     begin: 'Begin another',
     beginText:
-      'From a folder on this computer, an example, or an empty skeleton. The files stay on this device until you publish.',
+      'From a folder on this computer, an example, or an empty skeleton. The files stay on this device ' +
+      'until you publish.',
     fromFolder: 'Choose a folder',
     fromExample: 'Begin with an example',
     example: 'Example',
@@ -823,7 +872,8 @@ export const en: Words = {
     stale: 'The files cannot be read at the moment; the preview shows them as they last could.',
     nothing: 'The preview appears once the findings are mended.',
     tryForm:
-      'This is the form that applicants will fill in. Try it: it is checked as the ledger checks it, and nothing is sent.',
+      'This is the form that applicants will fill in. Try it: it is checked as the ledger checks it, and ' +
+      'nothing is sent.',
     formRight: 'An application like this can be sent.',
     noSheets: 'This service has no rule sheets.',
     rows: 'Rules',
@@ -838,7 +888,8 @@ export const en: Words = {
     allRight: (n: number) => `All ${n} examples come out as expected`,
     tryHand: 'Try a set of answers',
     tryHandText:
-      'Type or choose, and read at once which row applies and why. What is left open is not guessed: an officer decides.',
+      'Type or choose, and read at once which row applies and why. What is left open is not guessed: an ' +
+      'officer decides.',
     unset: '(not given)',
     yes: 'Yes',
     no: 'No',
@@ -851,7 +902,8 @@ export const en: Words = {
     went: 'removed',
     changedFiles: (n: number) => (n === 1 ? '1 file has changes' : `${n} files have changes`),
     shadowText:
-      'The rules of the draft decide past cases once more, on the inputs that the ledger wrote down then. You see what would be different; no case is changed.',
+      'The rules of the draft decide past cases once more, on the inputs that the ledger wrote down ' +
+      'then. You see what would be different; no case is changed.',
     shadowGo: 'Run on past cases',
     shadowAgain: 'Run again',
     shadowStop: 'Stop',
@@ -868,7 +920,8 @@ export const en: Words = {
     mendFirst: 'Mend the findings, then publish.',
     publishTitle: (name: string, v: number) => `Publish “${name}”, version ${v}`,
     publishText:
-      'These are all the changes that will take force. After the department’s signature the supervisor has to endorse them. Cases that are open keep their version.',
+      'These are all the changes that will take force. After the department’s signature the supervisor ' +
+      'has to endorse them. Cases that are open keep their version.',
     back: 'Back to the files',
     newVersion: 'New version',
     digest: 'Digest of this version',
@@ -878,7 +931,8 @@ export const en: Words = {
     role: 'Publish in the role',
     registers: 'Registers to be opened first',
     registersText:
-      'The service writes to registers that are not open yet. Their keeper’s head or registrar opens them one by one.',
+      'The service writes to registers that are not open yet. Their keeper’s head or registrar opens ' +
+      'them one by one.',
     openRegister: (name: string) => `open “${name}”`,
     signPublish: 'publish',
     publishedTitle: 'On the ledger, waiting for endorsement',
@@ -887,7 +941,8 @@ export const en: Words = {
     inForceTitle: 'Published and in force',
     endorseTitle: (name: string, v: number) => `Endorse “${name}”, version ${v}`,
     endorseText:
-      'Once endorsed, this version is the rule. Read the changes and the whole that will take force; what your signature approves is exactly what you read here.',
+      'Once endorsed, this version is the rule. Read the changes and the whole that will take force; ' +
+      'what your signature approves is exactly what you read here.',
     rebuilt: 'Built again from its files on this device: the same, letter for letter',
     notRebuilt: 'Built again from its files it is another one; do not endorse it',
     readDigest: 'Digest of what you read',
@@ -909,16 +964,20 @@ export const en: Words = {
   },
   how: {
     title: 'How a proof works',
-    lead: 'Below is a real proof from this ledger. Change any letter of it and see what happens. Everything is computed in your browser.',
+    lead:
+      'Below is a real proof from this ledger. Change any letter of it and see what happens. Everything is ' +
+      'computed in your browser.',
     step1: '1. Digest: the fingerprint of a text',
     step1Text:
-      'Any content has a digest of fixed length. Change one letter and the digest is another; nobody can make a second content with the same digest.',
+      'Any content has a digest of fixed length. Change one letter and the digest is another; nobody can ' +
+      'make a second content with the same digest.',
     typed: 'Write something here',
     digest: 'Its digest (SHA-256)',
     sample: 'The law cast on a ding',
     step2: '2. A real proof',
     step2Text:
-      'A proof joins the content, the path to a block, the block’s header and the joint signature of the validators. With the ledger’s one key it is computed from end to end.',
+      'A proof joins the content, the path to a block, the block’s header and the joint signature of the ' +
+      'validators. With the ledger’s one key it is computed from end to end.',
     parts: { value: 'content', path: 'path', header: 'header', certificate: 'joint signature' } as Record<
       string,
       string
@@ -951,7 +1010,9 @@ export const en: Words = {
   },
   verify: {
     title: 'Verify',
-    lead: 'Drop a proof file here, choose one, or paste its text. The check runs in your browser and uploads nothing; once open, this page works offline.',
+    lead:
+      'Drop a proof file here, choose one, or paste its text. The check runs in your browser and uploads ' +
+      'nothing; once open, this page works offline.',
     drop: 'Drop a file here',
     choose: 'Choose a file',
     label: 'Or paste the proof',
@@ -982,7 +1043,9 @@ export const en: Words = {
   },
   notices: {
     title: 'Public notices',
-    lead: 'Cases that are announced, services that were published, officers appointed and dismissed, cards for overdue steps. All of it follows from the ledger, and each line leads to its proof.',
+    lead:
+      'Cases that are announced, services that were published, officers appointed and dismissed, cards for ' +
+      'overdue steps. All of it follows from the ledger, and each line leads to its proof.',
     kinds: {
       announcement: 'Announcement',
       service: 'Version of a service',
@@ -1024,14 +1087,21 @@ export const en: Words = {
   },
   map: {
     title: 'Map of parcels',
-    text: 'Drawn from the corners that were registered: a plane local grid in metres, north is up. The map and the table say the same.',
+    text:
+      'Drawn from the corners that were registered: a plane local grid in metres, north is up. The map and ' +
+      'the table say the same.',
     area: 'Area',
     parcels: (n: number) => `${n} parcels`,
     metres: (n: string) => `${n} m`,
   },
   exchange: {
-    kept: (answers, papers) =>
-      `${[answers && `${answers} personal ${answers === 1 ? 'answer' : 'answers'}`, papers && `${papers} ${papers === 1 ? 'paper' : 'papers'}`].filter(Boolean).join(' and ')} kept off the ledger; it holds only digests.`,
+    kept: (answers, papers) => {
+      const kept = [
+        answers && `${answers} personal ${answers === 1 ? 'answer' : 'answers'}`,
+        papers && `${papers} ${papers === 1 ? 'paper' : 'papers'}`,
+      ];
+      return `${kept.filter(Boolean).join(' and ')} kept off the ledger; it holds only digests.`;
+    },
     file: (name) => `Save “${name}”`,
     own: 'You can read them with your key. They are shown on this page only and gone when you leave it.',
     stated: 'Your access is on the ledger. For an hour you may read what it names.',
@@ -1040,7 +1110,8 @@ export const en: Words = {
     look: 'Read personal answers',
     verb: 'read',
     trace:
-      'Every access goes on the ledger: who read what, why and by which law. The applicant sees it at any time and can prove that none is left out. Choose only what the case needs.',
+      'Every access goes on the ledger: who read what, why and by which law. The applicant sees it at ' +
+      'any time and can prove that none is left out. Choose only what the case needs.',
     names: 'Which answers',
     purpose: 'Why',
     wrong: 'Choose which answers, and say why and by which law.',
@@ -1070,7 +1141,8 @@ export const en: Words = {
     any: 'Any',
     how: 'How it is computed',
     howText:
-      'Time = a case’s last event minus its first, in days; a case that has not ended counts up to its latest. The ninth decile is the value at position ⌊0.9 n⌋ of the sorted list.',
+      'Time = a case’s last event minus its first, in days; a case that has not ended counts up to its ' +
+      'latest. The ninth decile is the value at position ⌊0.9 n⌋ of the sorted list.',
     chart: 'Times compared',
     none: 'No case fits these filters yet.',
     unit: (n) => `${n} days`,

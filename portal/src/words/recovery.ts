@@ -1,5 +1,5 @@
-// The words of recovery, in both languages: who may help back, helping, and coming back. Apart from `zh.ts` and `en.ts`
-// because only the account pages need them.
+// The words of recovery, in both languages: who may help back, helping, and coming back. Apart from `zh.ts`
+// and `en.ts` because only the account pages need them.
 
 export const zh = {
   title: '找回',
@@ -90,10 +90,13 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Recovery',
-  text: 'When all keys are lost, the guardians you name help you back. They hold no key of yours and cannot sign for you; who they are is public.',
+  text:
+    'When all keys are lost, the guardians you name help you back. They hold no key of yours and cannot ' +
+    'sign for you; who they are is public.',
   none: 'You have no guardians: if all keys are lost, the identity is lost.',
   rule: (n, all, days) =>
-    `Back when ${n} of ${all} support the same new key, and ${days} more ${days === 1 ? 'day has' : 'days have'} passed.`,
+    `Back when ${n} of ${all} support the same new key, and ${days} more ` +
+    `${days === 1 ? 'day has' : 'days have'} passed.`,
   set: 'Name guardians',
   change: 'Change guardians',
   keep: 'Leave it as it is',
@@ -128,7 +131,8 @@ export const en: typeof zh = {
   refuseText: 'All support is void; your keys stay in force.',
   help: 'Help somebody recover',
   helpLead:
-    'Somebody asks you to vouch that a new key is theirs. First make sure that it is them, in person or by telephone; a message is not enough.',
+    'Somebody asks you to vouch that a new key is theirs. First make sure that it is them, in person or ' +
+    'by telephone; a message is not enough.',
   who: 'DID to be recovered',
   newKey: 'Their new public key (begins with z)',
   look: 'Look',
@@ -142,7 +146,8 @@ export const en: typeof zh = {
   as: 'In whose name',
   self: 'my own',
   notGuardian:
-    'The identity you use is not one of their guardians; as an officer of a guardian, choose the institution below.',
+    'The identity you use is not one of their guardians; as an officer of a guardian, choose the ' +
+    'institution below.',
   notAsked: 'This person named no guardians; nobody can help.',
   basis: 'Legal basis, and how their papers were checked',
   basisWrong: 'An institution gives its legal basis.',
@@ -154,13 +159,15 @@ export const en: typeof zh = {
   more: (n) => `${n} more needed`,
   lost: 'I lost all my keys',
   lostLead:
-    'Make a new key on this device, ask your guardians to support it, and take up your identity with it after the wait.',
+    'Make a new key on this device, ask your guardians to support it, and take up your identity with it ' +
+    'after the wait.',
   lostGo: 'Make the key and go to the guardians',
   lostFile: 'Use a key file instead, and save it',
   noGuardians: 'This identity named no guardians and cannot be recovered. Create a new one.',
   ask: 'Ask your guardians',
   askText:
-    'Send them the link, or let them scan the code. When they ask, tell them the last six letters of the key.',
+    'Send them the link, or let them scan the code. When they ask, tell them the last six letters of the ' +
+    'key.',
   link: 'Link for the guardians',
   code: 'Code for the guardians to scan',
   last: 'Last six letters of the key',
@@ -171,7 +178,8 @@ export const en: typeof zh = {
   readyText: 'Once signed, every old key is revoked and this key is yours; your guardians stay.',
   recover: 'take up the identity',
   refused:
-    'The support is void: whoever holds an old key refused, or named other guardians. If that was not you, call your guardians; if it was, use the old key.',
+    'The support is void: whoever holds an old key refused, or named other guardians. If that was not ' +
+    'you, call your guardians; if it was, use the old key.',
   again: 'Look again',
   other: 'Recover another identity',
   back: 'Your identity is back',

@@ -1,4 +1,5 @@
-// `node dist/cli.js LEDGER_KEY proof.json …`: says what each file proves, or why it is not believed. `-` reads a proof from standard input.
+// `node dist/cli.js LEDGER_KEY proof.json …`: says what each file proves, or why it is not believed. `-`
+// reads a proof from standard input.
 import { readFileSync } from 'node:fs';
 import { Refusal, verify, type Verdict } from './index.ts';
 
@@ -19,7 +20,8 @@ const WARNINGS: Record<string, string> = {
 function main([key, ...files]: string[]): number {
   if (key === undefined || files.length === 0) {
     console.error(
-      'Usage: node dist/cli.js LEDGER_KEY FILE…\n\nThe key is 192 hex digits; read it where the institution publishes it.',
+      'Usage: node dist/cli.js LEDGER_KEY FILE…\n\n' +
+        'The key is 192 hex digits; read it where the institution publishes it.',
     );
     return 2;
   }

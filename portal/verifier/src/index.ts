@@ -1,5 +1,6 @@
-// Is this truly on the ledger, or truly absent from it? Written from docs/spec alone, apart from the Rust of the crate
-// `proof`, so that either can be held against the other. It knows one key and no server, no clock and no file.
+// Is this truly on the ledger, or truly absent from it? Written from docs/spec alone, apart from the Rust of
+// the crate `proof`, so that either can be held against the other. It knows one key and no server, no clock
+// and no file.
 import { hex, equal } from './bytes.ts';
 import { checkCertificate, readLedgerKey, type LedgerKey } from './certificate.ts';
 import { checkClaim, type Proven } from './claims.ts';
@@ -24,8 +25,8 @@ export type Verdict = {
 const HEADERS_MAX = 64;
 
 /**
- * Checks the text of a proof file against the ledger key, 192 hex digits. With `chain`, it must be of this ledger.
- * Throws a `Refusal` when it is not to be believed.
+ * Checks the text of a proof file against the ledger key, 192 hex digits. With `chain`, it must be of this
+ * ledger. Throws a `Refusal` when it is not to be believed.
  */
 export function verify(text: string, ledgerKey: string, chain?: string): Verdict {
   const key = readLedgerKey(ledgerKey);
@@ -34,7 +35,10 @@ export function verify(text: string, ledgerKey: string, chain?: string): Verdict
   return verdict(checkFinality(envelope, key), envelope);
 }
 
-/** What editors and mail put around a file is no part of the envelope: a byte order mark before it, line ends after it. */
+/**
+ * What editors and mail put around a file is no part of the envelope: a byte order mark before it, line ends
+ * after it.
+ */
 export function envelopeOf(file: string): string {
   let end = file.length;
   while (end > 0 && '\r\n'.includes(file.charAt(end - 1))) end -= 1;

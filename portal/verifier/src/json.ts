@@ -1,5 +1,6 @@
-// The one grammar of JSON, docs/spec/json.md: numbers are whole, of 64 bits, and exact; no name stands twice in one object;
-// nesting has an end. The order of members is kept. Not here: which members an object has (read.ts).
+// The one grammar of JSON, docs/spec/json.md: numbers are whole, of 64 bits, and exact; no name stands twice
+// in one object; nesting has an end. The order of members is kept. Not here: which members an object has
+// (read.ts).
 
 export type Json = string | bigint | boolean | null | Json[] | Map<string, Json>;
 

@@ -1,5 +1,5 @@
-// What a value must say of itself, docs/spec/proof.md P-60 to P-66: a key holds half a hash of its subject, so a value that
-// names its subject is compared with it. Nothing else in a value is interpreted.
+// What a value must say of itself, docs/spec/proof.md P-60 to P-66: a key holds half a hash of its subject,
+// so a value that names its subject is compared with it. Nothing else in a value is interpreted.
 import { concat, equal, H, unhex, utf8, type Bytes } from './bytes.ts';
 import { json } from './read.ts';
 import type { Json } from './json.ts';

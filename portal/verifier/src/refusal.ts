@@ -1,5 +1,5 @@
-// Why a proof is not believed: a name of docs/spec/proof.md, and a sentence for people. A refusal is no accident of
-// the program; everything else that is thrown is.
+// Why a proof is not believed: a name of docs/spec/proof.md, and a sentence for people. A refusal is no
+// accident of the program; everything else that is thrown is.
 
 const SAYS = {
   ledger_key: ['这不是账本公钥', 'this is no ledger key'],

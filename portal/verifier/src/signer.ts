@@ -1,4 +1,5 @@
-// Who signed: the key a transaction's `kid` names, and whether the signature is that key's. docs/spec/transaction.md.
+// Who signed: the key a transaction's `kid` names, and whether the signature is that key's.
+// docs/spec/transaction.md.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { concat, equal, fromUtf8, H, hex, unbase58, unbase64url, utf8, type Bytes } from './bytes.ts';

@@ -133,7 +133,10 @@ function rangeRoot(proof: StateProof): Bytes {
   return H(RANGE, u64(operations), ...gone, whole);
 }
 
-/** From the entry to its peak. Siblings: those to the left from the top down, then those to the right from the bottom up. */
+/**
+ * From the entry to its peak. Siblings: those to the left from the top down, then those to the right from the
+ * bottom up.
+ */
 function climb({ location, key, value, nextKey, active }: StateProof, peak: Peak, siblings: Bytes[]): Bytes {
   const at = location - peak.first;
   const lefts = Number(ones(at));

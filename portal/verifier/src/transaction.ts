@@ -1,5 +1,5 @@
-// A transaction as it was sent: a compact JWS. docs/spec/transaction.md. What an act says inside is not read here: the
-// validators read it before they certified the block.
+// A transaction as it was sent: a compact JWS. docs/spec/transaction.md. What an act says inside is not read
+// here: the validators read it before they certified the block.
 import { fromUtf8, hex, unbase64url, utf8, type Bytes } from './bytes.ts';
 import type { Json } from './json.ts';
 import { json, Members } from './read.ts';

@@ -4,7 +4,10 @@ import { H, type Bytes } from './bytes.ts';
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-/** The root that a leaf at this place leads to along its path; nothing when place or path do not fit the count. */
+/**
+ * The root that a leaf at this place leads to along its path; nothing when place or path do not fit the
+ * count.
+ */
 export function climb(leaf: Bytes, index: bigint, count: bigint, path: Bytes[]): Bytes | undefined {
   if (index >= count) return undefined;
   let digest = H(LEAF, leaf);

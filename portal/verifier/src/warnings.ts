@@ -53,7 +53,10 @@ function canStand(subject: string, first: Bytes, last: Bytes): boolean {
   return some && isName(kind, name);
 }
 
-/** Whether a subject of this kind can have this name, as far as ASCII tells; other letters are another warning's. */
+/**
+ * Whether a subject of this kind can have this name, as far as ASCII tells; other letters are another
+ * warning's.
+ */
 function isName(kind: string, name: string | undefined): boolean {
   if (['ledger', 'agenda', 'lots'].includes(kind)) return name === undefined;
   if (name === undefined) return false;

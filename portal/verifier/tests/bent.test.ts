@@ -1,5 +1,6 @@
-// The vectors notice when a verifier leaves out or bends any one rule: this verifier is bent rule by rule, outside of what is
-// shipped, and held against the vectors until one of them is answered wrongly. What no certified block can hold is made here.
+// The vectors notice when a verifier leaves out or bends any one rule: this verifier is bent rule by rule,
+// outside of what is shipped, and held against the vectors until one of them is answered wrongly. What no
+// certified block can hold is made here.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -121,7 +122,10 @@ const sorted = (value: unknown): unknown =>
     : value;
 const written = (value: unknown) => JSON.stringify(sorted(JSON.parse(JSON.stringify(value, numbers))));
 
-/** Refused for this reason; a verifier that breaks has not refused. Every bent verifier has a `Refusal` of its own. */
+/**
+ * Refused for this reason; a verifier that breaks has not refused. Every bent verifier has a `Refusal` of its
+ * own.
+ */
 function refuses(ask: () => unknown, as?: string): boolean {
   try {
     ask();
@@ -243,7 +247,10 @@ const CHECKS: Check[] = [
   })),
 ];
 
-/** Which vector noticed which bend when it was last looked for: asked first. `BENT=1` looks anew and keeps what it finds. */
+/**
+ * Which vector noticed which bend when it was last looked for: asked first. `BENT=1` looks anew and keeps
+ * what it finds.
+ */
 const NOTICED = 'verifier/tests/noticed.json';
 const noticed = JSON.parse(readFileSync(NOTICED, 'utf8')) as Record<string, string>;
 

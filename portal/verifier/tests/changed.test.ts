@@ -1,4 +1,5 @@
-// Good proofs with one thing changed, several hundred of every kind, the same for every run: both verifiers must refuse.
+// Good proofs with one thing changed, several hundred of every kind, the same for every run: both verifiers
+// must refuse.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parse, write, type Json } from '../src/json.ts';

@@ -1,5 +1,5 @@
-// Transactions changed at random, the same for every run, from the corpus of vectors/transactions.json: both verifiers agree on
-// which are well formed, and nothing makes either of them throw anything but a refusal.
+// Transactions changed at random, the same for every run, from the corpus of vectors/transactions.json: both
+// verifiers agree on which are well formed, and nothing makes either of them throw anything but a refusal.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parse, write, type Json } from '../src/json.ts';
@@ -18,7 +18,9 @@ const corpus = (JSON.parse(vectors('transactions.json')) as { jws: string }[])
   .filter((parts) => parts.length === 3)
   .map(([header = '', payload = '', signature = '']) => `${moved(header)}.${moved(payload)}.${signature}`);
 
-/** A proof that claims this transaction. It is in no block; the question is what each verifier finds first. */
+/**
+ * A proof that claims this transaction. It is in no block; the question is what each verifier finds first.
+ */
 function claiming(jws: string): string {
   const whole = parse(envelope) as Map<string, Json>;
   const claim = whole.get('claim') as Map<string, Json>;

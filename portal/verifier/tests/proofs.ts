@@ -1,4 +1,5 @@
-// The kept proofs, and both verifiers asked about one text: this package, and the Rust crate `proof` as WebAssembly.
+// The kept proofs, and both verifiers asked about one text: this package, and the Rust crate `proof` as
+// WebAssembly.
 import { readFileSync } from 'node:fs';
 import { exact } from '../../src/lib/exact';
 import { Verifier } from '../../src/lib/verifier';
@@ -38,7 +39,10 @@ export type Said = { verdict: unknown; reason: string };
 export const here = (text: string, key = kept.ledger_key, chain?: string): Said =>
   said(() => verify(text, key, chain));
 
-/** This package on a text whose finality is that of a good proof: pairings are slow, and would say the same again. */
+/**
+ * This package on a text whose finality is that of a good proof: pairings are slow, and would say the same
+ * again.
+ */
 export const hereAsFinal = (text: string): Said =>
   said(() => {
     const envelope = readEnvelope(text);

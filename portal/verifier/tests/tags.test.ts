@@ -1,4 +1,5 @@
-// Which entries can stand under which subject is listed in docs/spec/state.md; this verifier lists it once more.
+// Which entries can stand under which subject is listed in docs/spec/state.md; this verifier lists it once
+// more.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TAGS } from '../src/warnings.ts';

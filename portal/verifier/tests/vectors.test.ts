@@ -1,4 +1,5 @@
-// Every vector, by both verifiers: what one believes the other believes, and what one refuses the other refuses.
+// Every vector, by both verifiers: what one believes the other believes, and what one refuses the other
+// refuses.
 import { expect, test, vi } from 'vitest';
 import { climb } from '../src/tree.ts';
 import { hex, unhex } from '../src/bytes.ts';

@@ -1,5 +1,5 @@
-// Transactions written in other ways: both verifiers agree on what is a well-formed transaction. None of them is in the
-// block, so none is believed; the question is what each finds first.
+// Transactions written in other ways: both verifiers agree on what is a well-formed transaction. None of them
+// is in the block, so none is believed; the question is what each finds first.
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parse, write, type Json } from '../src/json.ts';

@@ -1,5 +1,5 @@
-// The refused case that an application for review is about: shown above the form, and a plain word when the ledger
-// would not accept a review of it.
+// The refused case that an application for review is about: shown above the form, and a plain word when the
+// ledger would not accept a review of it.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';

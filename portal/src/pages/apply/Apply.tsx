@@ -1,5 +1,5 @@
-// Applying, in three addresses: fill in, check and sign, done. The draft on this device carries the answers between
-// them, so that going back loses nothing.
+// Applying, in three addresses: fill in, check and sign, done. The draft on this device carries the answers
+// between them, so that going back loses nothing.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';

@@ -1,5 +1,5 @@
-// Applying for a package in three addresses, as for one service: fill in once, check and sign once, and every service
-// has its case. Not here: the form, the papers and the signature themselves.
+// Applying for a package in three addresses, as for one service: fill in once, check and sign once, and every
+// service has its case. Not here: the form, the papers and the signature themselves.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';

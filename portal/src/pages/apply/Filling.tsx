@@ -1,5 +1,5 @@
-// An application being filled in: papers, questions, the summary of what is wrong, and the way on. It keeps a draft on this
-// device after every change. Used to apply, and to correct exactly the answers that were named.
+// An application being filled in: papers, questions, the summary of what is wrong, and the way on. It keeps a
+// draft on this device after every change. Used to apply, and to correct exactly the answers that were named.
 import { own } from '../../lib/own';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';

@@ -1,4 +1,5 @@
-// Answers that are more than a box to type in: a day in three boxes, and a file of which only the digest leaves.
+// Answers that are more than a box to type in: a day in three boxes, and a file of which only the digest
+// leaves.
 import { useState } from 'react';
 import { useSettings } from '../../lib/language';
 import { digestOf } from '../../lib/pen';

@@ -10,7 +10,8 @@ import { Summary } from './Summary';
 
 const form = exact<Schema>(`{"type":"object","properties":{
   "负责人":{"type":"object","title":"双方负责人","x-title-en":"Both parties","properties":{
-    "甲方":{"type":"string","title":"姓名","x-title-en":"Name"},"乙方":{"type":"string","title":"姓名","x-title-en":"Name"},
+    "甲方":{"type":"string","title":"姓名","x-title-en":"Name"},
+    "乙方":{"type":"string","title":"姓名","x-title-en":"Name"},
     "职务":{"enum":["经理","会计"],"x-enum-en":["Manager","Accountant"],"title":"职务","x-title-en":"Post"}}},
   "constructor":{"type":"string","title":"施工单位","x-title-en":"Builder"},
   "__proto__":{"type":"string","title":"备注","x-title-en":"Note"},
@@ -37,7 +38,7 @@ async function shown(entries: Entries, language: string): Promise<{ text: string
 
 beforeEach(() => vi.stubGlobal('fetch', async () => Response.json([])));
 
-test('two members of one title are both read, choices in the reader’s language, numbers to their last digit', async () => {
+test('members of one title are read, choices in the reader’s words, numbers to the last digit', async () => {
   const entries = exact<Entries>(
     '{"负责人":{"甲方":"王","乙方":"李","职务":"会计"},"constructor":"建工","__proto__":"无","编码":"9007199254740993"}',
   );

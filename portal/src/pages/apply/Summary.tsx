@@ -1,4 +1,5 @@
-// What will be signed, as a person reads it: public answers and personal ones apart, each with a way to change it.
+// What will be signed, as a person reads it: public answers and personal ones apart, each with a way to
+// change it.
 import { own } from '../../lib/own';
 import { Link } from 'react-router';
 import { idOf, saidOf, type Question } from '../../lib/form';

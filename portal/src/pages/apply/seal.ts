@@ -1,6 +1,6 @@
-// Personal answers and papers on their way: sealed with fresh salts here, for the person who signs; their commitments are
-// signed, the answers left with the node before the transaction is sent, so that the office never has a case whose
-// answers nobody holds.
+// Personal answers and papers on their way: sealed with fresh salts here, for the person who signs; their
+// commitments are signed, the answers left with the node before the transaction is sent, so that the office
+// never has a case whose answers nobody holds.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { fetchLedger, openUpload, sendDisclosure } from '../../lib/api';
@@ -18,7 +18,10 @@ export type Seals = {
 
 const NOTHING: Seals = { digests: {}, papers: {}, disclosures: {} };
 
-/** Sealed once for who signs: the commitments that are shown are those that are signed. Nothing while nobody can sign. */
+/**
+ * Sealed once for who signs: the commitments that are shown are those that are signed. Nothing while nobody
+ * can sign.
+ */
 export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
   const owner = useKeyring().holder?.did;
   const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity }).data;
@@ -50,7 +53,10 @@ function sealed(engine: Pen, whose: Whose, disclosed: Fields, papers: Papers): S
 /** The papers as an act names them; absent when there are none. */
 export const papersIn = ({ papers }: Seals) => (Object.keys(papers).length > 0 ? { papers } : {});
 
-/** Leaves personal answers and papers with the node, under what was signed; only what the node lacks, so that sending again costs nothing. */
+/**
+ * Leaves personal answers and papers with the node, under what was signed; only what the node lacks, so that
+ * sending again costs nothing.
+ */
 export async function leave(compact: string, { disclosures }: Seals, papers: Papers) {
   const given = new Map(Object.entries(disclosures));
   if (given.size === 0 && Object.keys(papers).length === 0) return;

@@ -1,5 +1,5 @@
-// Two versions side by side: file by file, each change with a few lines around it. What came and what went is said by
-// a sign and a word, not by colour alone.
+// Two versions side by side: file by file, each change with a few lines around it. What came and what went is
+// said by a sign and a word, not by colour alone.
 import { useMemo } from 'react';
 import type { Drafting, Files, Line } from '../../lib/drafting';
 import { useSettings } from '../../lib/language';

@@ -1,4 +1,5 @@
-// The designer's first page: services on the ledger with versions that wait, drafts on this device, ways to begin.
+// The designer's first page: services on the ledger with versions that wait, drafts on this device, ways to
+// begin.
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
 import { Link, useNavigate } from 'react-router';

@@ -1,5 +1,5 @@
-// The designer's workplace: the folder's files on one side, on the other what they will look like and do. The draft
-// lives on this device and survives whatever happens to the page or the connection.
+// The designer's workplace: the folder's files on one side, on the other what they will look like and do. The
+// draft lives on this device and survives whatever happens to the page or the connection.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';

@@ -1,5 +1,5 @@
-// The supervisor's page: what will take force, what it changes, whether it is what stands on the ledger, and the
-// signature that names the digest of exactly what was read.
+// The supervisor's page: what will take force, what it changes, whether it is what stands on the ledger, and
+// the signature that names the digest of exactly what was read.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';

@@ -1,5 +1,5 @@
-// What takes force with a signature: the changes, the guide, every rule sheet and the files to the letter. Whoever
-// publishes and whoever endorses read the same.
+// What takes force with a signature: the changes, the guide, every rule sheet and the files to the letter.
+// Whoever publishes and whoever endorses read the same.
 import { own } from '../../lib/own';
 import type { ReactNode } from 'react';
 import type { PublishedService } from '../../lib/api';

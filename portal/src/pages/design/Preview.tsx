@@ -1,5 +1,5 @@
-// What will be seen once this is published, in either language: the guide, the form with the portal's own renderer, and
-// the picture of the process.
+// What will be seen once this is published, in either language: the guide, the form with the portal's own
+// renderer, and the picture of the process.
 import { written } from '../../lib/exact';
 import { useState } from 'react';
 import type { Whole } from '../../lib/drafting';

@@ -1,5 +1,5 @@
-// Publishing: what will take force, against what is in force, and the department's signature. It is compiled once more
-// from the draft; what is shown is what is signed.
+// Publishing: what will take force, against what is in force, and the department's signature. It is compiled
+// once more from the draft; what is shown is what is signed.
 import { own } from '../../lib/own';
 import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';

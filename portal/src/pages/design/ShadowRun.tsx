@@ -1,4 +1,5 @@
-// A shadow run: past cases are fetched from the node, and the draft's rules decide them once more on this device.
+// A shadow run: past cases are fetched from the node, and the draft's rules decide them once more on this
+// device.
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { fetchCase, fetchCases } from '../../lib/api';

@@ -1,5 +1,5 @@
-// Rule sheets as tables: each row with its law, each example with what it comes to, and below them a set of answers to
-// try. The row that applies is marked by a word, not by colour alone.
+// Rule sheets as tables: each row with its law, each example with what it comes to, and below them a set of
+// answers to try. The row that applies is marked by a word, not by colour alone.
 import { own } from '../../lib/own';
 import { useMemo, useState } from 'react';
 import type { Decided, Drafting, Files, Sheet, Tested } from '../../lib/drafting';

@@ -1,5 +1,5 @@
-// The folder that one begins with when there is nothing yet: as small as a service can be, and sound, so that the
-// check is silent until something is changed.
+// The folder that one begins with when there is nothing yet: as small as a service can be, and sound, so that
+// the check is silent until something is changed.
 import type { Files } from '../../lib/drafting';
 
 export const skeleton: Files = {

@@ -1,4 +1,5 @@
-// Where a draft begins: a version on the ledger, an example of the repository, the skeleton, or a folder on a disk.
+// Where a draft begins: a version on the ledger, an example of the repository, the skeleton, or a folder on a
+// disk.
 import type { PublishedService } from '../../lib/api';
 import type { Files } from '../../lib/drafting';
 import { keepFolder, keptFolder } from '../../lib/folder';
@@ -28,7 +29,10 @@ export async function example(name: string): Promise<Files> {
   );
 }
 
-/** Begins a draft and says under which name: the folder's own, or that with a number when there is such a draft already. */
+/**
+ * Begins a draft and says under which name: the folder's own, or that with a number when there is such a
+ * draft already.
+ */
 export function begin(id: string, files: Files, now: number): string {
   const free =
     Array.from({ length: 100 }, (_, at) => (at === 0 ? id : `${id}-${at + 1}`)).find(

@@ -1,4 +1,5 @@
-// A folder in the hands of its designer: every change is kept on this device at once, and compiled a moment later.
+// A folder in the hands of its designer: every change is kept on this device at once, and compiled a moment
+// later.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { fetchServiceVersion, type PublishedService } from '../../lib/api';

@@ -1,5 +1,6 @@
-// An officer's smaller acts on a case, each a short form that is read once more and then signed in the office: stopping
-// the clock, letting it go on, and the second look that lots decided on. Folded until it is wanted.
+// An officer's smaller acts on a case, each a short form that is read once more and then signed in the
+// office: stopping the clock, letting it go on, and the second look that lots decided on. Folded until it is
+// wanted.
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSettings } from '../../lib/language';
 import type { Act, Office } from '../../lib/signing';

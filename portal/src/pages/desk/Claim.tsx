@@ -1,5 +1,5 @@
-// Who has a task in hand: taking it, giving it back, and taking it over from a colleague with reasons. While a colleague
-// has it, taking it over stands where the decision would.
+// Who has a task in hand: taking it, giving it back, and taking it over from a colleague with reasons. While
+// a colleague has it, taking it over stands where the decision would.
 import { useEffect, useRef, useState } from 'react';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';

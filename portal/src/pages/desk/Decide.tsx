@@ -1,5 +1,5 @@
-// A decision: outcome, reasons, basis, and for a correction the answers to be corrected. Nothing is chosen beforehand;
-// it is read once more before it is signed in the office.
+// A decision: outcome, reasons, basis, and for a correction the answers to be corrected. Nothing is chosen
+// beforehand; it is read once more before it is signed in the office.
 import { useState, type FormEvent } from 'react';
 import { questionsOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';

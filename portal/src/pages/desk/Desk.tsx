@@ -1,5 +1,5 @@
-// The officer's inbox: what is due first stands first. Cards and time left are a word and a shape; the address holds what
-// is shown, so that it can be kept and sent. Keys walk the list; `?` says which.
+// The officer's inbox: what is due first stands first. Cards and time left are a word and a shape; the
+// address holds what is shown, so that it can be kept and sent. Keys walk the list; `?` says which.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';

@@ -1,5 +1,6 @@
-// One case at the desk: what was applied for with its papers, what the rule says, and the decision of the open task;
-// beside it the clock, the way so far and the proof. Keys lead to the outcomes and to the next case.
+// One case at the desk: what was applied for with its papers, what the rule says, and the decision of the
+// open task; beside it the clock, the way so far and the proof. Keys lead to the outcomes and to the next
+// case.
 import { own } from '../../lib/own';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

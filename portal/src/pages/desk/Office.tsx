@@ -1,5 +1,5 @@
-// The office that is acted in: always in sight at the desk, chosen once, left at any time. The ledger decides whether
-// the signer holds it; this device only remembers the choice.
+// The office that is acted in: always in sight at the desk, chosen once, left at any time. The ledger decides
+// whether the signer holds it; this device only remembers the choice.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';

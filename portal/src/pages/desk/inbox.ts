@@ -1,5 +1,6 @@
-// What lies on an institution's desk, as the node lists it by deadline; what waits for others; and the closed cases that
-// lots gave to an officer for a second look. Cards follow from the two moments of each line, as they do on the ledger.
+// What lies on an institution's desk, as the node lists it by deadline; what waits for others; and the closed
+// cases that lots gave to an officer for a second look. Cards follow from the two moments of each line, as
+// they do on the ledger.
 import { fetchCases, fetchDuties, fetchService, type CaseLine, type DutyLine } from '../../lib/api';
 import type { Bilingual } from '../../lib/language';
 import type { Office } from '../../lib/signing';
@@ -51,7 +52,10 @@ export const handOf = (
   me: string | undefined,
 ): 'free' | 'mine' | 'others' => (claimed === undefined ? 'free' : claimed === me ? 'mine' : 'others');
 
-/** What the filters leave. `found` are the numbers of cases whose content holds the words that are searched for. */
+/**
+ * What the filters leave. `found` are the numbers of cases whose content holds the words that are searched
+ * for.
+ */
 export function filtered(
   items: Item[],
   { service, role, card, hand, q }: Filters,

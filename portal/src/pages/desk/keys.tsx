@@ -1,4 +1,5 @@
-// The desk by keyboard: single keys that are left alone while somebody types, and the list of them behind `?`.
+// The desk by keyboard: single keys that are left alone while somebody types, and the list of them behind
+// `?`.
 import { useEffect, useRef, useState } from 'react';
 import { memory, useSettings } from '../../lib/language';
 
@@ -8,7 +9,10 @@ type Keys = Record<string, (target: HTMLElement) => void>;
 const SLOT = 'single-keys';
 const off = () => memory.get(SLOT) === 'off';
 
-/** Listens to single keys as long as the page stands. A text that is typed, and keys with Ctrl or Alt, are not ours. */
+/**
+ * Listens to single keys as long as the page stands. A text that is typed, and keys with Ctrl or Alt, are not
+ * ours.
+ */
 export function useKeys(keys: Keys) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
-// Who read personal answers of a case, when, why and by which law. The list is one value on the ledger, so its proof shows that
-// nobody is left out.
+// Who read personal answers of a case, when, why and by which law. The list is one value on the ledger, so
+// its proof shows that nobody is left out.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';

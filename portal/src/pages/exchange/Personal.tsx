@@ -1,5 +1,5 @@
-// Personal answers, for those who may read them: applicants read their own; officers say first, on the ledger, which ones and
-// why. Nobody else sees more than how many there are.
+// Personal answers, for those who may read them: applicants read their own; officers say first, on the
+// ledger, which ones and why. Nobody else sees more than how many there are.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { questionsOf, saidOf } from '../../lib/form';

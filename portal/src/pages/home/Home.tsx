@@ -1,4 +1,5 @@
-// Home: one box that finds anything, what was cast last, and the doors to the rest. The query stands in the URL.
+// Home: one box that finds anything, what was cast last, and the doors to the rest. The query stands in the
+// URL.
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';

@@ -1,5 +1,6 @@
-// How a proof works, to be seen and broken: a digest that follows what is typed, a real proof of this ledger whose
-// parts can each be changed by one letter, and its whole text to be edited. The verifier is the same as everywhere.
+// How a proof works, to be seen and broken: a digest that follows what is typed, a real proof of this ledger
+// whose parts can each be changed by one letter, and its whole text to be edited. The verifier is the same as
+// everywhere.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useAnchor } from '../../lib/anchor';

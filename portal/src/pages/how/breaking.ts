@@ -1,5 +1,5 @@
-// Changing one letter of a chosen part of a proof's text, the way a forger would: the file's own checksum is made to
-// fit again, so that what catches the change is the proof and not the checksum.
+// Changing one letter of a chosen part of a proof's text, the way a forger would: the file's own checksum is
+// made to fit again, so that what catches the change is the proof and not the checksum.
 import { digestOf } from '../../lib/pen';
 
 /** The parts a reader can tell apart, from the content to the joint signature. */
@@ -40,7 +40,10 @@ async function resealed(text: string): Promise<string> {
   return text.replace(/"digest":"[0-9a-f]{64}"\}$/, `"digest":"${digest}"}`);
 }
 
-/** The first letter or digit from `at` on: punctuation and escapes are left alone, so that the text stays JSON. */
+/**
+ * The first letter or digit from `at` on: punctuation and escapes are left alone, so that the text stays
+ * JSON.
+ */
 function letterNear(text: string, at: number, end: number): number {
   for (let place = at; place < end; place++)
     if (/[0-9a-zA-Z]/.test(text[place] ?? '') && text[place - 1] !== '\\') return place;

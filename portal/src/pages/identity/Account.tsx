@@ -1,5 +1,5 @@
-// You: the keys of this device, who they sign for on the ledger, and what was submitted from here. Making a key is in
-// NewKey.tsx, changing the keys on the ledger in Keys.tsx.
+// You: the keys of this device, who they sign for on the ledger, and what was submitted from here. Making a
+// key is in NewKey.tsx, changing the keys on the ledger in Keys.tsx.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';

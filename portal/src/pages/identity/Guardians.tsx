@@ -1,5 +1,5 @@
-// Choosing guardians: persons by their DID, institutions from the list, how many must agree and how long it waits. What
-// is chosen becomes an act; signing it is the caller's.
+// Choosing guardians: persons by their DID, institutions from the list, how many must agree and how long it
+// waits. What is chosen becomes an act; signing it is the caller's.
 import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
-// The keys of an identity on the ledger: which are in force, adding one, revoking one. Each change is an act, signed
-// with the key in use.
+// The keys of an identity on the ledger: which are in force, adding one, revoking one. Each change is an act,
+// signed with the key in use.
 import { written } from '../../lib/exact';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';

@@ -1,5 +1,5 @@
-// For somebody who lost all keys: a new key on this device, the link for the guardians, how far they are, and one signature
-// that takes up the identity when the wait is over.
+// For somebody who lost all keys: a new key on this device, the link for the guardians, how far they are, and
+// one signature that takes up the identity when the wait is over.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';

@@ -1,5 +1,5 @@
-// A key for this device: a passkey, a key file that is made or opened, or a passkey that joins an identity one has.
-// The key is then in this device's ring; the ledger learns of it with a signature.
+// A key for this device: a passkey, a key file that is made or opened, or a passkey that joins an identity
+// one has. The key is then in this device's ring; the ledger learns of it with a signature.
 import { useState, type FormEvent } from 'react';
 import { fetchLedger } from '../../lib/api';
 import { drawFile, keep, makePasskey, openFile, passkeysWork } from '../../lib/keyring';

@@ -1,5 +1,5 @@
-// For a guardian: somebody asks to have a new key supported. The page says what is known of them, makes the guardian say that
-// they know who it is, and shows to the letter what is signed.
+// For a guardian: somebody asks to have a new key supported. The page says what is known of them, makes the
+// guardian say that they know who it is, and shows to the letter what is signed.
 import { own } from '../../lib/own';
 import { written } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';

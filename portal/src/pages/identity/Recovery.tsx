@@ -1,4 +1,5 @@
-// On the account page: who may help the person back, and a recovery that is going on, which one signature refuses.
+// On the account page: who may help the person back, and a recovery that is going on, which one signature
+// refuses.
 import { written } from '../../lib/exact';
 import { useState } from 'react';
 import { personProof } from '../../lib/api';

@@ -1,4 +1,5 @@
-// What the pages of recovery share: their words, how guardians are called, and a code to scan. Not here: what is signed.
+// What the pages of recovery share: their words, how guardians are called, and a code to scan. Not here: what
+// is signed.
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 import { useSettings } from '../../lib/language';

@@ -1,5 +1,5 @@
-// Public notices, newest first: what is announced, which services changed, who took and left office, which limits passed.
-// Filters stand in the address; each line leads to its proof.
+// Public notices, newest first: what is announced, which services changed, who took and left office, which
+// limits passed. Filters stand in the address; each line leads to its proof.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
@@ -190,8 +190,8 @@ function Filters({ chosen, onChoose }: { chosen: Chosen; onChoose: (next: Record
           ))}
         </select>
         <label className="line">
-          <input type="checkbox" name="running" value="true" defaultChecked={chosen.running === 'true'} />{' '}
-          {words.notices.onlyRunning}
+          <input type="checkbox" name="running" value="true" defaultChecked={chosen.running === 'true'} />
+          {` ${words.notices.onlyRunning}`}
         </label>
         <button type="submit" className="button">
           {words.notices.apply}

@@ -1,5 +1,5 @@
-// Parcels as a map, from the corners in their records. Each is a link that a keyboard reaches, and the table under it says
-// the same, so that nobody needs the picture.
+// Parcels as a map, from the corners in their records. Each is a link that a keyboard reaches, and the table
+// under it says the same, so that nobody needs the picture.
 import { geoIdentity, geoPath } from 'd3-geo';
 import { useNavigate } from 'react-router';
 import { useState, type KeyboardEvent } from 'react';

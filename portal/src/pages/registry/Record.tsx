@@ -1,5 +1,5 @@
-// One record: its current version, every version before it with what changed, and the proof of all of them. When
-// there is no such record, the proof of that.
+// One record: its current version, every version before it with what changed, and the proof of all of them.
+// When there is no such record, the proof of that.
 import { own } from '../../lib/own';
 import { exact } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,5 @@
-// One register: its records page by page, and a box for one id, which also answers with a proof that there is none.
+// One register: its records page by page, and a box for one id, which also answers with a proof that there is
+// none.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type FormEvent } from 'react';

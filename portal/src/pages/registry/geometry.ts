@@ -1,5 +1,5 @@
-// Which content is a boundary: a list of corners, each with a whole x (east) and y (north) in metres on a plane local
-// grid. The register's schema decides, not a field's name. Not here: how it is drawn (Map.tsx).
+// Which content is a boundary: a list of corners, each with a whole x (east) and y (north) in metres on a
+// plane local grid. The register's schema decides, not a field's name. Not here: how it is drawn (Map.tsx).
 import { own } from '../../lib/own';
 import type { Schema } from '../../lib/bundle';
 import type { Fields } from '../../lib/state';

@@ -84,7 +84,9 @@ function useBack(path: string, number: string) {
 
 const draftOf = ({ number }: Case) => `${number}#correct`;
 
-/** What was answered before: the public answers, and the personal ones that this device has the receipt of. */
+/**
+ * What was answered before: the public answers, and the personal ones that this device has the receipt of.
+ */
 function known(held: Case): Fields {
   const receipt = filedAs(held.number);
   return { ...(receipt && disclosedIn(receipt)), ...held.answers };

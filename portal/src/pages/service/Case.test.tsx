@@ -1,4 +1,5 @@
-// The case page against a verifier that says what it is told: what a reader sees in each of the proof's states.
+// The case page against a verifier that says what it is told: what a reader sees in each of the proof's
+// states.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot, type Root } from 'react-dom/client';
 import { MemoryRouter, Route, Routes } from 'react-router';

@@ -1,5 +1,5 @@
-// A case: where it stands, what happened, and whether the ledger bears it out. The timeline is drawn from the case's
-// value on the ledger, which is what the proof proves.
+// A case: where it stands, what happened, and whether the ledger bears it out. The timeline is drawn from the
+// case's value on the ledger, which is what the proof proves.
 import { exact } from '../../lib/exact';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';

@@ -1,4 +1,5 @@
-// The clock of a case as a word and a shape: running, standing still and why, or stopped; what it promises; its cards.
+// The clock of a case as a word and a shape: running, standing still and why, or stopped; what it promises;
+// its cards.
 import type { ReactNode } from 'react';
 import { own } from '../../lib/own';
 import { useNow } from '../../lib/deadline';
@@ -118,7 +119,8 @@ export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined
               <div>
                 <b>{own(words.case.cards, kind)}</b>
                 <p className="quiet">
-                  {task === undefined ? words.case.wholeCase : pick(nameOf(bundle, task))} · {words.case.due}{' '}
+                  {task === undefined ? words.case.wholeCase : pick(nameOf(bundle, task))}
+                  {` · ${words.case.due} `}
                   <Until at={due} calendar={bundle?.calendar} />
                 </p>
               </div>

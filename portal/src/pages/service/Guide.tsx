@@ -1,5 +1,5 @@
-// What a service is, for those who need it: promise, limits, questions, steps, laws. The page of a published service and
-// the designer's preview show the same.
+// What a service is, for those who need it: promise, limits, questions, steps, laws. The page of a published
+// service and the designer's preview show the same.
 import type { ReactNode } from 'react';
 import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';

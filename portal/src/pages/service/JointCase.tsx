@@ -1,4 +1,5 @@
-// A joint application: the cases it opened, each with where it stands. Each case has its own page and its own proof.
+// A joint application: the cases it opened, each with where it stands. Each case has its own page and its own
+// proof.
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchCase, fetchJoint, fetchPackage } from '../../lib/api';

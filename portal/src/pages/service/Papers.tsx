@@ -1,5 +1,5 @@
-// The papers of a case: what the service asks for, what was handed in, and a way to compare a file with the commitment
-// on the ledger. The file is hashed here and goes nowhere.
+// The papers of a case: what the service asks for, what was handed in, and a way to compare a file with the
+// commitment on the ledger. The file is hashed here and goes nowhere.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';

@@ -1,5 +1,6 @@
-// A service's process as a picture, drawn from the definition on the ledger: steps from top to bottom on one line,
-// what may be decided branching off to the right. Shapes and words say what an outcome means, colour only repeats it.
+// A service's process as a picture, drawn from the definition on the ledger: steps from top to bottom on one
+// line, what may be decided branching off to the right. Shapes and words say what an outcome means, colour
+// only repeats it.
 import { own } from '../../lib/own';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';

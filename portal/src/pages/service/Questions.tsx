@@ -1,4 +1,5 @@
-// What a form asks, as a list to read beforehand: title, explanation, whether it is required and whether it is public.
+// What a form asks, as a list to read beforehand: title, explanation, whether it is required and whether it
+// is public.
 import { useSettings, type Language } from '../../lib/language';
 import type { Schema } from '../../lib/bundle';
 import { Chip } from '../../parts/Small';

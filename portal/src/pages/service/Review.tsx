@@ -1,5 +1,5 @@
-// What may be done about a refusal: a review by another office, until when and by which law; and the cases that are
-// linked with this one, each with where it stands.
+// What may be done about a refusal: a review by another office, until when and by which law; and the cases
+// that are linked with this one, each with where it stands.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';

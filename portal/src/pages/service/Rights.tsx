@@ -1,5 +1,5 @@
-// What an applicant may do under a service, in plain sentences with the law: correct, withdraw, have a refusal reviewed;
-// and what may stop the clock.
+// What an applicant may do under a service, in plain sentences with the law: correct, withdraw, have a
+// refusal reviewed; and what may stop the clock.
 import { useSettings } from '../../lib/language';
 import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
 import { Card } from '../../parts/Small';

@@ -1,5 +1,6 @@
-// How rules judged a case, ruling by ruling: the conclusion, the rows that apply with their law, and folded away the
-// rows that do not, the values that were read and the law itself. Which rows apply comes from the case, which is proven.
+// How rules judged a case, ruling by ruling: the conclusion, the rows that apply with their law, and folded
+// away the rows that do not, the values that were read and the law itself. Which rows apply comes from the
+// case, which is proven.
 import { own } from '../../lib/own';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';

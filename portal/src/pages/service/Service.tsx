@@ -1,5 +1,5 @@
-// A service's guide: promise against legal limit, the steps drawn from the definition on the ledger, what will be
-// asked, the law, the folder's own files.
+// A service's guide: promise against legal limit, the steps drawn from the definition on the ledger, what
+// will be asked, the law, the folder's own files.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchCases, fetchService } from '../../lib/api';

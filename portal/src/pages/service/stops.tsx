@@ -1,5 +1,6 @@
-// A case's value on the ledger as a timeline: what was signed when, where it is now, what the service's steps still
-// hold in store. Everything dated comes from the proven value; only names of steps come from the service.
+// A case's value on the ledger as a timeline: what was signed when, where it is now, what the service's steps
+// still hold in store. Everything dated comes from the proven value; only names of steps come from the
+// service.
 import { own } from '../../lib/own';
 import type { Words } from '../../words/zh';
 import type { Bilingual, Language } from '../../lib/language';
@@ -47,11 +48,13 @@ function witnessed(
       lines: [<When key="at" at={held.submitted} />],
     },
   ];
+  const said = ({ step, outcome }: Decision) =>
+    `${pick(nameOf(bundle, step))}${words.case.colon}${pick(outcomeOf(bundle, step, outcome))}`;
   const dated: (Stop & { at: number })[] = (held.decisions ?? []).map((decision, at) => ({
     at: decision.at,
     id: `decision-${at}`,
     state: 'done',
-    title: `${pick(nameOf(bundle, decision.step))}${words.case.colon}${pick(outcomeOf(bundle, decision.step, decision.outcome))}`,
+    title: said(decision),
     lines: [<When key="at" at={decision.at} />, ...decider(decision, bundle, words, language)],
   }));
   for (const [at, stop] of (held.stops ?? []).entries()) {
@@ -126,13 +129,14 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
   }
   if ('correcting' in status) {
     const { correcting } = status;
+    const asked = correcting.fields.map((name) => pick(askedAs(name, bundle)));
     return [
       {
         id: 'correcting',
         state: 'now',
         title: words.case.correcting,
         lines: [
-          `${words.case.fieldsToCorrect}${words.case.colon}${correcting.fields.map((name) => pick(askedAs(name, bundle))).join(words.case.comma)}`,
+          `${words.case.fieldsToCorrect}${words.case.colon}${asked.join(words.case.comma)}`,
           held.stops?.at(-1)?.reasons,
           `${words.case.clockStopped} · ${moment(correcting.since)}`,
           `${words.case.due} ${until(correcting.due, words.common.byEnd, bundle?.calendar)}`,
@@ -172,10 +176,10 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
       lines: [
         running.open.some(({ claimed }) => claimed) ? words.case.inHand : words.case.waiting,
         `${words.case.due} ${until(running.due, words.common.byEnd, bundle?.calendar)}`,
-        ...parts.map(
-          ({ task, due }) =>
-            `${pick(nameOf(bundle, task))} · ${words.case.due} ${until(due, words.common.byEnd, bundle?.calendar)}`,
-        ),
+        ...parts.map(({ task, due }) => {
+          const by = until(due, words.common.byEnd, bundle?.calendar);
+          return `${pick(nameOf(bundle, task))} · ${words.case.due} ${by}`;
+        }),
       ],
     },
     ...later(bundle, running.step, pick, false),

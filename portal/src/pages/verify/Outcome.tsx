@@ -1,4 +1,5 @@
-// What the check of a file came to: one sentence first, then the steps, the proven content, and what was not checked.
+// What the check of a file came to: one sentence first, then the steps, the proven content, and what was not
+// checked.
 import { own } from '../../lib/own';
 import { exact } from '../../lib/exact';
 import { useEffect, useRef } from 'react';
@@ -61,8 +62,9 @@ export function Outcome({
           </h2>
           <p>{pick(verdict.says)}</p>
           <p className="quiet">
-            {verdict.chain} · {words.proof.atHeight(number(verdict.height))} · <When at={verdict.time} /> ·{' '}
-            {words.proof.goodText(ms)}
+            {`${verdict.chain} · ${words.proof.atHeight(number(verdict.height))} · `}
+            <When at={verdict.time} />
+            {` · ${words.proof.goodText(ms)}`}
           </p>
         </div>
       </section>

@@ -1,5 +1,5 @@
-// The short addresses that stand on papers, as codes: /v/t/transaction, /v/c/case, /v/r/register/record. Each leads to the
-// page that shows it, which fetches the proof and checks it.
+// The short addresses that stand on papers, as codes: /v/t/transaction, /v/c/case, /v/r/register/record. Each
+// leads to the page that shows it, which fetches the proof and checks it.
 import { own } from '../../lib/own';
 import { Navigate, useParams } from 'react-router';
 import { useWords } from '../../lib/language';

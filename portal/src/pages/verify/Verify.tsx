@@ -1,5 +1,5 @@
-// Verify: a proof file dropped, chosen or pasted, checked in this browser. The verifier and the key are fetched when
-// the page opens, so that it goes on working with the network off.
+// Verify: a proof file dropped, chosen or pasted, checked in this browser. The verifier and the key are
+// fetched when the page opens, so that it goes on working with the network off.
 import { useQuery } from '@tanstack/react-query';
 import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router';

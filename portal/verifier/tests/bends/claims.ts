@@ -6,7 +6,8 @@ export const CLAIMS: Bend[] = [
     [
       'P-22',
       'an accepted transaction need not be shown',
-      "hold(claim.transaction !== undefined || !accepted, 'transaction', 'an accepted transaction is not shown');",
+      "hold(claim.transaction !== undefined || !accepted, 'transaction', " +
+        "'an accepted transaction is not shown');",
       '',
     ],
     [
@@ -106,7 +107,8 @@ export const CLAIMS: Bend[] = [
       'P-60',
       'values of any writing',
       "const value = json(text, 'value', 'the value');",
-      "let value: Json = null; try { value = json(text, 'value', 'the value'); } catch { value = new Map(); }",
+      "let value: Json = null; try { value = json(text, 'value', 'the value'); } " +
+        'catch { value = new Map(); }',
     ],
     [
       'P-61',

@@ -33,7 +33,8 @@ export const ENVELOPE: Bend[] = [
     [
       'P-5',
       'any digest',
-      "hold(equal(digest, H(utf8(write(of.json('claim'))))), 'not_canonical', 'the digest is of another claim');",
+      "hold(equal(digest, H(utf8(write(of.json('claim'))))), 'not_canonical', " +
+        "'the digest is of another claim');",
       '',
     ],
     [
@@ -98,7 +99,8 @@ export const ENVELOPE: Bend[] = [
     [
       'B-3',
       'receipts of any number',
-      "hold(transactions.count === receipts.count, 'header', 'there is not one receipt for each transaction');",
+      "hold(transactions.count === receipts.count, 'header', " +
+        "'there is not one receipt for each transaction');",
       '',
     ],
     ['B-4', 'no header has a clock', "value.has('clock') ? ['clock'] : []", 'false ? [] : []'],

@@ -102,7 +102,8 @@ export const VALUES: Bend[] = [
     [
       'T-4',
       'any typ',
-      "hold(typ.length === 0 || TYPES.includes(of.text('typ')), 'transaction', 'it calls itself something else');",
+      "hold(typ.length === 0 || TYPES.includes(of.text('typ')), 'transaction', " +
+        "'it calls itself something else');",
       '',
     ],
     ['T-4', 'no typ', "typ = said instanceof Map && said.has('typ') ? ['typ'] : []", 'typ: string[] = []'],

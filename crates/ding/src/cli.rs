@@ -2,14 +2,15 @@
 //! went wrong and what to do.
 
 mod case;
+mod commands;
 mod help;
 mod node;
 mod proof;
 mod submit;
 mod verify;
 
-use crate::{bench, import, keyfile, package, service, up};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser};
+use commands::Command;
 use serde_json::{Value, json};
 use std::{
     io::{Error, ErrorKind},
@@ -31,7 +32,8 @@ pub struct Cli {
     command: Command,
 }
 
-const EXIT: &str = "Exit status: 0 when it is done, 1 when not (the reason, and what to do, on standard error), \
+const EXIT: &str = "`ding help COMMAND` says more of one command.\n\n\
+Exit status: 0 when it is done, 1 when not (the reason, and what to do, on standard error), \
 2 when the command line is wrong.";
 
 /// What every command takes.
@@ -43,41 +45,6 @@ pub struct Common {
     /// Print one line of JSON instead of sentences; a failure is {"error": "…"}
     #[arg(long, global = true)]
     pub json: bool,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Run a whole network on this machine, with demo data
-    Up(up::Args),
-    /// Run one validator with its API
-    Node(node::Args),
-    /// Make and show keys
-    #[command(subcommand)]
-    Keys(keyfile::Command),
-    /// Sign an act and print the transaction without sending it
-    Sign(submit::SignArgs),
-    /// Sign an act and submit it
-    Submit(submit::SubmitArgs),
-    /// Fetch a proof from a node and keep it as a file
-    Proof(proof::Args),
-    /// Verify a proof with the ledger key alone, offline
-    Verify(verify::Args),
-    /// Check, build and publish service folders
-    #[command(subcommand)]
-    Service(service::Command),
-    /// Check, build and publish packages of services (一件事)
-    #[command(subcommand)]
-    Package(package::Command),
-    /// Look into one case
-    #[command(subcommand)]
-    Case(case::Command),
-    /// Bring in cases from before the ledger
-    #[command(subcommand)]
-    Import(import::Command),
-    /// Measure how fast a ledger is
-    Bench(bench::Args),
-    /// Print the description of the API (OpenAPI 3.1)
-    Openapi,
 }
 
 /// What a command says when it is done.
@@ -108,16 +75,7 @@ impl Cli {
     /// Runs the command.
     pub fn run(self) -> ExitCode {
         let common = self.common.clone();
-        let done = match self.command {
-            // These bring their own runtime.
-            Command::Node(args) => node::run(args),
-            Command::Openapi => {
-                Ok(Done::new(api::openapi(), serde_json::from_str(&api::openapi()).unwrap_or_default()))
-            }
-            Command::Verify(args) => verify::run(args),
-            Command::Keys(command) => keyfile::run(command),
-            other => in_runtime(other.run(common.clone())),
-        };
+        let done = self.command.run(common.clone());
         match done {
             Ok(done) if common.json => println!("{}", done.json),
             Ok(done) => println!("{}", done.says),
@@ -131,31 +89,6 @@ impl Cli {
         }
         ExitCode::SUCCESS
     }
-}
-
-impl Command {
-    async fn run(self, common: Common) -> Result<Done, Failed> {
-        match self {
-            Command::Up(args) => up::run(args).await,
-            Command::Sign(args) => submit::sign(args, common).await,
-            Command::Submit(args) => submit::submit(args, common).await,
-            Command::Proof(args) => proof::run(args, common).await,
-            Command::Service(command) => service::run(command, common).await,
-            Command::Package(command) => package::run(command, common).await,
-            Command::Case(command) => case::run(command, common).await,
-            Command::Import(command) => import::run(command, common).await,
-            Command::Bench(args) => bench::run(args, common).await,
-            Command::Node(_) | Command::Openapi | Command::Verify(_) | Command::Keys(_) => {
-                unreachable!("handled before")
-            }
-        }
-    }
-}
-
-fn in_runtime<T>(work: impl Future<Output = T>) -> T {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("threads can be started");
-    runtime.block_on(work)
 }
 
 /// Reads a text file, naming it when that fails.

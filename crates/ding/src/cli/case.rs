@@ -16,7 +16,7 @@ use types::{
     sheet::Ruling,
 };
 
-/// Look into one case.
+/// Execute the automatic decisions of a case once more.
 #[derive(clap::Subcommand)]
 pub enum Command {
     /// Execute every automatic decision of a case once more, from its proofs, offline

@@ -1,17 +1,37 @@
-//! The help names every command once.
+//! The help tells every command once, to those who need it, in lines that a terminal holds.
 
-use super::{GROUPS, grouped};
-use clap::CommandFactory as _;
-use std::collections::BTreeSet;
+use super::grouped;
+use clap::{Command, CommandFactory as _};
+
+fn ding() -> Command {
+    let mut command = grouped(crate::cli::Cli::command());
+    command.build();
+    command
+}
 
 #[test]
-fn every_command_is_in_one_group() {
-    let mut command = crate::cli::Cli::command();
-    command.build();
-    let there: BTreeSet<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    let told: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-    assert_eq!(told.len(), there.len(), "once each: {told:?}");
-    assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), there);
-    let help = grouped(crate::cli::Cli::command()).render_long_help().to_string();
-    assert!(help.contains("\nDepartments 部门:\n  service   Check, build and publish"), "{help}");
+fn every_command_is_told_once() {
+    let help = ding().render_long_help().to_string();
+    for command in ding().get_subcommands().filter(|command| command.get_name() != "help") {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        let line = format!("  {:10}{about}", command.get_name());
+        assert_eq!(help.lines().filter(|told| **told == line).count(), 1, "{line:?} in {help}");
+        assert!(!about.is_empty(), "{} does not say what it is for", command.get_name());
+    }
+    assert!(help.contains("\nEveryone 人人可用:\n  verify    Verify a proof"), "{help}");
+}
+
+#[test]
+fn no_line_of_any_help_is_too_long() {
+    fn look(mut command: Command, path: &str) {
+        let path = format!("{path} {}", command.get_name());
+        let help = command.render_long_help().to_string();
+        for line in help.lines() {
+            assert!(line.chars().count() <= 110, "{path}: {line}");
+        }
+        for subcommand in command.get_subcommands() {
+            look(subcommand.clone(), &path);
+        }
+    }
+    look(ding(), "");
 }

@@ -5,10 +5,10 @@ use crate::{
     view::{Happened, No, View, named},
 };
 use types::{
-    Aspect, InstitutionId, Reject, StateKey, Subject, Verified,
+    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified,
     governance::{
-        Act, Appoint, Appointment, Calendar, Dismiss, Dismissed, Event, HEAD_ROLE, Holder, LISTED_ROLES,
-        Parameters, SetCalendar, SetParameters,
+        Act, Appoint, Appointment, Calendar, DEPUTY_TIME, Delegate, Dismiss, Dismissed, Event, HEAD_ROLE,
+        Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters,
     },
 };
 
@@ -19,7 +19,8 @@ const HOLDERS_MAX: usize = 32;
 pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
     let event = match act {
         Act::Appoint(act) => appoint(view, transaction, act)?,
-        Act::Dismiss(act) => dismiss(view, transaction, act)?,
+        Act::Dismiss(act) => return dismiss(view, transaction, act),
+        Act::Delegate(act) => delegate(view, transaction, act)?,
         Act::SetCalendar(act) => set_calendar(view, transaction, act)?,
         Act::SetParameters(act) => set_parameters(view, transaction, act)?,
     };
@@ -30,6 +31,7 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 pub fn keys(act: &Act) -> Vec<StateKey> {
     match act {
         Act::Appoint(act) => vec![StateKey::head(&Subject::person(&act.officer))],
+        Act::Delegate(act) => vec![StateKey::head(&Subject::person(&act.deputy))],
         Act::SetCalendar(act) => vec![StateKey::head(&Subject::calendar(&act.calendar))],
         Act::Dismiss(_) | Act::SetParameters(_) => Vec::new(),
     }
@@ -124,30 +126,108 @@ fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Ap
     Ok(())
 }
 
-/// An institution's head ends an appointment now.
-pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Result<Event, No> {
-    let head = sender::officer_as(view, transaction, &[HEAD_ROLE])?;
-    let key = sender::appointment_key(&head.institution, &act.officer, &act.role);
-    let appointment: Option<Appointment> = view.get(&key)?;
-
-    sender::check_basis(&act.basis)?;
-    let time = view.block.time;
-    let mut appointment = appointment
-        .filter(|appointment| appointment.is_of(&act.officer, &head.institution, &act.role))
-        .filter(|appointment| appointment.lasts(time))
-        .ok_or(Reject::NOT_APPOINTED)?;
-    if LISTED_ROLES.contains(&act.role.as_str()) {
-        remove_holder(view, &head, act)?;
+/// An institution's head ends an appointment now, or an officer that of their deputy. With an officer's, their deputy's
+/// ends.
+pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happened {
+    let by = sender::officer(view, transaction)?;
+    let is_head = by.role.as_str() == HEAD_ROLE;
+    let appointment = running(view, &by.institution, &act.officer, &act.role)?;
+    let own_deputy = appointment.as_ref().is_some_and(|appointment| {
+        appointment.deputises.as_ref() == Some(&by.did) && appointment.role == by.role
+    });
+    if !(is_head || own_deputy) {
+        return Err(Reject::ROLE_NOT_ALLOWED
+            .because("this needs the role head, or to be whose deputy they are")
+            .into());
     }
 
-    appointment.dismissed = Some(Dismissed { by: head.did, at: time, basis: act.basis.clone() });
-    view.put(key, &appointment)?;
+    sender::check_basis(&act.basis)?;
+    let appointment = appointment.ok_or(Reject::NOT_APPOINTED)?;
+    if LISTED_ROLES.contains(&act.role.as_str()) {
+        remove_holder(view, &by, act)?;
+    }
+    let deputy = match &appointment.deputy {
+        Some(deputy) => running(view, &by.institution, deputy, &act.role)?,
+        None => None,
+    };
+    let deputy = deputy.filter(|deputy| deputy.deputises.as_ref() == Some(&act.officer));
 
-    Ok(Event::Dismissed {
-        institution: head.institution,
-        officer: act.officer.clone(),
-        role: act.role.clone(),
-    })
+    let mut events = Vec::new();
+    for mut ended in [Some(appointment), deputy].into_iter().flatten() {
+        let (at, basis) = (view.block.time, act.basis.clone());
+        ended.dismissed = Some(Dismissed { by: by.did.clone(), at, basis });
+        view.put(sender::appointment_key(&ended.institution, &ended.officer, &ended.role), &ended)?;
+        let Appointment { institution, officer, role, .. } = ended;
+        events.push(Event::Dismissed { institution, officer, role }.into());
+    }
+    Ok(events)
+}
+
+/// An officer has another person act in the same office for a time.
+pub fn delegate(view: &mut View, transaction: &Verified, act: &Delegate) -> Result<Event, No> {
+    let by = sender::officer(view, transaction)?;
+    let own_key = sender::appointment_key(&by.institution, &by.did, &by.role);
+    let own: Appointment = view.get(&own_key)?.expect("an officer was appointed");
+    let key = sender::appointment_key(&by.institution, &act.deputy, &by.role);
+    let before: Option<Appointment> = view.get(&key)?;
+    let known = view.has(&StateKey::head(&Subject::person(&act.deputy)))?;
+    let last = match &own.deputy {
+        Some(last) => running(view, &by.institution, last, &by.role)?,
+        None => None,
+    };
+
+    sender::check_basis(&act.basis)?;
+    if LISTED_ROLES.contains(&by.role.as_str()) || own.deputises.is_some() {
+        return Err(Reject::ROLE_NOT_ALLOWED
+            .because("heads, rereviewers and deputies have no deputies")
+            .into());
+    }
+    if act.deputy == by.did {
+        return Err(Reject::OWN_APPOINTMENT.into());
+    }
+    if before.as_ref().is_some_and(|before| !before.is_of(&act.deputy, &by.institution, &by.role)) {
+        return Err(Reject::PLACE_TAKEN.into());
+    }
+    if !known {
+        return Err(Reject::UNKNOWN_PERSON.into());
+    }
+    let now = view.block.time;
+    if act.from >= act.until || act.until <= now {
+        return Err(Reject::TERM_INVALID.into());
+    }
+    if act.until > own.until || act.until - act.from.max(now).min(act.until) > DEPUTY_TIME {
+        return Err(Reject::TERM_INVALID
+            .because("a deputy's term is within the officer's, and of 90 days at most")
+            .into());
+    }
+    if before.is_some_and(|before| before.lasts(now)) {
+        return Err(Reject::APPOINTED_ALREADY.into());
+    }
+    if last.is_some_and(|last| last.deputises.as_ref() == Some(&by.did)) {
+        return Err(Reject::APPOINTED_ALREADY
+            .because("the officer has a deputy already; dismiss them first")
+            .into());
+    }
+
+    let (office, term) = ((&by.institution, &by.role), (act.from, act.until));
+    let deputy = Appointment::new(&act.deputy, office, term, &act.basis, Some(&by.did));
+    view.put(key, &Appointment { deputises: Some(by.did.clone()), ..deputy })?;
+    view.put(own_key, &Appointment { deputy: Some(act.deputy.clone()), ..own })?;
+
+    Ok(Event::Appointed { institution: by.institution, officer: act.deputy.clone(), role: by.role })
+}
+
+/// The appointment of this person to this role, if it has not ended.
+fn running(
+    view: &View,
+    institution: &InstitutionId,
+    officer: &Did,
+    role: &RoleId,
+) -> Result<Option<Appointment>, No> {
+    let appointment: Option<Appointment> = view.get(&sender::appointment_key(institution, officer, role))?;
+    Ok(appointment.filter(|appointment| {
+        appointment.is_of(officer, institution, role) && appointment.lasts(view.block.time)
+    }))
 }
 
 /// The keeper of a calendar says anew which days are worked.

@@ -4,7 +4,7 @@ mod acts;
 mod events;
 pub(crate) mod rejects;
 
-pub use acts::{Act, Appoint, Dismiss, SetCalendar, SetParameters};
+pub use acts::{Act, Appoint, Delegate, Dismiss, SetCalendar, SetParameters};
 pub use events::Event;
 
 use crate::{Bilingual, CalendarId, Did, InstitutionId, RoleId, Time, TxId};
@@ -16,6 +16,9 @@ pub const HEAD_ROLE: &str = "head";
 pub const REREVIEWER_ROLE: &str = "rereviewer";
 /// Roles of which the ledger keeps a list of all who hold them.
 pub const LISTED_ROLES: [&str; 2] = [HEAD_ROLE, REREVIEWER_ROLE];
+
+/// For how long an officer may name a deputy, at most.
+pub const DEPUTY_TIME: Time = 90 * 24 * 60 * 60 * 1000;
 
 /// What a working day is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +78,12 @@ pub struct Appointment {
     /// Who appointed; absent for genesis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointed_by: Option<Did>,
+    /// Of a deputy: the officer they stand in for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputises: Option<Did>,
+    /// The deputy named last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy: Option<Did>,
     /// The end before the term, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dismissed: Option<Dismissed>,
@@ -108,6 +117,8 @@ impl Appointment {
             until,
             basis: basis.to_owned(),
             appointed_by: appointed_by.cloned(),
+            deputises: None,
+            deputy: None,
             dismissed: None,
         }
     }

@@ -5,6 +5,7 @@ import type { Bilingual } from '../lib/language';
 export const acts: Record<string, Bilingual> = {
   'governance.appoint': { zh: "任命", en: "Appointment" },
   'governance.dismiss': { zh: "免职", en: "Dismissal" },
+  'governance.delegate': { zh: "委托代理", en: "Deputy named" },
   'governance.set_calendar': { zh: "修订工作日历", en: "Change of a calendar" },
   'governance.set_parameters': { zh: "设定参数", en: "Setting of parameters" },
   'identity.create': { zh: "建立身份", en: "New identity" },

@@ -247,7 +247,7 @@ fn governance(town: &Town, dice: &mut Dice) -> Signed {
     let who = town.people[dice.below(town.people.len())].did.clone();
     let role = *dice.one(&ROLES);
     let until = town.context.time.saturating_add(*dice.one(&[1, 86_400_000, 86_400_000_000, u64::MAX / 2]));
-    match dice.below(6) {
+    match dice.below(7) {
         0 | 1 => {
             let from = if dice.once_in(4) { until } else { town.context.time };
             let mut act = json!({"officer": who, "role": role, "from": from, "until": until, "basis": "Law"});
@@ -261,6 +261,10 @@ fn governance(town: &Town, dice: &mut Dice) -> Signed {
             as_officer(town, institution, "head", act)
         }
         3 => {
+            let act = json!({"deputy": who, "from": town.context.time, "until": until, "basis": "Law"});
+            as_officer(town, institution, role, json!({"governance.delegate": act}))
+        }
+        4 => {
             let offset = *dice.one(&[480, 0, -720, 840, 841, i32::MAX]);
             let weekend = *dice.one(&[&[6, 7][..], &[], &[1, 2, 3, 4, 5, 6], &[1, 2, 3, 4, 5, 6, 7], &[9]]);
             let days: Vec<String> = (1..=dice.below(28)).map(|day| format!("2026-11-{day:02}")).collect();

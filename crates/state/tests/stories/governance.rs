@@ -144,6 +144,83 @@ stories! {
         anyone counts  bureau                           -> han h7
     "#
 
+    an_officer_has_a_deputy_for_a_term r#"
+        han  opens     parcels area:integer             -> opened parcels
+        wang creates                                    -> wang is known
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        wang deputes   li                               -> rejected unknown_person
+        li   creates                                    -> li is known
+        wang deputes   li basis=                        -> rejected basis_missing
+        wang deputes   wang                             -> rejected own_appointment
+        wang deputes   li from=+2d until=+5d            -> appointed li as clerk
+        li@bureau:clerk writes parcels/p1 area:1        -> rejected not_in_office
+        time passes    2d
+        li@bureau:clerk writes parcels/p1 area:1        -> parcels/p1 is version 1
+        wang writes    parcels/p1 area:2                -> parcels/p1 is version 2     # the officer stays in office
+        time passes    3d
+        li@bureau:clerk writes parcels/p1 area:3        -> rejected not_in_office
+        wang deputes   li                               -> appointed li as clerk
+    "#
+
+    a_deputy_stands_in_for_ninety_days_at_most_and_never_longer_than_the_officer r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        han  appoints  wang as clerk until=+95d         -> appointed wang as clerk
+        wang deputes   li from=+5d until=+5d            -> rejected term_invalid
+        wang deputes   li from=-5d until=+0d            -> rejected term_invalid
+        wang deputes   li until=+91d                    -> rejected term_invalid
+        wang deputes   li from=-9d until=+91d           -> rejected term_invalid
+        wang deputes   li from=+6d until=+96d           -> rejected term_invalid   # wang is no longer in office then
+        wang deputes   li from=-9d until=+90d           -> appointed li as clerk
+    "#
+
+    one_deputy_at_a_time_and_none_of_a_deputy_or_a_head r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zhao creates                                    -> zhao is known
+        han  deputes   li                               -> rejected role_not_allowed
+        you  deputes   li                               -> appointed li as publisher
+        li@archive:publisher deputes wang               -> rejected role_not_allowed
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        bai@bureau:clerk deputes wang                   -> rejected appointed_already   # a clerk in their own right
+        wang deputes   zhao                             -> appointed zhao as clerk
+        wang deputes   li                               -> rejected appointed_already
+        wang deputes   zhao                             -> rejected appointed_already
+        zhao@bureau:clerk deputes li                    -> rejected role_not_allowed
+        li@bureau:clerk   deputes zhao                  -> rejected not_in_office
+    "#
+
+    a_deputy_is_dismissed_by_their_officer_or_the_head_and_goes_with_the_officer r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zhao creates                                    -> zhao is known
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        wang deputes   li                               -> appointed li as clerk
+        wang dismisses hu from clerk                    -> rejected role_not_allowed
+        hu   dismisses li from clerk                    -> rejected role_not_allowed   # not hu's deputy
+        li@bureau:clerk dismisses wang from clerk       -> rejected role_not_allowed
+        wang dismisses li from clerk                    -> dismissed li from clerk
+        wang dismisses li from clerk                    -> rejected role_not_allowed
+        wang deputes   zhao                             -> appointed zhao as clerk
+        han  dismisses zhao from clerk                  -> dismissed zhao from clerk
+        wang deputes   li                               -> appointed li as clerk
+        han  dismisses wang from clerk                  -> dismissed wang from clerk, dismissed li from clerk
+        li@bureau:clerk dismisses wang from clerk       -> rejected not_in_office
+    "#
+
+    who_was_a_deputy_and_is_appointed_stays_when_the_officer_goes r#"
+        han  opens     parcels area:integer             -> opened parcels
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        wang deputes   li                               -> appointed li as clerk
+        han  dismisses li from clerk                    -> dismissed li from clerk
+        han  appoints  li as clerk                      -> appointed li as clerk
+        wang dismisses li from clerk                    -> rejected role_not_allowed
+        han  dismisses wang from clerk                  -> dismissed wang from clerk
+        li@bureau:clerk writes parcels/p1 area:1        -> parcels/p1 is version 1
+    "#
+
     an_institution_without_a_head_gets_one_from_the_supervisor r#"
         wang creates                                    -> wang is known
         zhao creates                                    -> zhao is known

@@ -7,7 +7,7 @@ use crate::{
 use std::collections::BTreeMap;
 use types::{
     Act, Bilingual, Digest, StateKey, Subject, Value,
-    governance::{Appoint, CalendarRules, Dismiss, Parameters, SetCalendar, SetParameters},
+    governance::{Appoint, CalendarRules, Delegate, Dismiss, Parameters, SetCalendar, SetParameters},
     identity::{
         self, AddKey, Create, Guardian, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery,
     },
@@ -49,6 +49,13 @@ pub fn act(teller: &mut Teller, line: &Line) -> Act {
         "dismisses" => {
             Dismiss { officer: teller.did(line.word(0)), role: line.word(1).parse().unwrap(), basis }.into()
         }
+        "deputes" => Delegate {
+            deputy: teller.did(line.word(0)),
+            from: line.time("from", now, now),
+            until: line.time("until", now, now + 10 * DAY),
+            basis,
+        }
+        .into(),
         "sets" => SetCalendar {
             calendar: line.word(1).parse().unwrap(),
             rules: CalendarRules {

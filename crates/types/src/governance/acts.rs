@@ -9,6 +9,8 @@ acts! {
     Appoint(Appoint) "governance.appoint" "任命" "Appointment",
     /// An institution ends an appointment before its term.
     Dismiss(Dismiss) "governance.dismiss" "免职" "Dismissal",
+    /// An officer has another person act in the same office for a time.
+    Delegate(Delegate) "governance.delegate" "委托代理" "Deputy named",
     /// The keeper of a working-day calendar writes a new version of it.
     SetCalendar(SetCalendar) "governance.set_calendar" "修订工作日历" "Change of a calendar",
     /// The keeper of the parameters sets them.
@@ -35,7 +37,8 @@ pub struct Appoint {
     pub basis: String,
 }
 
-/// `governance.dismiss`: ends an appointment now.
+/// `governance.dismiss`: ends an appointment now. By the head; that of a deputy also by the officer who named them.
+/// A deputy's ends with the officer's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dismiss {
@@ -43,6 +46,21 @@ pub struct Dismiss {
     pub officer: Did,
     /// From what.
     pub role: RoleId,
+    /// The legal basis.
+    pub basis: String,
+}
+
+/// `governance.delegate`: by an officer, in the office they sign in. The deputy holds the same role for a term within the
+/// officer's own, of [`DEPUTY_TIME`](super::DEPUTY_TIME) at most; heads and rereviewers have no deputies, and deputies neither.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delegate {
+    /// Who; must have a DID document.
+    pub deputy: Did,
+    /// First moment in office.
+    pub from: Time,
+    /// First moment no longer in office.
+    pub until: Time,
     /// The legal basis.
     pub basis: String,
 }

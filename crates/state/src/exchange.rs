@@ -46,7 +46,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
     }
     sender::check_basis(&act.basis)?;
 
-    let Officer { did: reader, institution, role } = officer;
+    let Officer { did: reader, institution, role, .. } = officer;
     let event = Event::Accessed {
         case: act.case.clone(),
         reader: reader.clone(),

@@ -99,7 +99,12 @@ fn appointing(view: &View, transaction: &Verified, act: &Appoint) -> Result<Offi
     {
         return Err(refused);
     }
-    Ok(Officer { did: did.clone(), institution: office.institution.clone(), role: office.role.clone() })
+    Ok(Officer {
+        did: did.clone(),
+        institution: office.institution.clone(),
+        role: office.role.clone(),
+        deputises: None,
+    })
 }
 
 /// The institution that fills the office of another's head: the supervisor, or the parameters' keeper if there is none.

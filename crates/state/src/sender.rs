@@ -16,6 +16,8 @@ pub struct Officer {
     pub institution: InstitutionId,
     /// In which role.
     pub role: RoleId,
+    /// Whose deputy they are.
+    pub deputises: Option<Did>,
 }
 
 /// The person who signed. That the key is theirs was seen when the transaction was let in (`admission`).
@@ -45,7 +47,12 @@ pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     {
         return Err(Reject::NOT_IN_OFFICE.into());
     }
-    Ok(Officer { did: person.id.clone(), institution: office.institution.clone(), role: office.role.clone() })
+    Ok(Officer {
+        did: person.id.clone(),
+        institution: office.institution.clone(),
+        role: office.role.clone(),
+        deputises: appointment.deputises.clone(),
+    })
 }
 
 /// The officer who signed, in one of `roles`.

@@ -59,10 +59,22 @@ pub fn conflicted(
     Ok(None)
 }
 
-/// Refuses the officer who must leave the case to others.
+/// Refuses the officer who must leave the case to others, and a deputy where the officer they stand in for must.
 pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Result<(), No> {
+    for who in [Some(&officer.did), officer.deputises.as_ref()].into_iter().flatten() {
+        check_person(view, case, bundle, (who, officer))?;
+    }
+    Ok(())
+}
+
+fn check_person(
+    view: &View,
+    case: &Case,
+    bundle: &Bundle,
+    (who, officer): (&Did, &Officer),
+) -> Result<(), No> {
     let office = (&officer.institution, &officer.role);
-    match conflicted(view, case, &officer.did, Some(office), bundle.same_hands)? {
+    match conflicted(view, case, who, Some(office), bundle.same_hands)? {
         None => Ok(()),
         Some(Conflict::Applicant) => Err(Reject::OWN_APPLICATION.into()),
         Some(Conflict::Reviewed(number)) => Err(Reject::CONFLICT_OF_INTEREST

@@ -27,6 +27,7 @@ pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Happened
     sender::check_sentence(&act.reasons)?;
     act.deviates.as_deref().map_or(Ok(()), sender::check_sentence)?;
 
+    proceeding.take_note_of_deputised(&officer);
     if step == act.step {
         decide_step(&mut proceeding, officer, act, advice)?;
     } else {

@@ -11,7 +11,7 @@ use crate::{
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
 use types::{
-    Aspect, CalendarId, CaseNumber, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
+    Aspect, CalendarId, CaseNumber, Did, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
     governance::{Calendar, Parameters},
     limits,
     service::{Case, Hand, Status, Stop},
@@ -114,16 +114,27 @@ impl<'a, 'v> Proceeding<'a, 'v> {
 
     /// Writes down that the case went through an officer's hands.
     pub fn take_note_of(&mut self, officer: &Officer) -> Result<(), No> {
-        let Officer { did, institution, role } = officer.clone();
-        let hand = Hand { did, institution, role };
-        if self.case.hands.contains(&hand) {
-            return Ok(());
-        }
-        if self.case.hands.len() >= limits::HANDS {
+        self.add_hand(officer, &officer.did);
+        self.take_note_of_deputised(officer);
+        if self.case.hands.len() > limits::HANDS {
             return Err(Reject::CASE_FULL.because("it went through too many hands; decide").into());
         }
-        self.case.hands.push(hand);
         Ok(())
+    }
+
+    /// Writes down whose deputy an officer is: what a deputy does keeps the officer from acting in it for another office.
+    pub fn take_note_of_deputised(&mut self, officer: &Officer) {
+        if let Some(deputised) = &officer.deputises {
+            self.add_hand(officer, deputised);
+        }
+    }
+
+    fn add_hand(&mut self, officer: &Officer, did: &Did) {
+        let (institution, role) = (officer.institution.clone(), officer.role.clone());
+        let hand = Hand { did: did.clone(), institution, role };
+        if !self.case.hands.contains(&hand) {
+            self.case.hands.push(hand);
+        }
     }
 
     /// Block time.

@@ -39,6 +39,22 @@ stories! {
         bai@bureau:chief decides  330106-2026-000003 decide refuse          -> decide refuse, closed refused
     "#
 
+    a_deputy_leaves_what_the_officer_must_leave r#"
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        li   creates                                                        -> li is known
+        han  publishes license                                              -> license is version 1
+        han  appoints  fang as clerk                                        -> appointed fang as clerk
+        fang@bureau:clerk deputes li                                        -> appointed li as clerk
+        fang@none applies license shop:Ding kind:cart papers=lease          -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
+        li@bureau:clerk suspends 330106-2026-000001 hearing                 -> rejected own_application
+        bai@none applies license shop:Ding kind:cart papers=lease           -> opened 330106-2026-000002, entry accept by rule, fees 转人工 by rule, at look
+        fang@tax:inspector decides 330106-2026-000002 taxes fine            -> taxes fine, at look
+        li@bureau:clerk suspends 330106-2026-000002 hearing                 -> rejected conflict_of_interest
+        cai@none applies license shop:Ding kind:cart papers=lease           -> opened 330106-2026-000003, entry accept by rule, fees 转人工 by rule, at look
+        li@bureau:clerk decides 330106-2026-000003 place fine               -> place fine, at look
+        fang@tax:inspector decides 330106-2026-000003 taxes fine            -> rejected conflict_of_interest   # fang's deputy has acted
+    "#
+
     an_applicant_who_is_an_officer_too_has_no_say_in_their_case r#"
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
         han  publishes license                                              -> license is version 1

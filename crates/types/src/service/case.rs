@@ -83,7 +83,8 @@ pub struct Case {
     /// The decisions taken so far.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
-    /// Officers who had something of it in hand or stopped its clock, each once in each office.
+    /// Officers who had something of it in hand or stopped its clock, each once in each office; and those whose deputies
+    /// did, or decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hands: Vec<Hand>,
     /// When and why the clock stood still.

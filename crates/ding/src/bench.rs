@@ -23,7 +23,7 @@ use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
 /// Measure a running network, or one of its own.
 ///
 /// Without --key, founds a network of four validators in a temporary folder, measures it, and removes it. With --key
-/// (an institution's head) and --url, measures a running one: officers and a register are added to it for good.
+/// (an institution's head), --basis and --url, measures a running one: officers and a register are added to it for good.
 #[derive(clap::Args, Clone)]
 pub struct Args {
     /// What to offer, one phase after the other: max (every connection sends again as soon as it is answered), half
@@ -64,8 +64,11 @@ pub struct Args {
     #[arg(long, default_value_t = 18080)]
     port: u16,
     /// On a running network: the key file of an institution's head
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "basis")]
     key: Option<PathBuf>,
+    /// On a running network: the legal basis of the appointments, the register and its records
+    #[arg(long, value_name = "TEXT", requires = "key")]
+    basis: Option<String>,
     /// On a running network: the office of that key
     #[arg(long = "as", value_name = "INSTITUTION/head", default_value = "data-bureau/head")]
     office: String,

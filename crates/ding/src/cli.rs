@@ -136,3 +136,6 @@ pub fn refused(rejection: &Rejection) -> String {
     }
     says
 }
+
+#[cfg(test)]
+mod tests;

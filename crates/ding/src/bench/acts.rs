@@ -27,11 +27,11 @@ impl Kind {
         }
     }
 
-    /// The `number`th act, `padding` bytes longer than the shortest.
-    pub fn act(self, register: &RegisterId, number: u64, padding: usize) -> Act {
+    /// The `number`th act in a register and on a legal basis, `padding` bytes longer than the shortest.
+    pub fn act(self, (register, basis): (&RegisterId, &str), number: u64, padding: usize) -> Act {
         match self {
-            Kind::Records => record(register, number, padding),
-            Kind::Hot => calendar(padding),
+            Kind::Records => record(register, basis, number, padding),
+            Kind::Hot => calendar(basis, padding),
         }
     }
 }
@@ -50,7 +50,7 @@ pub fn record_name(number: u64) -> String {
     format!("b{number:08}")
 }
 
-fn record(register: &RegisterId, number: u64, padding: usize) -> Act {
+fn record(register: &RegisterId, basis: &str, number: u64, padding: usize) -> Act {
     let content = json!({ "number": number, "text": filler(padding) });
     Write {
         register: register.clone(),
@@ -59,12 +59,12 @@ fn record(register: &RegisterId, number: u64, padding: usize) -> Act {
         sealed: Default::default(),
         previous: None,
         source: None,
-        basis: "bench".into(),
+        basis: basis.into(),
     }
     .into()
 }
 
-fn calendar(padding: usize) -> Act {
+fn calendar(basis: &str, padding: usize) -> Act {
     SetCalendar {
         calendar: "cn-working-days".parse().expect("a good name"),
         rules: CalendarRules {
@@ -73,7 +73,7 @@ fn calendar(padding: usize) -> Act {
             holidays: Vec::new(),
             workdays: Vec::new(),
         },
-        basis: format!("bench{}", filler(padding)),
+        basis: format!("{basis}{}", filler(padding)),
     }
     .into()
 }

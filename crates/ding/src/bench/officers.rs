@@ -13,7 +13,7 @@ use crate::{
 };
 use api::{BatchAnswer, client::Client};
 use types::{
-    Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
+    Act, Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
     registry::Open,
 };
 
@@ -23,11 +23,14 @@ const LONGER: usize = 8;
 const TOGETHER: usize = 100;
 /// The officers' term.
 const TERM: u64 = 24 * 60 * 60 * 1000;
+/// The legal basis on a ledger that is founded for the run; on any other it is given.
+const THROWN_AWAY: &str = "bench";
 
 /// The officers and their register.
 pub struct Office {
     signers: Vec<Signer>,
     register: RegisterId,
+    basis: String,
     next: u64,
     /// The first record's name and the transaction that wrote it, once signed.
     first: Option<(String, TxId)>,
@@ -46,12 +49,13 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
 
     let register: RegisterId = format!("bench-{}", now()).parse()?;
     let role = args.acts.role();
+    let basis = args.basis.clone().unwrap_or_else(|| THROWN_AWAY.into());
     let open = Open {
         register: register.clone(),
         name: Bilingual::new("测速登记簿", "Register of a measurement"),
         schema: acts::schema(),
         writers: vec!["clerk".parse()?],
-        basis: "bench".into(),
+        basis: basis.clone(),
     }
     .into();
     cast(client, &[head.sign(open)]).await?;
@@ -67,18 +71,18 @@ pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
             let officer = signer.did().clone();
             let (from, until) = (now(), now() + TERM);
             let role = role.parse().expect("a good role");
-            head.sign(Appoint { institution: None, officer, role, from, until, basis: "bench".into() }.into())
+            head.sign(Appoint { institution: None, officer, role, from, until, basis: basis.clone() }.into())
         };
         cast(client, &some.iter().map(&mut appoint).collect::<Vec<_>>()).await?;
         some.iter_mut().try_for_each(|signer| signer.act_as(&format!("{institution}/{role}")))?;
     }
-    Ok(Office { signers, register, next: 1, first: None })
+    Ok(Office { signers, register, basis, next: 1, first: None })
 }
 
 impl Office {
     /// Signs `count` acts, one officer after the other, with payloads of about `bytes`.
     pub fn sign(&mut self, kind: Kind, count: usize, bytes: usize) -> Result<Vec<String>, Failed> {
-        let shortest = payload_bytes(&self.signers[0].clone().sign(kind.act(&self.register, self.next, 1)));
+        let shortest = payload_bytes(&self.signers[0].clone().sign(self.act(kind, 1)));
         // The last number is longer than the first, and an act without a text is none.
         let least = shortest + LONGER;
         if bytes < least {
@@ -95,11 +99,15 @@ impl Office {
     }
 
     fn sign_next(&mut self, kind: Kind, padding: usize) -> String {
-        let act = kind.act(&self.register, self.next, padding);
+        let act = self.act(kind, padding);
         let officers = self.signers.len() as u64;
         let signer = &mut self.signers[(self.next % officers) as usize];
         self.next += 1;
         signer.sign(act)
+    }
+
+    fn act(&self, kind: Kind, padding: usize) -> Act {
+        kind.act((&self.register, &self.basis), self.next, padding)
     }
 
     /// The register.

@@ -36,8 +36,8 @@ fn an_act_has_the_size_asked_for_and_a_good_signature() {
             let mut signer = Signer::offline(draw(alg), "t".parse().unwrap(), Digest::ZERO, 1);
             signer.act_as(&format!("data-bureau/{}", kind.role())).unwrap();
             let register = "bench-1".parse().unwrap();
-            let shortest = payload_bytes(&signer.sign(kind.act(&register, 1, 0)));
-            let compact = signer.sign(kind.act(&register, 2, bytes - shortest));
+            let shortest = payload_bytes(&signer.sign(kind.act((&register, "law"), 1, 0)));
+            let compact = signer.sign(kind.act((&register, "law"), 2, bytes - shortest));
             assert!(payload_bytes(&compact).abs_diff(bytes) <= 1, "{} bytes", payload_bytes(&compact));
             Signed::parse(&compact).unwrap().verify().unwrap();
         }

@@ -1,11 +1,11 @@
 // What the check of a file came to: one sentence first, then the steps, the proven content, and what was not
 // checked.
-import { own } from '../../lib/own';
 import { exact } from '../../lib/exact';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useSettings } from '../../lib/language';
-import { acts } from '../../words/ledger';
+import { useCalled } from '../../lib/called';
+import type { Receipt } from '../../lib/state';
 import { number } from '../../lib/time';
 import type { Anchor, Answer, Proven } from '../../lib/verdict';
 import { Alarm } from '../../parts/Marks';
@@ -96,7 +96,8 @@ export function Outcome({
 }
 
 function Claim({ proven }: { proven: Proven }) {
-  const { words, pick } = useSettings();
+  const { words } = useSettings();
+  const called = useCalled();
   if ('value' in proven)
     return (
       <>
@@ -122,17 +123,25 @@ function Claim({ proven }: { proven: Proven }) {
       </>
     );
   }
-  const { id, act, signer, accepted } = proven.transaction;
+  const { id, act, signer, receipt } = proven.transaction;
+  const became = ({ outcome }: Receipt) => {
+    if ('accepted' in outcome) return { [words.transaction.outcome]: words.transaction.accepted };
+    const { code, name, detail } = outcome.rejected;
+    return {
+      [words.transaction.outcome]: words.transaction.rejected,
+      [words.case.reasons]: [`${called.refusal(name)} (${code} ${name})`, detail].filter(Boolean).join(' — '),
+    };
+  };
   const shown =
     act === undefined || signer === undefined
       ? {}
-      : { [words.transaction.act]: pick(own(acts, act)) || act, [words.transaction.signer]: signer };
+      : { [words.transaction.act]: called.act(act), [words.transaction.signer]: signer };
   return (
     <Content
       value={{
         [words.transaction.id]: id,
         ...shown,
-        [words.transaction.outcome]: accepted ? words.transaction.accepted : words.transaction.rejected,
+        ...became(exact(receipt)),
       }}
     />
   );

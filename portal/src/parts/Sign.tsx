@@ -9,7 +9,7 @@ import { fetchLedger } from '../lib/api';
 import { Problem } from '../lib/http';
 import { isOpen, openFile, useKeyring, type Holder } from '../lib/keyring';
 import { useSettings } from '../lib/language';
-import { rejects } from '../words/ledger';
+import { useCalled } from '../lib/called';
 import { useInstitutionName } from '../lib/names';
 import { Refused, type Compact } from '../lib/pen';
 import {
@@ -71,6 +71,7 @@ type State =
 
 function Signing({ act, verb, office, before, done, holder }: Props & { holder: Holder }) {
   const { words, pick } = useSettings();
+  const called = useCalled();
   const name = useInstitutionName();
   const [state, setState] = useState<State>({ is: 'idle' });
   const [open, setOpen] = useState(() => isOpen(holder));
@@ -119,9 +120,7 @@ function Signing({ act, verb, office, before, done, holder }: Props & { holder: 
       setState({
         is: 'refused',
         title: words.sign.rejected,
-        text: [pick(own(rejects, rejected.name)) || rejected.name, rejected.detail]
-          .filter(Boolean)
-          .join(words.case.colon),
+        text: [called.refusal(rejected.name), rejected.detail].filter(Boolean).join(words.case.colon),
       });
       void ready.refetch();
     } catch (error) {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { fetchTransaction, transactionProof, type Transaction } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import { acts, events, rejects } from '../../words/ledger';
+import { useCalled } from '../../lib/called';
 import { useInstitutionName } from '../../lib/names';
 import { useProof } from '../../lib/proof';
 import { decode, type Signed } from '../../lib/signed';
@@ -21,7 +21,8 @@ const LIFE = ['signed', 'waiting', 'proposed', 'final', 'listed'];
 
 export default function TransactionPage() {
   const { id = '' } = useParams();
-  const { words, pick } = useSettings();
+  const { words } = useSettings();
+  const called = useCalled();
   const key = ['transaction', id];
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => fetchTransaction(id, signal) });
   const claim =
@@ -42,7 +43,7 @@ export default function TransactionPage() {
               ]}
               over={words.transaction.title}
             >
-              {pick(own(acts, act)) || act}
+              {called.act(act)}
             </Title>
             <TransactionFacts data={data} />
             <div className="columns">
@@ -134,7 +135,8 @@ function WhatWasSigned({ signed }: { signed: Signed }) {
 }
 
 function Happened({ receipt }: { receipt: Receipt }) {
-  const { words, pick } = useSettings();
+  const { words } = useSettings();
+  const called = useCalled();
   if ('rejected' in receipt.outcome) {
     const { code, name, detail } = receipt.outcome.rejected;
     return (
@@ -143,7 +145,7 @@ function Happened({ receipt }: { receipt: Receipt }) {
           <b>{words.transaction.rejected}</b>
         </p>
         <p>
-          {pick(own(rejects, name))}
+          {called.refusal(name)}
           {words.case.colon}
           <code>
             {code} {name}
@@ -160,7 +162,7 @@ function Happened({ receipt }: { receipt: Receipt }) {
           const [kind = '', facts = {}] = Object.entries(event)[0] ?? [];
           return (
             <li key={at}>
-              <b>{pick(own(events, kind)) || kind}</b> <EventFacts facts={facts} />
+              <b>{called.event(kind)}</b> <EventFacts facts={facts} />
             </li>
           );
         })}

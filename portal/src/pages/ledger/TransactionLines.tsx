@@ -1,14 +1,14 @@
 // A list of transactions: what, by whom, and what became of it.
-import { own } from '../../lib/own';
 import { Link } from 'react-router';
 import type { TransactionLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import { acts } from '../../words/ledger';
+import { useCalled } from '../../lib/called';
 import { Long } from '../../parts/Small';
 import { Dot, Square } from '../../parts/Marks';
 
 export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
-  const { words, pick } = useSettings();
+  const { words } = useSettings();
+  const called = useCalled();
   return (
     <div className="scroll">
       <table className="lines">
@@ -23,7 +23,7 @@ export function TransactionLines({ lines }: { lines: TransactionLine[] }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <Link to={`/ledger/transactions/${line.id}`}>{pick(own(acts, line.act)) || line.act}</Link>
+                <Link to={`/ledger/transactions/${line.id}`}>{called.act(line.act)}</Link>
               </td>
               <td>
                 <span className="line">

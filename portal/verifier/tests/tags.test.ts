@@ -30,7 +30,8 @@ function listed(): string[] {
       (code(text)[0] ?? '').split(':')[0] ?? '',
     ]),
   );
-  const [, besides = ''] = /Besides these there are (.+?)\. /.exec(page) ?? [];
+  const [, sentence = ''] = /Besides these there are (.+?)\.\s/s.exec(page) ?? [];
+  const besides = sentence.replaceAll('\n', ' ');
   const own = [...besides.matchAll(/`(\w+)` \((`[^)]+`)\)/g)].map(([, kind = '', tags = '']) => ({
     kind,
     tags: code(tags),

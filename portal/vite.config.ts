@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const FIRST = [
   'lib/(api|base64url|deadline|draft|form|http|language|names|shortcuts|time)',
   'parts/(Answer|Frame|Marks|Small)',
-  'pages/service/(CaseLines|Standing)',
+  'parts/case/(CaseLines|Standing)',
 ];
 const LIBRARIES = [
   '@tanstack',

@@ -1,6 +1,7 @@
-// What holds for every file that is written by hand: the narrow page.
+// What holds for every file that is written by hand: no line is wider than the page, and the folders of pages
+// do not lean on each other.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const COLUMNS = 110;
@@ -21,4 +22,32 @@ test('no line is wider than 110 characters', () => {
     text.split('\n').flatMap((line, at) => ([...line].length > COLUMNS ? [`${file}:${at + 1}`] : [])),
   );
   expect(wide).toEqual([]);
+});
+
+/** The files that a file's imports name, without their endings. */
+const importsOf = (file: string, text: string): string[] =>
+  [...text.matchAll(/(?:from|import\(?)\s*'(\.[^']*)'/g)].map(([, place = '']) => join(dirname(file), place));
+
+test('a page imports parts and lib, and no other page’s folder; parts and lib import no page', () => {
+  const wrong = files.flatMap(({ file, text }) => {
+    const [, room = '', folder = ''] = /^src\/(\w+)\/(?:(\w+)\/)?/.exec(file) ?? [];
+    const own = room === 'pages' && folder !== '' ? `src/pages/${folder}/` : undefined;
+    // The test of a room below may try what a page begins with.
+    const below = ['parts', 'lib', 'words'].includes(room) && !file.includes('.test.');
+    if (own === undefined && !below) return [];
+    return importsOf(file, text)
+      .filter((to) => to.startsWith('src/pages/') && !(own && to.startsWith(own)))
+      .map((to) => `${file} imports ${to}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('lib imports no part', () => {
+  const lib = files.filter(({ file }) => file.startsWith('src/lib/'));
+  const wrong = lib.flatMap(({ file, text }) =>
+    importsOf(file, text)
+      .filter((to) => to.startsWith('src/parts/'))
+      .map((to) => `${file} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -19,11 +19,11 @@ import { Title } from '../../parts/Frame';
 import { Card, Facts, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { About, givenOf, useAbout, useAboutCase, withAbout } from './About';
-import { Process } from '../service/Process';
+import { Process } from '../../parts/service/Process';
 import { Done } from './Done';
-import { askedOf, Filling } from './Filling';
-import { leave, papersIn, useSeals } from './seal';
-import { Summary } from './Summary';
+import { askedOf, Filling } from '../../parts/form/Filling';
+import { leave, papersIn, useSeals } from '../../lib/seal';
+import { Summary } from '../../parts/form/Summary';
 
 export default function Apply() {
   const { service = '', step } = useParams();

@@ -19,11 +19,11 @@ import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
-import { JointCases } from '../service/JointCase';
-import { draftOfPackage, Parts, usePackage } from '../service/Package';
-import { askedOf, Filling } from './Filling';
-import { leave, papersIn, useSeals } from './seal';
-import { Summary } from './Summary';
+import { JointCases } from '../../parts/case/JointCases';
+import { draftOfPackage, Parts, usePackage } from '../../parts/service/Package';
+import { askedOf, Filling } from '../../parts/form/Filling';
+import { leave, papersIn, useSeals } from '../../lib/seal';
+import { Summary } from '../../parts/form/Summary';
 
 type Props = { held: Package; bundles: Map<string, Bundle> };
 const pathOf = ({ id }: Package) => `/packages/${encodeURIComponent(id)}/apply`;

@@ -7,10 +7,10 @@ import { inOrderOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { Dot } from '../../parts/Marks';
-import { Filling } from '../apply/Filling';
-import { GuideFacts, Laws } from '../service/Guide';
-import { Process } from '../service/Process';
-import { Questions } from '../service/Questions';
+import { Filling } from '../../parts/form/Filling';
+import { GuideFacts, Laws } from '../../parts/service/Guide';
+import { Process } from '../../parts/service/Process';
+import { Questions } from '../../parts/service/Questions';
 
 /** The bundle with its form in the order of the folder's own file. */
 export const asRead = (bundle: Whole): Whole => ({

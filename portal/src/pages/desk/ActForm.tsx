@@ -8,8 +8,8 @@ import type { Bundle } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
-import { DateFields } from '../apply/Special';
-import { FaultAt, faultClass, FaultList, type Fault } from './Faults';
+import { DateFields } from '../../parts/form/Special';
+import { FaultAt, faultClass, FaultList, type Fault } from '../../parts/form/Faults';
 
 type Common = { held: Case; acting: Office; done: () => void };
 type Choice = { value: string; name: string; hint?: string };

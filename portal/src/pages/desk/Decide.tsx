@@ -9,7 +9,7 @@ import type { Case } from '../../lib/state';
 import { toBring } from '../../lib/papers';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
-import { FaultAt, faultClass, FaultList, type Fault } from './Faults';
+import { FaultAt, faultClass, FaultList, type Fault } from '../../parts/form/Faults';
 
 type Props = {
   held: Case;

@@ -11,7 +11,7 @@ import { useSettings } from '../../lib/language';
 import type { Office } from '../../lib/signing';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { CaseLines } from '../service/CaseLines';
+import { CaseLines } from '../../parts/case/CaseLines';
 import { Filter } from './Filter';
 import {
   cardOf,

@@ -10,8 +10,8 @@ import { number } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Pairs, When } from '../../parts/Small';
-import { CaseLines } from '../service/CaseLines';
-import { Packages } from '../service/Packages';
+import { CaseLines } from '../../parts/case/CaseLines';
+import { Packages } from '../../parts/service/Packages';
 import { Hits } from './Hits';
 
 export function Home() {

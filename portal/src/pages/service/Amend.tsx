@@ -17,10 +17,10 @@ import { until } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Sign } from '../../parts/Sign';
-import { askedOf, Filling } from '../apply/Filling';
-import { leave, papersIn, useSeals } from '../apply/seal';
-import { Summary } from '../apply/Summary';
-import { titleOf } from './Questions';
+import { askedOf, Filling } from '../../parts/form/Filling';
+import { leave, papersIn, useSeals } from '../../lib/seal';
+import { Summary } from '../../parts/form/Summary';
+import { titleOf } from '../../parts/service/Questions';
 
 type Props = { held: Case; bundle: Bundle; path: string };
 

@@ -19,15 +19,15 @@ import { ProofJump, ProofPanel } from '../../parts/Proof';
 import { Card, Facts, ImportedLine, Long, Pairs, When } from '../../parts/Small';
 import { SpokenFields } from '../../parts/Spoken';
 import { Timeline } from '../../parts/Timeline';
-import { Looked } from '../exchange/Looked';
-import { Personal } from '../exchange/Personal';
-import { Clock, promisedFact } from './Clock';
+import { Looked } from '../../parts/exchange/Looked';
+import { Personal } from '../../parts/exchange/Personal';
+import { Clock, promisedFact } from '../../parts/case/Clock';
 import { Own } from './Own';
-import { Papers } from './Papers';
-import { Linked, Review } from './Review';
-import { Rules } from './Rules';
-import { Standing, wordOf } from './Standing';
-import { stops } from './stops';
+import { Papers } from '../../parts/case/Papers';
+import { Linked, Review } from '../../parts/case/Review';
+import { Rules } from '../../parts/case/Rules';
+import { Standing, wordOf } from '../../parts/case/Standing';
+import { stops } from '../../parts/case/stops';
 
 export default function CasePage() {
   const { number = '' } = useParams();

@@ -1,8 +1,6 @@
 // A package of services (一件事): what one application opens, what it will ask, and how long each of them takes.
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { fetchPackage, fetchService } from '../../lib/api';
-import { draftOf, readDraft } from '../../lib/draft';
+import { readDraft } from '../../lib/draft';
 import { questionsOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { useSettings } from '../../lib/language';
@@ -11,22 +9,8 @@ import type { Bundle, Package } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Card, Facts } from '../../parts/Small';
-import { Questions } from './Questions';
-
-/** A package and the services it opens, as they are in force. */
-export function usePackage(id: string) {
-  return useQuery({
-    queryKey: ['package', id],
-    queryFn: async ({ signal }) => {
-      const held = await fetchPackage(id, signal);
-      const views = await Promise.all(held.parts.map(({ service }) => fetchService(service, signal)));
-      return { held, bundles: new Map(views.map(({ bundle }) => [bundle.id, bundle])) };
-    },
-  });
-}
-
-/** Its draft has a name that no service's draft can have. */
-export const draftOfPackage = ({ id, version }: Package) => draftOf(`+${id}`, version);
+import { draftOfPackage, Parts, usePackage } from '../../parts/service/Package';
+import { Questions } from '../../parts/service/Questions';
 
 export default function PackagePage() {
   const { id = '' } = useParams();
@@ -91,31 +75,5 @@ function Body({ held, bundles }: { held: Package; bundles: Map<string, Bundle> }
         </div>
       </div>
     </>
-  );
-}
-
-export function Parts({ held, bundles }: { held: Package; bundles: Map<string, Bundle> }) {
-  const { words, pick } = useSettings();
-  const name = useInstitutionName();
-  return (
-    <Card title={words.apply.jointParts}>
-      <p className="quiet">{words.apply.jointPart}</p>
-      <ol className="linked joint-parts">
-        {held.parts.map(({ service }) => {
-          const bundle = bundles.get(service);
-          return (
-            <li key={service}>
-              <Link to={`/services/${encodeURIComponent(service)}`}>{pick(bundle?.name) || service}</Link>
-              {bundle && (
-                <p className="quiet">
-                  {name(bundle.authority)} · {words.services.promise}{' '}
-                  {words.services.days(bundle.promise.our_days)}
-                </p>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </Card>
   );
 }

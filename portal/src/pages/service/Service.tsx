@@ -8,8 +8,8 @@ import { useSettings } from '../../lib/language';
 import type { Bundle } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
 import { Card } from '../../parts/Small';
-import { CaseLines } from './CaseLines';
-import { Guide } from './Guide';
+import { CaseLines } from '../../parts/case/CaseLines';
+import { Guide } from '../../parts/service/Guide';
 
 export default function ServicePage() {
   const { id = '' } = useParams();

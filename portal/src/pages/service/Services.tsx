@@ -6,7 +6,7 @@ import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
-import { Packages } from './Packages';
+import { Packages } from '../../parts/service/Packages';
 
 export default function Services() {
   const { words, pick } = useSettings();

@@ -2,7 +2,7 @@
 // refusal reviewed; and what may stop the clock.
 import { useSettings } from '../../lib/language';
 import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
-import { Card } from '../../parts/Small';
+import { Card } from '../Small';
 
 export function Rights({ bundle }: { bundle: Bundle }) {
   const { words, pick } = useSettings();

@@ -8,8 +8,8 @@ import { useInstitutionName } from '../../lib/names';
 import { fetchAccesses } from '../../lib/session';
 import type { Bundle } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
-import { Answer } from '../../parts/Answer';
-import { Card, When } from '../../parts/Small';
+import { Answer } from '../Answer';
+import { Card, When } from '../Small';
 import { useTitles } from './titles';
 
 export function Looked({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {

@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import type { CaseLine } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import { Chip, When } from '../../parts/Small';
+import { Chip, When } from '../Small';
 import { Standing } from './Standing';
 
 export function CaseLines({ cases, to = '/cases' }: { cases: CaseLine[]; to?: string }) {

@@ -10,8 +10,8 @@ import { useSettings } from '../../lib/language';
 import { FILE_BYTES, hash } from '../../lib/papers';
 import type { Bundle, Material } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
-import { Alarm, Dot, Ring, Seal, Square } from '../../parts/Marks';
-import { Card, Long } from '../../parts/Small';
+import { Alarm, Dot, Ring, Seal, Square } from '../Marks';
+import { Card, Long } from '../Small';
 
 type Props = { held: Case; bundle: Bundle | undefined; title?: string };
 

@@ -9,8 +9,8 @@ import { useSettings, type Language } from '../../lib/language';
 import { explained, rulingsOf, said, type RowSaid, type Ruled } from '../../lib/rulings';
 import { type Bundle, type Sheet, nameOf, outcomeOf } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
-import { Dot, Ring } from '../../parts/Marks';
-import { Card, Content, Pairs } from '../../parts/Small';
+import { Dot, Ring } from '../Marks';
+import { Card, Content, Pairs } from '../Small';
 
 type Props = { held: Case; bundle: Bundle | undefined };
 

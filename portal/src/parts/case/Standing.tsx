@@ -1,7 +1,7 @@
 // Where a case stands, as a word and a shape.
 import { useWords } from '../../lib/language';
 import type { Status } from '../../lib/state';
-import { Diamond, Dot, Pause, Ring, Square } from '../../parts/Marks';
+import { Diamond, Dot, Pause, Ring, Square } from '../Marks';
 
 /** The one word for a status: what lists and pages show. */
 export function wordOf(status: Status): string {

@@ -8,8 +8,8 @@ import { questionsOf } from '../../lib/form';
 import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
 import type { Case, Decision } from '../../lib/state';
 import { moment, until } from '../../lib/time';
-import type { Stop } from '../../parts/Timeline';
-import { Long, When } from '../../parts/Small';
+import type { Stop } from '../Timeline';
+import { Long, When } from '../Small';
 import { wordOf } from './Rules';
 
 type Pick = (text: Bilingual | string | undefined) => string;

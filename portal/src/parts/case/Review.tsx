@@ -10,7 +10,7 @@ import { reviewOf } from '../../lib/review';
 import type { Bundle } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
 import { day, until } from '../../lib/time';
-import { Card } from '../../parts/Small';
+import { Card } from '../Small';
 import { Standing, wordOf } from './Standing';
 
 export function Review({ held, bundle }: { held: Case; bundle: Bundle | undefined }) {

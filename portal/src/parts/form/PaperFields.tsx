@@ -1,13 +1,13 @@
 // Adding papers: a file is chosen and hashed here; its digest is what will be signed. The file
 // waits on this device until then.
-import { own } from '../lib/own';
+import { own } from '../../lib/own';
 import { useState, type ChangeEvent } from 'react';
-import { dropFile, keepFile } from '../lib/files';
-import { useSettings } from '../lib/language';
-import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../lib/papers';
-import type { Material } from '../lib/bundle';
-import { Dot } from './Marks';
-import { Card } from './Small';
+import { dropFile, keepFile } from '../../lib/files';
+import { useSettings } from '../../lib/language';
+import { FILE_BYTES, hash, readPapers, writePapers, type Papers } from '../../lib/papers';
+import type { Material } from '../../lib/bundle';
+import { Dot } from '../Marks';
+import { Card } from '../Small';
 
 export type Paperwork = {
   materials: Material[];

@@ -11,10 +11,10 @@ import { endingOf, readPaper, readPersonal, type Personal as Read } from '../../
 import type { Office } from '../../lib/signing';
 import type { Bundle } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
-import { save } from '../../parts/Save';
-import { Card, Content, Pairs } from '../../parts/Small';
-import { Spoken } from '../../parts/Spoken';
-import { Sign, Unlock } from '../../parts/Sign';
+import { save } from '../Save';
+import { Card, Content, Pairs } from '../Small';
+import { Spoken } from '../Spoken';
+import { Sign, Unlock } from '../Sign';
 import { useTitles } from './titles';
 
 type Props = { held: Case; bundle: Bundle | undefined };

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useSettings } from '../../lib/language';
 import { digestOf } from '../../lib/pen';
-import { Long } from '../../parts/Small';
+import { Long } from '../Small';
 
 /** Year, month and day, kept as `year-month-day`. */
 export function DateFields({

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { idOf, saidOf, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';
-import { Card } from '../../parts/Small';
-import { Spoken } from '../../parts/Spoken';
+import { Card } from '../Small';
+import { Spoken } from '../Spoken';
 
 type Props = { questions: Question[]; answers: Fields; disclosed: Fields; change: string };
 

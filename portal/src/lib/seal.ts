@@ -3,12 +3,12 @@
 // never has a case whose answers nobody holds.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { fetchLedger, openUpload, sendDisclosure } from '../../lib/api';
-import { leavePapers } from '../../lib/files';
-import { useKeyring } from '../../lib/keyring';
-import { commitmentsTo, type Papers } from '../../lib/papers';
-import { pen, type Pen, type Whose } from '../../lib/pen';
-import type { Fields } from '../../lib/state';
+import { fetchLedger, openUpload, sendDisclosure } from './api';
+import { leavePapers } from './files';
+import { useKeyring } from './keyring';
+import { commitmentsTo, type Papers } from './papers';
+import { pen, type Pen, type Whose } from './pen';
+import type { Fields } from './state';
 
 export type Seals = {
   digests: Record<string, string>;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { idOf, type Entry, type Kind, type Question } from '../../lib/form';
 import { useSettings, type Bilingual } from '../../lib/language';
 import type { Wrong } from '../../lib/pen';
-import { Chip } from '../../parts/Small';
+import { Chip } from '../Small';
 import { DateFields, FileField } from './Special';
 import { Group, Rows } from './Rows';
 

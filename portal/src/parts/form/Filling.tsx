@@ -8,10 +8,10 @@ import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
 import { pen, type Wrong } from '../../lib/pen';
 import type { Schema } from '../../lib/bundle';
-import { Failed } from '../../parts/Answer';
-import { Dot } from '../../parts/Marks';
-import { PaperFields, type Paperwork } from '../../parts/PaperFields';
-import { Field } from './Fields';
+import { Failed } from '../Answer';
+import { Dot } from '../Marks';
+import { PaperFields, type Paperwork } from './PaperFields';
+import { Field } from './Question';
 
 type Props = {
   form: Schema;

@@ -2,7 +2,7 @@
 import { own } from '../../lib/own';
 import { idOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
-import { Field, wrongAt, type FieldProps } from './Fields';
+import { Field, wrongAt, type FieldProps } from './Question';
 
 export function Group({
   question,

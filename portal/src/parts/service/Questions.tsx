@@ -2,7 +2,7 @@
 // is public.
 import { useSettings, type Language } from '../../lib/language';
 import type { Schema } from '../../lib/bundle';
-import { Chip } from '../../parts/Small';
+import { Chip } from '../Small';
 
 /** A schema's own title in the reader's language; its name when it brings none. */
 export function titleOf(name: string, schema: Schema | undefined, language: Language): string {

@@ -182,7 +182,7 @@ fn sent(text: &str) -> bool {
 fn check_kid(signer: &KeyRef) {
     let written = signer.to_string();
     assert_eq!(written.parse::<KeyRef>().as_ref().ok(), Some(signer));
-    assert_eq!(signer.key.decode().multikey(), signer.key);
+    assert_eq!(signer.key.decoded().multikey(), signer.key);
 }
 
 /// Numbers that are no secret, for a signature that is checked together with ours.

@@ -17,13 +17,16 @@ pub enum Algorithm {
     WebAuthn,
 }
 
-/// A key's text form: multibase base58btc of multicodec and key.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Multikey(String);
+/// A key's text form: multibase base58btc of multicodec and key, decoded when it was read.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Multikey {
+    // First, because keys are ordered as their texts.
+    text: String,
+    key: PublicKey,
+}
 
 /// A decoded public key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PublicKey {
     /// 32 bytes.
     Ed25519([u8; 32]),
@@ -55,19 +58,19 @@ impl PublicKey {
                 bytes.extend(key);
             }
         }
-        Multikey(format!("z{}", bs58::encode(bytes).into_string()))
+        Multikey { text: format!("z{}", bs58::encode(bytes).into_string()), key: *self }
     }
 }
 
 impl Multikey {
-    /// The key's bytes. A parsed Multikey always decodes.
-    pub fn decode(&self) -> PublicKey {
-        decode(&self.0).expect("a Multikey was checked when it was parsed")
+    /// The key's bytes.
+    pub fn decoded(&self) -> PublicKey {
+        self.key
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -127,8 +130,13 @@ impl FromStr for Multikey {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        decode(text)?;
-        Ok(Multikey(text.to_owned()))
+        Ok(Multikey { text: text.to_owned(), key: decode(text)? })
+    }
+}
+
+impl Serialize for Multikey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 
@@ -140,13 +148,13 @@ impl<'de> Deserialize<'de> for Multikey {
 
 impl fmt::Display for Multikey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl fmt::Debug for Multikey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

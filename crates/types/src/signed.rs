@@ -267,7 +267,7 @@ pub(crate) fn parse_signature(
     kid: &KeyRef,
     bytes: &[u8],
 ) -> Result<SignatureProof, Malformed> {
-    match (alg, kid.key.decode()) {
+    match (alg, kid.key.decoded()) {
         (Algorithm::EdDSA, PublicKey::Ed25519(key)) => {
             let signature = bytes.try_into().map_err(|_| Malformed::Signature("Ed25519 needs 64 bytes"))?;
             Ok(SignatureProof::Ed25519 { key, signature })

@@ -15,6 +15,7 @@ pub struct StateKey(pub [u8; 32]);
 
 impl StateKey {
     /// The first eight bytes as a number, which nearly always tells two keys apart.
+    #[inline]
     fn beginning(&self) -> u64 {
         let [a, b, c, d, e, f, g, h, ..] = self.0;
         u64::from_be_bytes([a, b, c, d, e, f, g, h])
@@ -23,12 +24,14 @@ impl StateKey {
 
 /// As bytes.
 impl Ord for StateKey {
+    #[inline]
     fn cmp(&self, other: &StateKey) -> Ordering {
         self.beginning().cmp(&other.beginning()).then_with(|| self.0.cmp(&other.0))
     }
 }
 
 impl PartialOrd for StateKey {
+    #[inline]
     fn partial_cmp(&self, other: &StateKey) -> Option<Ordering> {
         Some(self.cmp(other))
     }

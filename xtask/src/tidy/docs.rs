@@ -19,6 +19,10 @@ const EXPECTED: &[&str] = &[
     "docs/spec/rejects.md",
 ];
 
+/// Documents whose lines are at most this wide, by how their paths begin.
+const WRAPPED: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/"];
+const WIDTH: usize = 110;
+
 /// Where the portal keeps the API's description, from which its types are generated.
 pub const DESCRIPTION: &str = "portal/openapi.json";
 
@@ -55,7 +59,8 @@ fn list(name: &str, lines: Vec<(&str, Words)>) -> String {
 
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [expected(repo), links(repo), functions(repo), rejects(repo), names(repo), api(repo)].concat()
+    [expected(repo), links(repo), lines(repo), functions(repo), rejects(repo), names(repo), api(repo)]
+        .concat()
 }
 
 fn expected(repo: &Repo) -> Vec<String> {
@@ -78,6 +83,24 @@ fn links(repo: &Repo) -> Vec<String> {
                 continue;
             }
             problems.push(format!("{}: the link {target} leads nowhere", file.path));
+        }
+    }
+    problems
+}
+
+/// Every line can be read without moving sideways. Rows of tables and code cannot be wrapped.
+fn lines(repo: &Repo) -> Vec<String> {
+    let mut problems = Vec::new();
+    let wrapped = |file: &&File| WRAPPED.iter().any(|start| file.path.starts_with(start));
+    for file in repo.under("", ".md").filter(wrapped) {
+        let mut in_code = false;
+        for (at, line) in file.text.lines().enumerate() {
+            let line = line.trim_end();
+            if line.trim_start().starts_with("```") {
+                in_code = !in_code;
+            } else if !in_code && !line.trim_start().starts_with('|') && line.chars().count() > WIDTH {
+                problems.push(format!("{}:{}: wider than {WIDTH} characters", file.path, at + 1));
+            }
         }
     }
     problems

@@ -103,7 +103,7 @@ fn a_misshapen_file_is_found() {
 
 #[test]
 fn an_untrue_document_is_found() {
-    let found = |text| {
+    let found = |text: &str| {
         let repo = Repo::of(&[("docs/a.md", text), ("crates/a/src/b.rs", "//! B.\npub fn real() {}")]);
         let lacks = |problem: &String| problem.starts_with("docs/a.md");
         docs::check(&repo).into_iter().filter(lacks).count()
@@ -113,6 +113,11 @@ fn an_untrue_document_is_found() {
     assert_eq!(found("[b](../../b.rs)"), 1, "outside the repository");
     assert_eq!(found("`crates/a/src/b.rs::real`"), 0);
     assert_eq!(found("`crates/a/src/b.rs::unreal`"), 1);
+    let wide = "a".repeat(110) + "鼎";
+    assert_eq!(found(&wide[1..]), 0, "characters, not bytes");
+    assert_eq!(found(&wide), 1);
+    assert_eq!(found(&format!("| {wide} |\n```text\n{wide}\n```\n")), 0);
+    assert_eq!(found(&format!("```text\n```\n{wide}")), 1);
 
     let whole = docs::check(&Repo::of(&[("docs/spec/rejects.md", "| 1 | `unknown_person` | No |")]));
     assert!(whole.iter().any(|problem| problem.contains("3 office_missing")));

@@ -21,7 +21,7 @@ say = @printf '\n▸ %s\n'
 .PHONY: help up test build need need-test node-packages wasm portal binary \
         format lint test-rust test-folders test-portal test-browser tidy bench fuzz
 
-help: ## this list
+help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
 	while IFS=$$'\t' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
@@ -30,10 +30,10 @@ up: build ## build everything and run it: http://localhost:8080 (PORT=, PERMITS=
 	@exec ./$(DING) up --port $(PORT) $(if $(PERMITS),--permits '$(PERMITS)')
 
 # The tests build target/release/ding themselves, with the portal in it; building it apart would compile the engine twice.
-test: need-test format wasm portal lint test-rust test-folders test-portal test-browser ## everything that must pass
+test: need-test format wasm portal lint test-rust test-folders test-portal test-browser ## run every test; all must pass
 	$(say) 'All tests passed'
 
-build: need wasm portal binary ## build the verifier, the portal and the one binary
+build: need wasm portal binary ## build everything: what runs in the browser, the portal, the binary
 
 need:
 	@.ci/need build
@@ -48,15 +48,15 @@ portal/node_modules/.package-lock.json: portal/package-lock.json
 	@cd portal && npm ci --no-audit --no-fund --loglevel=error
 	@touch portal/node_modules/.package-lock.json
 
-wasm: ## build the verifier for the browser
+wasm: ## build what runs in the browser: the verifier, the pen, the designer's checks
 	$(say) 'Building the verifier for the browser (wasm)'
 	@cargo xtask wasm
 
-portal: node-packages ## build the portal
+portal: node-packages ## build the portal's pages
 	$(say) 'Building the portal'
 	@cd portal && npm run build
 
-binary: ## build target/release/ding
+binary: ## build target/release/ding, with the portal in it
 	$(say) 'Building the binary (first time: about ten minutes on two cores)'
 	@cargo build --release --package ding
 
@@ -65,36 +65,36 @@ format: node-packages ## check that the code is formatted
 	@cargo fmt --all --check
 	@cd portal && npm run --silent format:check
 
-lint: ## clippy, with every warning an error
+lint: ## read the code with clippy, with every warning an error
 	$(say) 'Reading the code with clippy'
 	@cargo clippy --release --workspace --all-targets -- -D warnings
 
 tidy: ## check the promises of the repository: layers, absences, sizes, links, licences
 	@cargo xtask tidy
 
-test-rust: ## the tests of all crates, real processes included
+test-rust: ## test all crates, real processes included
 	$(say) 'Testing the crates'
 	@cargo test --release --workspace
 
 # After test-rust, which has built the binary.
-test-folders: ## the services and packages that officials write, checked as they would check them
+test-folders: ## check services/ and packages/ as the officials who write them would
 	$(say) 'Checking the folders of services/ and packages/'
 	@for folder in services/*/; do ./$(DING) service check "$$folder"; done
 	@for folder in packages/*/; do ./$(DING) package check "$$folder"; done
 
-test-portal: node-packages ## the portal's own tests
+test-portal: node-packages ## lint and test the portal by itself
 	$(say) 'Testing the portal'
 	@cd portal && npm run lint && npm test
 
-test-browser: node-packages ## a real browser against the real binary
+test-browser: node-packages ## test with a real browser against the real binary (after make binary)
 	$(say) 'Testing with a real browser'
 	@cd portal && npm run e2e
 
-bench: binary ## criterion benches of the rooms; for the whole network see `ding bench --help`
+bench: binary ## measure the crates one by one; for a whole network see `ding bench --help`
 	@cargo bench --workspace
 
 # Outside the workspace and of no use to `make test`, which replays what was kept. Safe Rust needs no address sanitizer.
-fuzz: ## let a fuzzer think out bytes for one door (FUZZ=execute MINUTES=60); needs a nightly Rust and cargo-fuzz
+fuzz: ## fuzz one target (FUZZ=execute MINUTES=60); needs a nightly Rust and cargo-fuzz
 	@.ci/need fuzz
 	$(say) 'Fuzzing $(FUZZ) for $(MINUTES) minutes; Ctrl-C stops it'
 	@[ -d fuzz/seeds ] || cargo run --quiet --release --package ding-properties --example seeds -- fuzz/seeds

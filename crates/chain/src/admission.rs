@@ -14,7 +14,7 @@ use crate::{
 };
 use draws::Draws;
 use state::{BlockContext, Overlay, Stop};
-use types::{Act, Aspect, ChainId, Digest, Genesis, Inadmissible, Signed, StateKey, Subject, Time, service};
+use types::{Act, ChainId, Digest, Genesis, Inadmissible, Signed, StateKey, Time, places, service};
 
 /// Readings of one transaction's keys, at most; each loads what the one before missed.
 const READINGS: usize = 64;
@@ -60,8 +60,7 @@ impl<E: Runtime> FinalState<E> {
         if self.draws.is_right(draw) {
             return Ok(());
         }
-        let key = StateKey::new(&Subject::lots(), Aspect::lot(draw.height));
-        let Ok((Some(lots), _)) = self.state.get(&key).await else {
+        let Ok((Some(lots), _)) = self.state.get(&places::lots(draw.height).key()).await else {
             return Err(NotTaken::WrongDraw);
         };
         self.draws.check(draw, &lots, source, now)

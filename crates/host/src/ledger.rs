@@ -4,14 +4,14 @@
 use chain::{NotTaken, Placed, StateStatement, StoreError, Tip, Tips, Unavailable, mempool::Source};
 use commonware_runtime::tokio::Context;
 use futures::future::BoxFuture;
-use types::{Did, Digest, Genesis, StateKey, TxId, proof::Finality};
+use types::{Did, Digest, Genesis, Places, StateKey, TxId, proof::Finality};
 
 /// A running validator's ledger. Cloning it is cheap.
 #[derive(Clone)]
 pub struct Ledger(chain::Ledger<Context>);
 
-/// Values, and the height they were read at.
-pub type Values = (u64, Vec<Option<String>>);
+/// Texts, and the height they were read at.
+pub type Texts = (u64, Vec<Option<String>>);
 
 /// Waits for a transaction to be final; `None` when too many are waited for or the validator stops.
 pub type Waiting = BoxFuture<'static, Option<Placed>>;
@@ -86,19 +86,15 @@ impl Ledger {
         Box::pin(self.0.finality(height))
     }
 
-    /// The value of `key` at the tip.
-    pub fn get(&self, key: StateKey) -> BoxFuture<'_, Result<Option<String>, StoreError>> {
-        Box::pin(self.0.get(key))
+    /// What stands at these places, all of one state, and the height they were read at.
+    pub async fn read<P: Places>(&self, places: P) -> Result<(u64, P::Found), StoreError> {
+        let (height, texts) = self.texts(places.keys()).await?;
+        Ok((height, places.found(&mut texts.into_iter())))
     }
 
-    /// The values of `keys` at the tip, all of one state.
-    pub fn get_all(&self, keys: Vec<StateKey>) -> BoxFuture<'_, Result<Vec<Option<String>>, StoreError>> {
-        Box::pin(self.0.get_all(keys))
-    }
-
-    /// The values of `keys`, and the height they were read at.
-    pub fn read<'a>(&'a self, keys: &'a [StateKey]) -> BoxFuture<'a, Result<Values, StoreError>> {
-        Box::pin(self.0.read(keys))
+    /// The texts under these keys, all of one state, and the height they were read at.
+    pub fn texts(&self, keys: Vec<StateKey>) -> BoxFuture<'_, Result<Texts, StoreError>> {
+        Box::pin(async move { self.0.read(&keys).await })
     }
 
     /// Whether it waits here for a block.

@@ -6,7 +6,7 @@
 
 mod ledger;
 
-pub use ledger::{Ledger, Values, Waiting};
+pub use ledger::{Ledger, Texts, Waiting};
 
 use chain::{keys::ValidatorSecret, validator::CannotStart};
 use commonware_runtime::{Metrics as _, Runner as _, Supervisor as _, tokio as runtime};

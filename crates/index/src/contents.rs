@@ -6,7 +6,7 @@ use crate::words;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Block, CaseNumber, Event, Fields, Outcome, Receipt, RecordId, RegisterId, StateKey, Subject, Value,
+    Block, CaseNumber, Event, Fields, Outcome, Receipt, RecordId, RegisterId, StateKey, Value, places,
     registry,
     service::{self, Origin},
 };
@@ -54,19 +54,19 @@ impl Contents {
 
     /// What a record says now.
     pub fn of_record(&self, register: &RegisterId, record: &RecordId) -> String {
-        self.0.get(&StateKey::head(&Subject::record(register, record))).cloned().unwrap_or_default()
+        self.0.get(&places::record(register, record).key()).cloned().unwrap_or_default()
     }
 }
 
 fn case_key(case: &CaseNumber) -> StateKey {
-    StateKey::head(&Subject::case(case))
+    places::case(case).key()
 }
 
 /// The key of what an event wrote, when its text is to be found. An imported case says everything in its act.
 fn written(event: &Event) -> Option<StateKey> {
     match event {
         Event::Registry(registry::Event::Written { register, record, .. }) => {
-            Some(StateKey::head(&Subject::record(register, record)))
+            Some(places::record(register, record).key())
         }
         Event::Service(
             service::Event::Opened { case, origin: Origin::Witnessed, .. }

@@ -13,8 +13,9 @@ use std::{
 use tokio::time::Instant;
 use tracing::{info, warn};
 use types::{
-    Act, Aspect, Event, Outcome, Receipt, SecretKey, StateKey, Subject, Transaction,
-    identity::{Create, Nonces},
+    Act, Event, Outcome, Receipt, SecretKey, Transaction,
+    identity::Create,
+    places,
     service::{self, Draw, EndKind, Lots},
 };
 
@@ -174,15 +175,15 @@ impl Carrier {
     }
 
     async fn lots(&self, height: u64) -> Result<Option<Lots>, StoreError> {
-        let text = self.ledger.get(StateKey::new(&Subject::lots(), Aspect::lot(height))).await?;
-        Ok(text.map(|text| serde_json::from_str(&text).expect("the state holds only lots here")))
+        let (_, lots) = self.ledger.read(places::lots(height)).await?;
+        Ok(lots.map(|lots| lots.value()))
     }
 
     /// Brings the carrier's key the first time, so that whoever looks up who carried finds somebody.
     async fn register(&self) -> Result<(), String> {
         let did = self.key.first_of(&self.ledger.genesis().chain).did;
-        let known = self.ledger.get(StateKey::head(&Subject::person(&did))).await;
-        if known.map_err(|error| error.to_string())?.is_some() {
+        let (_, known) = self.ledger.read(places::person(&did)).await.map_err(|error| error.to_string())?;
+        if known.is_some() {
             return Ok(());
         }
         let label = "validator's carrier 节点".to_owned();
@@ -199,14 +200,13 @@ impl Carrier {
     async fn submit(&self, act: Act) -> Result<Outcome, String> {
         let chain = self.ledger.genesis().chain.clone();
         let did = self.key.first_of(&chain).did;
-        let used = self.ledger.get(StateKey::new(&Subject::person(&did), Aspect::NONCES)).await;
-        let used: Option<Nonces> =
-            used.map_err(|error| error.to_string())?.and_then(|text| serde_json::from_str(&text).ok());
+        let used = self.ledger.read(places::nonces(&did)).await;
+        let (_, used) = used.map_err(|error| error.to_string())?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         let transaction = Transaction {
             chain,
             genesis: self.ledger.genesis_digest(),
-            nonce: used.map_or(1, |used| used.highest + 1),
+            nonce: used.map_or(1, |used| used.value().highest + 1),
             expires: now.max(self.ledger.tip().time) + GOOD_FOR,
             acting_as: None,
             act,

@@ -73,7 +73,7 @@ async fn catch_up(ledger: &Ledger, index: &Index) -> Result<(), Behind> {
 async fn contents(ledger: &Ledger, blocks: &[Block]) -> Result<Contents, Behind> {
     let mut contents = Contents::default();
     for keys in Contents::wanted(blocks).chunks(VALUES) {
-        let values = ledger.get_all(keys.to_vec()).await?;
+        let (_, values) = ledger.texts(keys.to_vec()).await?;
         for (key, value) in keys.iter().zip(values) {
             contents.take(*key, value.as_deref().unwrap_or_default());
         }

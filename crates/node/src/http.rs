@@ -36,6 +36,7 @@ use host::{EngineMetrics, Ledger};
 use index::{Index, IndexError};
 use std::sync::Arc;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use types::Stored;
 
 /// Longest sentence of the framework that is passed on.
 const DETAIL_BYTES: usize = 1_024;
@@ -170,6 +171,10 @@ fn limit(asked: Option<u32>) -> u32 {
 }
 
 /// JSON text from the ledger, passed on as it is.
+fn stored<T>(stored: Stored<T>) -> Box<serde_json::value::RawValue> {
+    raw(stored.into_json())
+}
+
 fn raw(text: String) -> Box<serde_json::value::RawValue> {
     serde_json::value::RawValue::from_string(text).expect("the state holds JSON")
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use types::{Did, Digest, StateKey, Subject, service::Commitment};
+use types::{Did, Digest, places};
 
 /// How often it looks.
 const REST: Duration = Duration::from_secs(30);
@@ -29,13 +29,12 @@ pub async fn sweep(ledger: Ledger, vault: Arc<Vault>) {
 }
 
 async fn look(ledger: &Ledger, vault: &Arc<Vault>, waiting: &[(Did, Digest, bool)]) -> Result<(), String> {
-    let keys: Vec<StateKey> =
-        waiting.iter().map(|(_, commitment, _)| StateKey::head(&Subject::commitment(commitment))).collect();
-    let (_, named) = ledger.read(&keys).await.map_err(|error| error.to_string())?;
+    let commitments = waiting.iter().map(|(_, commitment, _)| places::commitment(commitment));
+    let (_, named) = ledger.read(commitments.collect::<Vec<_>>()).await.map_err(|error| error.to_string())?;
     let (vault, waiting) = (vault.clone(), waiting.to_vec());
     let done = tokio::task::spawn_blocking(move || {
         waiting.iter().zip(named).try_for_each(|((owner, commitment, over), named)| {
-            let named = named.and_then(|text| serde_json::from_str::<Commitment>(&text).ok());
+            let named = named.map(|named| named.value());
             match named.is_some_and(|named| named.digest == *commitment && named.owner == *owner) {
                 true => vault.named(owner, commitment),
                 false if *over => vault.erase(owner, commitment),

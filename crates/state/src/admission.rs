@@ -9,15 +9,16 @@ use crate::{
 };
 use std::sync::Arc;
 use types::{
-    Act, Aspect, Did, Inadmissible, Signed, StateKey, Subject, Time,
+    Act, Did, Inadmissible, Place, Signed, StateKey, Time,
     identity::{Nonces, Person},
+    places,
 };
 
 /// Lets the transaction in and uses up its nonce, or says why it can be in no block.
 pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
     let (lane, after) = next_nonces(view, transaction)?;
     // Before anything that may take all its work: whatever is refused by number leaves its nonce.
-    view.put(lane, &after).map_err(missed)?;
+    view.put(&lane, &after).map_err(missed)?;
     check_personal(view, transaction)?;
     if let Act::Service(types::service::Act::Draw(act)) = &transaction.transaction().act
         && !service::draws(view, act).map_err(missed)?
@@ -29,8 +30,7 @@ pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
 
 /// What [`admissible`] reads of every transaction: the signer, and the nonces the signer has used.
 pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
-    let person = Subject::person(did);
-    [StateKey::head(&person), StateKey::new(&person, Aspect::NONCES)]
+    [places::person(did).key(), places::nonces(did).key()]
 }
 
 /// Whether the transaction could be in the next block, going by the state that `overlay` has loaded; keys that it
@@ -48,18 +48,23 @@ fn free() -> Meter {
 }
 
 /// Where the nonces stand that the transaction uses, and what they are then.
-fn next_nonces(view: &View, transaction: &Signed) -> Result<(StateKey, Nonces), Stop> {
-    let [person, used] = keys_of_signer(&transaction.signer().did);
-    let person: Option<Arc<Person>> = view.get_shared(&person).map_err(missed)?;
+fn next_nonces(view: &View, transaction: &Signed) -> Result<(Place<Nonces>, Nonces), Stop> {
+    let signer = transaction.signer();
+    let person: Option<Arc<Person>> = view.get_shared(&places::person(&signer.did)).map_err(missed)?;
     let lane = lane(person.as_deref(), transaction, view.block.time)?;
     let nonce = transaction.transaction().nonce;
     let (lane, before) = match lane {
-        Lane::Person => (used, view.get::<Nonces>(&used).map_err(missed)?),
+        Lane::Person => {
+            let used = places::nonces(&signer.did);
+            let before = view.get(&used).map_err(missed)?;
+            (used, before)
+        }
         Lane::Key => {
-            let own = nonces_of(transaction);
+            let own = places::nonces_of(&signer.did, &signer.key);
             // What it begins with costs nobody else anything.
             let first = || Nonces { highest: nonce.saturating_sub(1), below: 0 };
-            (own, Some(view.get::<Nonces>(&own).map_err(missed)?.unwrap_or_else(first)))
+            let before = view.get(&own).map_err(missed)?.unwrap_or_else(first);
+            (own, Some(before))
         }
     };
     Ok((lane, nonces::after(before, nonce)?))
@@ -82,12 +87,6 @@ enum Lane {
     Person,
     /// Those of a key that is not the person's yet.
     Key,
-}
-
-/// Where the nonces stand of a key that is not its signer's yet.
-fn nonces_of(transaction: &Signed) -> StateKey {
-    let signer = transaction.signer();
-    StateKey::new(&Subject::person(&signer.did), Aspect::nonces_of(&signer.key))
 }
 
 /// The key is the person's. Who is not known yet may come with the key their DID follows from, and whoever has

@@ -7,9 +7,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Aspect, Reject, StateKey, Subject, Verified, Word,
+    Reject, StateKey, Verified, Word,
     exchange::{Access, Accessed, Accesses, Act, Event},
-    is_blank, limits,
+    is_blank, limits, places,
     service::{Case, Status},
 };
 
@@ -23,20 +23,17 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 /// The keys that an act of the chapter is sure to touch.
 pub fn keys(act: &Act) -> Vec<StateKey> {
     match act {
-        Act::Access(act) => {
-            let case = Subject::case(&act.case);
-            vec![StateKey::new(&case, Aspect::ACCESSES), StateKey::head(&case)]
-        }
+        Act::Access(act) => vec![places::accesses(&act.case).key(), places::case(&act.case).key()],
     }
 }
 
 /// An officer who has something to do for a case records that they read personal answers of it.
 pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
-    let case = view.get(&StateKey::head(&Subject::case(&act.case)))?;
+    let case = view.get(&places::case(&act.case))?;
     let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CASE_UNKNOWN)?;
-    let key = StateKey::new(&Subject::case(&act.case), Aspect::ACCESSES);
-    let mut all: Accesses = view.get(&key)?.unwrap_or_default();
+    let place = places::accesses(&act.case);
+    let mut all: Accesses = view.get(&place)?.unwrap_or_default();
 
     allow(view, &case, &officer)?;
     check_names(&case, &act.names)?;
@@ -60,7 +57,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
     if all.accesses.len() > limits::ACCESSES || length > limits::CASE_BYTES {
         return Err(Reject::ACCESSES_FULL.into());
     }
-    view.put(key, &all)?;
+    view.put(&place, &all)?;
 
     Ok(event)
 }

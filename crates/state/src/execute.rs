@@ -1,11 +1,11 @@
 //! The one function: a transaction, the state it finds, its receipt.
 
 use crate::{
-    BlockContext, Overlay, admission, exchange, governance, identity, registry, sender, service,
+    BlockContext, Overlay, admission, exchange, governance, identity, registry, service,
     view::{Happened, No, View},
     work::{self, Meter},
 };
-use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits};
+use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits, places};
 
 /// Why there is no receipt. The overlay is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn hints(transaction: &Verified) -> Vec<StateKey> {
     let did = &transaction.signer().did;
     let mut keys = admission::keys_of_signer(did).to_vec();
     if let Some(office) = &transaction.transaction().acting_as {
-        keys.push(sender::appointment_key(&office.institution, did, &office.role));
+        keys.push(places::appointment(&office.institution, did, &office.role).key());
     }
     keys.extend(match &transaction.transaction().act {
         Act::Governance(act) => governance::keys(act),

@@ -1,16 +1,13 @@
 //! The state before the first block: what the genesis file says, and nothing else.
 
-use crate::{
-    governance::{holders_key, parameters_key},
-    sender::appointment_key,
-};
 use bytes::Bytes;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use types::{
-    Did, Genesis, GenesisInstitution, StateKey, Subject,
+    Did, Genesis, GenesisInstitution, StateKey,
     governance::{Appointment, Calendar, Holder, Institution, LISTED_ROLES},
     identity::{Person, PersonKey},
+    places,
 };
 
 /// All values of the genesis state.
@@ -20,32 +17,31 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
         state.insert(key, Bytes::from(value.json()));
     };
 
-    put(StateKey::head(&Subject::ledger()), genesis);
-    put(parameters_key(), &genesis.parameters);
+    put(places::genesis().key(), genesis);
+    put(places::parameters().key(), &genesis.parameters);
     for institution in &genesis.institutions {
-        let subject = Subject::institution(&institution.id);
         let content = Institution {
             id: institution.id.clone(),
             code: institution.code.clone(),
             name: institution.name.clone(),
         };
-        put(StateKey::head(&subject), &content);
+        put(places::institution(&institution.id).key(), &content);
         for role in LISTED_ROLES {
-            put(holders_key(&institution.id, role), &holders(genesis, institution, role));
+            put(places::holders(&institution.id, role).key(), &holders(genesis, institution, role));
         }
         for officer in &institution.officers {
             let did = Did::of_first_key(&genesis.chain, officer.key.as_str());
             let office = (&institution.id, &officer.role);
             let term = (genesis.time, officer.until);
             let appointment = Appointment::new(&did, office, term, &officer.basis, None);
-            put(appointment_key(&institution.id, &did, &officer.role), &appointment);
+            put(places::appointment(&institution.id, &did, &officer.role).key(), &appointment);
             let key = PersonKey {
                 key: officer.key.clone(),
                 label: "genesis".into(),
                 added: genesis.time,
                 revoked: None,
             };
-            put(StateKey::head(&Subject::person(&did)), &Person { id: did, keys: vec![key], recovery: None });
+            put(places::person(&did).key(), &Person { id: did, keys: vec![key], recovery: None });
         }
     }
     for calendar in &genesis.calendars {
@@ -57,7 +53,7 @@ pub fn genesis(genesis: &Genesis) -> BTreeMap<StateKey, Bytes> {
             basis: calendar.basis.clone(),
             tx: None,
         };
-        put(StateKey::head(&Subject::calendar(&calendar.id)), &content);
+        put(places::calendar(&calendar.id).key(), &content);
     }
     state
 }

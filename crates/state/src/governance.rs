@@ -5,11 +5,12 @@ use crate::{
     view::{Happened, No, View, named},
 };
 use types::{
-    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified,
+    Did, InstitutionId, Reject, RoleId, StateKey, Verified,
     governance::{
         Act, Appoint, Appointment, Calendar, DEPUTY_TIME, Delegate, Dismiss, Dismissed, Event, HEAD_ROLE,
         Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters,
     },
+    places,
 };
 
 /// Holders of one listed role in one institution at a time.
@@ -30,9 +31,9 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 /// The keys that an act of the chapter is sure to touch.
 pub fn keys(act: &Act) -> Vec<StateKey> {
     match act {
-        Act::Appoint(act) => vec![StateKey::head(&Subject::person(&act.officer))],
-        Act::Delegate(act) => vec![StateKey::head(&Subject::person(&act.deputy))],
-        Act::SetCalendar(act) => vec![StateKey::head(&Subject::calendar(&act.calendar))],
+        Act::Appoint(act) => vec![places::person(&act.officer).key()],
+        Act::Delegate(act) => vec![places::person(&act.deputy).key()],
+        Act::SetCalendar(act) => vec![places::calendar(&act.calendar).key()],
         Act::Dismiss(_) | Act::SetParameters(_) => Vec::new(),
     }
 }
@@ -41,9 +42,9 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result<Event, No> {
     let head = appointing(view, transaction, act)?;
     let institution = act.institution.as_ref().unwrap_or(&head.institution).clone();
-    let key = sender::appointment_key(&institution, &act.officer, &act.role);
-    let before: Option<Appointment> = view.get(&key)?;
-    let known = view.has(&StateKey::head(&Subject::person(&act.officer)))?;
+    let place = places::appointment(&institution, &act.officer, &act.role);
+    let before: Option<Appointment> = view.get(&place)?;
+    let known = view.has(&places::person(&act.officer))?;
     if institution != head.institution {
         check_vacant(view, &head, &institution, act)?;
     }
@@ -70,7 +71,7 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
     }
 
     let (office, term) = ((&institution, &act.role), (act.from, act.until));
-    view.put(key, &Appointment::new(&act.officer, office, term, &act.basis, Some(&head.did)))?;
+    view.put(&place, &Appointment::new(&act.officer, office, term, &act.basis, Some(&head.did)))?;
 
     Ok(Event::Appointed { institution, officer: act.officer.clone(), role: act.role.clone() })
 }
@@ -84,8 +85,8 @@ fn appointing(view: &View, transaction: &Verified, act: &Appoint) -> Result<Offi
     };
     let Some(office) = &transaction.transaction().acting_as else { return Err(refused) };
     let did = &transaction.signer().did;
-    let key = sender::appointment_key(&office.institution, did, &office.role);
-    let last: Option<Appointment> = view.get(&key)?;
+    let place = places::appointment(&office.institution, did, &office.role);
+    let last: Option<Appointment> = view.get(&place)?;
     let term_ended = last.is_some_and(|last| {
         last.is_of(did, &office.institution, &office.role)
             && last.dismissed.is_none()
@@ -120,7 +121,7 @@ fn in_office(view: &View, institution: &InstitutionId) -> Result<bool, No> {
 
 /// Another institution's head is appointed only where nobody there can do it.
 fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Appoint) -> Result<(), No> {
-    let known = view.has(&StateKey::head(&Subject::institution(institution)))?;
+    let known = view.has(&places::institution(institution))?;
     if !known
         || watcher(view)? != by.institution
         || act.role.as_str() != HEAD_ROLE
@@ -161,7 +162,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happen
     for mut ended in [Some(appointment), deputy].into_iter().flatten() {
         let (at, basis) = (view.block.time, act.basis.clone());
         ended.dismissed = Some(Dismissed { by: by.did.clone(), at, basis });
-        view.put(sender::appointment_key(&ended.institution, &ended.officer, &ended.role), &ended)?;
+        view.put(&places::appointment(&ended.institution, &ended.officer, &ended.role), &ended)?;
         let Appointment { institution, officer, role, .. } = ended;
         events.push(Event::Dismissed { institution, officer, role }.into());
     }
@@ -171,11 +172,11 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happen
 /// An officer has another person act in the same office for a time.
 pub fn delegate(view: &mut View, transaction: &Verified, act: &Delegate) -> Result<Event, No> {
     let by = sender::officer(view, transaction)?;
-    let own_key = sender::appointment_key(&by.institution, &by.did, &by.role);
+    let own_key = places::appointment(&by.institution, &by.did, &by.role);
     let own: Appointment = view.get(&own_key)?.expect("an officer was appointed");
-    let key = sender::appointment_key(&by.institution, &act.deputy, &by.role);
-    let before: Option<Appointment> = view.get(&key)?;
-    let known = view.has(&StateKey::head(&Subject::person(&act.deputy)))?;
+    let place = places::appointment(&by.institution, &act.deputy, &by.role);
+    let before: Option<Appointment> = view.get(&place)?;
+    let known = view.has(&places::person(&act.deputy))?;
     let last = match &own.deputy {
         Some(last) => running(view, &by.institution, last, &by.role)?,
         None => None,
@@ -216,8 +217,8 @@ pub fn delegate(view: &mut View, transaction: &Verified, act: &Delegate) -> Resu
 
     let (office, term) = ((&by.institution, &by.role), (act.from, act.until));
     let deputy = Appointment::new(&act.deputy, office, term, &act.basis, Some(&by.did));
-    view.put(key, &Appointment { deputises: Some(by.did.clone()), ..deputy })?;
-    view.put(own_key, &Appointment { deputy: Some(act.deputy.clone()), ..own })?;
+    view.put(&place, &Appointment { deputises: Some(by.did.clone()), ..deputy })?;
+    view.put(&own_key, &Appointment { deputy: Some(act.deputy.clone()), ..own })?;
 
     Ok(Event::Appointed { institution: by.institution, officer: act.deputy.clone(), role: by.role })
 }
@@ -229,7 +230,7 @@ fn running(
     officer: &Did,
     role: &RoleId,
 ) -> Result<Option<Appointment>, No> {
-    let appointment: Option<Appointment> = view.get(&sender::appointment_key(institution, officer, role))?;
+    let appointment: Option<Appointment> = view.get(&places::appointment(institution, officer, role))?;
     Ok(appointment.filter(|appointment| {
         appointment.is_of(officer, institution, role) && appointment.lasts(view.block.time)
     }))
@@ -238,8 +239,8 @@ fn running(
 /// The keeper of a calendar says anew which days are worked.
 pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["calendar"])?;
-    let key = StateKey::head(&Subject::calendar(&act.calendar));
-    let before = named(view.get(&key)?, |before: &Calendar| before.id == act.calendar)?;
+    let place = places::calendar(&act.calendar);
+    let before = named(view.get(&place)?, |before: &Calendar| before.id == act.calendar)?;
     let before = before.ok_or(Reject::CALENDAR_UNKNOWN)?;
 
     sender::check_basis(&act.basis)?;
@@ -250,7 +251,7 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
         .map_err(|problem| Reject::CALENDAR_INVALID.because(problem.to_string()))?;
 
     // What was decided by an earlier version can be replayed by it.
-    view.put(StateKey::new(&Subject::calendar(&act.calendar), Aspect::version(before.version)), &before)?;
+    view.put(&places::calendar_version(&act.calendar, before.version), &before)?;
     let calendar = Calendar {
         version: before.version + 1,
         rules: act.rules.clone(),
@@ -258,7 +259,7 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
         tx: Some(transaction.id()),
         ..before
     };
-    view.put(key, &calendar)?;
+    view.put(&place, &calendar)?;
 
     Ok(Event::CalendarSet { calendar: calendar.id, version: calendar.version })
 }
@@ -272,7 +273,7 @@ pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParamete
     named.extend(&next.supervisor);
     let mut unknown = false;
     for institution in named {
-        unknown |= !view.has(&StateKey::head(&Subject::institution(institution)))?;
+        unknown |= !view.has(&places::institution(institution))?;
     }
 
     sender::check_basis(&act.basis)?;
@@ -285,27 +286,17 @@ pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParamete
             .into());
     }
 
-    view.put(parameters_key(), next)?;
+    view.put(&places::parameters(), next)?;
     Ok(Event::ParametersSet {})
-}
-
-/// Where the parameters stand.
-pub fn parameters_key() -> StateKey {
-    StateKey::new(&Subject::ledger(), Aspect::PARAMETERS)
 }
 
 /// What is governed for all services alike.
 pub fn parameters(view: &View) -> Result<Parameters, No> {
-    Ok(view.get(&parameters_key())?.expect("the genesis sets the parameters"))
-}
-
-/// Where the list of those who hold a role stands.
-pub fn holders_key(institution: &InstitutionId, role: &str) -> StateKey {
-    StateKey::new(&Subject::institution(institution), Aspect::holders(role))
+    Ok(view.get(&places::parameters())?.expect("the genesis sets the parameters"))
 }
 
 fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<Holder>, No> {
-    let holders: Vec<Holder> = view.get(&holders_key(institution, role))?.unwrap_or_default();
+    let holders: Vec<Holder> = view.get(&places::holders(institution, role))?.unwrap_or_default();
     Ok(holders.into_iter().filter(|holder| view.block.time < holder.until).collect())
 }
 
@@ -315,7 +306,7 @@ fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: 
         return Err(Reject::TOO_MANY_HEADS.into());
     }
     holders.push(holder);
-    view.put(holders_key(institution, role), &holders)?;
+    view.put(&places::holders(institution, role), &holders)?;
     Ok(())
 }
 
@@ -327,6 +318,6 @@ fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No>
     if role == HEAD_ROLE && !holders.iter().any(|head| head.from <= view.block.time) {
         return Err(Reject::LAST_HEAD.into());
     }
-    view.put(holders_key(&by.institution, role), &holders)?;
+    view.put(&places::holders(&by.institution, role), &holders)?;
     Ok(())
 }

@@ -2,16 +2,16 @@
 
 mod recovery;
 
-pub use recovery::{guardian_key, recover, refuse_recovery, set_guardians, support_recovery};
+pub use recovery::{recover, refuse_recovery, set_guardians, support_recovery};
 
 use crate::{
     sender,
     view::{Happened, No, View},
 };
 use types::{
-    Multikey, Reject, StateKey, Subject, Verified,
+    Multikey, Reject, StateKey, Verified,
     identity::{Act, AddKey, Create, Event, Person, PersonKey, RevokeKey},
-    limits,
+    limits, places,
 };
 
 /// Longest label of a key, in bytes.
@@ -34,8 +34,10 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 /// The keys that an act of the chapter is sure to touch.
 pub fn keys(act: &Act) -> Vec<StateKey> {
     match act {
-        Act::SetGuardians(act) => act.guardians.iter().map(guardian_key).collect(),
-        Act::SupportRecovery(act) => vec![StateKey::head(&Subject::person(&act.person))],
+        Act::SetGuardians(act) => {
+            act.guardians.iter().map(|guardian| places::guardian(guardian).key()).collect()
+        }
+        Act::SupportRecovery(act) => vec![places::person(&act.person).key()],
         Act::Create(_) | Act::AddKey(_) | Act::RevokeKey(_) | Act::RefuseRecovery(_) | Act::Recover(_) => {
             Vec::new()
         }
@@ -45,8 +47,8 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 /// A person brings their first key and gets the DID that follows from it (seen in `admission`).
 pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<Event, No> {
     let signer = transaction.signer();
-    let key = StateKey::head(&Subject::person(&signer.did));
-    let exists = view.has(&key)?;
+    let place = places::person(&signer.did);
+    let exists = view.has(&place)?;
 
     if exists {
         return Err(Reject::PERSON_EXISTS.into());
@@ -57,7 +59,7 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
     check_label(&act.label)?;
 
     let first = held(view, signer.key.clone(), &act.label);
-    view.put(key, &Person { id: signer.did.clone(), keys: vec![first], recovery: None })?;
+    view.put(&place, &Person { id: signer.did.clone(), keys: vec![first], recovery: None })?;
 
     Ok(Event::Created { did: signer.did.clone() })
 }
@@ -75,7 +77,7 @@ pub fn add_key(view: &mut View, transaction: &Verified, act: &AddKey) -> Result<
     check_label(&act.label)?;
 
     person.keys.push(held(view, act.key.clone(), &act.label));
-    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
+    view.put(&places::person(&person.id), &person)?;
 
     Ok(Event::KeyAdded { did: person.id, key: act.key.clone() })
 }
@@ -93,7 +95,7 @@ pub fn revoke_key(view: &mut View, transaction: &Verified, act: &RevokeKey) -> R
 
     let time = view.block.time;
     person.keys.iter_mut().filter(|held| held.key == act.key).for_each(|held| held.revoked = Some(time));
-    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
+    view.put(&places::person(&person.id), &person)?;
 
     Ok(Event::KeyRevoked { did: person.id, key: act.key.clone() })
 }

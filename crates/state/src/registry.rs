@@ -10,8 +10,8 @@ use bytes::Bytes;
 use rules::Problem;
 use std::sync::Arc;
 use types::{
-    Aspect, Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Subject, Verified,
-    Word, is_blank,
+    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Verified, Word, is_blank,
+    places,
     registry::{Act, Attestation, Event, Open, Register, Version, Write},
 };
 
@@ -33,19 +33,18 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 /// The keys that an act of the chapter is sure to touch.
 pub fn keys(act: &Act) -> Vec<StateKey> {
     match act {
-        Act::Open(act) => vec![StateKey::head(&Subject::register(&act.register))],
-        Act::Write(act) => vec![
-            StateKey::head(&Subject::register(&act.register)),
-            StateKey::head(&Subject::record(&act.register, &act.record)),
-        ],
+        Act::Open(act) => vec![places::register(&act.register).key()],
+        Act::Write(act) => {
+            vec![places::register(&act.register).key(), places::record(&act.register, &act.record).key()]
+        }
     }
 }
 
 /// An institution opens a register.
 pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["head", "registrar"])?;
-    let key = StateKey::head(&Subject::register(&act.register));
-    let exists = view.has(&key)?;
+    let place = places::register(&act.register);
+    let exists = view.has(&place)?;
 
     sender::check_basis(&act.basis)?;
     if exists {
@@ -69,7 +68,7 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
         writers: act.writers.clone(),
         basis: act.basis.clone(),
     };
-    view.put(key, &register)?;
+    view.put(&place, &register)?;
 
     Ok(Event::Opened { register: register.id })
 }
@@ -77,10 +76,7 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
 /// An officer writes a record, or a new version of one.
 pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Event, No> {
     let officer = sender::officer(view, transaction)?;
-    view.load(
-        [Subject::register(&act.register), Subject::record(&act.register, &act.record)]
-            .map(|of| StateKey::head(&of)),
-    )?;
+    view.load([places::register(&act.register).key(), places::record(&act.register, &act.record).key()])?;
     let opened = opened(view, &act.register)?;
     let Opened { register, schema } = &*opened;
     let before = current(view, &act.register, &act.record)?;
@@ -124,7 +120,7 @@ pub fn personal<'a>(
     register: &RegisterId,
     mut names: impl Iterator<Item = &'a Word>,
 ) -> Result<bool, No> {
-    let opened = view.get_parsed(&StateKey::head(&Subject::register(register)), OPENED, Opened::read)?;
+    let opened = view.get_parsed(&places::register(register), OPENED, Opened::read)?;
     Ok(opened.is_some_and(|opened| {
         names.any(|name| opened.schema.fields.get(name).is_some_and(|field| field.personal))
     }))
@@ -140,8 +136,8 @@ pub struct Opened {
 
 /// A register that was opened.
 pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, No> {
-    let key = StateKey::head(&Subject::register(register));
-    let opened = view.get_parsed(&key, OPENED, Opened::read)?;
+    let place = places::register(register);
+    let opened = view.get_parsed(&place, OPENED, Opened::read)?;
     let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::REGISTER_UNKNOWN)?;
     answers::charge_read(view, &opened.schema)?;
     Ok(opened)
@@ -173,7 +169,7 @@ pub struct Current {
 
 /// The current version of a record, if there is one.
 pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<Option<Current>, No> {
-    let Some(text) = view.text(&StateKey::head(&Subject::record(register, record)))? else {
+    let Some(text) = view.text(&places::record(register, record))? else {
         return Ok(None);
     };
     view.charge(work::bytes(text.len()))?;
@@ -188,13 +184,13 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
 
 /// Makes `version` the current one.
 pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Result<Event, No> {
-    let subject = Subject::record(&version.register, &version.record);
+    let (register, record) = (&version.register, &version.record);
     if let Some(before) = before {
-        view.put_text(StateKey::new(&subject, Aspect::version(before.number)), before.json)?;
+        view.put_text(&places::record_version(register, record, before.number), before.json)?;
     }
     let json = version.to_json();
     let digest = Digest::of(json.as_bytes());
-    view.put_text(StateKey::head(&subject), json)?;
+    view.put_text(&places::record(register, record), json)?;
     Ok(Event::Written {
         register: version.register,
         record: version.record,

@@ -3,8 +3,8 @@
 use crate::view::{No, View};
 use std::sync::Arc;
 use types::{
-    Aspect, Did, InstitutionId, Reject, RoleId, StateKey, Subject, Verified, governance::Appointment,
-    identity::Person, is_blank, limits,
+    Did, InstitutionId, Reject, RoleId, Verified, governance::Appointment, identity::Person, is_blank,
+    limits, places,
 };
 
 /// An officer in office.
@@ -23,7 +23,7 @@ pub struct Officer {
 /// The person who signed. That the key is theirs was seen when the transaction was let in (`admission`).
 pub fn person(view: &View, transaction: &Verified) -> Result<Arc<Person>, No> {
     let did = &transaction.signer().did;
-    Ok(view.get_shared(&StateKey::head(&Subject::person(did)))?.ok_or(Reject::UNKNOWN_PERSON)?)
+    Ok(view.get_shared(&places::person(did))?.ok_or(Reject::UNKNOWN_PERSON)?)
 }
 
 /// The person who signed, acting for themselves.
@@ -40,7 +40,7 @@ pub fn officer(view: &View, transaction: &Verified) -> Result<Officer, No> {
     let person = person(view, transaction)?;
     let office = transaction.transaction().acting_as.as_ref().ok_or(Reject::OFFICE_MISSING)?;
     let appointment: Arc<Appointment> = view
-        .get_shared(&appointment_key(&office.institution, &person.id, &office.role))?
+        .get_shared(&places::appointment(&office.institution, &person.id, &office.role))?
         .ok_or(Reject::NOT_IN_OFFICE)?;
     if !appointment.is_of(&person.id, &office.institution, &office.role)
         || !appointment.in_force(view.block.time)
@@ -64,11 +64,6 @@ pub fn officer_as(view: &View, transaction: &Verified, roles: &[&str]) -> Result
             .into());
     }
     Ok(officer)
-}
-
-/// Where an appointment stands.
-pub fn appointment_key(institution: &InstitutionId, officer: &Did, role: &RoleId) -> StateKey {
-    StateKey::new(&Subject::institution(institution), Aspect::appointment(officer, role))
 }
 
 /// A legal basis that says something and is not too long.

@@ -31,7 +31,7 @@ pub(crate) use walk::office;
 
 use crate::view::{Happened, View};
 use types::{
-    Aspect, CaseNumber, Sealed, StateKey, Subject, Verified,
+    CaseNumber, Sealed, StateKey, Verified, places,
     service::{Act, Event},
 };
 
@@ -60,17 +60,23 @@ pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
 
 /// The keys that an act of the chapter is sure to touch.
 pub fn keys(act: &Act) -> Vec<StateKey> {
-    let case = |number: &CaseNumber| vec![StateKey::head(&Subject::case(number))];
+    let case = |number: &CaseNumber| vec![places::case(number).key()];
     match act {
-        Act::Publish(act) => vec![StateKey::head(&Subject::service(&act.bundle.id))],
-        Act::Endorse(act) => vec![StateKey::head(&Subject::service(&act.service))],
-        Act::PublishPackage(act) => vec![StateKey::head(&Subject::package(&act.package.id))],
-        Act::EndorsePackage(act) => vec![StateKey::head(&Subject::package(&act.package))],
+        Act::Publish(act) => vec![places::service(&act.bundle.id).key()],
+        Act::Endorse(act) => vec![places::service(&act.service).key()],
+        Act::PublishPackage(act) => vec![places::package(&act.package.id).key()],
+        Act::EndorsePackage(act) => vec![places::package(&act.package).key()],
         Act::SubmitJoint(act) => {
-            applied_for(Subject::package(&act.package), act.version, [&act.sealed, &act.papers])
+            let package = [
+                places::package_bundle(&act.package, act.version).key(),
+                places::package(&act.package).key(),
+            ];
+            package.into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
         }
         Act::Submit(act) => {
-            applied_for(Subject::service(&act.service), act.version, [&act.sealed, &act.papers])
+            let service =
+                [places::bundle(&act.service, act.version).key(), places::service(&act.service).key()];
+            service.into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
         }
         Act::Correct(act) => {
             case(&act.case).into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
@@ -82,19 +88,13 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
         Act::Suspend(act) => case(&act.case),
         Act::Resume(act) => case(&act.case),
         Act::Rereview(act) => case(&act.case),
-        Act::Draw(act) => vec![StateKey::new(&Subject::lots(), Aspect::lot(act.height))],
+        Act::Draw(act) => vec![places::lots(act.height).key()],
         Act::Import(act) => CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
             .map(|number| case(&number))
             .unwrap_or_default(),
     }
 }
 
-/// What an application for this version of a service or package touches.
-fn applied_for(subject: Subject, version: u64, named: [&Sealed; 2]) -> Vec<StateKey> {
-    let offered = [StateKey::new(&subject, Aspect::version(version)), StateKey::head(&subject)];
-    offered.into_iter().chain(commitments(named)).collect()
-}
-
 fn commitments(named: [&Sealed; 2]) -> impl Iterator<Item = StateKey> {
-    named.into_iter().flat_map(|sealed| sealed.values()).map(commitments::key)
+    named.into_iter().flat_map(|sealed| sealed.values()).map(|digest| places::commitment(digest).key())
 }

@@ -8,7 +8,7 @@ use crate::{
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
-use types::{Event, Reject, Rejection, StateKey, limits};
+use types::{Event, Place, Reject, Rejection, StateKey, limits};
 
 /// Why a verb ends early.
 #[derive(Debug)]
@@ -105,8 +105,12 @@ impl<'a> View<'a> {
         if missing.is_empty() { Ok(()) } else { Err(No::Miss(missing)) }
     }
 
-    /// The text at `key`.
-    pub fn text(&self, key: &StateKey) -> Result<Option<&Bytes>, No> {
+    /// The text at a place.
+    pub fn text<T>(&self, place: &Place<T>) -> Result<Option<&Bytes>, No> {
+        self.text_at(&place.key())
+    }
+
+    fn text_at(&self, key: &StateKey) -> Result<Option<&Bytes>, No> {
         self.meter.borrow_mut().read(key)?;
         match self.writes.get(key) {
             Some(value) => Ok(Some(value)),
@@ -114,57 +118,63 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The value at `key`.
-    pub fn get<T: DeserializeOwned>(&self, key: &StateKey) -> Result<Option<T>, No> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
+    /// The value at a place.
+    pub fn get<T: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<T>, No> {
+        self.get_as(place)
+    }
+
+    /// What of the value at a place the type `U` names.
+    pub fn get_as<T, U: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<U>, No> {
+        let Some(text) = self.text(place)? else { return Ok(None) };
         self.charge(work::bytes(text.len()))?;
         Ok(Some(parse(text)))
     }
 
-    /// What `parse` makes of the value at `key`, for values that many transactions of a block need and that take
+    /// What `parse` makes of the value at a place, for values that many transactions of a block need and that take
     /// long to parse: `times` as long as plain JSON.
-    pub fn get_parsed<T: Send + Sync + 'static>(
+    pub fn get_parsed<T, U: Send + Sync + 'static>(
         &self,
-        key: &StateKey,
+        place: &Place<T>,
         times: u64,
-        parse: impl FnOnce(&Bytes) -> T,
-    ) -> Result<Option<Arc<T>>, No> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
+        parse: impl FnOnce(&Bytes) -> U,
+    ) -> Result<Option<Arc<U>>, No> {
+        let key = place.key();
+        let Some(text) = self.text_at(&key)? else { return Ok(None) };
         let work = times * work::bytes(text.len());
-        match self.writes.contains_key(key) {
+        match self.writes.contains_key(&key) {
             true => self.charge(work)?,
-            false => self.meter.borrow_mut().share(key, work, self.overlay.has_paid(key))?,
+            false => self.meter.borrow_mut().share(&key, work, self.overlay.has_paid(&key))?,
         }
-        Ok(Some(self.overlay.parse_once(key, text, parse)))
+        Ok(Some(self.overlay.parse_once(&key, text, parse)))
     }
 
-    /// The value at `key`, shared with the block's other transactions that need it.
+    /// The value at a place, shared with the block's other transactions that need it.
     pub fn get_shared<T: DeserializeOwned + Send + Sync + 'static>(
         &self,
-        key: &StateKey,
+        place: &Place<T>,
     ) -> Result<Option<Arc<T>>, No> {
-        self.get_parsed(key, 1, |text| parse(text))
+        self.get_parsed(place, 1, |text| parse(text))
     }
 
-    /// Whether there is a value at `key`.
-    pub fn has(&self, key: &StateKey) -> Result<bool, No> {
-        Ok(self.text(key)?.is_some())
+    /// Whether there is a value at a place.
+    pub fn has<T>(&self, place: &Place<T>) -> Result<bool, No> {
+        Ok(self.text(place)?.is_some())
     }
 
-    /// Writes `value` at `key`.
-    pub fn put(&mut self, key: StateKey, value: &impl Serialize) -> Result<(), No> {
-        self.put_text(key, serde_json::to_string(value).expect("a state value is always JSON"))
+    /// Writes `value` at a place.
+    pub fn put<T: Serialize>(&mut self, place: &Place<T>, value: &T) -> Result<(), No> {
+        self.put_text(place, serde_json::to_string(value).expect("a state value is always JSON"))
     }
 
-    /// Writes exactly this JSON text at `key`. This is the only way into the state, so here its limit is kept.
-    pub fn put_text(&mut self, key: StateKey, json: String) -> Result<(), No> {
+    /// Writes exactly this JSON text at a place. This is the only way into the state, so here its limit is kept.
+    pub fn put_text<T>(&mut self, place: &Place<T>, json: String) -> Result<(), No> {
         if json.len() > limits::VALUE_BYTES {
             return Err(Reject::VALUE_TOO_LARGE
                 .because(format!("{} bytes; the most is {}", json.len(), limits::VALUE_BYTES))
                 .into());
         }
         self.meter.borrow_mut().write(json.len())?;
-        self.writes.insert(key, Bytes::from(json));
+        self.writes.insert(place.key(), Bytes::from(json));
         Ok(())
     }
 

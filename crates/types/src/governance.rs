@@ -2,6 +2,7 @@
 
 mod acts;
 mod events;
+pub mod places;
 pub(crate) mod rejects;
 
 pub use acts::{Act, Appoint, Delegate, Dismiss, SetCalendar, SetParameters};

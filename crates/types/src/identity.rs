@@ -3,6 +3,7 @@
 
 mod acts;
 mod events;
+pub mod places;
 pub(crate) mod rejects;
 
 pub use acts::{Act, AddKey, Create, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery};

@@ -8,6 +8,7 @@
 //! signed or stored, never over a re-encoding. And a stranger's input is parsed once, strictly:
 //! unknown fields, duplicate names and non-integer numbers are refused.
 
+pub mod agenda;
 mod block;
 mod chapter;
 mod chapters;
@@ -23,6 +24,7 @@ mod ledger_key;
 pub mod limits;
 pub mod merkle;
 mod outline;
+mod place;
 pub mod proof;
 mod receipt;
 mod reject;
@@ -59,6 +61,7 @@ pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
 pub use outline::{Outline, ReceiptOutline};
+pub use place::{Place, Places, Stored};
 pub use receipt::{Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
@@ -69,6 +72,14 @@ pub use text::is_blank;
 pub use transaction::{As, Inadmissible, Transaction};
 pub use value::{Bilingual, Fields, Named, Sealed, Value};
 pub use writing::one_writing;
+
+/// Where everything stands in the state, by chapter.
+pub mod places {
+    pub use crate::{
+        exchange::places::*, governance::places::*, identity::places::*, registry::places::*,
+        service::places::*,
+    };
+}
 
 /// Unix time in milliseconds. Block time, never a local clock's.
 pub type Time = u64;

@@ -3,6 +3,7 @@
 
 mod acts;
 mod events;
+pub mod places;
 pub(crate) mod rejects;
 
 pub use acts::{Act, Open, Write};
@@ -31,6 +32,13 @@ pub struct Register {
     pub writers: Vec<RoleId>,
     /// The legal basis.
     pub basis: String,
+}
+
+/// State: the last number issued in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counter {
+    /// It.
+    pub last: u64,
 }
 
 /// How far a record's content is vouched for.

@@ -12,6 +12,7 @@ mod events;
 mod imported;
 mod joint;
 mod lots;
+pub mod places;
 pub(crate) mod rejects;
 mod results;
 

@@ -7,31 +7,30 @@ use axum::{Json, extract::State as Extract};
 use rules::calendar::Day;
 use std::collections::BTreeSet;
 use types::{
-    Aspect, CalendarId, StateKey, Subject,
+    CalendarId,
     governance::{Calendar, CalendarRules},
+    places,
 };
 
 /// `GET /v1/calendars`
 pub async fn list(Extract(state): Extract<State>) -> Result<Json<Vec<CalendarView>>, Refused> {
     let ids = state.ledger.genesis().calendars.iter().map(|calendar| &calendar.id);
-    let keys: Vec<StateKey> = ids.map(|id| StateKey::head(&Subject::calendar(id))).collect();
-    let (_, values) = state.ledger.read(&keys).await?;
-    Ok(Json(values.iter().flatten().map(|text| view(&parse(text))).collect()))
+    let (_, calendars) = state.ledger.read(ids.map(places::calendar).collect::<Vec<_>>()).await?;
+    Ok(Json(calendars.iter().flatten().map(|calendar| view(&calendar.value())).collect()))
 }
 
 /// A calendar as it is now.
 pub async fn of(state: &State, id: &CalendarId) -> Result<Option<Calendar>, Refused> {
-    let (_, values) = state.ledger.read(&[StateKey::head(&Subject::calendar(id))]).await?;
-    Ok(values[0].as_deref().map(parse))
+    let (_, calendar) = state.ledger.read(places::calendar(id)).await?;
+    Ok(calendar.map(|calendar| calendar.value()))
 }
 
 /// A version of a calendar, the current one or an earlier one.
 pub async fn version(state: &State, id: &CalendarId, version: u64) -> Result<Option<Calendar>, Refused> {
     match of(state, id).await? {
         Some(now) if now.version != version => {
-            let key = StateKey::new(&Subject::calendar(id), Aspect::version(version));
-            let (_, values) = state.ledger.read(&[key]).await?;
-            Ok(values[0].as_deref().map(parse))
+            let (_, earlier) = state.ledger.read(places::calendar_version(id, version)).await?;
+            Ok(earlier.map(|calendar| calendar.value()))
         }
         now => Ok(now),
     }
@@ -40,10 +39,6 @@ pub async fn version(state: &State, id: &CalendarId, version: u64) -> Result<Opt
 /// The calendar that a ledger began with, whose zone is the ledger's.
 pub fn first(state: &State) -> Option<&CalendarRules> {
     state.ledger.genesis().calendars.first().map(|calendar| &calendar.rules)
-}
-
-fn parse(text: &str) -> Calendar {
-    serde_json::from_str(text).expect("the state holds only calendars here")
 }
 
 fn view(calendar: &Calendar) -> CalendarView {

@@ -1,6 +1,6 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
-use super::{Refused, State, calendars, limit, name, proofs, raw};
+use super::{Refused, State, calendars, limit, name, proofs, stored};
 use api::{CaseLine, CaseView, Explanation, Page, ProblemKind};
 use axum::{
     Json,
@@ -10,9 +10,8 @@ use axum::{
 use index::CaseFilter;
 use serde::Deserialize;
 use types::{
-    Aspect, CaseNumber, StateKey, Subject,
-    governance::Institution,
-    service::{Bundle, Case, Decider, Status},
+    CaseNumber, places,
+    service::{Decider, Status},
 };
 
 #[derive(Deserialize)]
@@ -45,32 +44,25 @@ pub async fn one(
     Path(number): Path<String>,
 ) -> Result<Json<CaseView>, Refused> {
     let number: CaseNumber = name(&number)?;
-    let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
-    let text = values
-        .swap_remove(0)
-        .ok_or_else(|| ProblemKind::NotFound.because("there is no such case; its proof shows that"))?;
-    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+    let (height, found) = state.ledger.read(places::case(&number)).await?;
+    let found =
+        found.ok_or_else(|| ProblemKind::NotFound.because("there is no such case; its proof shows that"))?;
+    let case = found.value();
 
-    let keys = [
-        StateKey::head(&Subject::institution(&case.institution)),
-        StateKey::new(&Subject::service(&case.service), Aspect::version(case.version)),
-    ];
-    let (_, names) = state.ledger.read(&keys).await?;
-    let institution: Option<Institution> =
-        names[0].as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let bundle: Option<Bundle> = names[1].as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let read = (places::institution(&case.institution), places::bundle(&case.service, case.version));
+    let (_, (institution, bundle)) = state.ledger.read(read).await?;
     Ok(Json(CaseView {
         height,
-        case: raw(text),
-        service_name: bundle.map(|bundle| bundle.name.into()),
-        institution_name: institution.map(|institution| institution.name.into()),
+        case: stored(found),
+        service_name: bundle.map(|bundle| bundle.value().name.into()),
+        institution_name: institution.map(|institution| institution.value().name.into()),
     }))
 }
 
 /// `GET /v1/cases/{number}/proof`
 pub async fn proof(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Response, Refused> {
     let number: CaseNumber = name(&number)?;
-    proofs::head(&state, Subject::case(&number)).await
+    proofs::of(&state, places::case(&number)).await
 }
 
 /// `GET /v1/cases/{number}/explanations`
@@ -79,13 +71,11 @@ pub async fn explanations(
     Path(number): Path<String>,
 ) -> Result<Json<Vec<Explanation>>, Refused> {
     let number: CaseNumber = name(&number)?;
-    let (_, mut values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
-    let text = values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
-    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
-    let key = StateKey::new(&Subject::service(&case.service), Aspect::version(case.version));
-    let (_, mut bundles) = state.ledger.read(&[key]).await?;
-    let Some(bundle) = bundles.swap_remove(0) else { return Ok(Json(Vec::new())) };
-    let bundle: Bundle = serde_json::from_str(&bundle).expect("the state holds only bundles here");
+    let (_, case) = state.ledger.read(places::case(&number)).await?;
+    let case = case.ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?.value();
+    let (_, bundle) = state.ledger.read(places::bundle(&case.service, case.version)).await?;
+    let Some(bundle) = bundle else { return Ok(Json(Vec::new())) };
+    let bundle = bundle.value();
 
     let ruled = case.decisions.iter().filter_map(|decision| match &decision.by {
         Decider::Rule { ruling } => Some((&decision.step, ruling)),

@@ -2,7 +2,7 @@
 //! what a final access on the ledger names, for an hour and as long as they are in office. Nobody else reads anything, nothing is
 //! read in silence, and of a case only what its applicant committed to.
 
-use super::{Refused, State, name, raw, uploads::blocking};
+use super::{Refused, State, name, raw, stored, uploads::blocking};
 use api::{Challenge, Opened, PersonalAnswer, PersonalView, ProblemKind};
 use axum::{
     Extension, Json,
@@ -19,8 +19,8 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 use types::{
-    Aspect, CaseNumber, Did, InstitutionId, KeyRef, RoleId, SignedSession, StateKey, Subject, Word,
-    exchange::Accesses, governance::Appointment, identity::Person, service::Case,
+    CaseNumber, Did, KeyRef, SignedSession, Stored, Word, exchange::Accesses, governance::Appointment,
+    places, service::Case,
 };
 
 /// `POST /v1/sessions/challenge`
@@ -100,9 +100,8 @@ pub async fn accesses(
     Extract(state): Extract<State>,
     Path(number): Path<String>,
 ) -> Result<Json<api::AccessesView>, Refused> {
-    let key = StateKey::new(&Subject::case(&name::<CaseNumber>(&number)?), Aspect::ACCESSES);
-    let (height, mut values) = state.ledger.read(&[key]).await?;
-    Ok(Json(api::AccessesView { height, accesses: values.pop().flatten().map(raw) }))
+    let (height, accesses) = state.ledger.read(places::accesses(&name(&number)?)).await?;
+    Ok(Json(api::AccessesView { height, accesses: accesses.map(stored) }))
 }
 
 /// `GET /v1/cases/{number}/accesses/proof`
@@ -110,7 +109,7 @@ pub async fn accesses_proof(
     Extract(state): Extract<State>,
     Path(number): Path<String>,
 ) -> Result<Response, Refused> {
-    super::proofs::value(&state, Subject::case(&name::<CaseNumber>(&number)?), Aspect::ACCESSES).await
+    super::proofs::of(&state, places::accesses(&name(&number)?)).await
 }
 
 /// A case, and what of it the person who is signed in may read now.
@@ -126,15 +125,10 @@ pub struct Readable {
 pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -> Result<Readable, Refused> {
     let key = holder(state, headers)?;
     in_force(state, &key).await?;
-    let subject = Subject::case(number);
-    let keys = [StateKey::head(&subject), StateKey::new(&subject, Aspect::ACCESSES)];
-    let (height, mut values) = state.ledger.read(&keys).await?;
-    let accesses: Accesses = (values.pop().flatten())
-        .map(|text| serde_json::from_str(&text).expect("the state holds only accesses here"))
-        .unwrap_or_default();
-    let text =
-        values.pop().flatten().ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?;
-    let case: Case = serde_json::from_str(&text).expect("the state holds only cases here");
+    let read = (places::case(number), places::accesses(number));
+    let (height, (case, accesses)) = state.ledger.read(read).await?;
+    let case = case.ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?.value();
+    let accesses = accesses.map(|accesses| accesses.value()).unwrap_or_default();
     let Some(owner) = case.applicant.clone() else {
         return Err(ProblemKind::NotFound.because("an imported case has no personal answers").into());
     };
@@ -154,13 +148,10 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
 /// What accesses of the last hour name to an officer, each as long as the office it was stated in is theirs.
 async fn named_to(state: &State, reader: &Did, accesses: &Accesses) -> Result<BTreeSet<String>, Refused> {
     let now = now(state);
-    let place = |(institution, role): &(InstitutionId, RoleId)| {
-        StateKey::new(&Subject::institution(institution), Aspect::appointment(reader, role))
-    };
-    let keys: Vec<StateKey> = accesses.offices_of(reader, now).iter().map(place).collect();
-    let (_, values) = state.ledger.read(&keys).await?;
-    let appointments: Vec<Appointment> =
-        values.iter().flatten().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    let offices = accesses.offices_of(reader, now);
+    let held = offices.iter().map(|(institution, role)| places::appointment(institution, reader, role));
+    let (_, appointments) = state.ledger.read(held.collect::<Vec<_>>()).await?;
+    let appointments: Vec<Appointment> = appointments.iter().flatten().map(Stored::value).collect();
     Ok(accesses.readable(reader, now, &appointments).into_iter().map(Word::to_string).collect())
 }
 
@@ -182,9 +173,8 @@ fn holder(state: &State, headers: &HeaderMap) -> Result<KeyRef, Refused> {
 
 /// Whether the key is in force now; a revoked one ends all that was opened with it.
 async fn in_force(state: &State, key: &KeyRef) -> Result<(), Refused> {
-    let (_, mut values) = state.ledger.read(&[StateKey::head(&Subject::person(&key.did))]).await?;
-    let person: Option<Person> = values.pop().flatten().and_then(|text| serde_json::from_str(&text).ok());
-    match person.is_some_and(|person| person.holds(&key.key)) {
+    let (_, person) = state.ledger.read(places::person(&key.did)).await?;
+    match person.is_some_and(|person| person.value().holds(&key.key)) {
         true => Ok(()),
         false => Err(ProblemKind::NoSession.because("this key is not, or no longer, in force").into()),
     }

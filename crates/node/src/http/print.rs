@@ -19,9 +19,9 @@ use content::content;
 use paper::{Line, Paper};
 use serde::Deserialize;
 use types::{
-    CaseNumber, Digest, Event, Outcome, RecordId, RegisterId, StateKey, Subject, TxId,
-    governance::{CalendarRules, Institution},
-    registry::{self, Register, Version},
+    CaseNumber, Digest, Event, Outcome, RecordId, RegisterId, TxId,
+    governance::CalendarRules,
+    places, registry,
     service::{self, Bundle, Case, Status},
 };
 use words::{Language, Words};
@@ -112,11 +112,10 @@ pub async fn certificate(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let (register, record): (RegisterId, RecordId) = (name(&register)?, name(&record)?);
-    let keys =
-        [StateKey::head(&Subject::record(&register, &record)), StateKey::head(&Subject::register(&register))];
-    let (height, values) = state.ledger.read(&keys).await?;
-    let version: Option<Version> = read(&values[0]);
-    let book: Option<Register> = read(&values[1]);
+    let read = (places::record(&register, &record), places::register(&register));
+    let (height, (version, book)) = state.ledger.read(read).await?;
+    let version = version.map(|version| version.value());
+    let book = book.map(|book| book.value());
     let (lang, words) = (asked.lang, asked.lang.words());
     let book_name = book.as_ref().map_or(register.to_string(), |book| lang.pick(&book.name).to_owned());
 
@@ -168,16 +167,15 @@ pub async fn case(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let number: CaseNumber = name(&number)?;
-    let (height, values) = state.ledger.read(&[StateKey::head(&Subject::case(&number))]).await?;
-    let case: Option<Case> = read(&values[0]);
+    let (height, case) = state.ledger.read(places::case(&number)).await?;
+    let case = case.map(|case| case.value());
     let (lang, words) = (asked.lang, asked.lang.words());
     let mut lines = vec![Line::mono(words.case, number.to_string())];
     let (title, says) = match &case {
         None => (words.no_case, (words.case_absent)(height, number.as_str())),
         Some(case) => {
-            let key = StateKey::new(&Subject::service(&case.service), types::Aspect::version(case.version));
-            let (_, bundles) = state.ledger.read(&[key]).await?;
-            let bundle: Option<Bundle> = read(&bundles[0]);
+            let (_, bundle) = state.ledger.read(places::bundle(&case.service, case.version)).await?;
+            let bundle = bundle.map(|bundle| bundle.value());
             let calendar = match &bundle {
                 Some(bundle) => calendars::of(&state, &bundle.calendar).await?.map(|calendar| calendar.rules),
                 None => None,
@@ -244,19 +242,14 @@ fn case_lines(
     lines
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &Option<String>) -> Option<T> {
-    text.as_deref().map(|text| serde_json::from_str(text).expect("the state holds what its key says"))
-}
-
 async fn office_name(
     state: &State,
     office: Option<&types::InstitutionId>,
     lang: Language,
 ) -> Result<String, Refused> {
     let Some(office) = office else { return Ok(String::new()) };
-    let (_, values) = state.ledger.read(&[StateKey::head(&Subject::institution(office))]).await?;
-    let known: Option<Institution> = read(&values[0]);
-    Ok(known.map_or(office.to_string(), |known| lang.pick(&known.name).to_owned()))
+    let (_, known) = state.ledger.read(places::institution(office)).await?;
+    Ok(known.map_or(office.to_string(), |known| lang.pick(&known.value().name).to_owned()))
 }
 
 /// A moment by the clock of the ledger's first calendar.

@@ -9,8 +9,9 @@ use axum::{
 use chain::{StateStatement, Unavailable};
 use std::time::Duration;
 use types::{
-    Aspect, StateKey, Subject,
+    Aspect, Place, StateKey,
     proof::{AbsenceClaim, Claim, Envelope, HistoryClaim, ValueClaim},
+    registry::Version,
 };
 
 /// Tries before an answer that the proof is not complete yet.
@@ -18,14 +19,10 @@ const TRIES: u32 = 20;
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Proof of what a subject is now, or that it does not exist.
-pub async fn head(state: &State, subject: Subject) -> Result<Response, Refused> {
-    value(state, subject, Aspect::HEAD).await
-}
-
-/// Proof of the value of one aspect of a subject, or that it has none.
-pub async fn value(state: &State, subject: Subject, aspect: Aspect) -> Result<Response, Refused> {
-    let key = StateKey::new(&subject, aspect);
+/// Proof of what stands at a place, or that nothing does.
+pub async fn of<T>(state: &State, place: Place<T>) -> Result<Response, Refused> {
+    let key = place.key();
+    let (subject, aspect) = place.into_parts();
     let StateStatement { height, proof } = prove(state, Asked::Key(key)).await?;
     let claim = if proof.key == key {
         Claim::Value(ValueClaim { subject, aspect, state: proof })
@@ -36,22 +33,28 @@ pub async fn value(state: &State, subject: Subject, aspect: Aspect) -> Result<Re
 }
 
 /// Proof of all versions of a record, oldest first.
-pub async fn history(state: &State, subject: Subject, versions: Vec<String>) -> Result<Response, Refused> {
-    let StateStatement { height, proof } = prove(state, Asked::Key(StateKey::head(&subject))).await?;
-    if proof.key != StateKey::head(&subject) {
+pub async fn history(
+    state: &State,
+    record: Place<Version>,
+    versions: Vec<String>,
+) -> Result<Response, Refused> {
+    let StateStatement { height, proof } = prove(state, Asked::Key(record.key())).await?;
+    if proof.key != record.key() {
         return Err(ProblemKind::NotFound.because("there is no such record").into());
     }
     let mut earlier = versions;
     if earlier.pop().as_ref() != Some(&proof.value) {
         return Err(ProblemKind::ProofNotReady.because("a new version was written meanwhile").into());
     }
+    let (subject, _) = record.into_parts();
     envelope(state, height, Claim::History(HistoryClaim { subject, earlier, state: proof })).await
 }
 
-/// Proof that a subject has no value at any aspect with this tag.
-pub async fn absence(state: &State, subject: Subject, tag: [u8; 4]) -> Result<Response, Refused> {
+/// Proof that what stands at a place has nothing beside it under this tag.
+pub async fn absence<T>(state: &State, place: Place<T>, tag: [u8; 4]) -> Result<Response, Refused> {
+    let (from, to) = place.beside(tag);
     let (first, last) = Aspect::range(tag);
-    let (from, to) = (StateKey::new(&subject, first), StateKey::new(&subject, last));
+    let (subject, _) = place.into_parts();
     let StateStatement { height, proof } = prove(state, Asked::Nothing(from, to)).await?;
     envelope(state, height, Claim::Absence(AbsenceClaim { subject, first, last, state: proof })).await
 }

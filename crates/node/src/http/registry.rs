@@ -1,6 +1,6 @@
 //! Registers and records.
 
-use super::{Refused, State, limit, name, proofs, raw};
+use super::{Refused, State, limit, name, proofs, raw, stored};
 use api::{HistoryView, Page, ProblemKind, RecordLine, RecordView, RegisterLine, RegisterView, limits};
 use axum::{
     Json,
@@ -10,7 +10,7 @@ use axum::{
 use serde::Deserialize;
 use std::{collections::VecDeque, ops::Range};
 use tokio::sync::Semaphore;
-use types::{Aspect, RecordId, RegisterId, StateKey, Subject, registry::Version};
+use types::{RecordId, RegisterId, Stored, places};
 
 /// Versions that one proof holds.
 const VERSIONS_MAX: u64 = 4_096;
@@ -34,10 +34,9 @@ pub async fn register(
     Path(register): Path<String>,
 ) -> Result<Json<RegisterView>, Refused> {
     let register: RegisterId = name(&register)?;
-    let (height, mut values) = state.ledger.read(&[StateKey::head(&Subject::register(&register))]).await?;
-    let text =
-        values.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such register"))?;
-    Ok(Json(RegisterView { height, register: raw(text) }))
+    let (height, register) = state.ledger.read(places::register(&register)).await?;
+    let register = register.ok_or_else(|| ProblemKind::NotFound.because("there is no such register"))?;
+    Ok(Json(RegisterView { height, register: stored(register) }))
 }
 
 #[derive(Deserialize)]
@@ -63,28 +62,26 @@ pub async fn records(
 
 /// The index names the records; what they say is the ledger's.
 async fn add_content(state: &State, lines: &mut [RecordLine]) -> Result<(), Refused> {
-    let of = |line: &RecordLine| Ok(StateKey::head(&subject((line.register.clone(), line.record.clone()))?));
-    let keys: Vec<StateKey> = lines.iter().map(of).collect::<Result<_, Refused>>()?;
-    let (_, values) = state.ledger.read(&keys).await?;
-    for (line, text) in lines.iter_mut().zip(values) {
-        let version: Option<Version> = text.and_then(|text| serde_json::from_str(&text).ok());
-        line.content = version.map(|version| version.content);
+    let of = |line: &RecordLine| Ok(places::record(&name(&line.register)?, &name(&line.record)?));
+    let records = lines.iter().map(of).collect::<Result<Vec<_>, Refused>>()?;
+    let (_, versions) = state.ledger.read(records).await?;
+    for (line, version) in lines.iter_mut().zip(versions) {
+        line.content = version.map(|version| version.value().content);
     }
     Ok(())
 }
 
 type Which = Path<(String, String)>;
 
-fn subject((register, record): (String, String)) -> Result<Subject, Refused> {
-    let (register, record): (RegisterId, RecordId) = (name(&register)?, name(&record)?);
-    Ok(Subject::record(&register, &record))
+fn ids((register, record): (String, String)) -> Result<(RegisterId, RecordId), Refused> {
+    Ok((name(&register)?, name(&record)?))
 }
 
 /// `GET /v1/registers/{register}/records/{id}`
 pub async fn record(Extract(state): Extract<State>, Path(which): Which) -> Result<Json<RecordView>, Refused> {
-    let (height, mut values) = state.ledger.read(&[StateKey::head(&subject(which)?)]).await?;
-    let text = values.swap_remove(0).ok_or_else(none)?;
-    Ok(Json(RecordView { height, record: raw(text) }))
+    let (register, record) = ids(which)?;
+    let (height, version) = state.ledger.read(places::record(&register, &record)).await?;
+    Ok(Json(RecordView { height, record: stored(version.ok_or_else(none)?) }))
 }
 
 #[derive(Deserialize)]
@@ -99,12 +96,12 @@ pub async fn history(
     Path(which): Which,
     Query(asked): Query<Versions>,
 ) -> Result<Json<HistoryView>, Refused> {
-    let subject = subject(which)?;
-    let (height, newest, current) = current(&state, &subject).await?;
+    let which = ids(which)?;
+    let (height, newest, current) = current(&state, &which).await?;
     let before = asked.before.unwrap_or(u64::MAX).min(newest + 1);
     let count = u64::from(asked.limit.unwrap_or(limits::PAGE_MAX).clamp(1, limits::PAGE_MAX));
     let range = before.saturating_sub(count).max(1)..before;
-    let versions = versions(&state, &subject, range, (newest, current), PAGE_BYTES).await?;
+    let versions = versions(&state, &which, range, (newest, current), PAGE_BYTES).await?;
     let next = before.saturating_sub(versions.len() as u64);
     let next = (next > 1).then_some(next);
     Ok(Json(HistoryView { height, versions: versions.into_iter().map(raw).collect(), next }))
@@ -112,7 +109,8 @@ pub async fn history(
 
 /// `GET /v1/registers/{register}/records/{id}/proof`
 pub async fn proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
-    proofs::head(&state, subject(which)?).await
+    let (register, record) = ids(which)?;
+    proofs::of(&state, places::record(&register, &record)).await
 }
 
 #[derive(Deserialize)]
@@ -126,17 +124,17 @@ pub async fn absence(
     Path(which): Which,
     Query(asked): Query<OfKind>,
 ) -> Result<Response, Refused> {
-    let subject = subject(which)?;
+    let (register, record) = ids(which)?;
     let tag = <[u8; 4]>::try_from(asked.aspect.as_bytes())
         .map_err(|_| ProblemKind::BadRequest.because("aspect names a kind by its four letters"))?;
-    proofs::absence(&state, subject, tag).await
+    proofs::absence(&state, places::record(&register, &record), tag).await
 }
 
 /// `GET /v1/registers/{register}/records/{id}/history/proof`
 pub async fn history_proof(Extract(state): Extract<State>, Path(which): Which) -> Result<Response, Refused> {
-    let subject = subject(which)?;
+    let which = ids(which)?;
     let _turn = PROVING.acquire().await.map_err(|_| ProblemKind::Internal.because(""))?;
-    let (_, newest, current) = current(&state, &subject).await?;
+    let (_, newest, current) = current(&state, &which).await?;
     let too_long = || {
         let detail = "the record has more versions than one proof holds; read them page by page: each names the \
             digest of the one before, and the record's own proof fixes the newest";
@@ -145,25 +143,27 @@ pub async fn history_proof(Extract(state): Extract<State>, Path(which): Which) -
     if newest > VERSIONS_MAX {
         return Err(too_long());
     }
-    let versions = versions(&state, &subject, 1..newest + 1, (newest, current), PROOF_BYTES).await?;
+    let versions = versions(&state, &which, 1..newest + 1, (newest, current), PROOF_BYTES).await?;
     if (versions.len() as u64) < newest {
         return Err(too_long());
     }
-    proofs::history(&state, subject, versions).await
+    proofs::history(&state, places::record(&which.0, &which.1), versions).await
 }
 
 /// The height, the newest version's number, and its text.
-async fn current(state: &State, subject: &Subject) -> Result<(u64, u64, String), Refused> {
-    let (height, mut values) = state.ledger.read(&[StateKey::head(subject)]).await?;
-    let text = values.swap_remove(0).ok_or_else(none)?;
-    let version: Version = serde_json::from_str(&text).expect("the state holds only versions here");
-    Ok((height, version.version, text))
+async fn current(
+    state: &State,
+    (register, record): &(RegisterId, RecordId),
+) -> Result<(u64, u64, String), Refused> {
+    let (height, version) = state.ledger.read(places::record(register, record)).await?;
+    let version = version.ok_or_else(none)?;
+    Ok((height, version.value().version, version.into_json()))
 }
 
 /// The versions of a range, oldest first; only the last of them when all would be more bytes than `bytes`, but at least one.
 async fn versions(
     state: &State,
-    subject: &Subject,
+    (register, record): &(RegisterId, RecordId),
     range: Range<u64>,
     (newest, current): (u64, String),
     bytes: usize,
@@ -171,13 +171,14 @@ async fn versions(
     let (mut found, mut length, mut end) = (VecDeque::new(), 0, range.end);
     while end > range.start {
         let start = end.saturating_sub(READ_AT_ONCE).max(range.start);
-        let keys: Vec<StateKey> =
-            (start..end.min(newest)).map(|number| StateKey::new(subject, Aspect::version(number))).collect();
-        let (_, mut texts) = state.ledger.read(&keys).await?;
+        let numbers = start..end.min(newest);
+        let earlier = numbers.map(|number| places::record_version(register, record, number));
+        let (_, earlier) = state.ledger.read(earlier.collect::<Vec<_>>()).await?;
+        let mut texts: Vec<String> = earlier.into_iter().flatten().map(Stored::into_json).collect();
         if end > newest {
-            texts.push(Some(current.clone()));
+            texts.push(current.clone());
         }
-        for text in texts.into_iter().flatten().rev() {
+        for text in texts.into_iter().rev() {
             length += text.len();
             if length > bytes && !found.is_empty() {
                 return Ok(found.into());

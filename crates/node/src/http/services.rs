@@ -1,6 +1,6 @@
 //! Services on offer, packages of them, and what they give offices to do.
 
-use super::{Refused, State, limit, name, proofs, raw};
+use super::{Refused, State, limit, name, proofs, stored};
 use api::{DutyLine, PackageLine, PackageView, Page, ProblemKind, ServiceLine, ServiceView};
 use axum::{
     Json,
@@ -9,9 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
-use types::{
-    Aspect, CalendarId, CaseNumber, ServiceId, StateKey, Subject, governance::Calendar, service::Service,
-};
+use types::{CalendarId, CaseNumber, Place, ServiceId, Stored, places, service::Service};
 
 /// `GET /v1/services`
 pub async fn list(Extract(state): Extract<State>) -> Result<Json<Page<ServiceLine>>, Refused> {
@@ -29,16 +27,13 @@ pub async fn one(
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Result<Json<ServiceView>, Refused> {
-    let subject = Subject::service(&name::<ServiceId>(&id)?);
-    let (head, version) = version(&state, &subject, &which).await?;
-    let keys = [
-        StateKey::new(&subject, Aspect::version(version)),
-        StateKey::new(&subject, Aspect::sources(version)),
-    ];
-    let (height, values) = state.ledger.read(&keys).await?;
-    let mut values = values.into_iter().flatten();
-    let (bundle, sources) = values.next().zip(values.next()).ok_or_else(none)?;
-    Ok(Json(ServiceView { height, bundle: raw(bundle), sources: raw(sources), service: raw(head) }))
+    let id: ServiceId = name(&id)?;
+    let (service, version) = version(&state, places::service(&id), &which).await?;
+    let read = (places::bundle(&id, version), places::sources(&id, version));
+    let (height, (bundle, sources)) = state.ledger.read(read).await?;
+    let (bundle, sources) = bundle.zip(sources).ok_or_else(none)?;
+    let (bundle, sources, service) = (stored(bundle), stored(sources), stored(service));
+    Ok(Json(ServiceView { height, bundle, sources, service }))
 }
 
 /// `GET /v1/services/{id}/proof`
@@ -47,19 +42,23 @@ pub async fn proof(
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Result<Response, Refused> {
-    let subject = Subject::service(&name::<ServiceId>(&id)?);
-    let (_, version) = version(&state, &subject, &which).await?;
-    proofs::value(&state, subject, Aspect::version(version)).await
+    let id: ServiceId = name(&id)?;
+    let (_, version) = version(&state, places::service(&id), &which).await?;
+    proofs::of(&state, places::bundle(&id, version)).await
 }
 
-/// The service's head, and the version asked for: that one, else the one in force, else the newest.
-async fn version(state: &State, subject: &Subject, which: &Which) -> Result<(String, u64), Refused> {
-    let (_, mut head) = state.ledger.read(&[StateKey::head(subject)]).await?;
-    let head = head.swap_remove(0).ok_or_else(none)?;
-    let service: Service = serde_json::from_str(&head).expect("the state holds only services here");
+/// The versions there are, and the one asked for: that one, else the one in force, else the newest.
+async fn version(
+    state: &State,
+    place: Place<Service>,
+    which: &Which,
+) -> Result<(Stored<Service>, u64), Refused> {
+    let (_, versions) = state.ledger.read(place).await?;
+    let versions = versions.ok_or_else(none)?;
+    let service = versions.value();
     let in_force = service.in_force(state.ledger.tip().time).or(service.versions.last());
     let version = which.version.or(in_force.map(|version| version.version)).ok_or_else(none)?;
-    Ok((head, version))
+    Ok((versions, version))
 }
 
 fn none() -> Refused {
@@ -77,12 +76,11 @@ pub async fn package(
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Result<Json<PackageView>, Refused> {
-    let subject = Subject::package(&name::<ServiceId>(&id)?);
-    let (head, version) = version(&state, &subject, &which).await?;
-    let (height, mut values) =
-        state.ledger.read(&[StateKey::new(&subject, Aspect::version(version))]).await?;
-    let package = values.swap_remove(0).ok_or_else(none)?;
-    Ok(Json(PackageView { height, package: raw(package), versions: raw(head) }))
+    let id: ServiceId = name(&id)?;
+    let (versions, version) = version(&state, places::package(&id), &which).await?;
+    let (height, package) = state.ledger.read(places::package_bundle(&id, version)).await?;
+    let package = stored(package.ok_or_else(none)?);
+    Ok(Json(PackageView { height, package, versions: stored(versions) }))
 }
 
 /// `GET /v1/calendars/{id}/proof`
@@ -91,27 +89,22 @@ pub async fn calendar_proof(
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Result<Response, Refused> {
-    let subject = Subject::calendar(&name::<CalendarId>(&id)?);
-    let (_, mut head) = state.ledger.read(&[StateKey::head(&subject)]).await?;
-    let head =
-        head.swap_remove(0).ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?;
-    let now: Calendar = serde_json::from_str(&head).expect("the state holds only calendars here");
+    let id: CalendarId = name(&id)?;
+    let (_, now) = state.ledger.read(places::calendar(&id)).await?;
+    let now = now.ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?.value();
     match which.version {
         Some(version) if version != now.version => {
-            proofs::value(&state, subject, Aspect::version(version)).await
+            proofs::of(&state, places::calendar_version(&id, version)).await
         }
-        _ => proofs::head(&state, subject).await,
+        _ => proofs::of(&state, places::calendar(&id)).await,
     }
 }
 
 /// `GET /v1/joint/{number}`
 pub async fn joint(Extract(state): Extract<State>, Path(number): Path<String>) -> Result<Response, Refused> {
-    let subject = Subject::joint(&name::<CaseNumber>(&number)?);
-    let (_, mut values) = state.ledger.read(&[StateKey::head(&subject)]).await?;
-    let text = values
-        .swap_remove(0)
-        .ok_or_else(|| ProblemKind::NotFound.because("there is no such joint application"))?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+    let (_, joint) = state.ledger.read(places::joint(&name::<CaseNumber>(&number)?)).await?;
+    let joint = joint.ok_or_else(|| ProblemKind::NotFound.because("there is no such joint application"))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], joint.into_json()).into_response())
 }
 
 #[derive(Deserialize)]

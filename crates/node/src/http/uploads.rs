@@ -18,7 +18,7 @@ use doors::{
 use futures::StreamExt as _;
 use serde::Deserialize;
 use std::{sync::Arc, time::Instant};
-use types::{Digest, Signed, StateKey, Subject, Word, identity::Person, one_writing};
+use types::{Digest, Signed, Word, one_writing, places};
 
 /// `POST /v1/uploads`
 pub async fn open(
@@ -39,9 +39,8 @@ pub async fn open(
     }
     // A stranger's signature is not worth checking.
     let signer = signed.signer().clone();
-    let (_, mut values) = state.ledger.read(&[StateKey::head(&Subject::person(&signer.did))]).await?;
-    let person: Option<Person> = values.pop().flatten().and_then(|text| serde_json::from_str(&text).ok());
-    if !person.is_some_and(|person| person.holds(&signer.key)) {
+    let (_, person) = state.ledger.read(places::person(&signer.did)).await?;
+    if !person.is_some_and(|person| person.value().holds(&signer.key)) {
         let detail = "bring the key first: identity.create, or a key of yours that is in force";
         return Err(ProblemKind::KeyNotInForce.because(detail).into());
     }

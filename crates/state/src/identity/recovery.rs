@@ -3,19 +3,18 @@
 
 use super::{check_label, held};
 use crate::{
-    admission::keys_of_signer,
     nonces, sender,
     view::{No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
-    Did, Multikey, Reject, StateKey, Subject, Time, Verified,
+    Did, Multikey, Reject, Time, Verified,
     governance::HEAD_ROLE,
     identity::{
         Event, Guardian, IDENTITY_ROLE, Person, Recover, Recovery, SetGuardians, Support, SupportRecovery,
         WaitingKey,
     },
-    limits,
+    limits, places,
 };
 
 const DAY: Time = 24 * 60 * 60 * 1000;
@@ -25,7 +24,7 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
     let mut person = sender::private_person(view, transaction)?;
     let mut unknown = false;
     for guardian in &act.guardians {
-        unknown |= !view.has(&guardian_key(guardian))?;
+        unknown |= !view.has(&places::guardian(guardian))?;
     }
 
     check_guardians(&person.id, act)?;
@@ -40,7 +39,7 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
         supports: vec![],
         waiting: vec![],
     });
-    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
+    view.put(&places::person(&person.id), &person)?;
 
     Ok(Event::GuardiansSet { did: person.id })
 }
@@ -48,8 +47,8 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
 /// A guardian supports a new key; if enough do, its waiting time begins.
 pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRecovery) -> Result<Event, No> {
     let (guardian, by) = guardian_who_signed(view, transaction)?;
-    let key = StateKey::head(&Subject::person(&act.person));
-    let person = named(view.get(&key)?, |person: &Person| person.id == act.person)?;
+    let place = places::person(&act.person);
+    let person = named(view.get(&place)?, |person: &Person| person.id == act.person)?;
     let mut person = person.ok_or(Reject::UNKNOWN_PERSON)?;
 
     if matches!(guardian, Guardian::Institution(_)) {
@@ -75,7 +74,7 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
     recovery.supports.push(Support { guardian: guardian.clone(), by, key: new, at, basis });
     keep_waiting(recovery, at);
     let due = person.due_to_recover(&act.key);
-    view.put(key, &person)?;
+    view.put(&place, &person)?;
 
     Ok(Event::RecoverySupported { did: person.id, guardian, key: act.key.clone(), due })
 }
@@ -88,7 +87,7 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
     let recovery = going_on.ok_or(Reject::NO_RECOVERY)?;
 
     end(recovery);
-    view.put(StateKey::head(&Subject::person(&person.id)), &person)?;
+    view.put(&places::person(&person.id), &person)?;
 
     Ok(Event::RecoveryRefused { did: person.id })
 }
@@ -96,8 +95,8 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
 /// The new key takes up the identity; all others are revoked. Like the first key of a person, it signs before it is theirs.
 pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result<Event, No> {
     let signer = transaction.signer();
-    let key = StateKey::head(&Subject::person(&signer.did));
-    let mut person: Person = view.get(&key)?.ok_or(Reject::UNKNOWN_PERSON)?;
+    let place = places::person(&signer.did);
+    let mut person: Person = view.get(&place)?.ok_or(Reject::UNKNOWN_PERSON)?;
     let time = view.block.time;
 
     if transaction.transaction().acting_as.is_some() {
@@ -109,22 +108,14 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
     person.recovery.iter_mut().for_each(end);
     person.keys.iter_mut().filter(|held| held.revoked.is_none()).for_each(|held| held.revoked = Some(time));
     person.keys.push(held(view, signer.key.clone(), &act.label));
-    view.put(key, &person)?;
+    view.put(&place, &person)?;
     // It was let in by nonces of its own. Now that the key is the person's, the same bytes must not come again.
-    let [_, used] = keys_of_signer(&signer.did);
+    let used = places::nonces(&signer.did);
     if let Ok(after) = nonces::after(view.get(&used)?, transaction.transaction().nonce) {
-        view.put(used, &after)?;
+        view.put(&used, &after)?;
     }
 
     Ok(Event::Recovered { did: person.id, key: signer.key.clone() })
-}
-
-/// Where it is written that a guardian exists.
-pub fn guardian_key(guardian: &Guardian) -> StateKey {
-    StateKey::head(&match guardian {
-        Guardian::Person(did) => Subject::person(did),
-        Guardian::Institution(id) => Subject::institution(id),
-    })
 }
 
 /// As which guardian this was signed, and by whom.

@@ -6,7 +6,7 @@ use crate::view::{No, View};
 use rules::form::Schema;
 use std::sync::Arc;
 use types::{
-    CaseNumber, Reject, ServiceId, StateKey, Subject, Word,
+    CaseNumber, Reject, ServiceId, Word, places,
     service::{Case, Service, SubmitJoint},
 };
 
@@ -17,7 +17,7 @@ pub fn personal<'a>(
     version: Option<u64>,
     names: impl Iterator<Item = &'a Word> + Clone,
 ) -> Result<bool, No> {
-    let head = view.get_shared::<Service>(&StateKey::head(&Subject::service(service)))?;
+    let head = view.get_shared::<Service>(&places::service(service))?;
     let in_force = head.and_then(|head| Some(head.in_force(view.block.time)?.version));
     for version in [version, in_force.filter(|in_force| Some(*in_force) != version)].into_iter().flatten() {
         if let Some(loaded) = found(bundle(view, service, version))?
@@ -35,7 +35,7 @@ pub fn personal_in<'a>(
     case: &CaseNumber,
     names: impl Iterator<Item = &'a Word> + Clone,
 ) -> Result<bool, No> {
-    let Some(case) = view.get_shared::<Case>(&StateKey::head(&Subject::case(case)))? else {
+    let Some(case) = view.get_shared::<Case>(&places::case(case))? else {
         return Ok(false);
     };
     if case.version == 0 {
@@ -46,8 +46,7 @@ pub fn personal_in<'a>(
 
 /// Whether an answer of a joint application is personal, in the package's form or under its name in one of its services.
 pub fn personal_joint(view: &View, act: &SubmitJoint) -> Result<bool, No> {
-    let subject = Subject::package(&act.package);
-    let head = view.get_shared::<Service>(&StateKey::head(&subject))?;
+    let head = view.get_shared(&places::package(&act.package))?;
     let in_force = head.and_then(|head| Some(head.in_force(view.block.time)?.version));
     for version in [Some(act.version), in_force.filter(|one| *one != act.version)].into_iter().flatten() {
         let Some(opened) = joint::opened(view, &act.package, version)? else { continue };

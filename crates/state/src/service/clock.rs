@@ -4,13 +4,13 @@
 use super::proceeding::{Proceeding, announcement};
 use crate::view::{Happened, No, View};
 use types::{
-    CaseNumber, Did, Rejection, StateKey, Subject, Time, Word,
+    CaseNumber, Did, Rejection, Time, Word, places,
     service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
 };
 
 /// The clock looks at a case. Nothing happens when the case has made another appointment since.
 pub fn fire(view: &mut View, number: &CaseNumber) -> Happened {
-    let case: Option<Case> = view.get(&StateKey::head(&Subject::case(number)))?;
+    let case: Option<Case> = view.get(&places::case(number))?;
     let now = view.block.time;
     let appointed = case.and_then(|case| case.wake).is_some_and(|wake| wake <= now);
     if !appointed {
@@ -22,8 +22,8 @@ pub fn fire(view: &mut View, number: &CaseNumber) -> Happened {
 /// A case that cannot go on by itself goes back to the officer who decided last, who decides again; the reason stands
 /// among its stops.
 pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happened {
-    let key = StateKey::head(&Subject::case(number));
-    let Some(case) = view.get::<Case>(&key)? else { return Ok(Vec::new()) };
+    let place = places::case(number);
+    let Some(case) = view.get::<Case>(&place)? else { return Ok(Vec::new()) };
     let bundle = super::proceeding::bundle(view, &case.service, case.version)?;
     let mut proceeding = Proceeding::new(view, case, bundle, None)?;
     let until = match proceeding.case.status {

@@ -2,21 +2,16 @@
 //! it afterwards, so what is copied from a public case opens nothing.
 
 use crate::view::{No, View};
-use types::{Did, Digest, Reject, Sealed, StateKey, Subject, service::Commitment};
-
-/// Where it stands whose a commitment is.
-pub fn key(digest: &Digest) -> StateKey {
-    StateKey::head(&Subject::commitment(digest))
-}
+use types::{Did, Reject, Sealed, places, service::Commitment};
 
 /// `owner` names these commitments.
 pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), No> {
     for digest in named.into_iter().flat_map(|sealed| sealed.values()) {
-        let key = key(digest);
-        match view.get::<Commitment>(&key)? {
+        let place = places::commitment(digest);
+        match view.get(&place)? {
             Some(first) if first.digest == *digest && first.owner == *owner => {}
             Some(_) => return Err(Reject::COMMITMENT_TAKEN.because(digest.to_string()).into()),
-            None => view.put(key, &Commitment { digest: *digest, owner: owner.clone() })?,
+            None => view.put(&place, &Commitment { digest: *digest, owner: owner.clone() })?,
         }
     }
     Ok(())

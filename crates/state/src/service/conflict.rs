@@ -7,7 +7,7 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    CaseNumber, Did, InstitutionId, Reject, RoleId, StateKey, Subject,
+    CaseNumber, Did, InstitutionId, Reject, RoleId, places,
     service::{Bundle, Case},
 };
 
@@ -48,7 +48,7 @@ pub fn conflicted(
     let mut about = case.about.clone();
     for _ in 0..REVIEWS {
         let Some(number) = about else { break };
-        let Some(reviewed) = view.get_shared::<Case>(&StateKey::head(&Subject::case(&number)))? else {
+        let Some(reviewed) = view.get_shared::<Case>(&places::case(&number))? else {
             break;
         };
         if reviewed.applicant.as_ref() == Some(who) || reviewed.offices_of(who).next().is_some() {

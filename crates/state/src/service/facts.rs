@@ -6,7 +6,7 @@ use crate::{view::No, work};
 use rules::sheet::{Condition, Gas};
 use std::collections::BTreeMap;
 use types::{
-    Fields, RecordId, RegisterId, StateKey, Subject, Value, Word,
+    Fields, RecordId, RegisterId, Value, Word, places,
     registry::Version,
     service::{Bundle, Decider, Fact, Material},
     sheet::{Ruling, Sheet},
@@ -19,7 +19,7 @@ pub fn load(proceeding: &Proceeding) -> Result<(), No> {
             return None;
         };
         let record = record_name(proceeding, record)?;
-        Some(StateKey::head(&Subject::record(register, &record)))
+        Some(places::record(register, &record).key())
     });
     proceeding.view.load(looked_at.collect::<Vec<_>>())
 }
@@ -117,7 +117,7 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, No> {
 
 fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, No> {
     match record_name(proceeding, answer) {
-        Some(record) => proceeding.view.get(&StateKey::head(&Subject::record(register, &record))),
+        Some(record) => proceeding.view.get(&places::record(register, &record)),
         None => Ok(None),
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     view::{No, View},
 };
 use types::{
-    CaseNumber, InstitutionId, Reject, ServiceId, StateKey, Subject, Verified, limits,
+    CaseNumber, InstitutionId, Reject, ServiceId, Verified, limits, places,
     service::{Case, Collection, Event, Import, ImportedCase, Origin, Service},
 };
 
@@ -18,7 +18,7 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
     let officer = sender::officer_as(view, transaction, &["importer"])?;
     let number = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
         .map_err(|error| Reject::IMPORT_INVALID.because(error.to_string()))?;
-    let exists = view.has(&StateKey::head(&Subject::case(&number)))?;
+    let exists = view.has(&places::case(&number))?;
 
     own_collection(view, &act.source.name, &officer.institution)?;
     if exists {
@@ -46,16 +46,16 @@ pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<E
 /// A collection belongs to the institution that brings its first case, and is called like no service of another's: its
 /// cases would count as that one's.
 fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) -> Result<(), No> {
-    let service: Option<Service> = view.get(&StateKey::head(&Subject::service(id)))?;
-    let key = StateKey::head(&Subject::collection(id));
-    let collection: Option<Collection> = view.get(&key)?;
+    let service: Option<Service> = view.get(&places::service(id))?;
+    let place = places::collection(id);
+    let collection: Option<Collection> = view.get(&place)?;
     let others = service.is_some_and(|service| service.authority != *institution)
         || collection.as_ref().is_some_and(|collection| collection.institution != *institution);
     if others {
         return Err(Reject::ID_TAKEN.because(format!("{id} is another institution's")).into());
     }
     if collection.is_none() {
-        view.put(key, &Collection { id: id.clone(), institution: institution.clone() })?;
+        view.put(&place, &Collection { id: id.clone(), institution: institution.clone() })?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use rules::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 use types::{
-    Aspect, CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, StateKey, Subject, Verified, limits,
+    CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, Verified, limits, places,
     service::{
         EndorsePackage, Event, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion,
         SubmitJoint,
@@ -32,8 +32,8 @@ const LOADED: u64 = 2;
 pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPackage) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
     let package = &act.package;
-    let key = StateKey::head(&Subject::package(&package.id));
-    let before = named(view.get(&key)?, |before: &Service| before.id == package.id)?;
+    let place = places::package(&package.id);
+    let before = named(view.get(&place)?, |before: &Service| before.id == package.id)?;
     let before = publish::reserved(before, &package.authority);
     let supervised = governance::parameters(view)?.supervisor.is_some();
 
@@ -62,8 +62,8 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
         from,
     });
     publish::shorten(&mut versions, view.block.time)?;
-    view.put(key, &versions)?;
-    view.put(StateKey::new(&Subject::package(&package.id), Aspect::version(package.version)), package)?;
+    view.put(&place, &versions)?;
+    view.put(&places::package_bundle(&package.id, package.version), package)?;
 
     Ok(Event::PackagePublished { package: package.id.clone(), version: package.version, bundle, from })
 }
@@ -71,13 +71,13 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
 /// The supervisor endorses the version of a package that an institution has published: it takes force.
 pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePackage) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
-    let key = StateKey::head(&Subject::package(&act.package));
-    let versions = named(view.get(&key)?, |versions: &Service| versions.id == act.package)?;
+    let place = places::package(&act.package);
+    let versions = named(view.get(&place)?, |versions: &Service| versions.id == act.package)?;
     let mut versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
 
     let from = view.block.time;
     publish::endorse_version(view, &mut versions, officer, (act.version, act.bundle, &act.basis), from)?;
-    view.put(key, &versions)?;
+    view.put(&place, &versions)?;
 
     Ok(Event::PackageEndorsed { package: act.package.clone(), version: act.version, from })
 }
@@ -91,11 +91,11 @@ fn check(view: &View, package: &Package) -> Result<(), No> {
     if services.len() != package.parts.len() {
         return Err(wrong("a package opens each of its services once".into()));
     }
-    view.load(services.into_iter().map(|service| StateKey::head(&Subject::service(service))))?;
+    view.load(services.into_iter().map(|service| places::service(service).key()))?;
     view.charge(form::work_to_read(&package.form))?;
     let schema = form::read(&package.form).map_err(|problem| wrong(problem.to_string()))?;
     for PackagePart { service, answers, papers } in &package.parts {
-        let known: Option<Service> = view.get(&StateKey::head(&Subject::service(service)))?;
+        let known: Option<Service> = view.get(&places::service(service))?;
         if known.is_none_or(|known| known.versions.is_empty()) {
             return Err(wrong(format!("there is no service {service}")));
         }
@@ -123,8 +123,8 @@ pub struct Opened {
 
 /// A version of a package, if there is one.
 pub fn opened(view: &View, package: &ServiceId, version: u64) -> Result<Option<Arc<Opened>>, No> {
-    let key = StateKey::new(&Subject::package(package), Aspect::version(version));
-    let opened = view.get_parsed(&key, LOADED, Opened::read)?;
+    let place = places::package_bundle(package, version);
+    let opened = view.get_parsed(&place, LOADED, Opened::read)?;
     named(opened, |opened| opened.package.id == *package && opened.package.version == version)
 }
 
@@ -139,14 +139,12 @@ impl Opened {
 
 /// Sees that the services of a package are loaded, and then the versions of them that are in force.
 fn load(view: &View, package: &Package) -> Result<(), No> {
-    let services = package.parts.iter().map(|part| Subject::service(&part.service));
-    view.load(services.map(|subject| StateKey::head(&subject)))?;
+    view.load(package.parts.iter().map(|part| places::service(&part.service).key()))?;
     let mut keys = Vec::new();
     for part in &package.parts {
-        let subject = Subject::service(&part.service);
-        let service: Option<Service> = view.get(&StateKey::head(&subject))?;
+        let service = view.get(&places::service(&part.service))?;
         let version = service.and_then(|service| Some(service.in_force(view.block.time)?.version));
-        keys.extend(version.map(|version| StateKey::new(&subject, Aspect::version(version))));
+        keys.extend(version.map(|version| places::bundle(&part.service, version).key()));
     }
     view.load(keys)
 }
@@ -154,8 +152,7 @@ fn load(view: &View, package: &Package) -> Result<(), No> {
 /// A person applies for all services of a package: every one of them opens, or none does.
 pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Happened {
     let applicant = sender::private_person(view, transaction)?;
-    let subject = Subject::package(&act.package);
-    let versions = view.get(&StateKey::head(&subject))?;
+    let versions = view.get(&places::package(&act.package))?;
     let versions = named(versions, |versions: &Service| versions.id == act.package)?;
     let versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
     let version = versions.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;
@@ -200,7 +197,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         submitted: view.block.time,
         cases: cases.clone(),
     };
-    view.put(StateKey::head(&Subject::joint(&number)), &joint)?;
+    view.put(&places::joint(&number), &joint)?;
     events.push(Event::JointOpened { joint: number, cases }.into());
     Ok(events)
 }
@@ -209,8 +206,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
 /// It has a count of its own, so that the numbers of cases have no gaps.
 fn next_number(view: &mut View, package: &Package) -> Result<CaseNumber, No> {
     let first = &package.parts.first().expect("a package has parts").service;
-    let service: Service =
-        view.get(&StateKey::head(&Subject::service(first)))?.ok_or(Reject::SERVICE_UNKNOWN)?;
+    let service: Service = view.get(&places::service(first))?.ok_or(Reject::SERVICE_UNKNOWN)?;
     let version = service.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;
     let calendar = calendar(view, &bundle(view, first, version)?.calendar)?;
     let (year, ..) = Day::of(view.block.time, calendar.rules.utc_offset_minutes).civil();

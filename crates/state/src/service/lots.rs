@@ -11,9 +11,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Aspect, CaseNumber, Did, Digest, Genesis, InstitutionId, LedgerKey, Reject, StateKey, Subject, Verified,
+    CaseNumber, Did, Digest, Genesis, InstitutionId, LedgerKey, Reject, Verified,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
-    limits,
+    limits, places,
     service::{Case, Draw, Event, Found, Lots, Rereview, Rereviewed},
 };
 
@@ -25,12 +25,12 @@ pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Resu
     if parameters.rereview_permille == 0 {
         return Ok(());
     }
-    let key = StateKey::new(&Subject::lots(), Aspect::lot(view.block.height));
+    let place = places::lots(view.block.height);
     let (epoch, round) = (view.block.epoch, view.block.view);
-    let mut lots: Lots = view.get(&key)?.unwrap_or(Lots { epoch, view: round, cases: Vec::new() });
+    let mut lots: Lots = view.get(&place)?.unwrap_or(Lots { epoch, view: round, cases: Vec::new() });
     if lots.cases.len() < limits::LOTS {
         lots.cases.push(case.clone());
-        view.put(key, &lots)?;
+        view.put(&place, &lots)?;
     }
     Ok(())
 }
@@ -38,11 +38,11 @@ pub fn note(view: &mut View, parameters: &Parameters, case: &CaseNumber) -> Resu
 /// Whether a draw draws: lots wait at its height, and the randomness is that of their view. A draw that does not is in no
 /// block at all (`admission`).
 pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
-    let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
-    let lots = view.get::<Lots>(&key)?.filter(|lots| !lots.cases.is_empty());
+    let place = places::lots(act.height);
+    let lots = view.get::<Lots>(&place)?.filter(|lots| !lots.cases.is_empty());
     let Some(lots) = lots else { return Ok(false) };
     load(view, act, &lots, u64::from(governance::parameters(view)?.rereview_permille))?;
-    let genesis = view.get_shared::<Genesis>(&StateKey::head(&Subject::ledger()))?;
+    let genesis = view.get_shared::<Genesis>(&places::genesis())?;
     let genesis = genesis.expect("a ledger has a genesis");
     let ledger_key: LedgerKey = genesis.ledger_key.parse().expect("a ledger's key was checked");
     view.charge(work::PAIRING)?;
@@ -52,8 +52,8 @@ pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
 /// Somebody carries a view's randomness here, and the lots of its block fall.
 pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Happened {
     sender::private_person(view, transaction)?;
-    let key = StateKey::new(&Subject::lots(), Aspect::lot(act.height));
-    let mut lots: Lots = view.get(&key)?.expect("a draw was let in because it draws");
+    let place = places::lots(act.height);
+    let mut lots: Lots = view.get(&place)?.expect("a draw was let in because it draws");
     let share = u64::from(governance::parameters(view)?.rereview_permille);
 
     let mut events = Vec::new();
@@ -67,7 +67,7 @@ pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Happened {
         }
     }
     lots.cases = cases.collect();
-    view.put(key, &lots)?;
+    view.put(&place, &lots)?;
 
     let drawn = events.len() as u64;
     events.push(Event::LotsDrawn { height: act.height, cases: seen, drawn }.into());
@@ -83,16 +83,16 @@ fn falls_on(act: &Draw, case: &CaseNumber, share: u64) -> bool {
 fn load(view: &View, act: &Draw, lots: &Lots, share: u64) -> Result<(), No> {
     let chosen = lots.cases.iter().filter(|number| falls_on(act, number, share));
     let chosen: Vec<&CaseNumber> = chosen.take(limits::DRAWN_AT_ONCE).collect();
-    view.load(chosen.iter().map(|number| StateKey::head(&Subject::case(number))))?;
+    view.load(chosen.iter().map(|number| places::case(number).key()))?;
     let mut needed = BTreeSet::new();
     for number in chosen {
         if view.work_left() < limits::TRANSACTION_WORK / 2 + ROOM {
             break;
         }
-        let office: Option<Office> = view.get(&StateKey::head(&Subject::case(number)))?;
+        let office: Option<Office> = view.get_as(&places::case(number))?;
         let Some(Office { institution, about }) = office else { continue };
-        needed.insert(governance::holders_key(&institution, REREVIEWER_ROLE));
-        needed.extend(about.map(|about| StateKey::head(&Subject::case(&about))));
+        needed.insert(places::holders(&institution, REREVIEWER_ROLE).key());
+        needed.extend(about.map(|about| places::case(&about).key()));
     }
     view.load(needed)
 }
@@ -113,9 +113,9 @@ fn lot(randomness: &str, case: &CaseNumber, what: &str, bound: u64) -> u64 {
 
 /// Chooses who looks at the case again: an officer of its institution who has no part in it.
 fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Option<Event>, No> {
-    let key = StateKey::head(&Subject::case(number));
-    let mut case: Case = view.get(&key)?.expect("a case that closed is there");
-    let office = StateKey::new(&Subject::institution(&case.institution), Aspect::holders(REREVIEWER_ROLE));
+    let place = places::case(number);
+    let mut case: Case = view.get(&place)?.expect("a case that closed is there");
+    let office = places::holders(&case.institution, REREVIEWER_ROLE);
     let holders: Vec<Holder> = view.get(&office)?.unwrap_or_default();
     let now = view.block.time;
     let mut free: Vec<&Did> = Vec::new();
@@ -130,15 +130,15 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
     let reviewer = free[lot(randomness, number, "reviewer", free.len() as u64) as usize].clone();
     let institution = case.institution.clone();
     case.rereview = Some(Rereviewed { reviewer: reviewer.clone(), institution, drawn: now, found: None });
-    view.put(key, &case)?;
+    view.put(&place, &case)?;
     Ok(Some(Event::Drawn { case: number.clone(), reviewer }))
 }
 
 /// The officer who was drawn says what a second look has found.
 pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Happened {
     let officer = sender::officer_as(view, transaction, &[REREVIEWER_ROLE])?;
-    let key = StateKey::head(&Subject::case(&act.case));
-    let case = named(view.get(&key)?, |case: &Case| case.number == act.case)?;
+    let place = places::case(&act.case);
+    let case = named(view.get(&place)?, |case: &Case| case.number == act.case)?;
     let mut case = case.ok_or(Reject::CASE_UNKNOWN)?;
 
     let at = view.block.time;
@@ -150,7 +150,7 @@ pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Happ
 
     let (upheld, reasons) = (act.upheld, act.reasons.clone());
     drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });
-    view.put(key, &case)?;
+    view.put(&place, &case)?;
 
     Ok(vec![Event::Rereviewed { case: act.case.clone(), upheld }.into()])
 }

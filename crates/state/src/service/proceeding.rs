@@ -11,9 +11,10 @@ use crate::{
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
 use types::{
-    Aspect, CalendarId, CaseNumber, Did, Reject, ServiceId, StateKey, Subject, Time, TxId, Word,
+    CalendarId, CaseNumber, Did, Reject, ServiceId, Time, TxId, Word,
+    agenda::Wake,
     governance::{Calendar, Parameters},
-    limits,
+    limits, places,
     service::{Case, Hand, Status, Stop},
 };
 
@@ -44,7 +45,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     /// Takes up a case that was opened before. What the clock has to do about it is done first, so that nobody
     /// acts a moment before a card that is already due.
     pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, No> {
-        let loaded = view.get(&StateKey::head(&Subject::case(number)))?;
+        let loaded = view.get(&places::case(number))?;
         let case = named(loaded, |case: &Case| case.number == *number)?.ok_or(Reject::CASE_UNKNOWN)?;
         if case.version == 0 {
             return Err(Reject::CASE_NOT_OPEN.because("it is from before the ledger").into());
@@ -90,7 +91,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         if wake != self.case.wake {
             self.case.wake = wake;
             if let Some(wake) = wake {
-                agenda::note(self.view, wake, &self.case.number)?;
+                agenda::note(self.view, wake, Wake::Service(self.case.number.clone()))?;
             }
         }
         let json = serde_json::to_string(&self.case).expect("a case is always JSON");
@@ -103,7 +104,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         if json.len() > most {
             return Err(Reject::CASE_FULL.because("it holds as much text as a case can").into());
         }
-        self.view.put_text(StateKey::head(&Subject::case(&self.case.number)), json)?;
+        self.view.put_text(&places::case(&self.case.number), json)?;
         Ok(self.events)
     }
 
@@ -202,13 +203,13 @@ pub fn announcement() -> Word {
 
 /// Writes a case.
 pub fn keep(view: &mut View, case: &Case) -> Result<(), No> {
-    view.put(StateKey::head(&Subject::case(&case.number)), case)
+    view.put(&places::case(&case.number), case)
 }
 
 /// A version of a service, without its folder's files.
 pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, No> {
-    let key = StateKey::new(&Subject::service(service), Aspect::version(version));
-    let loaded = view.get_parsed(&key, LOADED, |text| {
+    let place = places::bundle(service, version);
+    let loaded = view.get_parsed(&place, LOADED, |text| {
         Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
     })?;
     let loaded = named(loaded, |loaded| loaded.id == *service && loaded.version == version)?;
@@ -217,6 +218,6 @@ pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Load
 
 /// A calendar as it is now.
 pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
-    let loaded = view.get_shared(&StateKey::head(&Subject::calendar(id)))?;
+    let loaded = view.get_shared(&places::calendar(id))?;
     Ok(named(loaded, |calendar: &Arc<Calendar>| calendar.id == *id)?.ok_or(Reject::CALENDAR_UNKNOWN)?)
 }

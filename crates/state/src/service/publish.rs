@@ -9,9 +9,9 @@ use crate::{
 };
 use rules::{Checking, calendar::Day};
 use types::{
-    Aspect, CalendarId, Digest, InstitutionId, Reject, ServiceId, StateKey, Subject, Time, Verified,
+    CalendarId, Digest, InstitutionId, Reject, ServiceId, Time, Verified,
     governance::Calendar,
-    limits,
+    limits, places,
     registry::Register,
     service::{Bundle, Collection, Endorse, Event, Publish, Service, ServiceVersion},
 };
@@ -23,8 +23,8 @@ const CHECKED: u64 = 4;
 pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
     let bundle = &act.bundle;
-    let key = StateKey::head(&Subject::service(&bundle.id));
-    let before = named(view.get(&key)?, |before: &Service| before.id == bundle.id)?;
+    let place = places::service(&bundle.id);
+    let before = named(view.get(&place)?, |before: &Service| before.id == bundle.id)?;
     let before = reserved(before, &bundle.authority);
     check_collection(view, &bundle.id, &bundle.authority)?;
     let offset = offset(view, &bundle.calendar)?;
@@ -65,11 +65,10 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
         from,
     });
     shorten(&mut service, view.block.time)?;
-    view.put(key, &service)?;
-    let subject = Subject::service(&bundle.id);
-    view.put(StateKey::new(&subject, Aspect::sources(bundle.version)), &bundle.sources)?;
+    view.put(&place, &service)?;
+    view.put(&places::sources(&bundle.id, bundle.version), &bundle.sources)?;
     let executable = Bundle { sources: Default::default(), ..bundle.clone() };
-    view.put(StateKey::new(&subject, Aspect::version(bundle.version)), &executable)?;
+    view.put(&places::bundle(&bundle.id, bundle.version), &executable)?;
 
     Ok(Event::Published { service: service.id, version: bundle.version, bundle: digest, from })
 }
@@ -84,7 +83,7 @@ pub fn reserved(before: Option<Service>, authority: &InstitutionId) -> Option<Se
 
 /// An id under which another institution brings old cases is not free: they would count as this one's.
 fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> Result<(), No> {
-    let collection: Option<Collection> = view.get(&StateKey::head(&Subject::collection(id)))?;
+    let collection: Option<Collection> = view.get(&places::collection(id))?;
     if collection.is_some_and(|collection| collection.institution != *authority) {
         return Err(Reject::ID_TAKEN.because(format!("old cases stand under {id}")).into());
     }
@@ -94,15 +93,15 @@ fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> R
 /// The supervisor endorses the version that an institution has published: it takes force on its day.
 pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result<Event, No> {
     let officer = sender::officer_as(view, transaction, &["supervisor"])?;
-    let key = StateKey::head(&Subject::service(&act.service));
-    let service = named(view.get(&key)?, |service: &Service| service.id == act.service)?;
+    let place = places::service(&act.service);
+    let service = named(view.get(&place)?, |service: &Service| service.id == act.service)?;
     let mut service = service.ok_or(Reject::SERVICE_UNKNOWN)?;
     let bundle = super::proceeding::bundle(view, &act.service, act.version)?;
     let offset = offset(view, &bundle.calendar)?;
 
     let from = force(&bundle, offset, view.block.time);
     endorse_version(view, &mut service, officer, (act.version, act.bundle, &act.basis), from)?;
-    view.put(key, &service)?;
+    view.put(&place, &service)?;
 
     Ok(Event::Endorsed { service: act.service.clone(), version: act.version, from })
 }
@@ -139,8 +138,7 @@ fn force(bundle: &Bundle, offset: i32, now: Time) -> Time {
 }
 
 fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
-    let calendar: Calendar =
-        view.get(&StateKey::head(&Subject::calendar(calendar)))?.ok_or(Reject::CALENDAR_UNKNOWN)?;
+    let calendar: Calendar = view.get(&places::calendar(calendar))?.ok_or(Reject::CALENDAR_UNKNOWN)?;
     Ok(calendar.rules.utc_offset_minutes)
 }
 
@@ -170,15 +168,15 @@ pub fn shorten(service: &mut Service, now: Time) -> Result<(), No> {
 
 /// Sees that all is loaded that the checks of a bundle ask for, since they are long.
 fn load(view: &View, bundle: &Bundle) -> Result<(), No> {
-    let institutions = bundle.institutions().map(Subject::institution);
-    let registers = bundle.results.iter().map(|result| Subject::register(&result.register));
-    view.load(institutions.chain(registers).map(|subject| StateKey::head(&subject)))
+    let institutions = bundle.institutions().map(|id| places::institution(id).key());
+    let registers = bundle.results.iter().map(|result| places::register(&result.register).key());
+    view.load(institutions.chain(registers))
 }
 
 /// Every institution that a step names is one.
 fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
     for institution in bundle.institutions() {
-        if !view.has(&StateKey::head(&Subject::institution(institution)))? {
+        if !view.has(&places::institution(institution))? {
             return Err(Reject::BUNDLE_INVALID
                 .because(format!("there is no institution {institution}"))
                 .into());
@@ -190,7 +188,7 @@ fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
 /// The registers that results go to exist, and the same institution keeps them.
 fn check_registers(view: &View, bundle: &Bundle) -> Result<(), No> {
     for result in &bundle.results {
-        let register: Option<Register> = view.get(&StateKey::head(&Subject::register(&result.register)))?;
+        let register: Option<Register> = view.get(&places::register(&result.register))?;
         match register {
             Some(register) if register.institution == bundle.authority => {}
             Some(_) => {

@@ -3,9 +3,9 @@
 use super::{facts, proceeding::Proceeding};
 use crate::{answers, registry, view::No};
 use rules::calendar::Day;
-use serde::{Deserialize, Serialize};
 use types::{
-    Aspect, Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, StateKey, Subject, TxId, Value,
+    Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, TxId, Value, places,
+    registry::Counter,
     registry::{Attestation, Version},
     service::{Decider, RecordName, RecordRef, ResultRecord, Source},
 };
@@ -28,18 +28,17 @@ pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
 fn load(proceeding: &Proceeding) -> Result<(), No> {
     let mut keys = Vec::new();
     for result in &proceeding.bundle.results {
-        keys.push(StateKey::head(&Subject::register(&result.register)));
+        keys.push(places::register(&result.register).key());
         let record = match &result.record {
             RecordName::Case => RecordId::new(proceeding.case.number.as_str()).ok(),
             RecordName::Answer(answer) => facts::record_name(proceeding, answer),
             RecordName::Numbered { .. } => {
                 let year = proceeding.year();
-                let register = Subject::register(&result.register);
-                keys.push(StateKey::new(&register, Aspect::record_counter(year as i32)));
+                keys.push(places::record_counter(&result.register, year).key());
                 None
             }
         };
-        keys.extend(record.map(|record| StateKey::head(&Subject::record(&result.register, &record))));
+        keys.extend(record.map(|record| places::record(&result.register, &record).key()));
     }
     proceeding.view.load(keys)
 }
@@ -57,28 +56,20 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
         },
         RecordName::Numbered { prefix, digits } => {
             let year = proceeding.year();
-            let key =
-                StateKey::new(&Subject::register(&result.register), Aspect::record_counter(year as i32));
-            let Issued { last } = proceeding.view.get(&key)?.unwrap_or_default();
+            let place = places::record_counter(&result.register, year);
+            let Counter { last } = proceeding.view.get(&place)?.unwrap_or_default();
             // Numbers that somebody wrote by hand are passed over.
             for number in (last + 1..).take(NUMBERS_TRIED) {
                 let text = format!("{prefix}-{year}-{number:0width$}", width = *digits as usize);
                 let record = RecordId::new(text).expect("a prefix, a year and a count name a record");
-                if !proceeding.view.has(&StateKey::head(&Subject::record(&result.register, &record)))? {
-                    proceeding.view.put(key, &Issued { last: number })?;
+                if !proceeding.view.has(&places::record(&result.register, &record))? {
+                    proceeding.view.put(&place, &Counter { last: number })?;
                     return Ok(Some(record));
                 }
             }
             Err(Reject::CONTENT_INVALID.because(format!("the next numbers of {prefix} are taken")).into())
         }
     }
-}
-
-/// State: the last number issued in a year.
-#[derive(Default, Serialize, Deserialize)]
-pub struct Issued {
-    /// It.
-    pub last: u64,
 }
 
 fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -> Result<(), No> {

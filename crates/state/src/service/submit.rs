@@ -10,9 +10,8 @@ use crate::{
 };
 use rules::calendar as days;
 use types::{
-    Aspect, CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, StateKey, Subject, Time, TxId,
-    Verified, Word,
-    governance::Institution,
+    CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, Time, TxId, Verified, Word, places,
+    registry::Counter,
     service::{Bundle, Case, Correct, EndKind, Event, Origin, Review, Service, Status, Submit, Withdraw},
 };
 
@@ -53,7 +52,7 @@ pub fn open(
     application: Application,
 ) -> Result<(CaseNumber, Vec<types::Event>), No> {
     let id = application.service;
-    let service = view.get(&StateKey::head(&Subject::service(id)))?;
+    let service = view.get(&places::service(id))?;
     let service = named(service, |service: &Service| service.id == *id)?.ok_or(Reject::SERVICE_UNKNOWN)?;
     let time = view.block.time;
     let version = service.in_force(time).ok_or(Reject::NOT_IN_FORCE)?.version;
@@ -115,7 +114,7 @@ fn link_review(
 ) -> Result<(), No> {
     /// A day in milliseconds.
     const DAY: Time = 24 * 60 * 60 * 1000;
-    let case = view.get(&StateKey::head(&Subject::case(about)))?;
+    let case = view.get(&places::case(about))?;
     let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CASE_UNKNOWN)?;
     if case.applicant.as_ref() != Some(applicant) {
         return Err(Reject::NOT_APPLICANT.into());
@@ -155,17 +154,14 @@ pub fn next_number(
     year: i64,
     counted: Counted,
 ) -> Result<CaseNumber, No> {
-    let subject = Subject::institution(office);
-    let institution: Institution =
-        view.get(&StateKey::head(&subject))?.expect("an authority is an institution");
-    let (aspect, mark) = match counted {
-        Counted::Cases => (Aspect::case_counter(year as i32), ""),
-        Counted::Joint => (Aspect::joint_counter(year as i32), "J"),
+    let institution = view.get(&places::institution(office))?.expect("an authority is an institution");
+    let (place, mark) = match counted {
+        Counted::Cases => (places::case_counter(office, year), ""),
+        Counted::Joint => (places::joint_counter(office, year), "J"),
     };
-    let key = StateKey::new(&subject, aspect);
-    let super::results::Issued { last } = view.get(&key)?.unwrap_or_default();
+    let Counter { last } = view.get(&place)?.unwrap_or_default();
 
-    view.put(key, &super::results::Issued { last: last + 1 })?;
+    view.put(&place, &Counter { last: last + 1 })?;
     let number = format!("{}-{year}-{mark}{:06}", institution.code, last + 1);
     Ok(CaseNumber::new(number).expect("a code, a year and a count make a case number"))
 }

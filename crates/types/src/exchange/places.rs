@@ -1,0 +1,9 @@
+//! Where the chapter's values stand.
+
+use super::Accesses;
+use crate::{Aspect, CaseNumber, Subject, place::places};
+
+places! {
+    /// Every access to a case's personal answers.
+    accesses(case: &CaseNumber) -> Accesses = Subject::case(case), Aspect::ACCESSES;
+}

@@ -1,0 +1,141 @@
+//! Where something stands in the state, and as what: a key that knows the type of its value. Every chapter lists its
+//! places in a table of its own, `places`; nobody puts keys together elsewhere.
+
+use crate::{Aspect, StateKey, Subject};
+use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+
+/// A place of a `T`.
+pub struct Place<T> {
+    subject: Subject,
+    aspect: Aspect,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Place<T> {
+    pub(crate) fn new(subject: Subject, aspect: Aspect) -> Place<T> {
+        Place { subject, aspect, of: PhantomData }
+    }
+
+    /// Its key.
+    pub fn key(&self) -> StateKey {
+        StateKey::new(&self.subject, self.aspect)
+    }
+
+    /// The first and the last key of the same subject's values with this tag.
+    pub fn beside(&self, tag: [u8; 4]) -> (StateKey, StateKey) {
+        let (first, last) = Aspect::range(tag);
+        (StateKey::new(&self.subject, first), StateKey::new(&self.subject, last))
+    }
+
+    /// What the value is about.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// Which of the subject's values it is.
+    pub fn aspect(&self) -> Aspect {
+        self.aspect
+    }
+
+    /// Subject and aspect, for claims about the place.
+    pub fn into_parts(self) -> (Subject, Aspect) {
+        (self.subject, self.aspect)
+    }
+}
+
+impl<T> Clone for Place<T> {
+    fn clone(&self) -> Place<T> {
+        Place::new(self.subject.clone(), self.aspect)
+    }
+}
+
+/// The value of a place as it stands in the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored<T> {
+    json: String,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Stored<T> {
+    /// What was read at a place of a `T`.
+    pub fn new(json: String) -> Stored<T> {
+        Stored { json, of: PhantomData }
+    }
+
+    /// Exactly what stands there.
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// Exactly what stands there.
+    pub fn into_json(self) -> String {
+        self.json
+    }
+}
+
+impl<T: DeserializeOwned> Stored<T> {
+    /// What it says.
+    pub fn value(&self) -> T {
+        serde_json::from_str(&self.json).expect("only a value of its type is written to a place")
+    }
+}
+
+/// Places that are read together, all of one state.
+pub trait Places {
+    /// What may stand there.
+    type Found;
+
+    /// Their keys, in order.
+    fn keys(&self) -> Vec<StateKey>;
+
+    /// Takes as many texts as there are keys.
+    fn found(&self, texts: &mut dyn Iterator<Item = Option<String>>) -> Self::Found;
+}
+
+impl<T> Places for Place<T> {
+    type Found = Option<Stored<T>>;
+
+    fn keys(&self) -> Vec<StateKey> {
+        vec![self.key()]
+    }
+
+    fn found(&self, texts: &mut dyn Iterator<Item = Option<String>>) -> Self::Found {
+        texts.next().flatten().map(Stored::new)
+    }
+}
+
+impl<P: Places> Places for Vec<P> {
+    type Found = Vec<P::Found>;
+
+    fn keys(&self) -> Vec<StateKey> {
+        self.iter().flat_map(Places::keys).collect()
+    }
+
+    fn found(&self, texts: &mut dyn Iterator<Item = Option<String>>) -> Self::Found {
+        self.iter().map(|places| places.found(texts)).collect()
+    }
+}
+
+impl<A: Places, B: Places> Places for (A, B) {
+    type Found = (A::Found, B::Found);
+
+    fn keys(&self) -> Vec<StateKey> {
+        [self.0.keys(), self.1.keys()].concat()
+    }
+
+    fn found(&self, texts: &mut dyn Iterator<Item = Option<String>>) -> Self::Found {
+        (self.0.found(texts), self.1.found(texts))
+    }
+}
+
+/// The places of a chapter: `name(what it is about) -> Type = subject, aspect;`.
+macro_rules! places {
+    ($($(#[$doc:meta])+ $name:ident($($of:ident: $by:ty),*) -> $value:ty = $subject:expr, $aspect:expr;)+) => {
+        $($(#[$doc])+ pub fn $name($($of: $by),*) -> $crate::Place<$value> {
+            $crate::Place::new($subject, $aspect)
+        })+
+    };
+}
+
+pub(crate) use places;

@@ -6,6 +6,8 @@ import type { Decided, Sheet, SheetInput } from '../../lib/drafting';
 import { wordIn, type Asked } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';
+import { Choices } from '../../parts/form/Choices';
+import { FieldGroup } from '../../parts/form/Field';
 
 type Props = {
   questions: Asked[];
@@ -103,27 +105,14 @@ function Ask({
   if (input.kind === 'list' && choices.length > 0) {
     const chosen = Array.isArray(value) ? (value as string[]) : [];
     return (
-      <fieldset className="field">
-        <legend>{label}</legend>
-        <div className="options">
-          {choices.map((choice) => (
-            <label key={choice} className="option">
-              <input
-                type="checkbox"
-                checked={chosen.includes(choice)}
-                onChange={(event) =>
-                  change(
-                    event.target.checked
-                      ? choices.filter((one) => one === choice || chosen.includes(one))
-                      : chosen.filter((one) => one !== choice),
-                  )
-                }
-              />
-              <span>{wordIn(sheet, choice, language)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <FieldGroup id={id} label={label}>
+        <Choices
+          id={id}
+          options={choices.map((choice) => ({ value: choice, says: wordIn(sheet, choice, language) }))}
+          chosen={chosen}
+          change={(next) => change(choices.filter((one) => next.includes(one)))}
+        />
+      </FieldGroup>
     );
   }
   return (

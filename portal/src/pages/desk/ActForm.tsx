@@ -9,7 +9,9 @@ import type { Case } from '../../lib/state';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { DateFields } from '../../parts/form/Special';
-import { FaultAt, faultClass, FaultList, type Fault } from '../../parts/form/Faults';
+import { Choices } from '../../parts/form/Choices';
+import { faultAt, Faults, type Fault } from '../../parts/form/Faults';
+import { describedBy, Field, FieldGroup, Optional } from '../../parts/form/Field';
 
 type Common = { held: Case; acting: Office; done: () => void };
 type Choice = { value: string; name: string; hint?: string };
@@ -87,45 +89,48 @@ export function ActForm({
       </>
     );
   }
+  const wrongReasons = faultAt(faults, `${id}-reasons`);
   const form = (
     <form className="filling" onSubmit={submit} noValidate>
-      <FaultList faults={faults} />
+      <Faults faults={faults} inside />
       <p className="quiet">{text}</p>
       {choices && (
-        <fieldset className={faultClass(faults, `${id}-choice`)} role="radiogroup" aria-required="true">
-          <legend>{choices.label}</legend>
-          <FaultAt faults={faults} id={`${id}-choice`} />
-          <div className="options">
-            {choices.of.map(({ value, name, hint }, at) => (
-              <label key={value} className="option">
-                <input
-                  id={at === 0 ? `${id}-choice` : undefined}
-                  type="radio"
-                  name={`${id}-choice`}
-                  checked={choice === value}
-                  onChange={() => setChoice(value)}
-                />
-                <span>
+        <FieldGroup
+          id={`${id}-choice`}
+          label={choices.label}
+          wrong={faultAt(faults, `${id}-choice`)}
+          one
+          required
+        >
+          <Choices
+            id={`${id}-choice`}
+            one
+            options={choices.of.map(({ value, name, hint }) => ({
+              value,
+              says: (
+                <>
                   {name}
                   {hint && <span className="quiet"> · {hint}</span>}
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+                </>
+              ),
+            }))}
+            chosen={[choice]}
+            change={([chosen = '']) => setChoice(chosen)}
+          />
+        </FieldGroup>
       )}
       {more}
-      <div className={faultClass(faults, `${id}-reasons`)}>
-        <label htmlFor={`${id}-reasons`}>{reasonsLabel}</label>
-        <FaultAt faults={faults} id={`${id}-reasons`} />
+      <Field id={`${id}-reasons`} label={reasonsLabel} wrong={wrongReasons}>
         <textarea
           id={`${id}-reasons`}
           className="prose"
           rows={3}
+          aria-describedby={describedBy({ id: `${id}-reasons`, wrong: wrongReasons })}
+          aria-invalid={wrongReasons ? true : undefined}
           value={reasons}
           onChange={(event) => setReasons(event.target.value)}
         />
-      </div>
+      </Field>
       <p className="actions">
         <button type="submit" className="button">
           {words.desk.next}
@@ -173,14 +178,18 @@ export function PauseForm({ held, acting, done, bundle }: Common & { bundle: Bun
         })),
       }}
       more={
-        <fieldset className="field">
-          <legend>
-            {words.desk.pauseUntil}
-            <span className="optional">{words.fill.optional}</span>
-          </legend>
-          <p className="hint">{words.desk.pauseUntilHint}</p>
+        <FieldGroup
+          id="pause-until"
+          label={
+            <>
+              {words.desk.pauseUntil}
+              <Optional />
+            </>
+          }
+          hint={words.desk.pauseUntilHint}
+        >
           <DateFields id="pause-until" entry={until} change={(entry) => setUntil(String(entry))} />
-        </fieldset>
+        </FieldGroup>
       }
       wrong={() =>
         end === 'none' || (end !== 'wrong' && end > Date.now())

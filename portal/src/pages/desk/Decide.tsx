@@ -9,7 +9,9 @@ import type { Case } from '../../lib/state';
 import { toBring } from '../../lib/papers';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
-import { FaultAt, faultClass, FaultList, type Fault } from '../../parts/form/Faults';
+import { Choices } from '../../parts/form/Choices';
+import { faultAt, Faults, type Fault } from '../../parts/form/Faults';
+import { describedBy, Field, FieldGroup } from '../../parts/form/Field';
 
 type Props = {
   held: Case;
@@ -98,10 +100,23 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
       </>
     );
   }
+  const field = (id: string, label: string, hint: string) => ({
+    id,
+    label,
+    hint,
+    wrong: faultAt(faults, id),
+  });
+  const box = (id: 'reasons' | 'deviates' | 'basis', hint: string) => ({
+    id,
+    'aria-describedby': describedBy({ id, hint, wrong: faultAt(faults, id) }),
+    'aria-invalid': faultAt(faults, id) ? true : undefined,
+    value: draft[id],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [id]: event.target.value }),
+  });
   return (
     <Card title={`${words.desk.decide}${words.case.colon}${pick(task.name)}`}>
       <form className="filling" onSubmit={submit} noValidate>
-        <FaultList faults={faults} />
+        <Faults faults={faults} inside />
         {task.advice && (
           <p className="note">
             {advised === undefined
@@ -112,100 +127,47 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
                 )}
           </p>
         )}
-        <fieldset className={faultClass(faults, 'outcome')} role="radiogroup" aria-required="true">
-          <legend>{words.desk.outcome}</legend>
-          <FaultAt faults={faults} id="outcome" />
-          <div className="options">
-            {task.choices.map(({ outcome, name, leads }, at) => (
-              <label key={outcome} className="option">
-                <input
-                  id={at === 0 ? 'outcome' : undefined}
-                  type="radio"
-                  name="outcome"
-                  data-leads={leads}
-                  checked={draft.outcome === outcome}
-                  onChange={() => setDraft({ ...draft, outcome })}
-                />
-                <span>{pick(name)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <FieldGroup id="outcome" label={words.desk.outcome} wrong={faultAt(faults, 'outcome')} one required>
+          <Choices
+            id="outcome"
+            one
+            options={task.choices.map(({ outcome, name, leads }) => ({
+              value: outcome,
+              says: pick(name),
+              leads,
+            }))}
+            chosen={[draft.outcome]}
+            change={([outcome = '']) => setDraft({ ...draft, outcome })}
+          />
+        </FieldGroup>
         {correcting && (
-          <fieldset className={faultClass(faults, 'fields')}>
-            <legend>{words.desk.fields}</legend>
-            <FaultAt faults={faults} id="fields" />
-            <div className="options">
-              {questions.map(({ name, title, ...more }, at) => (
-                <label key={name} className="option">
-                  <input
-                    id={at === 0 ? 'fields' : undefined}
-                    type="checkbox"
-                    checked={draft.fields.includes(name)}
-                    onChange={(event) =>
-                      setDraft({
-                        ...draft,
-                        fields: event.target.checked
-                          ? [...draft.fields, name]
-                          : draft.fields.filter((one) => one !== name),
-                      })
-                    }
-                  />
-                  <span>
+          <FieldGroup id="fields" label={words.desk.fields} wrong={faultAt(faults, 'fields')}>
+            <Choices
+              id="fields"
+              options={questions.map(({ name, title, ...more }) => ({
+                value: name,
+                says: (
+                  <>
                     {pick(title)}
                     {'paper' in more && <span className="quiet"> · {words.desk.fieldsPapers}</span>}
-                  </span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        )}
-        <div className={faultClass(faults, 'reasons')}>
-          <label htmlFor="reasons">{words.desk.reasons}</label>
-          <p className="hint" id="reasons-hint">
-            {words.desk.reasonsHint}
-          </p>
-          <FaultAt faults={faults} id="reasons" />
-          <textarea
-            id="reasons"
-            className="prose"
-            rows={3}
-            aria-describedby="reasons-hint"
-            value={draft.reasons}
-            onChange={(event) => setDraft({ ...draft, reasons: event.target.value })}
-          />
-        </div>
-        {deviating && (
-          <div className={faultClass(faults, 'deviates')}>
-            <label htmlFor="deviates">{words.case.deviates}</label>
-            <p className="hint" id="deviates-hint">
-              {words.desk.deviatesHint}
-            </p>
-            <FaultAt faults={faults} id="deviates" />
-            <textarea
-              id="deviates"
-              className="prose"
-              rows={2}
-              aria-describedby="deviates-hint"
-              value={draft.deviates}
-              onChange={(event) => setDraft({ ...draft, deviates: event.target.value })}
+                  </>
+                ),
+              }))}
+              chosen={draft.fields}
+              change={(fields) => setDraft({ ...draft, fields })}
             />
-          </div>
+          </FieldGroup>
         )}
-        <div className={faultClass(faults, 'basis')}>
-          <label htmlFor="basis">{words.desk.basis}</label>
-          <p className="hint" id="basis-hint">
-            {words.desk.basisHint}
-          </p>
-          <FaultAt faults={faults} id="basis" />
-          <input
-            id="basis"
-            list="bases"
-            autoComplete="off"
-            aria-describedby="basis-hint"
-            value={draft.basis}
-            onChange={(event) => setDraft({ ...draft, basis: event.target.value })}
-          />
+        <Field {...field('reasons', words.desk.reasons, words.desk.reasonsHint)}>
+          <textarea {...box('reasons', words.desk.reasonsHint)} className="prose" rows={3} />
+        </Field>
+        {deviating && (
+          <Field {...field('deviates', words.case.deviates, words.desk.deviatesHint)}>
+            <textarea {...box('deviates', words.desk.deviatesHint)} className="prose" rows={2} />
+          </Field>
+        )}
+        <Field {...field('basis', words.desk.basis, words.desk.basisHint)}>
+          <input {...box('basis', words.desk.basisHint)} list="bases" autoComplete="off" />
           <datalist id="bases">
             {[...(bundle?.legal_basis ?? []), bundle?.promise.legal_basis ?? '']
               .filter(Boolean)
@@ -215,7 +177,7 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
                 </option>
               ))}
           </datalist>
-        </div>
+        </Field>
         <p className="actions">
           <button type="submit" className="button">
             {words.desk.next}

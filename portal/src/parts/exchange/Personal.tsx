@@ -11,6 +11,8 @@ import { endingOf, readPaper, readPersonal, type Personal as Read } from '../../
 import type { Office } from '../../lib/signing';
 import type { Bundle } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
+import { Choices } from '../form/Choices';
+import { Field, FieldGroup } from '../form/Field';
 import { save } from '../Save';
 import { Card, Content, Pairs } from '../Small';
 import { Spoken } from '../Spoken';
@@ -105,34 +107,23 @@ function Ask({
               {words.exchange.wrong}
             </p>
           )}
-          <fieldset className="field">
-            <legend>{words.exchange.names}</legend>
-            <div className="options">
-              {namesOf(held).map((name) => (
-                <label key={name} className="option">
-                  <input
-                    type="checkbox"
-                    checked={names.includes(name)}
-                    onChange={(event) =>
-                      setNames(event.target.checked ? [...names, name] : names.filter((one) => one !== name))
-                    }
-                  />
-                  <span>{titleOf(name)}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <div className="field">
-            <label htmlFor="look-purpose">{words.exchange.purpose}</label>
+          <FieldGroup id="look-names" label={words.exchange.names}>
+            <Choices
+              id="look-names"
+              options={namesOf(held).map((name) => ({ value: name, says: titleOf(name) }))}
+              chosen={names}
+              change={setNames}
+            />
+          </FieldGroup>
+          <Field id="look-purpose" label={words.exchange.purpose}>
             <input
               id="look-purpose"
               autoComplete="off"
               value={purpose}
               onChange={(event) => setPurpose(event.target.value)}
             />
-          </div>
-          <div className="field">
-            <label htmlFor="look-basis">{words.desk.basis}</label>
+          </Field>
+          <Field id="look-basis" label={words.desk.basis}>
             <input
               id="look-basis"
               list="bases"
@@ -140,7 +131,7 @@ function Ask({
               value={basis}
               onChange={(event) => setBasis(event.target.value)}
             />
-          </div>
+          </Field>
           <p className="actions">
             <button type="submit" className="button second">
               {words.desk.next}

@@ -1,27 +1,43 @@
-// What is missing in an officer's form: a summary that takes the focus, and a word at each place.
-import { useEffect, useRef } from 'react';
+// What is wrong with a form, at its top, with the way to each place. It takes the focus when it appears.
+import { useEffect, useId, useRef } from 'react';
 import { useSettings } from '../../lib/language';
 
+/** What is wrong with the box of that id. */
 export type Fault = { id: string; says: string };
 
-export const faultClass = (faults: Fault[], id: string) =>
-  `field ${faults.some((one) => one.id === id) ? 'wrong' : ''}`;
+/** What is wrong at exactly this place. */
+export const faultAt = (faults: Fault[], id: string): string | undefined =>
+  faults.find((one) => one.id === id)?.says;
 
-export function FaultAt({ faults, id }: { faults: Fault[]; id: string }) {
-  const fault = faults.find((one) => one.id === id);
-  return fault ? <p className="wrong-text">{fault.says}</p> : null;
+function go(id: string) {
+  const target = document.getElementById(id);
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
 }
 
-export function FaultList({ faults }: { faults: Fault[] }) {
+type Props = {
+  faults: Fault[];
+  /**
+   * What they were made of, when they are made anew at every look: the focus is taken when this is another.
+   */
+  found?: unknown;
+  /** Inside a card its heading is one level lower. */
+  inside?: boolean;
+};
+
+export function Faults({ faults, found = faults, inside = false }: Props) {
   const { words } = useSettings();
+  const title = useId();
   const box = useRef<HTMLDivElement>(null);
+  const some = faults.length > 0;
   useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
-  if (faults.length === 0) return null;
+    if (some) box.current?.focus();
+  }, [some, found]);
+  if (!some) return null;
+  const Heading = inside ? 'h3' : 'h2';
   return (
-    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box}>
-      <h3>{words.fill.errors}</h3>
+    <div className="note wrong summary-wrong" role="alert" tabIndex={-1} ref={box} aria-labelledby={title}>
+      <Heading id={title}>{words.fill.errors}</Heading>
       <ul>
         {faults.map(({ id, says }) => (
           <li key={id}>
@@ -29,7 +45,7 @@ export function FaultList({ faults }: { faults: Fault[] }) {
               href={`#${id}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(id)?.focus();
+                go(id);
               }}
             >
               {says}

@@ -1,7 +1,7 @@
 // An application being filled in: papers, questions, the summary of what is wrong, and the way on. It keeps a
 // draft on this device after every change. Used to apply, and to correct exactly the answers that were named.
 import { own } from '../../lib/own';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
 import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { erasePapers } from '../../lib/files';
@@ -11,7 +11,8 @@ import type { Schema } from '../../lib/bundle';
 import { Failed } from '../Answer';
 import { Dot } from '../Marks';
 import { PaperFields, type Paperwork } from './PaperFields';
-import { Field } from './Question';
+import { Faults } from './Faults';
+import { QuestionField } from './Question';
 
 type Props = {
   form: Schema;
@@ -35,13 +36,17 @@ export function askedOf(form: Schema, only?: string[]): Question[] {
 }
 
 export function Filling({ form, papers, draft, only, given = {}, done }: Props) {
-  const { words } = useSettings();
+  const { words, pick } = useSettings();
   const questions = askedOf(form, only);
   const [entries, setEntries] = useState<Entries>(() => ({ ...given, ...readDraft(draft) }));
   const [wrong, setWrong] = useState<Wrong[]>([]);
   const [failed, setFailed] = useState<unknown>();
   const [erased, setErased] = useState(false);
   const [drafts, setDrafts] = useState(0);
+  const faults = wrong.map(({ at, says }) => ({
+    id: idOf(at),
+    says: `${nameOf(questions, at, pick)}${words.case.colon}${pick(says)}`,
+  }));
   const touched = Object.keys(entries).length > 0;
 
   const change = (name: string, value: Entry) => {
@@ -77,10 +82,10 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
     <>
       {papers && <PaperFields key={drafts} {...papers} draft={draft} />}
       <form className="filling" onSubmit={(event) => void submit(event)} noValidate>
-        <Summary wrong={wrong} questions={questions} />
+        <Faults faults={faults} found={wrong} />
         {failed !== undefined && <Failed error={failed} page={false} />}
         {questions.map((question) => (
-          <Field
+          <QuestionField
             key={question.name}
             question={question}
             at={question.name}
@@ -117,50 +122,6 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
 function inOrder(questions: Question[], wrong: Wrong[]): Wrong[] {
   const place = ({ at }: Wrong) => questions.findIndex(({ name }) => name === at.split('/')[0]);
   return wrong.toSorted((a, b) => place(a) - place(b));
-}
-
-function go(at: string) {
-  const target = document.getElementById(idOf(at));
-  target?.focus();
-  target?.scrollIntoView({ block: 'center' });
-}
-
-/** What is wrong, at the top, with the way to each place. It takes the focus when it appears. */
-function Summary({ wrong, questions }: { wrong: Wrong[]; questions: Question[] }) {
-  const { words, pick } = useSettings();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (wrong.length > 0) box.current?.focus();
-  }, [wrong]);
-  if (wrong.length === 0) return null;
-  return (
-    <div
-      className="note wrong summary-wrong"
-      role="alert"
-      tabIndex={-1}
-      ref={box}
-      aria-labelledby="wrong-title"
-    >
-      <h2 id="wrong-title">{words.fill.errors}</h2>
-      <ul>
-        {wrong.map(({ at, says }) => (
-          <li key={at}>
-            <a
-              href={`#${idOf(at)}`}
-              onClick={(event) => {
-                event.preventDefault();
-                go(at);
-              }}
-            >
-              {nameOf(questions, at, pick)}
-              {words.case.colon}
-              {pick(says)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 /** The title of the question that a place belongs to, rows by their number. */

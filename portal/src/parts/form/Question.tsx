@@ -5,6 +5,8 @@ import { idOf, type Entry, type Kind, type Question } from '../../lib/form';
 import { useSettings, type Bilingual } from '../../lib/language';
 import type { Wrong } from '../../lib/pen';
 import { Chip } from '../Small';
+import { Choices } from './Choices';
+import { describedBy, Field, FieldGroup, Optional } from './Field';
 import { DateFields, FileField } from './Special';
 import { Group, Rows } from './Rows';
 
@@ -19,8 +21,10 @@ export type FieldProps = {
 
 /** Choices up to this many are buttons; more are a list to open. */
 const BUTTONS_MAX = 8;
+/** As many to choose several from are set in two columns. */
+const TWO_COLUMNS_FROM = 4;
 
-export function Field(props: FieldProps) {
+export function QuestionField(props: FieldProps) {
   const { kind } = props.question;
   if (kind.is === 'group') return <Group {...props} questions={kind.questions} />;
   if (kind.is === 'list') return <Rows {...props} of={kind.of} />;
@@ -38,34 +42,18 @@ export const wrongAt = (wrong: Wrong[], at: string): Bilingual | undefined =>
 
 function useLabels({ question, at, wrong }: FieldProps) {
   const { words, pick } = useSettings();
-  const says = wrongAt(wrong, at);
-  const hints = [pick(question.hint), hintOf(question.kind, words.fill)].filter(Boolean);
-  const id = idOf(at);
-  const described =
-    [hints.length > 0 && `${id}-hint`, says && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
-  const marks: ReactNode = (
+  const says = pick(wrongAt(wrong, at)) || undefined;
+  const hint =
+    [pick(question.hint), hintOf(question.kind, words.fill)].filter(Boolean).join(' ') || undefined;
+  const label: ReactNode = (
     <>
-      {!question.required && <span className="optional">{words.fill.optional}</span>}
+      {pick(question.title)}
+      {!question.required && <Optional />}
       {question.personal && ' '}
       {question.personal && <Chip kind="done">{words.fill.personal}</Chip>}
     </>
   );
-  const notes: ReactNode = (
-    <>
-      {hints.length > 0 && (
-        <p className="hint" id={`${id}-hint`}>
-          {hints.join(' ')}
-        </p>
-      )}
-      {says && (
-        <p className="wrong-text" id={`${id}-wrong`}>
-          <span className="sr">{words.fill.error} </span>
-          {pick(says)}
-        </p>
-      )}
-    </>
-  );
-  return { id, says, described, title: pick(question.title), marks, notes };
+  return { id: idOf(at), label, hint, wrong: says };
 }
 
 type FillWords = ReturnType<typeof useSettings>['words']['fill'];
@@ -89,23 +77,19 @@ function Typing(props: FieldProps) {
     change,
   } = props;
   const { words, pick } = useSettings();
-  const { id, says, described, title, marks, notes } = useLabels(props);
+  const labels = useLabels(props);
+  const { id, wrong } = labels;
   const text = typeof entry === 'string' ? entry : '';
   const shared = {
     id,
-    'aria-describedby': described,
-    'aria-invalid': says ? true : undefined,
+    'aria-describedby': describedBy(labels),
+    'aria-invalid': wrong ? true : undefined,
     'aria-required': required || undefined,
     value: text,
     onChange: (event: { target: { value: string } }) => change(event.target.value),
   } as const;
   return (
-    <div className={`field ${says ? 'wrong' : ''}`}>
-      <label htmlFor={id}>
-        {title}
-        {marks}
-      </label>
-      {notes}
+    <Field {...labels}>
       {kind.is === 'choice' && (
         <select {...shared}>
           <option value="">{words.fill.choose}</option>
@@ -116,7 +100,9 @@ function Typing(props: FieldProps) {
           ))}
         </select>
       )}
-      {kind.is === 'file' && <FileField id={id} described={described} digest={text} change={change} />}
+      {kind.is === 'file' && (
+        <FileField id={id} described={describedBy(labels)} digest={text} change={change} />
+      )}
       {kind.is === 'text' && kind.long && <textarea {...shared} rows={5} className="prose" />}
       {kind.is === 'text' && !kind.long && (
         <input {...shared} type="text" className={kind.width} autoComplete="off" />
@@ -130,7 +116,7 @@ function Typing(props: FieldProps) {
           autoComplete="off"
         />
       )}
-    </div>
+    </Field>
   );
 }
 
@@ -138,76 +124,34 @@ function Typing(props: FieldProps) {
 function Choosing(props: FieldProps) {
   const {
     question: { kind, required },
-    at,
     entry,
     change,
   } = props;
-  const { words } = useSettings();
-  const { id, says, described, title, marks, notes } = useLabels(props);
-  const yesNo = [
-    { value: 'yes', says: { zh: words.fill.yes, en: words.fill.yes } },
-    { value: 'no', says: { zh: words.fill.no, en: words.fill.no } },
-  ];
+  const { words, pick } = useSettings();
+  const labels = useLabels(props);
+  const { id } = labels;
+  const one = kind.is === 'choice' || kind.is === 'boolean';
+  const offered =
+    kind.is === 'choice' || kind.is === 'several'
+      ? kind.options.map(({ value, says }) => ({ value, says: pick(says) }))
+      : [
+          { value: 'yes', says: words.fill.yes },
+          { value: 'no', says: words.fill.no },
+        ];
   return (
-    <fieldset
-      className={`field ${says ? 'wrong' : ''}`}
-      aria-describedby={described}
-      aria-invalid={says ? true : undefined}
-      aria-required={(required && kind.is !== 'date' && kind.is !== 'several') || undefined}
-      {...(kind.is === 'choice' || kind.is === 'boolean' ? { role: 'radiogroup' } : {})}
-    >
-      <legend>
-        {title}
-        {marks}
-      </legend>
-      {notes}
-      {kind.is === 'date' && (
+    <FieldGroup {...labels} one={one} required={required}>
+      {kind.is === 'date' ? (
         <DateFields id={id} entry={typeof entry === 'string' ? entry : ''} change={change} />
+      ) : (
+        <Choices
+          id={id}
+          one={one}
+          two={!one && offered.length >= TWO_COLUMNS_FROM}
+          options={offered}
+          chosen={Array.isArray(entry) ? (entry as string[]) : typeof entry === 'string' ? [entry] : []}
+          change={(chosen) => change(one ? (chosen[0] ?? '') : chosen)}
+        />
       )}
-      {kind.is === 'boolean' && (
-        <Buttons at={at} type="radio" options={yesNo} entry={entry} change={change} />
-      )}
-      {kind.is === 'choice' && (
-        <Buttons at={at} type="radio" options={kind.options} entry={entry} change={change} />
-      )}
-      {kind.is === 'several' && (
-        <Buttons at={at} type="checkbox" options={kind.options} entry={entry} change={change} />
-      )}
-    </fieldset>
-  );
-}
-
-type Choices = {
-  at: string;
-  type: 'radio' | 'checkbox';
-  options: { value: string; says: Bilingual }[];
-  entry: Entry | undefined;
-  change: (entry: Entry) => void;
-};
-
-function Buttons({ at, type, options, entry, change }: Choices) {
-  const { pick } = useSettings();
-  const chosen = type === 'radio' ? [entry] : Array.isArray(entry) ? (entry as string[]) : [];
-  const toggle = (value: string, on: boolean) => {
-    if (type === 'radio') return change(value);
-    change(on ? [...(chosen as string[]), value] : (chosen as string[]).filter((one) => one !== value));
-  };
-  return (
-    <div className={type === 'checkbox' && options.length > 3 ? 'options two' : 'options'}>
-      {options.map(({ value, says }, position) => (
-        <label key={value} className="option">
-          <input
-            // The summary's link leads to the first one.
-            id={position === 0 ? idOf(at) : undefined}
-            type={type}
-            name={idOf(at)}
-            value={value}
-            checked={chosen.includes(value)}
-            onChange={(event) => toggle(value, event.target.checked)}
-          />
-          <span>{pick(says)}</span>
-        </label>
-      ))}
-    </div>
+    </FieldGroup>
   );
 }

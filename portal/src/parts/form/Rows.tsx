@@ -2,7 +2,8 @@
 import { own } from '../../lib/own';
 import { idOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
-import { Field, wrongAt, type FieldProps } from './Question';
+import { Optional } from './Field';
+import { QuestionField, wrongAt, type FieldProps } from './Question';
 
 export function Group({
   question,
@@ -12,13 +13,13 @@ export function Group({
   change,
   wrong,
 }: FieldProps & { questions: Question[] }) {
-  const { pick, words } = useSettings();
+  const { pick } = useSettings();
   const says = wrongAt(wrong, at);
   return (
     <fieldset className={`field group ${says ? 'wrong' : ''}`} id={idOf(at)} tabIndex={-1}>
       <legend>
         {pick(question.title)}
-        {!question.required && <span className="optional">{words.fill.optional}</span>}
+        {!question.required && <Optional />}
       </legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
@@ -37,7 +38,7 @@ function Inner({
 }: Pick<FieldProps, 'at' | 'entry' | 'change' | 'wrong'> & { questions: Question[] }) {
   const entries: Entries = typeof entry === 'object' && !Array.isArray(entry) ? entry : {};
   return questions.map((inner) => (
-    <Field
+    <QuestionField
       key={inner.name}
       question={inner}
       at={`${at}/${inner.name}`}
@@ -58,7 +59,7 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
     <fieldset className={`field group ${says ? 'wrong' : ''}`}>
       <legend>
         {pick(question.title)}
-        {!question.required && <span className="optional">{words.fill.optional}</span>}
+        {!question.required && <Optional />}
       </legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
@@ -79,7 +80,7 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
                 />
               </fieldset>
             ) : (
-              <Field
+              <QuestionField
                 question={{
                   ...of,
                   title: { zh: words.fill.row(position + 1), en: words.fill.row(position + 1) },

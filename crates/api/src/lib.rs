@@ -8,16 +8,24 @@
 pub mod client;
 mod document;
 pub mod endpoints;
+mod exchange;
+mod governance;
+mod identity;
 pub mod limits;
 mod notices;
-mod offers;
-mod personal;
 mod problem;
+mod registry;
+mod service;
+mod sessions;
 mod views;
 
 pub use document::openapi;
+pub use exchange::*;
+pub use governance::*;
+pub use identity::*;
 pub use notices::{NoticeKind, NoticeLine};
-pub use offers::*;
-pub use personal::*;
 pub use problem::{Problem, ProblemKind};
+pub use registry::*;
+pub use service::*;
+pub use sessions::*;
 pub use views::*;

@@ -1,20 +1,19 @@
 //! The doors: routes by chapter, and what holds for all of them — sizes, times, rates, headers, errors.
 
-mod calendars;
-mod cases;
 mod events;
+mod exchange;
+mod governance;
+mod identity;
 mod indicators;
 mod ledger;
 mod notices;
-mod papers;
-mod personal;
-mod persons;
 mod print;
 mod proofs;
 mod registry;
 mod routes;
 mod search;
-mod services;
+mod service;
+mod sessions;
 mod transactions;
 mod uploads;
 

@@ -61,6 +61,13 @@ const ABSENCES: &[Absence] = &[
     },
     Absence {
         within: &["crates/"],
+        // A verifier follows what a proof says of itself.
+        except: &["crates/types/", "crates/proof/"],
+        words: r"\bStateKey::(new|head)\b|\bAspect::(HEAD|NONCES|PARAMETERS|ACCESSES|version)\b",
+        because: "where something stands is said by its chapter: use types::places",
+    },
+    Absence {
+        within: &["crates/"],
         except: &["crates/drafting/"],
         words: r"\bgranit_parser::|\bserde_saphyr::|\bserde_yaml::",
         because: "only drafting reads YAML; validators see the bundle",

@@ -13,7 +13,10 @@ const FLOORS: &[&str] = &[
     "crates/types/src/{}/acts.rs",
     "crates/types/src/{}/events.rs",
     "crates/types/src/{}/rejects.rs",
+    "crates/types/src/{}/places.rs",
     "crates/state/src/{}.rs",
+    "crates/api/src/{}.rs",
+    "crates/node/src/http/{}.rs",
     "docs/domain/{}.md",
 ];
 /// The floors on which chapters must not look ahead.

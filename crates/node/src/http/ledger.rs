@@ -1,7 +1,7 @@
-//! The ledger as a whole, its blocks, its institutions.
+//! The ledger as a whole, and its blocks.
 
 use super::{Refused, State, limit, name};
-use api::{Block, BlockLine, InstitutionView, Ledger, Page, ProblemKind, Validator};
+use api::{Block, BlockLine, Ledger, Page, ProblemKind, Validator};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -70,9 +70,4 @@ pub async fn block(
         transactions: header.transactions.count,
     };
     Ok(Json(Block { line, header: header.to_json(), items }))
-}
-
-/// `GET /v1/institutions`
-pub async fn institutions(Extract(state): Extract<State>) -> Result<Json<Vec<InstitutionView>>, Refused> {
-    Ok(Json(state.index()?.institutions().await?))
 }

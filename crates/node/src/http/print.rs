@@ -7,7 +7,7 @@ mod qr;
 mod words;
 
 use super::{
-    Refused, State, calendars, name,
+    Refused, State, governance, name,
     transactions::{self, Found},
 };
 use axum::{
@@ -177,7 +177,9 @@ pub async fn case(
             let (_, bundle) = state.ledger.read(places::bundle(&case.service, case.version)).await?;
             let bundle = bundle.map(|bundle| bundle.value());
             let calendar = match &bundle {
-                Some(bundle) => calendars::of(&state, &bundle.calendar).await?.map(|calendar| calendar.rules),
+                Some(bundle) => {
+                    governance::calendar(&state, &bundle.calendar).await?.map(|calendar| calendar.rules)
+                }
                 None => None,
             };
             lines.extend(case_lines(&state, case, bundle.as_ref(), calendar.as_ref(), lang));
@@ -231,7 +233,12 @@ fn case_lines(
     ];
     lines.extend(case.accepted.map(|at| Line::new(words.accepted_at, time(state, at))));
     if let Some(promised) = case.promised {
-        lines.extend(paper::promise(case.accepted, promised, calendar.or(calendars::first(state)), lang));
+        lines.extend(paper::promise(
+            case.accepted,
+            promised,
+            calendar.or(governance::first_calendar(state)),
+            lang,
+        ));
     }
     lines.extend(content(&case.answers, bundle.map(|bundle| &bundle.form), lang));
     if !case.sealed.is_empty() {
@@ -254,7 +261,7 @@ async fn office_name(
 
 /// A moment by the clock of the ledger's first calendar.
 fn time(state: &State, time: types::Time) -> String {
-    paper::moment(time, calendars::first(state).map_or(0, |rules| rules.utc_offset_minutes))
+    paper::moment(time, governance::first_calendar(state).map_or(0, |rules| rules.utc_offset_minutes))
 }
 
 /// Percent-encoded for one part of a path.

@@ -1,7 +1,7 @@
 //! Leaving personal answers and papers: only what a signed transaction commits to, and only whoever signed it. The signature
 //! opens an upload, each thing is left under it, then the transaction is sent; a passkey asks once for all of it.
 
-use super::{Refused, State, limits, personal::unkept};
+use super::{Refused, State, limits, sessions::unkept};
 use api::{ProblemKind, Stored, UploadOpened};
 use axum::{
     Extension, Json,

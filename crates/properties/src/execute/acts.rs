@@ -7,7 +7,7 @@ use super::{
 use crate::{bend::bend, dice::Dice};
 use serde_json::{Value, json};
 use types::{
-    Digest, RecordId, RegisterId, Subject,
+    Digest, RecordId, RegisterId, places,
     service::{Case, PauseKind, Status},
 };
 
@@ -296,7 +296,7 @@ fn registry(town: &Town, dice: &mut Dice) -> Signed {
     let subject: Result<RegisterId, _> = register.parse();
     let name: Result<RecordId, _> = record.parse();
     let before = match (subject, name) {
-        (Ok(register), Ok(record)) => town.head_text(&Subject::record(&register, &record)),
+        (Ok(register), Ok(record)) => town.text(&places::record(&register, &record)),
         _ => None,
     };
     let mut act =
@@ -334,9 +334,9 @@ fn publication(town: &Town, dice: &mut Dice) -> Signed {
                 3 => ("service.endorse_package", "package", "pack"),
                 _ => ("service.endorse", "service", *dice.one(&SERVICES)),
             };
-            let subject =
-                id.parse().map(|id| if kind == 3 { Subject::package(&id) } else { Subject::service(&id) });
-            let head = subject.map_or(Value::Null, |subject| town.head(&subject));
+            let place =
+                id.parse().map(|id| if kind == 3 { places::package(&id) } else { places::service(&id) });
+            let head = place.map_or(Value::Null, |place| town.json(&place));
             let versions = head["versions"].as_array().cloned().unwrap_or_default();
             let last = versions
                 .get(dice.below(versions.len().max(1)))

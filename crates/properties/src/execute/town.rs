@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use state::{BlockContext, Done, Overlay, Stop, admissible, execute, genesis, hints, tick};
 use std::{collections::BTreeMap, sync::Arc};
 use types::{
-    Act, As, Aspect, CaseNumber, Did, Event, Genesis, LedgerKey, Outcome, Receipt, ReceiptOutline, SecretKey,
-    Signed, StateKey, Subject, Time, Transaction, Verified, json as strict, limits,
+    Act, As, CaseNumber, Did, Event, Genesis, LedgerKey, Outcome, Place, Receipt, ReceiptOutline, SecretKey,
+    Signed, StateKey, Time, Transaction, Verified, json as strict, limits, places,
     service::{self, Case, Lots},
 };
 
@@ -162,18 +162,18 @@ impl Town {
 
     /// A case as it stands now.
     pub fn case(&self, number: &CaseNumber) -> Option<Case> {
-        let text = self.state.get(&StateKey::head(&Subject::case(number)))?;
+        let text = self.state.get(&places::case(number).key())?;
         Some(serde_json::from_slice(text).expect("a case is a case"))
     }
 
-    /// The text at the head of a subject.
-    pub fn head_text(&self, subject: &Subject) -> Option<&[u8]> {
-        self.state.get(&StateKey::head(subject)).map(|text| &text[..])
+    /// The text at a place.
+    pub fn text<T>(&self, place: &Place<T>) -> Option<&[u8]> {
+        self.state.get(&place.key()).map(|text| &text[..])
     }
 
-    /// The head of a subject, as JSON; null if there is none.
-    pub fn head(&self, subject: &Subject) -> Value {
-        self.head_text(subject).map_or(Value::Null, |text| serde_json::from_slice(text).expect("JSON"))
+    /// What stands at a place, as JSON; null if nothing does.
+    pub fn json<T>(&self, place: &Place<T>) -> Value {
+        self.text(place).map_or(Value::Null, |text| serde_json::from_slice(text).expect("JSON"))
     }
 
     /// Signs and executes; nothing if it is no act, or can be in no block.
@@ -233,9 +233,8 @@ impl Town {
         check_receipt(&alone.receipt);
         if let Outcome::Rejected(_) = &alone.receipt.outcome {
             let signer = transaction.signer();
-            let person = Subject::person(&signer.did);
-            let lanes =
-                [Aspect::NONCES, Aspect::nonces_of(&signer.key)].map(|lane| StateKey::new(&person, lane));
+            let lanes = [places::nonces(&signer.did), places::nonces_of(&signer.did, &signer.key)]
+                .map(|lane| lane.key());
             let kept = writes.keys().all(|key| lanes.contains(key)) && writes.len() == 1;
             assert!(kept, "a refused act leaves its nonce and nothing else");
         }
@@ -277,7 +276,7 @@ impl Town {
         let Act::Service(service::Act::Draw(act)) = &transaction.transaction().act else {
             return true;
         };
-        let lots = self.state.get(&StateKey::new(&Subject::lots(), Aspect::lot(act.height)));
+        let lots = self.state.get(&places::lots(act.height).key());
         let lots: Option<Lots> = lots.map(|lots| serde_json::from_slice(lots).expect("lots are there"));
         let key = data_encoding::HEXLOWER.encode(&ledger_secret().sk_to_pk().compress());
         let key: LedgerKey = key.parse().expect("a ledger's key");

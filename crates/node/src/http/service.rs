@@ -1,5 +1,7 @@
 //! Services on offer, packages of them, and what they give offices to do.
 
+pub mod cases;
+
 use super::{Refused, State, limit, name, proofs, stored};
 use api::{DutyLine, PackageLine, PackageView, Page, ProblemKind, ServiceLine, ServiceView};
 use axum::{
@@ -9,7 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
-use types::{CalendarId, CaseNumber, Place, ServiceId, Stored, places, service::Service};
+use types::{CaseNumber, Place, ServiceId, Stored, places, service::Service};
 
 /// `GET /v1/services`
 pub async fn list(Extract(state): Extract<State>) -> Result<Json<Page<ServiceLine>>, Refused> {
@@ -81,23 +83,6 @@ pub async fn package(
     let (height, package) = state.ledger.read(places::package_bundle(&id, version)).await?;
     let package = stored(package.ok_or_else(none)?);
     Ok(Json(PackageView { height, package, versions: stored(versions) }))
-}
-
-/// `GET /v1/calendars/{id}/proof`
-pub async fn calendar_proof(
-    Extract(state): Extract<State>,
-    Path(id): Path<String>,
-    Query(which): Query<Which>,
-) -> Result<Response, Refused> {
-    let id: CalendarId = name(&id)?;
-    let (_, now) = state.ledger.read(places::calendar(&id)).await?;
-    let now = now.ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?.value();
-    match which.version {
-        Some(version) if version != now.version => {
-            proofs::of(&state, places::calendar_version(&id, version)).await
-        }
-        _ => proofs::of(&state, places::calendar(&id)).await,
-    }
 }
 
 /// `GET /v1/joint/{number}`

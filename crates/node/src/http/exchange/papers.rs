@@ -1,6 +1,9 @@
 //! Papers of applications, read like personal answers: with a session and a right.
 
-use super::{Refused, State, name, personal::readable, uploads::blocking};
+use super::{
+    super::{Refused, State, name, uploads::blocking},
+    readable,
+};
 use api::ProblemKind;
 use axum::{
     body::{Body, Bytes},

@@ -1,6 +1,6 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
-use super::{Refused, State, calendars, limit, name, proofs, stored};
+use super::super::{Refused, State, governance, limit, name, proofs, stored};
 use api::{CaseLine, CaseView, Explanation, Page, ProblemKind};
 use axum::{
     Json,
@@ -91,7 +91,7 @@ pub async fn explanations(
         let Some(sheet) = bundle.decisions.get(&ruling.decision) else { continue };
         let mut says = rules::sheet::explain(sheet, ruling);
         if let Some(version) = ruling.calendar {
-            let calendar = calendars::version(&state, &bundle.calendar, version).await?;
+            let calendar = governance::calendar_version(&state, &bundle.calendar, version).await?;
             says.extend(calendar.and_then(|calendar| rules::sheet::unknown_year(ruling, &calendar.rules)));
         }
         let says = says.into_iter().map(Into::into).collect();

@@ -1,7 +1,6 @@
-//! Signing in, and personal answers: what the node answers to those who may read, and who read.
+//! Signing in, and leaving things.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 /// What to sign in order to sign in: the JWS payload is `{"session":{"chain","audience","challenge"}}`.
@@ -41,38 +40,9 @@ pub struct UploadOpened {
     pub papers: Vec<String>,
 }
 
-/// Personal answers of a case that the reader may see.
+/// What something was kept under.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct PersonalView {
-    /// The height it was read at.
-    pub height: u64,
-    /// The answers this node keeps.
-    pub answers: Vec<PersonalAnswer>,
-    /// Papers that may be read, by their ids.
-    pub papers: Vec<String>,
-    /// Answers that were left at another node, or erased.
-    pub missing: Vec<String>,
-}
-
-/// One personal answer.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct PersonalAnswer {
-    /// The form's field.
-    pub name: String,
-    /// What was answered.
-    #[schema(value_type = Object)]
-    pub value: Box<RawValue>,
-    /// The disclosure; its digest stands in the case's `sealed`.
-    pub disclosure: String,
-}
-
-/// Who read personal answers of a case, and why.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct AccessesView {
-    /// The height it was read at.
-    pub height: u64,
-    /// `{"accesses": […]}` exactly as the ledger holds it; absent when nobody did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
-    pub accesses: Option<Box<RawValue>>,
+pub struct Stored {
+    /// The commitment that the ledger holds in `sealed` or `papers`.
+    pub digest: String,
 }

@@ -106,11 +106,11 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
     hint,
     wrong: faultAt(faults, id),
   });
-  const box = (id: 'reasons' | 'deviates' | 'basis', hint: string) => ({
+  const box = (id: 'reasons' | 'deviates' | 'basis', value: string, hint: string) => ({
     id,
     'aria-describedby': describedBy({ id, hint, wrong: faultAt(faults, id) }),
     'aria-invalid': faultAt(faults, id) ? true : undefined,
-    value: draft[id],
+    value,
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [id]: event.target.value }),
   });
   return (
@@ -159,15 +159,19 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
           </FieldGroup>
         )}
         <Field {...field('reasons', words.desk.reasons, words.desk.reasonsHint)}>
-          <textarea {...box('reasons', words.desk.reasonsHint)} className="prose" rows={3} />
+          <textarea {...box('reasons', draft.reasons, words.desk.reasonsHint)} className="prose" rows={3} />
         </Field>
         {deviating && (
           <Field {...field('deviates', words.case.deviates, words.desk.deviatesHint)}>
-            <textarea {...box('deviates', words.desk.deviatesHint)} className="prose" rows={2} />
+            <textarea
+              {...box('deviates', draft.deviates, words.desk.deviatesHint)}
+              className="prose"
+              rows={2}
+            />
           </Field>
         )}
         <Field {...field('basis', words.desk.basis, words.desk.basisHint)}>
-          <input {...box('basis', words.desk.basisHint)} list="bases" autoComplete="off" />
+          <input {...box('basis', draft.basis, words.desk.basisHint)} list="bases" autoComplete="off" />
           <datalist id="bases">
             {[...(bundle?.legal_basis ?? []), bundle?.promise.legal_basis ?? '']
               .filter(Boolean)

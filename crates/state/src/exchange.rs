@@ -1,22 +1,22 @@
 //! Exchange: an officer states which personal answers they read, and why, before anybody hands them out.
 
 use crate::{
-    sender::{self, Officer},
-    service,
+    caller::{Caller, Officer},
+    sentence, service,
     view::{Happened, No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
-    Reject, StateKey, Verified, Word,
+    Reject, StateKey, Word,
     exchange::{Access, Accessed, Accesses, Act, Event},
     is_blank, limits, places,
     service::{Case, Status},
 };
 
 /// Does an act of the chapter.
-pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     match act {
-        Act::Access(act) => Ok(vec![access(view, transaction, act)?.into()]),
+        Act::Access(act) => Ok(vec![access(view, caller, act)?.into()]),
     }
 }
 
@@ -28,8 +28,8 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An officer who has something to do for a case records that they read personal answers of it.
-pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<Event, No> {
-    let officer = sender::officer(view, transaction)?;
+pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, No> {
+    let officer = caller.officer()?;
     let case = view.get(&places::case(&act.case))?;
     let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CASE_UNKNOWN)?;
     let place = places::accesses(&act.case);
@@ -37,11 +37,11 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
 
     allow(view, &case, &officer)?;
     check_names(&case, &act.names)?;
-    sender::check_sentence(&act.purpose)?;
+    sentence::check_sentence(&act.purpose)?;
     if is_blank(&act.purpose) {
         return Err(Reject::PURPOSE_MISSING.into());
     }
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
 
     let Officer { did: reader, institution, role, .. } = officer;
     let event = Event::Accessed {
@@ -51,7 +51,7 @@ pub fn access(view: &mut View, transaction: &Verified, act: &Access) -> Result<E
         names: act.names.clone(),
     };
     let (names, purpose, basis) = (act.names.clone(), act.purpose.clone(), act.basis.clone());
-    let (at, tx) = (view.block.time, transaction.id());
+    let (at, tx) = (view.block.time, caller.tx());
     all.accesses.push(Accessed { reader, institution, role, names, purpose, basis, at, tx });
     let length = serde_json::to_string(&all).expect("accesses are always JSON").len();
     if all.accesses.len() > limits::ACCESSES || length > limits::CASE_BYTES {

@@ -1,7 +1,9 @@
 //! The one function: a transaction, the state it finds, its receipt.
 
 use crate::{
-    BlockContext, Overlay, admission, exchange, governance, identity, registry, service,
+    BlockContext, Overlay, admission,
+    caller::Caller,
+    exchange, governance, identity, registry, service,
     view::{Happened, No, View},
     work::{self, Meter},
 };
@@ -70,12 +72,13 @@ fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<Recei
 }
 
 fn act(view: &mut View, transaction: &Verified) -> Happened {
+    let caller = &Caller::of(view, transaction)?;
     match &transaction.transaction().act {
-        Act::Governance(act) => governance::act(view, transaction, act),
-        Act::Identity(act) => identity::act(view, transaction, act),
-        Act::Registry(act) => registry::act(view, transaction, act),
-        Act::Service(act) => service::act(view, transaction, act),
-        Act::Exchange(act) => exchange::act(view, transaction, act),
+        Act::Governance(act) => governance::act(view, caller, act),
+        Act::Identity(act) => identity::act(view, caller, act),
+        Act::Registry(act) => registry::act(view, caller, act),
+        Act::Service(act) => service::act(view, caller, act),
+        Act::Exchange(act) => exchange::act(view, caller, act),
     }
 }
 

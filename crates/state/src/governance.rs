@@ -1,11 +1,12 @@
 //! Governance: officers and their appointments, calendars of working days.
 
 use crate::{
-    sender::{self, Officer},
+    caller::{Caller, Officer},
+    sentence,
     view::{Happened, No, View, named},
 };
 use types::{
-    Did, InstitutionId, Reject, RoleId, StateKey, Verified,
+    Did, InstitutionId, Reject, RoleId, StateKey,
     governance::{
         Act, Appoint, Appointment, Calendar, DEPUTY_TIME, Delegate, Dismiss, Dismissed, Event, HEAD_ROLE,
         Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters,
@@ -17,13 +18,13 @@ use types::{
 const HOLDERS_MAX: usize = 32;
 
 /// Does an act of the chapter.
-pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     let event = match act {
-        Act::Appoint(act) => appoint(view, transaction, act)?,
-        Act::Dismiss(act) => return dismiss(view, transaction, act),
-        Act::Delegate(act) => delegate(view, transaction, act)?,
-        Act::SetCalendar(act) => set_calendar(view, transaction, act)?,
-        Act::SetParameters(act) => set_parameters(view, transaction, act)?,
+        Act::Appoint(act) => appoint(view, caller, act)?,
+        Act::Dismiss(act) => return dismiss(view, caller, act),
+        Act::Delegate(act) => delegate(view, caller, act)?,
+        Act::SetCalendar(act) => set_calendar(view, caller, act)?,
+        Act::SetParameters(act) => set_parameters(view, caller, act)?,
     };
     Ok(vec![event.into()])
 }
@@ -39,8 +40,8 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An institution's head appoints an officer.
-pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result<Event, No> {
-    let head = appointing(view, transaction, act)?;
+pub fn appoint(view: &mut View, caller: &Caller, act: &Appoint) -> Result<Event, No> {
+    let head = appointing(view, caller, act)?;
     let institution = act.institution.as_ref().unwrap_or(&head.institution).clone();
     let place = places::appointment(&institution, &act.officer, &act.role);
     let before: Option<Appointment> = view.get(&place)?;
@@ -49,7 +50,7 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
         check_vacant(view, &head, &institution, act)?;
     }
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if head.did == act.officer && act.role.as_str() != HEAD_ROLE {
         return Err(Reject::OWN_APPOINTMENT.into());
     }
@@ -78,13 +79,13 @@ pub fn appoint(view: &mut View, transaction: &Verified, act: &Appoint) -> Result
 
 /// The head who appoints. Whoever watches over vacant offices must not become one that nobody can fill: its last head
 /// may still appoint a head after their term, while there is none.
-fn appointing(view: &View, transaction: &Verified, act: &Appoint) -> Result<Officer, No> {
-    let refused = match sender::officer_as(view, transaction, &[HEAD_ROLE]) {
+fn appointing(view: &View, caller: &Caller, act: &Appoint) -> Result<Officer, No> {
+    let refused = match caller.officer_as(&[HEAD_ROLE]) {
         Err(No::Reject(why)) if why.code == Reject::NOT_IN_OFFICE.code() => No::Reject(why),
         otherwise => return otherwise,
     };
-    let Some(office) = &transaction.transaction().acting_as else { return Err(refused) };
-    let did = &transaction.signer().did;
+    let Some(office) = caller.office() else { return Err(refused) };
+    let did = &caller.signer().did;
     let place = places::appointment(&office.institution, did, &office.role);
     let last: Option<Appointment> = view.get(&place)?;
     let term_ended = last.is_some_and(|last| {
@@ -134,8 +135,8 @@ fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Ap
 
 /// An institution's head ends an appointment now, or an officer that of their deputy. With an officer's, their deputy's
 /// ends.
-pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happened {
-    let by = sender::officer(view, transaction)?;
+pub fn dismiss(view: &mut View, caller: &Caller, act: &Dismiss) -> Happened {
+    let by = caller.officer()?;
     let is_head = by.role.as_str() == HEAD_ROLE;
     let appointment = running(view, &by.institution, &act.officer, &act.role)?;
     let own_deputy = appointment.as_ref().is_some_and(|appointment| {
@@ -147,7 +148,7 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happen
             .into());
     }
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     let appointment = appointment.ok_or(Reject::NOT_APPOINTED)?;
     if LISTED_ROLES.contains(&act.role.as_str()) {
         remove_holder(view, &by, act)?;
@@ -170,8 +171,8 @@ pub fn dismiss(view: &mut View, transaction: &Verified, act: &Dismiss) -> Happen
 }
 
 /// An officer has another person act in the same office for a time.
-pub fn delegate(view: &mut View, transaction: &Verified, act: &Delegate) -> Result<Event, No> {
-    let by = sender::officer(view, transaction)?;
+pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Event, No> {
+    let by = caller.officer()?;
     let own_key = places::appointment(&by.institution, &by.did, &by.role);
     let own: Appointment = view.get(&own_key)?.expect("an officer was appointed");
     let place = places::appointment(&by.institution, &act.deputy, &by.role);
@@ -182,7 +183,7 @@ pub fn delegate(view: &mut View, transaction: &Verified, act: &Delegate) -> Resu
         None => None,
     };
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if LISTED_ROLES.contains(&by.role.as_str()) || own.deputises.is_some() {
         return Err(Reject::ROLE_NOT_ALLOWED
             .because("heads, rereviewers and deputies have no deputies")
@@ -237,13 +238,13 @@ fn running(
 }
 
 /// The keeper of a calendar says anew which days are worked.
-pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["calendar"])?;
+pub fn set_calendar(view: &mut View, caller: &Caller, act: &SetCalendar) -> Result<Event, No> {
+    let officer = caller.officer_as(&["calendar"])?;
     let place = places::calendar(&act.calendar);
     let before = named(view.get(&place)?, |before: &Calendar| before.id == act.calendar)?;
     let before = before.ok_or(Reject::CALENDAR_UNKNOWN)?;
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if before.keeper != officer.institution {
         return Err(Reject::ROLE_NOT_ALLOWED.because("another institution keeps this calendar").into());
     }
@@ -256,7 +257,7 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
         version: before.version + 1,
         rules: act.rules.clone(),
         basis: act.basis.clone(),
-        tx: Some(transaction.id()),
+        tx: Some(caller.tx()),
         ..before
     };
     view.put(&place, &calendar)?;
@@ -265,8 +266,8 @@ pub fn set_calendar(view: &mut View, transaction: &Verified, act: &SetCalendar) 
 }
 
 /// The keeper of the parameters sets them anew.
-pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParameters) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["parameters"])?;
+pub fn set_parameters(view: &mut View, caller: &Caller, act: &SetParameters) -> Result<Event, No> {
+    let officer = caller.officer_as(&["parameters"])?;
     let before = parameters(view)?;
     let next = &act.parameters;
     let mut named = vec![&next.keeper];
@@ -276,7 +277,7 @@ pub fn set_parameters(view: &mut View, transaction: &Verified, act: &SetParamete
         unknown |= !view.has(&places::institution(institution))?;
     }
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if officer.institution != before.keeper {
         return Err(Reject::ROLE_NOT_ALLOWED.because("another institution keeps the parameters").into());
     }

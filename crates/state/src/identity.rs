@@ -5,11 +5,11 @@ mod recovery;
 pub use recovery::{recover, refuse_recovery, set_guardians, support_recovery};
 
 use crate::{
-    sender,
+    caller::Caller,
     view::{Happened, No, View},
 };
 use types::{
-    Multikey, Reject, StateKey, Verified,
+    Multikey, Reject, StateKey,
     identity::{Act, AddKey, Create, Event, Person, PersonKey, RevokeKey},
     limits, places,
 };
@@ -18,15 +18,15 @@ use types::{
 const LABEL_BYTES: usize = 64;
 
 /// Does an act of the chapter.
-pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     let event = match act {
-        Act::Create(act) => create(view, transaction, act)?,
-        Act::AddKey(act) => add_key(view, transaction, act)?,
-        Act::RevokeKey(act) => revoke_key(view, transaction, act)?,
-        Act::SetGuardians(act) => set_guardians(view, transaction, act)?,
-        Act::SupportRecovery(act) => support_recovery(view, transaction, act)?,
-        Act::RefuseRecovery(_) => refuse_recovery(view, transaction)?,
-        Act::Recover(act) => recover(view, transaction, act)?,
+        Act::Create(act) => create(view, caller, act)?,
+        Act::AddKey(act) => add_key(view, caller, act)?,
+        Act::RevokeKey(act) => revoke_key(view, caller, act)?,
+        Act::SetGuardians(act) => set_guardians(view, caller, act)?,
+        Act::SupportRecovery(act) => support_recovery(view, caller, act)?,
+        Act::RefuseRecovery(_) => refuse_recovery(view, caller)?,
+        Act::Recover(act) => recover(view, caller, act)?,
     };
     Ok(vec![event.into()])
 }
@@ -45,15 +45,15 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// A person brings their first key and gets the DID that follows from it (seen in `admission`).
-pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<Event, No> {
-    let signer = transaction.signer();
+pub fn create(view: &mut View, caller: &Caller, act: &Create) -> Result<Event, No> {
+    let signer = caller.signer();
     let place = places::person(&signer.did);
     let exists = view.has(&place)?;
 
     if exists {
         return Err(Reject::PERSON_EXISTS.into());
     }
-    if transaction.transaction().acting_as.is_some() {
+    if caller.office().is_some() {
         return Err(Reject::OFFICE_NOT_ALLOWED.into());
     }
     check_label(&act.label)?;
@@ -65,8 +65,8 @@ pub fn create(view: &mut View, transaction: &Verified, act: &Create) -> Result<E
 }
 
 /// A person adds a key.
-pub fn add_key(view: &mut View, transaction: &Verified, act: &AddKey) -> Result<Event, No> {
-    let mut person = sender::private_person(view, transaction)?;
+pub fn add_key(view: &mut View, caller: &Caller, act: &AddKey) -> Result<Event, No> {
+    let mut person = caller.person()?.clone();
 
     if person.keys.iter().any(|held| held.key == act.key) {
         return Err(Reject::KEY_EXISTS.into());
@@ -83,8 +83,8 @@ pub fn add_key(view: &mut View, transaction: &Verified, act: &AddKey) -> Result<
 }
 
 /// A person revokes a key; at least one stays in force.
-pub fn revoke_key(view: &mut View, transaction: &Verified, act: &RevokeKey) -> Result<Event, No> {
-    let mut person = sender::private_person(view, transaction)?;
+pub fn revoke_key(view: &mut View, caller: &Caller, act: &RevokeKey) -> Result<Event, No> {
+    let mut person = caller.person()?.clone();
 
     if !person.holds(&act.key) {
         return Err(Reject::KEY_UNKNOWN.into());

@@ -9,12 +9,13 @@
 mod admission;
 mod agenda;
 mod answers;
+mod caller;
 mod context;
 mod execute;
 mod genesis;
 mod nonces;
 mod overlay;
-mod sender;
+mod sentence;
 mod view;
 mod work;
 

@@ -2,7 +2,9 @@
 //! its own place under the record, and the current one names its digest.
 
 use crate::{
-    answers, sender,
+    answers,
+    caller::Caller,
+    sentence,
     view::{Happened, No, View, named},
     work,
 };
@@ -10,8 +12,7 @@ use bytes::Bytes;
 use rules::Problem;
 use std::sync::Arc;
 use types::{
-    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Verified, Word, is_blank,
-    places,
+    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Word, is_blank, places,
     registry::{Act, Attestation, Event, Open, Register, Version, Write},
 };
 
@@ -22,10 +23,10 @@ const WRITERS_MAX: usize = 16;
 const OPENED: u64 = 4;
 
 /// Does an act of the chapter.
-pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     let event = match act {
-        Act::Open(act) => open(view, transaction, act)?,
-        Act::Write(act) => write(view, transaction, act)?,
+        Act::Open(act) => open(view, caller, act)?,
+        Act::Write(act) => write(view, caller, act)?,
     };
     Ok(vec![event.into()])
 }
@@ -41,12 +42,12 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An institution opens a register.
-pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["head", "registrar"])?;
+pub fn open(view: &mut View, caller: &Caller, act: &Open) -> Result<Event, No> {
+    let officer = caller.officer_as(&["head", "registrar"])?;
     let place = places::register(&act.register);
     let exists = view.has(&place)?;
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if exists {
         return Err(Reject::REGISTER_EXISTS.into());
     }
@@ -74,14 +75,14 @@ pub fn open(view: &mut View, transaction: &Verified, act: &Open) -> Result<Event
 }
 
 /// An officer writes a record, or a new version of one.
-pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Event, No> {
-    let officer = sender::officer(view, transaction)?;
+pub fn write(view: &mut View, caller: &Caller, act: &Write) -> Result<Event, No> {
+    let officer = caller.officer()?;
     view.load([places::register(&act.register).key(), places::record(&act.register, &act.record).key()])?;
     let opened = opened(view, &act.register)?;
     let Opened { register, schema } = &*opened;
     let before = current(view, &act.register, &act.record)?;
 
-    sender::check_basis(&act.basis)?;
+    sentence::check_basis(&act.basis)?;
     if officer.institution != register.institution || !register.writers.contains(&officer.role) {
         return Err(Reject::ROLE_NOT_ALLOWED
             .because("the register names the roles that may write it")
@@ -91,7 +92,7 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
         return Err(changed(before.map(|before| before.digest)).into());
     }
     answers::check(view, schema, (&act.content, &act.sealed), Reject::CONTENT_INVALID)?;
-    act.source.as_deref().map_or(Ok(()), sender::check_sentence)?;
+    act.source.as_deref().map_or(Ok(()), sentence::check_sentence)?;
 
     let version = Version {
         register: act.register.clone(),
@@ -108,7 +109,7 @@ pub fn write(view: &mut View, transaction: &Verified, act: &Write) -> Result<Eve
         basis: act.basis.clone(),
         case: None,
         time: view.block.time,
-        tx: transaction.id(),
+        tx: caller.tx(),
         previous: act.previous,
     };
     cast(view, version, before)

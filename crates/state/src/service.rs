@@ -29,32 +29,33 @@ pub(crate) use conflict::check as check_conflict;
 pub(crate) use proceeding::bundle;
 pub(crate) use walk::office;
 
+use crate::caller::Caller;
 use crate::view::{Happened, View};
 use types::{
-    CaseNumber, Sealed, StateKey, Verified, places,
+    CaseNumber, Sealed, StateKey, places,
     service::{Act, Event},
 };
 
 /// Does an act of the chapter.
-pub fn act(view: &mut View, transaction: &Verified, act: &Act) -> Happened {
+pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     let one = |event: Event| vec![event.into()];
     match act {
-        Act::Publish(act) => publish::publish(view, transaction, act).map(one),
-        Act::Endorse(act) => publish::endorse(view, transaction, act).map(one),
-        Act::PublishPackage(act) => joint::publish_package(view, transaction, act).map(one),
-        Act::EndorsePackage(act) => joint::endorse_package(view, transaction, act).map(one),
-        Act::SubmitJoint(act) => joint::submit_joint(view, transaction, act),
-        Act::Submit(act) => submit::submit(view, transaction, act),
-        Act::Claim(act) => claims::claim(view, transaction, act),
-        Act::Release(act) => claims::release(view, transaction, act),
-        Act::Decide(act) => decide::decide(view, transaction, act),
-        Act::Correct(act) => submit::correct(view, transaction, act),
-        Act::Withdraw(act) => submit::withdraw(view, transaction, act),
-        Act::Suspend(act) => decide::suspend(view, transaction, act),
-        Act::Resume(act) => decide::resume(view, transaction, act),
-        Act::Draw(act) => lots::draw(view, transaction, act),
-        Act::Rereview(act) => lots::rereview(view, transaction, act),
-        Act::Import(act) => import::import(view, transaction, act).map(one),
+        Act::Publish(act) => publish::publish(view, caller, act).map(one),
+        Act::Endorse(act) => publish::endorse(view, caller, act).map(one),
+        Act::PublishPackage(act) => joint::publish_package(view, caller, act).map(one),
+        Act::EndorsePackage(act) => joint::endorse_package(view, caller, act).map(one),
+        Act::SubmitJoint(act) => joint::submit_joint(view, caller, act),
+        Act::Submit(act) => submit::submit(view, caller, act),
+        Act::Claim(act) => claims::claim(view, caller, act),
+        Act::Release(act) => claims::release(view, caller, act),
+        Act::Decide(act) => decide::decide(view, caller, act),
+        Act::Correct(act) => submit::correct(view, caller, act),
+        Act::Withdraw(act) => submit::withdraw(view, caller, act),
+        Act::Suspend(act) => decide::suspend(view, caller, act),
+        Act::Resume(act) => decide::resume(view, caller, act),
+        Act::Draw(act) => lots::draw(view, caller, act),
+        Act::Rereview(act) => lots::rereview(view, caller, act),
+        Act::Import(act) => import::import(view, caller, act).map(one),
     }
 }
 

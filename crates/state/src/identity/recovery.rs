@@ -3,12 +3,13 @@
 
 use super::{check_label, held};
 use crate::{
-    nonces, sender,
+    caller::Caller,
+    nonces, sentence,
     view::{No, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
-    Did, Multikey, Reject, Time, Verified,
+    Did, Multikey, Reject, Time,
     governance::HEAD_ROLE,
     identity::{
         Event, Guardian, IDENTITY_ROLE, Person, Recover, Recovery, SetGuardians, Support, SupportRecovery,
@@ -20,8 +21,8 @@ use types::{
 const DAY: Time = 24 * 60 * 60 * 1000;
 
 /// A person says who may help them back. What was going on ends.
-pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians) -> Result<Event, No> {
-    let mut person = sender::private_person(view, transaction)?;
+pub fn set_guardians(view: &mut View, caller: &Caller, act: &SetGuardians) -> Result<Event, No> {
+    let mut person = caller.person()?.clone();
     let mut unknown = false;
     for guardian in &act.guardians {
         unknown |= !view.has(&places::guardian(guardian))?;
@@ -45,16 +46,16 @@ pub fn set_guardians(view: &mut View, transaction: &Verified, act: &SetGuardians
 }
 
 /// A guardian supports a new key; if enough do, its waiting time begins.
-pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRecovery) -> Result<Event, No> {
-    let (guardian, by) = guardian_who_signed(view, transaction)?;
+pub fn support_recovery(view: &mut View, caller: &Caller, act: &SupportRecovery) -> Result<Event, No> {
+    let (guardian, by) = guardian_who_signed(caller)?;
     let place = places::person(&act.person);
     let person = named(view.get(&place)?, |person: &Person| person.id == act.person)?;
     let mut person = person.ok_or(Reject::UNKNOWN_PERSON)?;
 
     if matches!(guardian, Guardian::Institution(_)) {
-        sender::check_basis(&act.basis)?;
+        sentence::check_basis(&act.basis)?;
     }
-    sender::check_sentence(&act.basis)?;
+    sentence::check_sentence(&act.basis)?;
     check_new_key(&person, &act.key)?;
     let recovery = person.recovery.as_mut().filter(|recovery| recovery.guardians.contains(&guardian));
     let recovery = recovery.ok_or(Reject::NOT_GUARDIAN)?;
@@ -80,8 +81,8 @@ pub fn support_recovery(view: &mut View, transaction: &Verified, act: &SupportRe
 }
 
 /// A person who still has a key ends the recovery that is going on.
-pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event, No> {
-    let mut person = sender::private_person(view, transaction)?;
+pub fn refuse_recovery(view: &mut View, caller: &Caller) -> Result<Event, No> {
+    let mut person = caller.person()?.clone();
 
     let going_on = person.recovery.as_mut().filter(|recovery| !recovery.supports.is_empty());
     let recovery = going_on.ok_or(Reject::NO_RECOVERY)?;
@@ -93,13 +94,13 @@ pub fn refuse_recovery(view: &mut View, transaction: &Verified) -> Result<Event,
 }
 
 /// The new key takes up the identity; all others are revoked. Like the first key of a person, it signs before it is theirs.
-pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result<Event, No> {
-    let signer = transaction.signer();
+pub fn recover(view: &mut View, caller: &Caller, act: &Recover) -> Result<Event, No> {
+    let signer = caller.signer();
     let place = places::person(&signer.did);
     let mut person: Person = view.get(&place)?.ok_or(Reject::UNKNOWN_PERSON)?;
     let time = view.block.time;
 
-    if transaction.transaction().acting_as.is_some() {
+    if caller.office().is_some() {
         return Err(Reject::OFFICE_NOT_ALLOWED.into());
     }
     check_new_key(&person, &signer.key)?;
@@ -111,7 +112,7 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
     view.put(&place, &person)?;
     // It was let in by nonces of its own. Now that the key is the person's, the same bytes must not come again.
     let used = places::nonces(&signer.did);
-    if let Ok(after) = nonces::after(view.get(&used)?, transaction.transaction().nonce) {
+    if let Ok(after) = nonces::after(view.get(&used)?, caller.nonce()) {
         view.put(&used, &after)?;
     }
 
@@ -119,12 +120,12 @@ pub fn recover(view: &mut View, transaction: &Verified, act: &Recover) -> Result
 }
 
 /// As which guardian this was signed, and by whom.
-fn guardian_who_signed(view: &View, transaction: &Verified) -> Result<(Guardian, Did), No> {
-    if transaction.transaction().acting_as.is_none() {
-        let person = sender::person(view, transaction)?;
+fn guardian_who_signed(caller: &Caller) -> Result<(Guardian, Did), No> {
+    if caller.office().is_none() {
+        let person = caller.person()?;
         return Ok((Guardian::Person(person.id.clone()), person.id.clone()));
     }
-    let officer = sender::officer_as(view, transaction, &[HEAD_ROLE, IDENTITY_ROLE])?;
+    let officer = caller.officer_as(&[HEAD_ROLE, IDENTITY_ROLE])?;
     Ok((Guardian::Institution(officer.institution), officer.did))
 }
 

@@ -3,22 +3,23 @@
 
 use super::{decide::allow, proceeding::Proceeding};
 use crate::{
-    sender::{self, Officer},
+    caller::{Caller, Officer},
+    sentence,
     view::{Happened, No, View},
 };
 use types::{
-    Reject, Verified, Word, is_blank,
+    Reject, Word, is_blank,
     service::{Claim, Event, OpenTask, Release, Status},
 };
 
 /// An officer takes a step in hand, or takes it over from a colleague.
-pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Happened {
-    let officer = sender::officer(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn claim(view: &mut View, caller: &Caller, act: &Claim) -> Happened {
+    let officer = caller.officer()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let from = open(&proceeding, &act.step)?.claimed.clone();
 
     allow(&proceeding, &officer, &act.step)?;
-    sender::check_sentence(&act.reasons)?;
+    sentence::check_sentence(&act.reasons)?;
     if from.as_ref() == Some(&officer.did) {
         return Err(Reject::CLAIMED_ALREADY.into());
     }
@@ -36,9 +37,9 @@ pub fn claim(view: &mut View, transaction: &Verified, act: &Claim) -> Happened {
 }
 
 /// An officer gives it back to the office.
-pub fn release(view: &mut View, transaction: &Verified, act: &Release) -> Happened {
-    let officer = sender::officer(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn release(view: &mut View, caller: &Caller, act: &Release) -> Happened {
+    let officer = caller.officer()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let held = open(&proceeding, &act.step)?.claimed.clone();
 
     allow(&proceeding, &officer, &act.step)?;

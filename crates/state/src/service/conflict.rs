@@ -3,7 +3,7 @@
 //! officer, in a case in which they acted for another office already.
 
 use crate::{
-    sender::Officer,
+    caller::Officer,
     view::{No, View},
 };
 use types::{

@@ -2,11 +2,12 @@
 
 use super::{claims, pauses, proceeding::Proceeding};
 use crate::{
-    sender::{self, Officer},
+    caller::{Caller, Officer},
+    sentence,
     view::{Happened, No, View},
 };
 use types::{
-    Reject, Verified, Word, is_blank, limits,
+    Reject, Word, is_blank, limits,
     service::{
         Advice, Choice, Decide, Decider, Does, EndKind, OpenTask, PauseKind, Resume, Status, Stop, Suspend,
         TaskDoes, Then,
@@ -14,18 +15,18 @@ use types::{
 };
 
 /// An officer decides a step of a case, or a part of one.
-pub fn decide(view: &mut View, transaction: &Verified, act: &Decide) -> Happened {
-    let officer = sender::officer(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn decide(view: &mut View, caller: &Caller, act: &Decide) -> Happened {
+    let officer = caller.officer()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let task = claims::open(&proceeding, &act.step)?.clone();
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.into());
     };
     allow(&proceeding, &officer, &act.step)?;
     claims::check_unclaimed(&task, &officer)?;
-    sender::check_basis(&act.basis)?;
-    sender::check_sentence(&act.reasons)?;
-    act.deviates.as_deref().map_or(Ok(()), sender::check_sentence)?;
+    sentence::check_basis(&act.basis)?;
+    sentence::check_sentence(&act.reasons)?;
+    act.deviates.as_deref().map_or(Ok(()), sentence::check_sentence)?;
 
     proceeding.take_note_of_deputised(&officer);
     if step == act.step {
@@ -137,7 +138,7 @@ fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Resu
         Then::End(end) => proceeding.bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused),
         Then::Step(_) => false,
     };
-    if adverse { sender::check_reasons(&act.reasons) } else { Ok(()) }
+    if adverse { sentence::check_reasons(&act.reasons) } else { Ok(()) }
 }
 
 /// An outcome other than the rule's answer carries its own reason; any other outcome carries none.
@@ -172,9 +173,9 @@ fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Re
 }
 
 /// An officer who has something to decide in the case stops its clock, with a reason and an end.
-pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Happened {
-    let officer = sender::officer(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn suspend(view: &mut View, caller: &Caller, act: &Suspend) -> Happened {
+    let officer = caller.officer()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.into());
     };
@@ -182,7 +183,7 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Happen
     let tasks: Vec<Word> = open.iter().map(|open| open.task.clone()).collect();
 
     allow_any(&proceeding, &officer, &tasks)?;
-    sender::check_reasons(&act.reasons)?;
+    sentence::check_reasons(&act.reasons)?;
     let limit = proceeding.after(pauses::days_left(&proceeding, &act.pause, &pause)?);
     let until = act.until.unwrap_or(limit);
     if until > limit || until <= proceeding.now() {
@@ -200,15 +201,15 @@ pub fn suspend(view: &mut View, transaction: &Verified, act: &Suspend) -> Happen
 }
 
 /// An officer lets the clock go on before its time.
-pub fn resume(view: &mut View, transaction: &Verified, act: &Resume) -> Happened {
-    let officer = sender::officer(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn resume(view: &mut View, caller: &Caller, act: &Resume) -> Happened {
+    let officer = caller.officer()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let Status::Suspended { kind: PauseKind::Pause(_), open, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.because("no officer has stopped its clock").into());
     };
     let tasks: Vec<Word> = open.into_iter().map(|held| held.task).collect();
     allow_any(&proceeding, &officer, &tasks)?;
-    sender::check_reasons(&act.reasons)?;
+    sentence::check_reasons(&act.reasons)?;
 
     proceeding.take_note_of(&officer)?;
     proceeding.resume(&act.reasons)?;

@@ -2,11 +2,11 @@
 
 use super::proceeding::keep;
 use crate::{
-    sender,
+    caller::Caller,
     view::{No, View},
 };
 use types::{
-    CaseNumber, InstitutionId, Reject, ServiceId, Verified, limits, places,
+    CaseNumber, InstitutionId, Reject, ServiceId, limits, places,
     service::{Case, Collection, Event, Import, ImportedCase, Origin, Service},
 };
 
@@ -14,8 +14,8 @@ use types::{
 const NAME_BYTES: usize = 256;
 
 /// An institution brings in a case from before the ledger.
-pub fn import(view: &mut View, transaction: &Verified, act: &Import) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["importer"])?;
+pub fn import(view: &mut View, caller: &Caller, act: &Import) -> Result<Event, No> {
+    let officer = caller.officer_as(&["importer"])?;
     let number = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
         .map_err(|error| Reject::IMPORT_INVALID.because(error.to_string()))?;
     let exists = view.has(&places::case(&number))?;

@@ -7,7 +7,9 @@ use super::{
     submit::{self, Application, Counted},
 };
 use crate::{
-    answers, governance, sender,
+    answers,
+    caller::Caller,
+    governance,
     view::{Happened, No, View, named},
     work,
 };
@@ -18,7 +20,7 @@ use rules::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 use types::{
-    CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, Verified, limits, places,
+    CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, limits, places,
     service::{
         EndorsePackage, Event, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion,
         SubmitJoint,
@@ -29,8 +31,8 @@ use types::{
 const LOADED: u64 = 2;
 
 /// An institution publishes the next version of a package.
-pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPackage) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
+pub fn publish_package(view: &mut View, caller: &Caller, act: &PublishPackage) -> Result<Event, No> {
+    let officer = caller.officer_as(&["head", "publisher"])?;
     let package = &act.package;
     let place = places::package(&package.id);
     let before = named(view.get(&place)?, |before: &Service| before.id == package.id)?;
@@ -69,8 +71,8 @@ pub fn publish_package(view: &mut View, transaction: &Verified, act: &PublishPac
 }
 
 /// The supervisor endorses the version of a package that an institution has published: it takes force.
-pub fn endorse_package(view: &mut View, transaction: &Verified, act: &EndorsePackage) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["supervisor"])?;
+pub fn endorse_package(view: &mut View, caller: &Caller, act: &EndorsePackage) -> Result<Event, No> {
+    let officer = caller.officer_as(&["supervisor"])?;
     let place = places::package(&act.package);
     let versions = named(view.get(&place)?, |versions: &Service| versions.id == act.package)?;
     let mut versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
@@ -150,8 +152,8 @@ fn load(view: &View, package: &Package) -> Result<(), No> {
 }
 
 /// A person applies for all services of a package: every one of them opens, or none does.
-pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) -> Happened {
-    let applicant = sender::private_person(view, transaction)?;
+pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happened {
+    let applicant = caller.person()?;
     let versions = view.get(&places::package(&act.package))?;
     let versions = named(versions, |versions: &Service| versions.id == act.package)?;
     let versions = versions.ok_or(Reject::PACKAGE_UNKNOWN)?;
@@ -181,8 +183,8 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
             about: None,
             joint: Some(number.clone()),
         };
-        let (case, happened) = submit::open(view, transaction.id(), application)
-            .map_err(|no| no.in_part(part.service.as_str()))?;
+        let (case, happened) =
+            submit::open(view, caller.tx(), application).map_err(|no| no.in_part(part.service.as_str()))?;
         cases.push(case);
         events.extend(happened);
     }
@@ -193,7 +195,7 @@ pub fn submit_joint(view: &mut View, transaction: &Verified, act: &SubmitJoint) 
         package: package.id.clone(),
         version: package.version,
         bundle,
-        applicant: applicant.id,
+        applicant: applicant.id.clone(),
         submitted: view.block.time,
         cases: cases.clone(),
     };

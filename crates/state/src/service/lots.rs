@@ -5,13 +5,14 @@
 
 use super::conflict;
 use crate::{
-    governance, sender,
+    caller::Caller,
+    governance, sentence,
     view::{Happened, No, View, named},
     work,
 };
 use std::collections::BTreeSet;
 use types::{
-    CaseNumber, Did, Digest, Genesis, InstitutionId, LedgerKey, Reject, Verified,
+    CaseNumber, Did, Digest, Genesis, InstitutionId, LedgerKey, Reject,
     governance::{Holder, Parameters, REREVIEWER_ROLE},
     limits, places,
     service::{Case, Draw, Event, Found, Lots, Rereview, Rereviewed},
@@ -50,8 +51,8 @@ pub fn draws(view: &View, act: &Draw) -> Result<bool, No> {
 }
 
 /// Somebody carries a view's randomness here, and the lots of its block fall.
-pub fn draw(view: &mut View, transaction: &Verified, act: &Draw) -> Happened {
-    sender::private_person(view, transaction)?;
+pub fn draw(view: &mut View, caller: &Caller, act: &Draw) -> Happened {
+    caller.person()?;
     let place = places::lots(act.height);
     let mut lots: Lots = view.get(&place)?.expect("a draw was let in because it draws");
     let share = u64::from(governance::parameters(view)?.rereview_permille);
@@ -135,8 +136,8 @@ fn choose(view: &mut View, number: &CaseNumber, randomness: &str) -> Result<Opti
 }
 
 /// The officer who was drawn says what a second look has found.
-pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Happened {
-    let officer = sender::officer_as(view, transaction, &[REREVIEWER_ROLE])?;
+pub fn rereview(view: &mut View, caller: &Caller, act: &Rereview) -> Happened {
+    let officer = caller.officer_as(&[REREVIEWER_ROLE])?;
     let place = places::case(&act.case);
     let case = named(view.get(&place)?, |case: &Case| case.number == act.case)?;
     let mut case = case.ok_or(Reject::CASE_UNKNOWN)?;
@@ -146,10 +147,10 @@ pub fn rereview(view: &mut View, transaction: &Verified, act: &Rereview) -> Happ
         drawn.reviewer == officer.did && drawn.institution == officer.institution && drawn.found.is_none()
     };
     let drawn = case.rereview.as_mut().filter(own).ok_or(Reject::NOT_REVIEWER)?;
-    sender::check_reasons(&act.reasons)?;
+    sentence::check_reasons(&act.reasons)?;
 
     let (upheld, reasons) = (act.upheld, act.reasons.clone());
-    drawn.found = Some(Found { upheld, reasons, at, tx: transaction.id() });
+    drawn.found = Some(Found { upheld, reasons, at, tx: caller.tx() });
     view.put(&place, &case)?;
 
     Ok(vec![Event::Rereviewed { case: act.case.clone(), upheld }.into()])

@@ -3,8 +3,9 @@
 
 use super::{conflict, loaded::Loaded};
 use crate::{
-    agenda, governance,
-    sender::Officer,
+    agenda,
+    caller::Officer,
+    governance,
     view::{Happened, No, View, named},
     work,
 };

@@ -2,14 +2,14 @@
 //! they were filed under.
 
 use crate::{
-    governance, registry,
-    sender::{self, Officer},
+    caller::{Caller, Officer},
+    governance, registry, sentence,
     view::{No, View, named},
     work,
 };
 use rules::{Checking, calendar::Day};
 use types::{
-    CalendarId, Digest, InstitutionId, Reject, ServiceId, Time, Verified,
+    CalendarId, Digest, InstitutionId, Reject, ServiceId, Time,
     governance::Calendar,
     limits, places,
     registry::Register,
@@ -20,8 +20,8 @@ use types::{
 const CHECKED: u64 = 4;
 
 /// An institution publishes the next version of a service.
-pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["head", "publisher"])?;
+pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event, No> {
+    let officer = caller.officer_as(&["head", "publisher"])?;
     let bundle = &act.bundle;
     let place = places::service(&bundle.id);
     let before = named(view.get(&place)?, |before: &Service| before.id == bundle.id)?;
@@ -45,7 +45,7 @@ pub fn publish(view: &mut View, transaction: &Verified, act: &Publish) -> Result
     view.charge(rules::form::work_to_read(&bundle.form))?;
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
-    view.charge(checking.work() + CHECKED * work::bytes(transaction.signed().compact().len()))?;
+    view.charge(checking.work() + CHECKED * work::bytes(caller.length()))?;
     checked.map_err(|problems| Reject::BUNDLE_INVALID.because(registry::list(&problems)))?;
     check_offices(view, bundle)?;
     check_registers(view, bundle)?;
@@ -91,8 +91,8 @@ fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> R
 }
 
 /// The supervisor endorses the version that an institution has published: it takes force on its day.
-pub fn endorse(view: &mut View, transaction: &Verified, act: &Endorse) -> Result<Event, No> {
-    let officer = sender::officer_as(view, transaction, &["supervisor"])?;
+pub fn endorse(view: &mut View, caller: &Caller, act: &Endorse) -> Result<Event, No> {
+    let officer = caller.officer_as(&["supervisor"])?;
     let place = places::service(&act.service);
     let service = named(view.get(&place)?, |service: &Service| service.id == act.service)?;
     let mut service = service.ok_or(Reject::SERVICE_UNKNOWN)?;
@@ -115,7 +115,7 @@ pub fn endorse_version(
     from: Time,
 ) -> Result<(), No> {
     let supervisor = governance::parameters(view)?.supervisor;
-    sender::check_basis(basis)?;
+    sentence::check_basis(basis)?;
     if supervisor.as_ref() != Some(&officer.institution) {
         return Err(Reject::ROLE_NOT_ALLOWED.because("another institution supervises services").into());
     }

@@ -5,12 +5,13 @@ use super::{
     proceeding::{Proceeding, bundle, calendar, keep},
 };
 use crate::{
-    answers, sender,
+    answers,
+    caller::Caller,
     view::{Happened, No, View, named},
 };
 use rules::calendar as days;
 use types::{
-    CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, Time, TxId, Verified, Word, places,
+    CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, Time, TxId, Word, places,
     registry::Counter,
     service::{Bundle, Case, Correct, EndKind, Event, Origin, Review, Service, Status, Submit, Withdraw},
 };
@@ -29,11 +30,11 @@ pub struct Application<'a> {
 }
 
 /// A person applies.
-pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Happened {
-    let applicant = sender::private_person(view, transaction)?;
+pub fn submit(view: &mut View, caller: &Caller, act: &Submit) -> Happened {
+    let applicant = caller.person()?;
     commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
-        applicant: applicant.id,
+        applicant: applicant.id.clone(),
         service: &act.service,
         version: Some(act.version),
         answers: act.answers.clone(),
@@ -42,7 +43,7 @@ pub fn submit(view: &mut View, transaction: &Verified, act: &Submit) -> Happened
         about: act.about.clone(),
         joint: None,
     };
-    open(view, transaction.id(), application).map(|(_, events)| events)
+    open(view, caller.tx(), application).map(|(_, events)| events)
 }
 
 /// Opens a case.
@@ -167,9 +168,9 @@ pub fn next_number(
 }
 
 /// An applicant answers a request for correction; the clock runs on with the days that were left.
-pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Happened {
-    let applicant = sender::private_person(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
+    let applicant = caller.person()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
 
     if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NOT_APPLICANT.into());
@@ -208,9 +209,9 @@ pub fn correct(view: &mut View, transaction: &Verified, act: &Correct) -> Happen
 }
 
 /// An applicant takes the application back while that is possible.
-pub fn withdraw(view: &mut View, transaction: &Verified, act: &Withdraw) -> Happened {
-    let applicant = sender::private_person(view, transaction)?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(transaction.id()))?;
+pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
+    let applicant = caller.person()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
 
     if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NOT_APPLICANT.into());

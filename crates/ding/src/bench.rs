@@ -13,7 +13,7 @@ mod officers;
 mod proofs;
 mod report;
 
-use crate::cli::{Common, Done, Failed};
+use crate::outcome::{Common, Done, Failed};
 use acts::Kind;
 use load::Rate;
 use network::Network;

@@ -5,8 +5,8 @@
 mod permits;
 
 use crate::{
-    cli::{Common, Done, Failed, refused},
     keyfile,
+    outcome::{Common, Done, Failed, refused},
     sign::Signer,
 };
 use api::{

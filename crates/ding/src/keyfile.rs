@@ -1,6 +1,6 @@
 //! Key files: one private key as JSON, readable by its owner alone.
 
-use crate::cli::{Done, Failed, unreadable};
+use crate::outcome::{Done, Failed, unreadable};
 use serde_json::json;
 use std::{
     fs::OpenOptions,
@@ -89,7 +89,7 @@ pub fn read(file: &Path) -> Result<SecretKey, Failed> {
         )),
         _ => unreadable(file, &error),
     })?;
-    let text = crate::cli::decode(bytes).map_err(|why| wrong(why.to_owned()))?;
+    let text = crate::outcome::decode(bytes).map_err(|why| wrong(why.to_owned()))?;
     let key: KeyFile = serde_json::from_str(&text).map_err(|error| {
         wrong(format!("this is no key file: {error}. Name one that `ding keys new` made"))
     })?;

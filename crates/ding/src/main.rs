@@ -5,6 +5,7 @@ mod bench;
 mod cli;
 mod import;
 mod keyfile;
+mod outcome;
 mod package;
 mod service;
 mod sign;

@@ -2,8 +2,8 @@
 //! compiled to one canonical package, published by the institution that leads and endorsed by the supervisor.
 
 use crate::{
-    cli::{Common, Done, Failed, refused},
     keyfile,
+    outcome::{Common, Done, Failed, refused},
     service::{self, Supervisor},
     sign::Signer,
 };

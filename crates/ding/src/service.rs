@@ -7,8 +7,8 @@ mod publish;
 mod shadow;
 
 use crate::{
-    cli::{Common, Done, Failed},
     keyfile,
+    outcome::{Common, Done, Failed},
 };
 use api::client::Client;
 pub use folder::compile;

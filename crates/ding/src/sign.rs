@@ -1,6 +1,6 @@
 //! Signing for a person: the right ledger, the next nonce, the office.
 
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use api::client::Client;
 use std::time::{SystemTime, UNIX_EPOCH};
 use types::{Act, As, ChainId, Did, Digest, SecretKey, Transaction};

@@ -9,7 +9,7 @@ pub mod founding;
 mod parcels;
 pub mod processes;
 
-use crate::cli::{Done, Failed};
+use crate::outcome::{Done, Failed};
 use api::client::Client;
 use chain::Clock;
 use serde_json::json;

@@ -1,9 +1,9 @@
 //! Filling the catalogue: many blocks in one database transaction.
 
-use crate::{Contents, Index, IndexError, document::Document, notices, registry, service};
+use crate::{Contents, Index, IndexError, document::Document, notices, place::Place, registry, service};
 use sqlx::{Sqlite, Transaction, error::ErrorKind};
 use tracing::warn;
-use types::{Act, Block, Event, Genesis, Header, Outcome, Receipt, Signed};
+use types::{Block, Event, Genesis, Outcome, Receipt, Signed};
 
 impl Index {
     /// Takes what the genesis says; may be told again.
@@ -102,28 +102,6 @@ fn events(receipt: &str) -> Vec<Event> {
 
 fn is_accepted(receipt: &str) -> bool {
     matches!(serde_json::from_str(receipt), Ok(Receipt { outcome: Outcome::Accepted { .. }, .. }))
-}
-
-/// Where in the ledger an event was told.
-pub struct Place<'a> {
-    /// The block.
-    pub header: &'a Header,
-    /// The transaction; absent when it was the clock.
-    pub signed: Option<&'a Signed>,
-    /// What the ledger has of the cases and records that were written.
-    pub contents: &'a Contents,
-}
-
-impl<'a> Place<'a> {
-    /// The act that made it happen.
-    pub fn act(&self) -> Option<&'a Act> {
-        self.signed.map(|signed| &signed.transaction().act)
-    }
-
-    /// Its time, as the database keeps it.
-    pub fn time(&self) -> i64 {
-        self.header.time as i64
-    }
 }
 
 /// Takes one event, of a transaction or of the clock; one that contradicts what is listed leaves no trace.

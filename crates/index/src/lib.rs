@@ -25,6 +25,7 @@ mod document;
 mod indicators;
 mod lists;
 mod notices;
+mod place;
 mod registry;
 mod schema;
 mod search;

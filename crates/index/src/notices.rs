@@ -2,8 +2,8 @@
 
 use crate::{
     Index, IndexError,
-    apply::Place,
     lists::{one_more, page},
+    place::Place,
 };
 use api::{NoticeKind, NoticeLine, Page, Words};
 use sqlx::SqliteConnection;

@@ -1,6 +1,6 @@
 //! Registers and records in the catalogue: who keeps a register, how many versions a record has, what the newest says.
 
-use crate::{IndexError, apply::Place, document::Document};
+use crate::{IndexError, document::Document, place::Place};
 use sqlx::SqliteConnection;
 use types::{
     Act, RecordId, RegisterId,

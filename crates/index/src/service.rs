@@ -2,7 +2,7 @@
 
 mod cases;
 
-use crate::{IndexError, apply::Place, document::Document};
+use crate::{IndexError, document::Document, place::Place};
 use sqlx::SqliteConnection;
 use types::{
     Act, ServiceId, Time,

@@ -121,7 +121,7 @@ impl IntoResponse for Refused {
     }
 }
 
-pub use doors::problem;
+use doors::problem;
 
 /// Counts an answer by its class.
 async fn counted(

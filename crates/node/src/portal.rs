@@ -20,9 +20,7 @@ const MISSING: &str = "<!doctype html><meta charset=utf-8><title>Ding 鼎</title
 pub async fn file(method: Method, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path.starts_with("v1/") || !matches!(method, Method::GET | Method::HEAD) {
-        return crate::http::problem(
-            api::ProblemKind::NotFound.because(format!("no {method} {}", uri.path())),
-        );
+        return doors::problem(api::ProblemKind::NotFound.because(format!("no {method} {}", uri.path())));
     }
     match Files::get(path).filter(|_| !path.is_empty()) {
         Some(file) => answer(path, file.data.into_owned()),

@@ -6,7 +6,7 @@ use super::{
     meter::{Latencies, Meter, Spent},
     network::Network,
 };
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use api::{
     BatchAnswer, Life,
     client::{AskError, Client},

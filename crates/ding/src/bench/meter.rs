@@ -2,7 +2,7 @@
 //! machine was with other things.
 
 use super::network::Network;
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use serde::Serialize;
 use std::{
     fs,

@@ -3,8 +3,8 @@
 
 use super::Args;
 use crate::{
-    cli::Failed,
     keyfile,
+    outcome::Failed,
     up::{founding, processes, wait_until_ready},
 };
 use api::client::Client;

@@ -7,8 +7,8 @@ use super::{
     network::Network,
 };
 use crate::{
-    cli::Failed,
     keyfile::draw,
+    outcome::Failed,
     sign::{Signer, now},
 };
 use api::{BatchAnswer, client::Client};

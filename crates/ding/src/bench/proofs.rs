@@ -1,7 +1,7 @@
 //! How large proofs are and how long it takes to check one, for each kind there is.
 
 use super::officers::Office;
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use api::client::{AskError, Client};
 use proof::LedgerKey;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! `ding case replay`: every automatic decision of a case, executed once more from proofs alone.
 
-use super::{Common, Done, Failed, read};
+use crate::outcome::{Common, Done, Failed, read};
 use api::client::Client;
 use proof::{LedgerKey, Proven, Verdict};
 use rules::sheet::{self, Replayed};

@@ -1,7 +1,8 @@
 //! The commands, each with those who need it. A command is a variant of one of these lists, so the help, which tells
 //! them list by list, leaves none out. What a command is for is said where its arguments are.
 
-use super::{Common, Done, Failed, case, node, proof, submit, verify};
+use super::{case, node, proof, submit, verify};
+use crate::outcome::{Common, Done, Failed};
 use crate::{bench, import, keyfile, package, service, up};
 use clap::Subcommand;
 

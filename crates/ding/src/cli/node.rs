@@ -1,7 +1,7 @@
 //! `ding node`: one validator with its API, until it is told to stop.
 
-use super::{Done, Failed};
 use crate::keyfile;
+use crate::outcome::{Done, Failed};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,

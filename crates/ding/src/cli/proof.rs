@@ -1,6 +1,6 @@
 //! `ding proof`: fetches a proof and keeps it as a file.
 
-use super::{Common, Done, Failed};
+use crate::outcome::{Common, Done, Failed};
 use api::client::Client;
 use serde_json::json;
 use std::path::PathBuf;

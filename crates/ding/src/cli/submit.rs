@@ -1,6 +1,6 @@
 //! `ding sign` and `ding submit`: from an act in a file to a transaction on the ledger.
 
-use super::{Common, Done, Failed, read, refused};
+use crate::outcome::{Common, Done, Failed, read, refused};
 use crate::{keyfile, sign::Signer};
 use api::{Life, client::Client};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! `ding verify`: no network, no clock, one key.
 
-use super::{Done, Failed, unreadable};
+use crate::outcome::{Done, Failed, unreadable};
 use proof::LedgerKey;
 use serde_json::json;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! The log's columns as cases: one row is one event; a case's rows are put in the order of time.
 
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use std::{collections::BTreeMap, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{

@@ -1,7 +1,7 @@
 //! `ding service dmn`: a rule sheet as DMN XML for other tools, and a decision table of theirs as the Markdown of a sheet. Files
 //! come and go here; what they mean is `drafting`'s business.
 
-use crate::cli::{Done, Failed, read};
+use crate::outcome::{Done, Failed, read};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use types::Word;

@@ -1,7 +1,7 @@
 //! Putting a version of a service on the ledger: the department publishes, the supervisor endorses.
 
 use crate::{
-    cli::{Done, Failed, refused},
+    outcome::{Done, Failed, refused},
     sign::Signer,
 };
 use api::client::{AskError, Client};

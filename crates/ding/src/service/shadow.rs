@@ -1,6 +1,6 @@
 //! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `drafting`'s.
 
-use crate::cli::{Done, Failed};
+use crate::outcome::{Done, Failed};
 use api::client::Client;
 use drafting::{Calendars, Difference, Shadow, shadow};
 use serde_json::{Value, json};

@@ -3,8 +3,8 @@
 
 use super::{founding, parcels, say};
 use crate::{
-    cli::Failed,
     keyfile::{Alg, draw},
+    outcome::Failed,
     package,
     service::{Supervisor, endorse, publish},
     sign::Signer,

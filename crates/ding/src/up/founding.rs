@@ -2,8 +2,8 @@
 //! one folder before it is put in place, so that a network is never half founded.
 
 use crate::{
-    cli::Failed,
     keyfile::{self, Alg, draw},
+    outcome::Failed,
     sign::now,
 };
 use chain::keys::{Dealt, deal};
@@ -119,7 +119,7 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
 
 /// How many validators the ledger in `dir` has.
 pub fn validators(dir: &Path) -> Result<usize, Failed> {
-    let genesis: Genesis = serde_json::from_str(&crate::cli::read(&dir.join("genesis.json"))?)?;
+    let genesis: Genesis = serde_json::from_str(&crate::outcome::read(&dir.join("genesis.json"))?)?;
     Ok(genesis.validators.len())
 }
 

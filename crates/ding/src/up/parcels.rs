@@ -1,7 +1,7 @@
 //! The demo's land register: a few parcels of a block of streets, with their boundaries on a local grid in metres.
 
 use super::{demo::done, founding};
-use crate::{cli::Failed, sign::Signer};
+use crate::{outcome::Failed, sign::Signer};
 use api::client::Client;
 use serde_json::json;
 use std::path::Path;

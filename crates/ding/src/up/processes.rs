@@ -2,7 +2,7 @@
 //! when the pipe closes.
 
 use super::founding::CARRIER;
-use crate::cli::Failed;
+use crate::outcome::Failed;
 use chain::Clock;
 use std::{
     fs::File,

@@ -1,6 +1,6 @@
 //! Cases in the catalogue: opened, moved, decided, stopped, carded, closed; and what offices have to do for them.
 
-use crate::{IndexError, apply::Place, document::Document, words::BOUNDARY};
+use crate::{IndexError, document::Document, place::Place, words::BOUNDARY};
 use sqlx::SqliteConnection;
 use types::{
     Act, CaseNumber, Did, InstitutionId, ServiceId, Time, Word,

@@ -50,10 +50,15 @@ pub fn words() -> String {
 
 fn list(name: &str, lines: Vec<(&str, Words)>) -> String {
     let text = |text: &str| serde_json::to_string(text).expect("a text is JSON");
-    let lines: String = lines
-        .iter()
-        .map(|(name, Words { zh, en })| format!("  '{name}': {{ zh: {}, en: {} }},\n", text(zh), text(en)))
-        .collect();
+    let line = |(name, Words { zh, en }): &(&str, Words)| {
+        let (zh, en) = (text(zh), text(en));
+        let line = format!("  '{name}': {{ zh: {zh}, en: {en} }},\n");
+        match line.chars().count() > WIDTH {
+            true => format!("  '{name}': {{\n    zh: {zh},\n    en: {en},\n  }},\n"),
+            false => line,
+        }
+    };
+    let lines: String = lines.iter().map(line).collect();
     format!("export const {name}: Record<string, Bilingual> = {{\n{lines}}};\n")
 }
 

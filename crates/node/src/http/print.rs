@@ -74,7 +74,7 @@ pub async fn receipt(
             (words.accepted)(height)
         }
         Outcome::Rejected(no) => {
-            lines.push(Line::new(words.reason, format!("{} {} {}", no.code, no.name, no.detail)));
+            lines.push(Line::new(words.reason, words.refusal(no)));
             (words.rejected)(height)
         }
     };

@@ -8,7 +8,7 @@ use super::{
     words::Language,
 };
 use askama::Template as _;
-use types::{Fields, Value, governance::CalendarRules};
+use types::{Fields, Reject, Rejection, Value, governance::CalendarRules};
 
 const HOSTILE: &str = "<script>alert(1)</script>\"'&</dd><img src=x onerror=alert(1)>";
 
@@ -29,6 +29,18 @@ fn paper(lang: Language) -> Paper {
         proof: "/v1/registers/parcels/records/p/proof".into(),
         qr: qr::draw("https://ding.example/v/r/parcels/p"),
     }
+}
+
+#[test]
+fn a_refusal_is_said_in_words_with_its_number_and_what_exactly_was_wrong() {
+    let no = Reject::VERSION_NOT_CURRENT.because("the version in force is 2");
+    let says = |lang: Language| lang.words().refusal(&no);
+    let (zh, en) = (Reject::VERSION_NOT_CURRENT.words().zh, Reject::VERSION_NOT_CURRENT.words().en);
+    let rest = format!("({} version_not_current) the version in force is 2", no.code);
+    assert_eq!(says(Language::Zh), format!("{zh} {rest}"));
+    assert_eq!(says(Language::En), format!("{en} {rest}"));
+    let later = Rejection { code: 999, name: "of_a_later_version".into(), detail: String::new() };
+    assert_eq!(Language::En.words().refusal(&later), "(999 of_a_later_version)");
 }
 
 /// Hostile content becomes text, in every place where content stands

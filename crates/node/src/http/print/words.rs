@@ -1,7 +1,7 @@
 //! The fixed words of the papers, in both languages.
 
 use serde::Deserialize;
-use types::{Act, Bilingual, registry::Attestation};
+use types::{Act, Bilingual, Reject, Rejection, registry::Attestation};
 
 /// The language of a paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -107,6 +107,14 @@ impl Words {
     /// An act's name.
     pub fn act(&self, act: &Act) -> String {
         format!("{} ({})", self.of(act.words()), act.name())
+    }
+
+    /// Why the ledger refused: what it means, its number and name, and what exactly was wrong.
+    pub fn refusal(&self, no: &Rejection) -> String {
+        let known = Reject::all().find(|reject| reject.code() == no.code);
+        let means = known.map(|reject| format!("{} ", self.of(reject.words()))).unwrap_or_default();
+        let numbered = format!("{means}({} {})", no.code, no.name);
+        if no.detail.is_empty() { numbered } else { format!("{numbered} {}", no.detail) }
     }
 
     /// What the chapters call something, in this language.

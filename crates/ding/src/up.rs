@@ -5,6 +5,7 @@
 //! fine; institutions that do not trust one machine run a key ceremony instead.
 
 mod demo;
+mod done;
 pub mod founding;
 mod parcels;
 pub mod processes;

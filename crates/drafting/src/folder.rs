@@ -5,6 +5,7 @@ mod faults;
 mod node;
 mod process;
 mod typed;
+mod wrong;
 pub mod yaml;
 
 pub use faults::{Fault, line_of};

@@ -1,13 +1,9 @@
 //! What the clock will do, and when: moments in order, each with what made an appointment for it. A case that has changed
 //! its mind is passed over when its old moment comes.
 
-use crate::{
-    BlockContext, Overlay, Stop, service,
-    view::{Happened, No, View},
-    work::Meter,
-};
+use crate::view::{No, View};
 use types::{
-    Event, Rejection, Time,
+    Time,
     agenda::{self, Day, MINUTE, MINUTES_OF_DAY, Progress, Wake},
 };
 
@@ -40,63 +36,8 @@ pub fn note(view: &mut View, at: Time, wake: Wake) -> Result<(), No> {
     Ok(())
 }
 
-/// An appointment that was kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// What happened; nothing, if the case had made another appointment since.
-    pub events: Vec<Event>,
-    /// What the block is charged for it.
-    pub work: u64,
-}
-
-/// Keeps the next appointment whose time has come: what happened, or `None` when there is none, which costs little.
-/// What it writes is in the overlay then; after a [`Stop::Miss`] nothing is.
-///
-/// The clock cannot be refused. Where a case cannot go on by itself (its result does not fit its register, or it would
-/// grow beyond what a value holds), it goes to an officer, for which there is always room.
-pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Kept>, Stop> {
-    let mut view = View::new(overlay, block, Meter::of_clock());
-    let mut happened = keep_next(&mut view, &mut fire);
-    if let Err(No::Reject(why)) = happened {
-        let (_, tried) = view.finish();
-        view = View::new(overlay, block, tried.without_end());
-        happened = keep_next(&mut view, &mut |view, wake| hand_over(view, wake, &why));
-    }
-    if let Err(No::Reject(_)) = happened {
-        // Handing over has all the room it needs. Were it refused, the case would wait for a person to act on it.
-        let (_, tried) = view.finish();
-        view = View::new(overlay, block, tried.without_end());
-        happened = keep_next(&mut view, &mut |_, _| Ok(Vec::new()));
-    }
-    let events = match happened {
-        Ok(events) => events,
-        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
-        Err(No::Reject(_)) => None,
-    };
-    let (writes, meter) = view.finish();
-    let work = meter.work();
-    overlay.write(writes);
-    overlay.pay(meter.into_shared());
-    Ok(events.map(|events| Kept { events, work }))
-}
-
-/// What was appointed is done by its chapter.
-fn fire(view: &mut View, wake: &Wake) -> Happened {
-    match wake {
-        Wake::Service(case) => service::fire(view, case),
-    }
-}
-
-/// What cannot be done by itself goes to a person.
-fn hand_over(view: &mut View, wake: &Wake, why: &Rejection) -> Happened {
-    match wake {
-        Wake::Service(case) => service::hand_over(view, case, why),
-    }
-}
-
-type Fire<'a> = &'a mut dyn FnMut(&mut View, &Wake) -> Happened;
-
-fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, No> {
+/// Takes the next appointment whose time has come off the agenda, if there is one.
+pub fn take_next(view: &mut View) -> Result<Option<Wake>, No> {
     let now = view.block.time / MINUTE;
     let before: Option<Progress> = view.get(&agenda::progress())?;
     // The first block begins here, not in 1970.
@@ -109,7 +50,7 @@ fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, No> {
     if place != begin {
         view.put(&agenda::progress(), &place)?;
     }
-    wake.map(|wake| fire(view, &wake)).transpose()
+    Ok(wake)
 }
 
 /// The next appointment whose time has come, and the place after it.

@@ -16,6 +16,7 @@ mod genesis;
 mod nonces;
 mod overlay;
 mod sentence;
+mod tick;
 mod view;
 mod work;
 
@@ -26,8 +27,8 @@ mod registry;
 mod service;
 
 pub use admission::{admissible, keys_of_signer};
-pub use agenda::{Kept, tick};
 pub use context::BlockContext;
 pub use execute::{Done, Stop, execute, hints};
 pub use genesis::genesis;
 pub use overlay::Overlay;
+pub use tick::{Kept, tick};

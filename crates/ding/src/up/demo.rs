@@ -1,7 +1,7 @@
 //! The demo: every service of `services/` with its registers, the packages of `packages/`, and a few cases at different steps. What is there
 //! already is left as it is.
 
-use super::{founding, parcels, say};
+use super::{done::done, founding, parcels, say};
 use crate::{
     keyfile::{Alg, draw},
     outcome::Failed,
@@ -214,16 +214,4 @@ async fn decide(
     };
     done(client, officer.sign(act.into())).await?;
     Ok(())
-}
-
-/// Submits, waits, and insists on acceptance.
-pub async fn done(client: &Client, compact: String) -> Result<Receipt, Failed> {
-    let receipt = client.submit(&compact, true).await?.receipt.ok_or("there is no receipt")?;
-    match &receipt.outcome {
-        Outcome::Accepted { .. } => Ok(receipt),
-        Outcome::Rejected(rejection) => {
-            Err(format!("the demo was refused: {} {} {}", rejection.code, rejection.name, rejection.detail)
-                .into())
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The demo's land register: a few parcels of a block of streets, with their boundaries on a local grid in metres.
 
-use super::{demo::done, founding};
+use super::{done::done, founding};
 use crate::{outcome::Failed, sign::Signer};
 use api::client::Client;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! YAML as a tree whose parts remember their lines. What a service's folder does not need and what surprises a reader
 //! is refused: anchors, aliases, tags, a second document, names that are no texts, names that stand twice.
 
-use super::yaml::Wrong;
+use super::wrong::Wrong;
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 /// Nesting of lists and mappings.

@@ -2,7 +2,7 @@
 //! beside them, signs that look like those of the format and are others. The first two are passed over; the signs are
 //! named, because only the author knows what was meant.
 
-use super::yaml::Wrong;
+use super::wrong::Wrong;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -5,6 +5,7 @@ use super::{
     Fault,
     node::{self, Is, Node},
     typed,
+    wrong::Wrong,
 };
 use serde::{
     Deserialize, Deserializer,
@@ -12,10 +13,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
-use types::{Bilingual, Word};
-
-/// Parts the two languages of a sentence that a type says of itself.
-const BETWEEN: &str = " | ";
+use types::Word;
 
 /// Reads a YAML file.
 pub fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, Fault> {
@@ -45,79 +43,6 @@ pub fn read_json<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &s
 
 fn missing(file: &str) -> Fault {
     Fault::of_file(file, None, "缺少这个文件", "is missing")
-}
-
-/// What is wrong with a YAML file, and in which line; 0 where that is not known yet.
-#[derive(Debug)]
-pub struct Wrong {
-    line: usize,
-    says: Bilingual,
-    /// Whether a name that must be there is not.
-    missing: bool,
-}
-
-impl Wrong {
-    /// What is wrong in a line.
-    pub fn new(line: usize, zh: impl Into<String>, en: impl Into<String>) -> Wrong {
-        Wrong { line, says: Bilingual::new(zh, en), missing: false }
-    }
-
-    /// The line; 0 where it is not known.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// Whether a name that must be there is not.
-    pub fn is_missing(&self) -> bool {
-        self.missing
-    }
-
-    fn at(mut self, line: usize) -> Wrong {
-        if self.line == 0 {
-            self.line = line;
-        }
-        self
-    }
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.says.en)
-    }
-}
-
-impl std::error::Error for Wrong {}
-
-impl de::Error for Wrong {
-    fn custom<T: fmt::Display>(said: T) -> Wrong {
-        let said = said.to_string();
-        match said.split_once(BETWEEN) {
-            Some((zh, en)) => Wrong::new(0, zh, en),
-            None => Wrong::new(0, format!("写法有误：{said}"), said),
-        }
-    }
-
-    fn unknown_field(name: &str, known: &'static [&'static str]) -> Wrong {
-        let known = known.join(", ");
-        let zh = format!("不认识“{name}”；这里可以写 {known}");
-        Wrong::new(0, zh, format!("{name:?} is not known here; there are {known}"))
-    }
-
-    fn unknown_variant(name: &str, known: &'static [&'static str]) -> Wrong {
-        Self::unknown_field(name, known)
-    }
-
-    fn missing_field(name: &'static str) -> Wrong {
-        Wrong { missing: true, ..Wrong::new(0, format!("须写明 {name}"), format!("`{name}` is missing")) }
-    }
-
-    fn invalid_type(is: de::Unexpected<'_>, should: &dyn de::Expected) -> Wrong {
-        Wrong::new(
-            0,
-            format!("这里应是 {should}，现为 {is}"),
-            format!("this should be {should}, but is {is}"),
-        )
-    }
 }
 
 impl Node {

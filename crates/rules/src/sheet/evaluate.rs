@@ -2,10 +2,10 @@
 
 use super::{
     datum::{Datum, LIST_MAX},
-    expression::{Bounds, Comparison, Expression, Operator, Rounding},
+    expression::{Bounds, Comparison, Expression, Operator},
     gas::{Meter, Spent},
     number,
-    words::Function,
+    words::{Function, Rounding},
 };
 use crate::calendar;
 use rust_decimal::Decimal;

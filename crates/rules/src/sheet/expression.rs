@@ -5,7 +5,7 @@ use super::{
     datum::Datum,
     number,
     token::{self, Token},
-    words::{self, Function, Keyword},
+    words::{self, Function, Keyword, Rounding},
     wrong::{Wrong, clip, wrong},
 };
 use types::Word;
@@ -60,12 +60,6 @@ pub enum Comparison {
 pub struct Bounds {
     pub low_included: bool,
     pub high_included: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rounding {
-    HalfUp,
-    Down,
 }
 
 impl Expression {

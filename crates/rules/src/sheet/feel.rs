@@ -5,10 +5,10 @@
 use super::{
     cell::{Cell, Test},
     datum::{Datum, Type},
-    expression::{Bounds, Comparison, Expression, Operator, Rounding},
+    expression::{Bounds, Comparison, Expression, Operator},
     number,
     rule::{Asked, Rule},
-    words::Function,
+    words::{Function, Rounding},
 };
 use crate::Problem;
 use types::Word;

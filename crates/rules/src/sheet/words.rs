@@ -1,7 +1,6 @@
 //! The words of expressions, each in English and in Chinese.
 
 use super::{
-    expression::Rounding,
     number,
     token::{self, Token},
 };
@@ -17,6 +16,13 @@ pub enum Keyword {
     If,
     Then,
     Else,
+}
+
+/// How a number is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    HalfUp,
+    Down,
 }
 
 /// A function over values and lists.

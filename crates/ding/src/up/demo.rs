@@ -15,7 +15,7 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::{collections::BTreeMap, path::Path};
 use types::{
-    CaseNumber, Digest, Event, Outcome, Receipt, Sealed, ServiceId, Word, commit_answer,
+    CaseNumber, Digest, Event, Outcome, Sealed, ServiceId, Word, commit_answer,
     identity::Create,
     service::{self, Bundle, Decide, Submit},
 };

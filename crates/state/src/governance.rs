@@ -202,7 +202,7 @@ pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Even
     if act.from >= act.until || act.until <= now {
         return Err(Reject::TERM_INVALID.into());
     }
-    if act.until > own.until || act.until - act.from.max(now).min(act.until) > DEPUTY_TIME {
+    if act.until > own.until || act.until - act.from.max(now) > DEPUTY_TIME {
         return Err(Reject::TERM_INVALID
             .because("a deputy's term is within the officer's, and of 90 days at most")
             .into());

@@ -28,16 +28,6 @@ impl<T> Place<T> {
         (StateKey::new(&self.subject, first), StateKey::new(&self.subject, last))
     }
 
-    /// What the value is about.
-    pub fn subject(&self) -> &Subject {
-        &self.subject
-    }
-
-    /// Which of the subject's values it is.
-    pub fn aspect(&self) -> Aspect {
-        self.aspect
-    }
-
     /// Subject and aspect, for claims about the place.
     pub fn into_parts(self) -> (Subject, Aspect) {
         (self.subject, self.aspect)

@@ -77,8 +77,8 @@ pub async fn calendar_proof(
     Query(which): Query<Which>,
 ) -> Result<Response, Refused> {
     let id: CalendarId = name(&id)?;
-    let (_, now) = state.ledger.read(places::calendar(&id)).await?;
-    let now = now.ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?.value();
+    let now = calendar(&state, &id).await?;
+    let now = now.ok_or_else(|| ProblemKind::NotFound.because("there is no such calendar"))?;
     match which.version {
         Some(version) if version != now.version => {
             proofs::of(&state, places::calendar_version(&id, version)).await

@@ -60,6 +60,11 @@ pub enum CannotStart {
     /// A part of the archive cannot be opened.
     #[error("the archive of blocks cannot be opened: {0}")]
     Archive(String),
+    /// A signature is checked otherwise here than by the other validators.
+    #[error(
+        "this machine checks signatures on P-256 otherwise than the other validators do; do not start it here"
+    )]
+    Signatures,
 }
 
 /// A validator's network: the channels, who its peers are, and how it blocks one that misbehaves.
@@ -105,6 +110,9 @@ where
     P: Provider<PublicKey = ValidatorKey> + Clone,
     B: Blocker<PublicKey = ValidatorKey> + Clone,
 {
+    if !types::ecdsa::known_answers() {
+        return Err(CannotStart::Signatures);
+    }
     let keys = Keys::new(&genesis, secret)?;
     let (me, scheme) = (keys.public(), keys.scheme);
     let sizes = config.storage.clone();

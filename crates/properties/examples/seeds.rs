@@ -2,7 +2,7 @@
 //! seeds -- FOLDER`, from the repository's root. Nothing of it is kept; what a fuzzer makes of it is.
 #![allow(missing_docs)]
 
-use data_encoding::BASE64URL_NOPAD;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde_json::Value;
 use std::{
     fs,
@@ -43,6 +43,7 @@ fn main() {
     let folder = std::env::args().nth(1).expect("name the folder that the seeds go to");
     let mut seeds = Seeds { folder: folder.into(), count: 0 };
     transactions(&mut seeds);
+    signatures(&mut seeds);
     proofs(&mut seeds);
     forms(&mut seeds);
     sheets(&mut seeds);
@@ -73,6 +74,18 @@ fn transactions(seeds: &mut Seeds) {
         br#"C{"type":"webauthn.get","challenge":"*","origin":"http://localhost","crossOrigin":false}"#;
     seeds.add("transaction", client);
     (0..3).for_each(|which| seeds.add("transaction", [b'S', which, 1]));
+}
+
+/// Wycheproof's as they stand; what a key signed; a signature that a key is made for.
+fn signatures(seeds: &mut Seeds) {
+    for vector in list(&vectors("ecdsa")["vectors"]) {
+        let part = |name: &str| HEXLOWER.decode(vector[name].as_str().unwrap_or_default().as_bytes());
+        if let (Ok(key), Ok(signature), Ok(message)) = (part("key"), part("signature"), part("message")) {
+            seeds.add("ecdsa", [b"K", key.as_slice(), &signature, &message].concat());
+            seeds.add("ecdsa", [b"R", signature.as_slice(), &message].concat());
+        }
+    }
+    seeds.add("ecdsa", [b"S".as_slice(), &[7; 32], &[0; 64], &[1]].concat());
 }
 
 fn proofs(seeds: &mut Seeds) {

@@ -8,6 +8,7 @@ mod effort;
 
 pub mod bundle;
 pub mod dmn;
+pub mod ecdsa;
 pub mod execute;
 pub mod folder;
 pub mod form;

@@ -30,6 +30,11 @@ fn kept_decision_tables_of_other_tools() {
 }
 
 #[test]
+fn kept_signatures() {
+    replay("ecdsa", properties::ecdsa::run);
+}
+
+#[test]
 fn kept_histories() {
     replay("execute", properties::execute::run);
 }

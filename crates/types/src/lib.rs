@@ -14,10 +14,12 @@ mod chapter;
 mod chapters;
 mod commitment;
 mod digest;
+pub mod ecdsa;
 mod genesis;
 mod header;
 mod id;
 pub mod json;
+mod jws;
 mod key;
 mod key_file;
 mod ledger_key;
@@ -30,6 +32,7 @@ mod receipt;
 mod reject;
 mod secret;
 mod session;
+mod signature;
 mod signed;
 mod state_key;
 mod text;
@@ -57,6 +60,7 @@ pub use id::{
     CalendarId, CaseNumber, ChainId, Did, InstitutionId, InvalidId, RecordId, RegisterId, RoleId, ServiceId,
     Word,
 };
+pub use jws::{Forged, Malformed};
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
@@ -66,7 +70,7 @@ pub use receipt::{Outcome, Receipt};
 pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
 pub use session::{Session, SignedSession};
-pub use signed::{Forged, Malformed, Signed, Verified, signing_input};
+pub use signed::{Signed, Verified, signing_input};
 pub use state_key::{Aspect, StateKey, Subject};
 pub use text::is_blank;
 pub use transaction::{As, Inadmissible, Transaction};

@@ -3,8 +3,10 @@
 //! checks acts of tomorrow.
 
 use crate::{
-    As, ChainId, Digest, KeyRef, Time, TxId, json, limits,
-    signed::{Forged, Malformed, Protected, SignatureProof, parse_signature, parts},
+    As, ChainId, Digest, KeyRef, Time, TxId, json,
+    jws::{Forged, Malformed, Protected, parts},
+    limits,
+    signature::{SignatureProof, parse_signature},
 };
 use serde::{
     Deserialize, Deserializer,

@@ -2,8 +2,10 @@
 //! never be read as one, nor at another node than the one it names.
 
 use crate::{
-    Algorithm, ChainId, KeyRef, json, limits, one_writing,
-    signed::{Forged, Malformed, Protected, SignatureProof, input_of, parse_signature, parts},
+    Algorithm, ChainId, KeyRef, json,
+    jws::{Forged, Malformed, Protected, input_of, parts},
+    limits, one_writing,
+    signature::{SignatureProof, parse_signature},
 };
 use serde::{Deserialize, Serialize};
 

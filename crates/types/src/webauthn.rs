@@ -2,12 +2,12 @@
 //! digest of what the browser told it, and the browser's data carries our challenge.
 
 use crate::{
-    Digest, json,
-    signed::{Forged, Malformed, low_s},
-    writing::low_of,
+    Digest,
+    ecdsa::{self, Signature},
+    json,
+    jws::{Forged, Malformed},
 };
 use data_encoding::BASE64URL_NOPAD;
-use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier as _};
 use serde::{Deserialize, Serialize};
 
 /// The third part of a passkey-signed JWS, parsed.
@@ -63,7 +63,7 @@ impl Assertion {
         };
         let authenticator_data = decode(&parts.authenticator_data)?;
         let client_data = decode(&parts.client_data)?;
-        let signature = low_s(&decode(&parts.signature)?)?;
+        let signature = Signature::parse(&decode(&parts.signature)?)?;
         if authenticator_data.len() < AUTHENTICATOR_DATA_LEAST {
             return Err(Malformed::Signature("WebAuthn authenticatorData has at least 37 bytes"));
         }
@@ -83,16 +83,15 @@ impl Assertion {
         if self.challenge != challenge {
             return Err(Forged);
         }
-        let key = VerifyingKey::from_sec1_bytes(key).map_err(|_| Forged)?;
         let signed = [self.authenticator_data.as_slice(), &Digest::of(&self.client_data).0].concat();
-        key.verify(&signed, &self.signature).map_err(|_| Forged)
+        self.signature.check(key, &signed)
     }
 }
 
 /// The assertion with the lower `s`, when it came with the higher.
 pub(crate) fn lowered(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut parts: Parts = json::read(bytes).ok()?;
-    let low = low_of(&BASE64URL_NOPAD.decode(parts.signature.as_bytes()).ok()?)?;
+    let low = ecdsa::lowered(&BASE64URL_NOPAD.decode(parts.signature.as_bytes()).ok()?)?;
     parts.signature = BASE64URL_NOPAD.encode(&low);
     serde_json::to_vec(&parts).ok()
 }

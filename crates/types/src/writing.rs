@@ -2,9 +2,8 @@
 //! on the ledger stands the lower one, so that nobody makes two transactions of one. A door that strangers write to
 //! puts the lower in the place of the higher before anything else looks: the signed bytes stay as they are.
 
-use crate::{Algorithm, signed::Protected, webauthn};
+use crate::{Algorithm, ecdsa, jws::Protected, webauthn};
 use data_encoding::BASE64URL_NOPAD;
-use p256::ecdsa::Signature;
 use std::borrow::Cow;
 
 /// The compact JWS as it can stand on the ledger: with the lower `s` where it came with the higher one. What is no
@@ -23,15 +22,8 @@ fn lowered(compact: &str) -> Option<String> {
     let third = BASE64URL_NOPAD.decode(third.as_bytes()).ok()?;
     let third = match header.alg {
         Algorithm::EdDSA => None,
-        Algorithm::ES256 => low_of(&third).map(|low| low.to_vec()),
+        Algorithm::ES256 => ecdsa::lowered(&third).map(|low| low.to_vec()),
         Algorithm::WebAuthn => webauthn::lowered(&third),
     }?;
     Some(format!("{input}.{}", BASE64URL_NOPAD.encode(&third)))
-}
-
-/// The lower signature of the two, when this is the higher.
-pub(crate) fn low_of(bytes: &[u8]) -> Option<[u8; 64]> {
-    let signature = Signature::from_slice(bytes).ok()?;
-    let low = signature.normalize_s();
-    (low != signature).then(|| low.to_bytes().into())
 }

@@ -18,7 +18,7 @@ use commonware_consensus::{
 };
 use commonware_cryptography::Digestible;
 use std::sync::Arc;
-use types::{Counted, Digest, Header, TxId};
+use types::{Header, TxId};
 
 /// Widest length prefix.
 const LENGTH_MAX: usize = 5;
@@ -74,12 +74,8 @@ pub struct Draft {
 impl Draft {
     /// The block; `None` when its parts do not make one.
     pub fn into_block(self) -> Option<Block> {
-        let Draft { mut header, transactions, receipts, clock } = self;
-        let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
-        header.transactions = Counted::of_ids(&ids);
-        header.receipts = Counted::of_texts(&receipts);
-        header.clock = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
-        Block::new(types::Block::new(header, transactions, receipts, clock).ok()?)
+        let Draft { header, transactions, receipts, clock } = self;
+        Block::new(types::Block::make(header, transactions, receipts, clock).ok()?)
     }
 }
 

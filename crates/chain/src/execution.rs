@@ -87,10 +87,9 @@ pub async fn run<E: Runtime>(
         };
         match done {
             Ok(done) => {
-                let receipt = done.receipt.to_json();
-                receipt_bytes += receipt.len();
+                receipt_bytes += done.json.len();
                 work += done.work;
-                receipts.push(receipt);
+                receipts.push(done.json);
                 included.push(transaction);
             }
             Err(why) => {

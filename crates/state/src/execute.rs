@@ -29,6 +29,8 @@ impl From<Inadmissible> for Stop {
 pub struct Done {
     /// What it is told.
     pub receipt: Receipt,
+    /// The receipt's JSON, as it stands in the block.
+    pub json: String,
     /// What the block is charged for it: at most [`limits::TRANSACTION_WORK`].
     pub work: u64,
 }
@@ -44,10 +46,12 @@ pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verifi
     let mut view = View::new(overlay, block, meter);
     let came = act(&mut view, transaction).and_then(|events| tell(&view, transaction, events));
     let (writes, meter) = view.finish();
-    let (receipt, writes) = match came {
-        Ok(receipt) => (receipt, writes),
+    let (receipt, json, writes) = match came {
+        Ok((receipt, json)) => (receipt, json, writes),
         Err(No::Reject(rejection)) => {
-            (Receipt { tx: transaction.id(), outcome: Outcome::Rejected(rejection) }, Default::default())
+            let receipt = Receipt { tx: transaction.id(), outcome: Outcome::Rejected(rejection) };
+            let json = receipt.to_json();
+            (receipt, json, Default::default())
         }
         Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
     };
@@ -55,20 +59,21 @@ pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verifi
     overlay.write(nonce_only);
     overlay.write(writes);
     overlay.pay(meter.into_shared());
-    Ok(Done { receipt, work })
+    Ok(Done { receipt, json, work })
 }
 
-/// The receipt of what was done, if a receipt can tell it.
-fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<Receipt, No> {
+/// The receipt of what was done and its JSON, if a receipt can tell it.
+fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<(Receipt, String), No> {
     let receipt = Receipt { tx: transaction.id(), outcome: Outcome::Accepted { events } };
-    let length = receipt.to_json().len();
+    let json = receipt.to_json();
+    let length = json.len();
     view.charge(work::bytes(length))?;
     if length > limits::RECEIPT_BYTES {
         return Err(Reject::RECEIPT_TOO_LARGE
             .because(format!("{length} bytes; the most is {}", limits::RECEIPT_BYTES))
             .into());
     }
-    Ok(receipt)
+    Ok((receipt, json))
 }
 
 fn act(view: &mut View, transaction: &Verified) -> Happened {

@@ -6,6 +6,7 @@
 //! proven without showing what a transaction says.
 
 use crate::{Counted, Digest, Header, TxId};
+use data_encoding::HEXLOWER;
 
 /// A block whose body fits its header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,21 @@ pub enum BlockError {
 }
 
 impl Block {
+    /// Makes a block of its body: the header's counts, roots and clock are set to what the body has. Refused when
+    /// a receipt is not of the transaction in its place.
+    pub fn make(
+        mut header: Header,
+        transactions: Vec<String>,
+        receipts: Vec<String>,
+        clock: Option<String>,
+    ) -> Result<Block, BlockError> {
+        let ids: Vec<TxId> = transactions.iter().map(|text| TxId::of(text.as_bytes())).collect();
+        header.transactions = Counted::of_ids(&ids);
+        header.receipts = Counted::of_texts(&receipts);
+        header.clock = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
+        Block::placed(header, ids, transactions, receipts, clock)
+    }
+
     /// Joins a header with its body, checking that the header's roots are the body's and that each receipt is of
     /// the transaction in its place.
     pub fn new(
@@ -58,11 +74,27 @@ impl Block {
         if Counted::of_texts(&receipts) != header.receipts {
             return Err(BlockError::Receipts);
         }
+        if clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes())) != header.clock {
+            return Err(BlockError::Clock);
+        }
+        Block::placed(header, ids, transactions, receipts, clock)
+    }
+
+    /// The block, if each receipt is of what stands in its place.
+    fn placed(
+        header: Header,
+        ids: Vec<TxId>,
+        transactions: Vec<String>,
+        receipts: Vec<String>,
+        clock: Option<String>,
+    ) -> Result<Block, BlockError> {
+        if receipts.len() != ids.len() {
+            return Err(BlockError::Count);
+        }
         if !ids.iter().zip(&receipts).all(|(id, receipt)| is_of(receipt, id)) {
             return Err(BlockError::Place);
         }
-        let ticked = clock.as_ref().map(|receipt| Digest::of(receipt.as_bytes()));
-        if ticked != header.clock || clock.as_ref().is_some_and(|receipt| !is_of(receipt, &TxId::ZERO)) {
+        if clock.as_ref().is_some_and(|receipt| !is_of(receipt, &TxId::ZERO)) {
             return Err(BlockError::Clock);
         }
         let digest = header.digest();
@@ -102,8 +134,10 @@ impl Block {
 
 /// Whether `receipt` begins as the one writing of a receipt of `id` does.
 fn is_of(receipt: &str, id: &TxId) -> bool {
+    let mut hex = [0; 64];
+    let hex = HEXLOWER.encode_mut_str(&id.0, &mut hex);
     receipt
         .strip_prefix(r#"{"tx":""#)
-        .and_then(|rest| rest.strip_prefix(id.to_string().as_str()))
+        .and_then(|rest| rest.strip_prefix(hex))
         .is_some_and(|rest| rest.starts_with(r#"","outcome":"#))
 }

@@ -30,6 +30,11 @@ impl Digest {
         Digest(hasher.finalize().into())
     }
 
+    /// Its text, written into a place of the caller's.
+    fn hex<'a>(&self, place: &'a mut [u8; 64]) -> &'a str {
+        HEXLOWER.encode_mut_str(&self.0, place)
+    }
+
     /// The 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
@@ -38,7 +43,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(self.hex(&mut [0; 64]))
     }
 }
 
@@ -57,20 +62,32 @@ impl FromStr for Digest {
     type Err = NotADigest;
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
-        let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| NotADigest)?;
-        Ok(Digest(bytes.try_into().map_err(|_| NotADigest)?))
+        let mut digest = Digest::ZERO;
+        match text.len() == 64 && HEXLOWER.decode_mut(text.as_bytes(), &mut digest.0).is_ok() {
+            true => Ok(digest),
+            false => Err(NotADigest),
+        }
     }
 }
 
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.hex(&mut [0; 64]))
     }
 }
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(de::Error::custom)
+        struct Text;
+        impl de::Visitor<'_> for Text {
+            type Value = Digest;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Digest, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }

@@ -157,7 +157,7 @@ impl Town {
         let transaction = Signed::parse(&compact).expect("it was parsed").verify().expect("it was signed");
         let mut overlay = Overlay::new();
         self.load(&mut overlay, hints(&transaction));
-        let Done { receipt, work } = loop {
+        let Done { receipt, json, work } = loop {
             match execute(&mut overlay, &self.block, &transaction) {
                 Ok(done) => break done,
                 Err(Stop::Miss(keys)) => self.load(&mut overlay, keys),
@@ -165,7 +165,8 @@ impl Town {
             }
         };
         let took = worked() - begin;
-        assert!(receipt.to_json().len() <= limits::RECEIPT_BYTES, "a receipt has an end");
+        assert_eq!(json, receipt.to_json(), "what stands in the block is the receipt");
+        assert!(json.len() <= limits::RECEIPT_BYTES, "a receipt has an end");
         assert!(work <= limits::TRANSACTION_WORK, "work has an end");
         // A unit is about a microsecond; this is for machines that have much else to do.
         let most = Duration::from_secs(1) + Duration::from_micros(50 * work);

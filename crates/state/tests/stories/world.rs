@@ -290,7 +290,8 @@ fn to_the_end(
 ) -> Result<Receipt, Inadmissible> {
     loop {
         match execute(overlay, block, transaction) {
-            Ok(Done { receipt, work }) => {
+            Ok(Done { receipt, json, work }) => {
+                assert_eq!(json, receipt.to_json(), "what stands in the block is the receipt");
                 assert!((1..=limits::TRANSACTION_WORK).contains(&work), "{work} of {transaction:?}");
                 return Ok(receipt);
             }

@@ -42,6 +42,27 @@ test('a page imports parts and lib, and no other page’s folder; parts and lib 
   expect(wrong).toEqual([]);
 });
 
+test('no files import each other in a circle', () => {
+  // Types alone count as well: whoever reads one of the two has to read the other.
+  const written = new Set(files.map(({ file }) => file));
+  const found = (place: string) =>
+    [place, `${place}.ts`, `${place}.tsx`, `${place}.mjs`].find((file) => written.has(file));
+  const graph = new Map(
+    files.map(({ file, text }) => [file, importsOf(file, text).flatMap((to) => found(to) ?? [])]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: string[]) => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push([...way.slice(at), file].join(' → '));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const { file } of files) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
 test('lib imports no part', () => {
   const lib = files.filter(({ file }) => file.startsWith('src/lib/'));
   const wrong = lib.flatMap(({ file, text }) =>

@@ -3,6 +3,7 @@
 
 pub mod absence;
 pub mod chapters;
+pub mod circles;
 pub mod dependencies;
 pub mod docs;
 pub mod glossary;
@@ -21,6 +22,7 @@ pub fn all(repo: &Repo) -> Vec<String> {
         layers::check(repo, &near),
         absence::check(repo),
         chapters::check(repo),
+        circles::check(repo),
         shape::check(repo),
         docs::check(repo),
         glossary::check(repo),

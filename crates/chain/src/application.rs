@@ -7,9 +7,10 @@
 use crate::{
     block::{Block, Draft, Lie, fits},
     clock::Clock,
-    config::{BlockLimits, Pace},
+    config::Pace,
     execution::{self, Wrong},
     finals::Finals,
+    limits::BlockLimits,
     mempool::{Known, Mempool},
     scheme::{Runtime, Scheme, ViewContext, validator_id},
     store::{Databases, Goal, StoreError, goal},

@@ -5,7 +5,7 @@
 //! the body is the one the header commits to, so that a digest never stands for two bodies.
 
 use crate::{
-    config::BlockLimits,
+    limits::BlockLimits,
     scheme::{EngineDigest, ValidatorKey, ViewContext, from_engine, to_engine},
 };
 use bytes::BufMut;
@@ -14,11 +14,15 @@ use commonware_codec::{
 };
 use commonware_consensus::{
     BoundedBlock, CertifiableBlock, Heightable,
+    marshal::standard::Standard,
     types::{Epoch, Height, Round, View},
 };
 use commonware_cryptography::Digestible;
 use std::sync::Arc;
 use types::{Header, TxId};
+
+/// Blocks travel and are stored whole.
+pub type Form = Standard<Block>;
 
 /// Widest length prefix.
 const LENGTH_MAX: usize = 5;

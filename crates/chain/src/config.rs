@@ -1,13 +1,13 @@
 //! Every limit and every wait of a validator, by name, with its unit in its type or name. What is part of
 //! the ledger's format instead (what a block may hold at all) stands in `types::limits`.
 
+pub use crate::limits::BlockLimits;
 use crate::{block::Lie, clock::Clock};
 use commonware_utils::{NZU64, NZUsize};
 use std::{
     num::{NonZeroU64, NonZeroUsize},
     time::Duration,
 };
-use types::limits;
 
 /// The settings of one validator.
 #[derive(Clone, Debug, Default)]
@@ -26,45 +26,6 @@ pub struct Config {
     pub storage: StorageSizes,
     /// What this validator makes of the blocks it proposes: a simulation's liar. Absent in every other.
     pub lie: Option<Lie>,
-}
-
-/// What a block may hold. All validators of a ledger must agree on these.
-#[derive(Clone, Debug)]
-pub struct BlockLimits {
-    /// Transactions of one block.
-    pub transactions_max: usize,
-    /// Bytes of all transactions of one block.
-    pub transaction_bytes_max: usize,
-    /// Bytes of one receipt, which the ledger's rules keep to.
-    pub receipt_bytes_max: usize,
-    /// Bytes of all receipts of one block.
-    pub receipts_bytes_max: usize,
-    /// Bytes of a header's JSON.
-    pub header_bytes_max: usize,
-    /// Work of one block, the clock's included, in the units of `types::limits::BLOCK_WORK`. A leader stops there, and
-    /// a block with more is voted for by nobody.
-    pub work_max: u64,
-}
-
-impl Default for BlockLimits {
-    fn default() -> Self {
-        BlockLimits {
-            transactions_max: 2_000,
-            transaction_bytes_max: 2 << 20,
-            receipt_bytes_max: limits::RECEIPT_BYTES,
-            receipts_bytes_max: 2 << 20,
-            header_bytes_max: 2 << 10,
-            work_max: limits::BLOCK_WORK,
-        }
-    }
-}
-
-impl BlockLimits {
-    /// Bytes of the clock's receipt: it is ended when it is half as long as another receipt may be, and what the
-    /// clock does at one go is no longer than that.
-    pub fn clock_bytes_max(&self) -> usize {
-        2 * self.receipt_bytes_max
-    }
 }
 
 /// The rhythm of the ledger.

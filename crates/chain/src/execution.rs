@@ -1,7 +1,7 @@
 //! From transactions and a parent's state to receipts and the next state: reads in batches, executes in order.
 
 use crate::{
-    config::BlockLimits,
+    limits::BlockLimits,
     scheme::Runtime,
     store::{Batch, Merkleized, Reading, Roots, StoreError, roots},
 };

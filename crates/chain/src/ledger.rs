@@ -1,15 +1,18 @@
 //! The handle of a running validator: submit, wait, read, prove. Cloning it is cheap.
 
 use crate::{
-    block::Block,
+    block::{Block, Form},
     finals::{Finals, Placed, Tip, Tips},
     gossip::{Door, NotTaken},
     mempool::{Mempool, Source},
-    scheme::{Finalization, Marshal, Runtime, from_engine},
+    scheme::{Finalization, Runtime, Scheme, from_engine},
     store::{State, StoreError},
 };
 use commonware_codec::Encode as _;
-use commonware_consensus::{marshal::Identifier, types::Height};
+use commonware_consensus::{
+    marshal::{self, Identifier},
+    types::Height,
+};
 use data_encoding::HEXLOWER;
 use std::sync::Arc;
 use types::{
@@ -19,6 +22,9 @@ use types::{
 
 /// Headers that may stand between a block and the one whose certificate proves it.
 pub const HEADERS_MAX: u64 = 64;
+
+/// The way to ask the marshal, which orders and keeps final blocks.
+type Marshal = marshal::core::Mailbox<Scheme, Form>;
 
 /// A running validator's ledger.
 pub struct Ledger<E: Runtime>(Arc<Parts<E>>);

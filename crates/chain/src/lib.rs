@@ -14,6 +14,7 @@ mod finals;
 pub mod gossip;
 pub mod keys;
 mod ledger;
+pub mod limits;
 pub mod mempool;
 pub mod network;
 pub mod scheme;

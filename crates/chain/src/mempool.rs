@@ -10,7 +10,7 @@ mod shares;
 
 pub use shares::{Source, Standing};
 
-use crate::config::{BlockLimits, MempoolLimits};
+use crate::{config::MempoolLimits, limits::BlockLimits};
 use commonware_utils::{channel::watch, sync::Mutex};
 use memory::Remembered;
 use shares::Shares;

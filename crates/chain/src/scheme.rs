@@ -1,13 +1,10 @@
 //! What agreement is made of, under one name each: the hash, the validators' identity keys, the threshold
-//! scheme, the context of a view, the marshal's form. The rest of the crate is generic over the runtime and
+//! scheme, the context of a view. The rest of the crate is generic over the runtime and
 //! the network only.
 //!
 //! No protocol is described here; wiring is in `engine`, secrets are in `keys`.
 
-use commonware_consensus::{
-    marshal::{self, standard::Standard},
-    simplex::{self, scheme::bls12381_threshold::vrf},
-};
+use commonware_consensus::simplex::{self, scheme::bls12381_threshold::vrf};
 use commonware_cryptography::{bls12381::primitives::variant::MinSig, ed25519, sha256};
 use rand_core::CryptoRng;
 
@@ -25,10 +22,6 @@ pub type Scheme = vrf::Scheme<ValidatorKey, Variant>;
 pub type ViewContext = simplex::types::Context<EngineDigest, ValidatorKey>;
 /// The validators' certificate that a block is final.
 pub type Finalization = simplex::types::Finalization<Scheme, EngineDigest>;
-/// Blocks travel and are stored whole.
-pub type Form = Standard<crate::block::Block>;
-/// The way to ask the marshal, which orders and keeps final blocks.
-pub type Marshal = marshal::core::Mailbox<Scheme, Form>;
 
 /// What a validator asks of the machine below it. Two real ones stand today: tokio and the deterministic
 /// runtime of the simulations.

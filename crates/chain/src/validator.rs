@@ -4,7 +4,7 @@
 use crate::{
     admission::FinalState,
     application::Application,
-    block::Block,
+    block::{Block, Form},
     clock::Clock,
     config::{Config, StorageSizes},
     finals::Finals,
@@ -12,7 +12,7 @@ use crate::{
     keys::{self, BadKeys, Keys},
     ledger::Ledger,
     mempool::Mempool,
-    scheme::{Form, Hasher, Runtime, Scheme, ValidatorKey},
+    scheme::{Hasher, Runtime, Scheme, ValidatorKey},
     store::{self, Databases, PAGE, Roots, State, StoreError},
 };
 use commonware_broadcast::buffered;

@@ -8,6 +8,7 @@
 mod besides;
 mod diagram;
 mod feel;
+mod finding;
 mod markdown;
 mod model;
 mod names;

@@ -1,10 +1,10 @@
 //! Whether answers fit a form, charged before it is found out.
 
-use crate::{
-    registry,
-    view::{No, View},
+use crate::view::{No, View};
+use rules::{
+    Problem,
+    form::{self, Schema},
 };
-use rules::form::{self, Schema};
 use types::{Fields, Reject, Sealed};
 
 /// Refuses answers that do not fit, naming what is wrong.
@@ -15,11 +15,16 @@ pub fn check(
     reject: Reject,
 ) -> Result<(), No> {
     view.charge(form::work(schema, answers))?;
-    Ok(form::check_answers(schema, answers, sealed)
-        .map_err(|problems| reject.because(registry::list(&problems)))?)
+    Ok(form::check_answers(schema, answers, sealed).map_err(|problems| reject.because(list(&problems)))?)
 }
 
 /// Charges for a form that was read: its patterns are built.
 pub fn charge_read(view: &View, schema: &Schema) -> Result<(), No> {
     view.charge(schema.work_to_read())
+}
+
+/// Problems as one sentence.
+pub fn list(problems: &[Problem]) -> String {
+    const SHOWN: usize = 8;
+    problems.iter().take(SHOWN).map(Problem::to_string).collect::<Vec<_>>().join("; ")
 }

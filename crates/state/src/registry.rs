@@ -9,7 +9,6 @@ use crate::{
     work,
 };
 use bytes::Bytes;
-use rules::Problem;
 use std::sync::Arc;
 use types::{
     Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Word, is_blank, places,
@@ -198,12 +197,6 @@ pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Resul
         version: version.version,
         digest,
     })
-}
-
-/// Problems as one sentence.
-pub fn list(problems: &[Problem]) -> String {
-    const SHOWN: usize = 8;
-    problems.iter().take(SHOWN).map(Problem::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn changed(current: Option<Digest>) -> Rejection {

@@ -1,6 +1,6 @@
 // Asking the node. Not here: which paths there are (api.ts), or what the answers mean.
 import { exact } from './exact';
-import type { Bilingual } from './language';
+import type { Bilingual } from './bilingual';
 
 /** An answer that is not what was asked for; `kind` chooses the page's words. */
 export class Problem extends Error {

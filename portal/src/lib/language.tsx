@@ -1,13 +1,13 @@
 // The reader's language and elder mode: kept on the device, shown on <html>. Not here: the words themselves.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Bilingual } from './bilingual';
 import { fetchCalendars, learn } from './calendars';
 import { memory } from './memory';
 import type { Words } from '../words/zh';
 
 export type Language = 'zh' | 'en';
 export { memory };
-/** A sentence of the ledger: both languages always. */
-export type Bilingual = { zh: string; en: string };
+export type { Bilingual };
 
 type Settings = {
   language: Language;

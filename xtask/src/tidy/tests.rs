@@ -25,6 +25,31 @@ fn chapters_stand_on_every_floor() {
 }
 
 #[test]
+fn no_files_use_each_other() {
+    none(circles::check(&Repo::open()));
+}
+
+#[test]
+fn a_circle_is_found_however_it_is_written() {
+    let circle = |one: &str, other: &str| {
+        let files = [
+            ("crates/a/src/lib.rs", "mod one;\nmod two;\npub use two::Two;\n"),
+            ("crates/a/src/one.rs", one),
+            ("crates/a/src/one/below.rs", "use super::one;\nuse crate::two::Two;\n"),
+            ("crates/a/src/two.rs", other),
+        ];
+        circles::check(&Repo::of(&files)).len()
+    };
+    assert_eq!(circle("use crate::two::Two;\n", "pub struct Two;\n"), 0);
+    assert_eq!(circle("use crate::two::Two;\n", "fn f() { crate::one::g() }\n"), 1);
+    assert_eq!(circle("use super::{std, two::{self, Two}};\n", "use super::one;\n"), 1);
+    // By way of a third file, which stands below the first.
+    assert_eq!(circle("mod below;\nuse below::Below;\n", "use crate::one::One;\n"), 1);
+    // What a comment says does not count, nor what the front of the room hands on.
+    assert_eq!(circle("use crate::Two;\n// crate::two\n", "use crate::one::One;\n"), 0);
+}
+
+#[test]
 fn files_are_short_and_open_with_what_lives_there() {
     none(shape::check(&Repo::open()));
 }

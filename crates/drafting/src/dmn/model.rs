@@ -241,3 +241,9 @@ pub fn own<'a>(node: Node<'a, '_>, name: &'static str) -> Option<&'a str> {
 pub fn name<'a>(node: Node<'a, '_>) -> &'a str {
     node.attribute("name").unwrap_or_default().trim()
 }
+
+/// What a column is called.
+pub fn label(column: Node) -> String {
+    let label = column.attribute("label").map(str::to_owned);
+    clip(&label.or_else(|| child(column, "inputExpression").map(text)).unwrap_or_default())
+}

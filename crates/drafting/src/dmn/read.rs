@@ -3,12 +3,12 @@
 
 use super::{
     feel::clip,
+    finding::Finding,
     markdown,
     model::{Decision, Logic, Model, name, own},
     table, xml,
 };
 use crate::Fault;
-use roxmltree::Node;
 use types::{Bilingual, sheet::Sheet};
 
 /// Findings at once.
@@ -64,16 +64,6 @@ pub fn sheet_of<'a, 'i>(
             says: no_table(logic),
         }]),
     }
-}
-
-/// What is wrong with an element.
-pub struct Finding<'a, 'i> {
-    /// The element.
-    pub node: Node<'a, 'i>,
-    /// The decision, the row and the column.
-    pub at: String,
-    /// What, and what to do.
-    pub says: Bilingual,
 }
 
 fn no_table(logic: Logic) -> Bilingual {

@@ -4,10 +4,10 @@
 use super::{
     besides::{self, called, lawful, no_name},
     feel::{self, Scope, Wrong, clip, wrong},
+    finding::Finding,
     model::{self, Logic, Model, Shape, child, elements, name, own, text},
     names,
-    read::Finding,
-    spelling::{Rows, Said, value},
+    spelling::{Rows, Said, spell, value},
 };
 use roxmltree::{Node, NodeId};
 use rules::sheet::Rule;
@@ -31,13 +31,13 @@ pub fn sheet<'a, 'i>(
     }
 }
 
-pub(super) struct Reader<'m, 'a, 'i> {
+struct Reader<'m, 'a, 'i> {
     model: &'m Model<'a, 'i>,
     decision: Node<'a, 'i>,
     table: Node<'a, 'i>,
-    pub(super) findings: Vec<Finding<'a, 'i>>,
+    findings: Vec<Finding<'a, 'i>>,
     /// What the names of the model are called in the sheet.
-    pub(super) scope: Scope,
+    scope: Scope,
     taken: Vec<NodeId>,
 }
 
@@ -49,7 +49,7 @@ struct Policy {
 }
 
 impl<'a, 'i> Reader<'_, 'a, 'i> {
-    pub(super) fn fault(&mut self, node: Node<'a, 'i>, at: &str, says: Wrong) {
+    fn fault(&mut self, node: Node<'a, 'i>, at: &str, says: Wrong) {
         if self.findings.len() < 32 {
             let decision = name(self.decision);
             let at = if at.is_empty() { decision.to_owned() } else { format!("{decision}/{at}") };
@@ -77,7 +77,7 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
         let mut column_names = Vec::new();
         for column in &columns {
             let asked = self.input(*column, &required);
-            let at = column_label(*column);
+            let at = model::label(*column);
             if let Some((input, within)) = self.good(*column, &at, asked) {
                 column_names.push(input.name.clone());
                 if !inputs.iter().any(|known: &Input| known.name == input.name) {
@@ -130,7 +130,13 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
                 said_then.push(said);
             }
         }
-        self.spell(&mut sheet, said_within, cells, said_then)?;
+        let scope = std::mem::take(&mut self.scope);
+        for Finding { node, at, says } in spell(&mut sheet, &scope, said_within, cells, said_then) {
+            self.fault(node, &at, says);
+        }
+        if !self.findings.is_empty() {
+            return None;
+        }
         sheet.examples = besides::examples(self.decision, &sheet);
         match Rule::load(&lawful(&sheet)) {
             Ok(rule) => self.agree(&sheet, &rule),
@@ -398,7 +404,7 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
             let cells: Vec<Said> = elements(rule, "inputEntry")
                 .zip(columns.iter().zip(lists))
                 .map(|(node, (column, list))| {
-                    let at = format!("{id}/{}", column_label(*column));
+                    let at = format!("{id}/{}", model::label(*column));
                     let feel = text(node);
                     Said {
                         node,
@@ -436,11 +442,6 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
         }
         Some((rows, said))
     }
-}
-
-fn column_label(column: Node) -> String {
-    let label = column.attribute("label").map(str::to_owned);
-    clip(&label.or_else(|| child(column, "inputExpression").map(text)).unwrap_or_default())
 }
 
 fn one_space(text: &str) -> String {

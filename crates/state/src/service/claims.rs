@@ -1,7 +1,7 @@
 //! Who has a step in hand. A claim keeps two officers of one office from working on the same thing unknowingly: while
 //! it stands nobody else decides. It holds nothing up, since a colleague takes it over with reasons, for everyone to see.
 
-use super::{decide::allow, proceeding::Proceeding};
+use super::proceeding::Proceeding;
 use crate::{
     caller::{Caller, Officer},
     sentence,
@@ -16,9 +16,9 @@ use types::{
 pub fn claim(view: &mut View, caller: &Caller, act: &Claim) -> Happened {
     let officer = caller.officer()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
-    let from = open(&proceeding, &act.step)?.claimed.clone();
+    let from = proceeding.to_decide(&act.step)?.claimed.clone();
 
-    allow(&proceeding, &officer, &act.step)?;
+    proceeding.allow(&officer, &act.step)?;
     sentence::check_sentence(&act.reasons)?;
     if from.as_ref() == Some(&officer.did) {
         return Err(Reject::CLAIMED_ALREADY.into());
@@ -40,9 +40,9 @@ pub fn claim(view: &mut View, caller: &Caller, act: &Claim) -> Happened {
 pub fn release(view: &mut View, caller: &Caller, act: &Release) -> Happened {
     let officer = caller.officer()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
-    let held = open(&proceeding, &act.step)?.claimed.clone();
+    let held = proceeding.to_decide(&act.step)?.claimed.clone();
 
-    allow(&proceeding, &officer, &act.step)?;
+    proceeding.allow(&officer, &act.step)?;
     if held != Some(officer.did) {
         return Err(Reject::NOT_CLAIMED.into());
     }
@@ -60,14 +60,6 @@ pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), No> {
         }
         _ => Ok(()),
     }
-}
-
-/// What is to be decided now.
-pub fn open<'p>(proceeding: &'p Proceeding, step: &Word) -> Result<&'p OpenTask, No> {
-    let Status::Running { open, .. } = &proceeding.case.status else {
-        return Err(Reject::CASE_NOT_OPEN.into());
-    };
-    Ok(open.iter().find(|task| task.task == *step).ok_or(Reject::WRONG_STEP)?)
 }
 
 fn set(proceeding: &mut Proceeding, step: &Word, by: Option<types::Did>) {

@@ -18,11 +18,11 @@ use types::{
 pub fn decide(view: &mut View, caller: &Caller, act: &Decide) -> Happened {
     let officer = caller.officer()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
-    let task = claims::open(&proceeding, &act.step)?.clone();
+    let task = proceeding.to_decide(&act.step)?.clone();
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.into());
     };
-    allow(&proceeding, &officer, &act.step)?;
+    proceeding.allow(&officer, &act.step)?;
     claims::check_unclaimed(&task, &officer)?;
     sentence::check_basis(&act.basis)?;
     sentence::check_sentence(&act.reasons)?;
@@ -35,17 +35,6 @@ pub fn decide(view: &mut View, caller: &Caller, act: &Decide) -> Happened {
         decide_part(&mut proceeding, officer, act, &step, open)?;
     }
     proceeding.put_down()
-}
-
-/// Whether this officer may have a say in this step or part.
-pub fn allow(proceeding: &Proceeding, officer: &Officer, task: &Word) -> Result<(), No> {
-    let (institution, role) = proceeding.office(task).expect("an officer decides what is open");
-    if officer.institution != institution || officer.role != role {
-        return Err(Reject::ROLE_NOT_ALLOWED
-            .because(format!("this is decided by {institution}/{role}"))
-            .into());
-    }
-    proceeding.check_conflict(officer)
 }
 
 fn decide_step(

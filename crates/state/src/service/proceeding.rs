@@ -16,7 +16,7 @@ use types::{
     agenda::Wake,
     governance::{Calendar, Parameters},
     limits, places,
-    service::{Case, Hand, Status, Stop},
+    service::{Case, Hand, OpenTask, Status, Stop},
 };
 
 /// How much longer a service takes to read than plain JSON: its form and its rule sheets are read as well.
@@ -107,6 +107,25 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         }
         self.view.put_text(&places::case(&self.case.number), json)?;
         Ok(self.events)
+    }
+
+    /// What is to be decided now, under this name.
+    pub fn to_decide(&self, task: &Word) -> Result<&OpenTask, No> {
+        let Status::Running { open, .. } = &self.case.status else {
+            return Err(Reject::CASE_NOT_OPEN.into());
+        };
+        Ok(open.iter().find(|one| one.task == *task).ok_or(Reject::WRONG_STEP)?)
+    }
+
+    /// Refuses the officer who has no say in this step or part.
+    pub fn allow(&self, officer: &Officer, task: &Word) -> Result<(), No> {
+        let (institution, role) = self.office(task).expect("an officer decides what is open");
+        if officer.institution != institution || officer.role != role {
+            return Err(Reject::ROLE_NOT_ALLOWED
+                .because(format!("this is decided by {institution}/{role}"))
+                .into());
+        }
+        self.check_conflict(officer)
     }
 
     /// Refuses the officer who must leave this case to others.

@@ -2,8 +2,9 @@
 //! they were filed under.
 
 use crate::{
+    answers,
     caller::{Caller, Officer},
-    governance, registry, sentence,
+    governance, sentence,
     view::{No, View, named},
     work,
 };
@@ -46,7 +47,7 @@ pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event,
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
     view.charge(checking.work() + CHECKED * work::bytes(caller.length()))?;
-    checked.map_err(|problems| Reject::BUNDLE_INVALID.because(registry::list(&problems)))?;
+    checked.map_err(|problems| Reject::BUNDLE_INVALID.because(answers::list(&problems)))?;
     check_offices(view, bundle)?;
     check_registers(view, bundle)?;
 

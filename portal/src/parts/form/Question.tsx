@@ -1,23 +1,14 @@
 // The questions of a form as a person answers them. Nothing is chosen beforehand. Groups and tables are in
 // Rows.tsx; what is wrong comes from the pen and stands at the question and in the summary.
 import type { ReactNode } from 'react';
-import { idOf, type Entry, type Kind, type Question } from '../../lib/form';
-import { useSettings, type Bilingual } from '../../lib/language';
-import type { Wrong } from '../../lib/pen';
+import { idOf, type Kind } from '../../lib/form';
+import { useSettings } from '../../lib/language';
 import { Chip } from '../Small';
 import { Choices } from './Choices';
 import { describedBy, Field, FieldGroup, Optional } from './Field';
 import { DateFields, FileField } from './Special';
+import { wrongAt, type FieldProps } from './props';
 import { Group, Rows } from './Rows';
-
-export type FieldProps = {
-  question: Question;
-  /** Where the answer stands in the form, as a problem names it. */
-  at: string;
-  entry: Entry | undefined;
-  change: (entry: Entry) => void;
-  wrong: Wrong[];
-};
 
 /** Choices up to this many are buttons; more are a list to open. */
 const BUTTONS_MAX = 8;
@@ -26,8 +17,8 @@ const TWO_COLUMNS_FROM = 4;
 
 export function QuestionField(props: FieldProps) {
   const { kind } = props.question;
-  if (kind.is === 'group') return <Group {...props} questions={kind.questions} />;
-  if (kind.is === 'list') return <Rows {...props} of={kind.of} />;
+  if (kind.is === 'group') return <Group {...props} questions={kind.questions} Ask={QuestionField} />;
+  if (kind.is === 'list') return <Rows {...props} of={kind.of} Ask={QuestionField} />;
   const several =
     kind.is === 'date' ||
     kind.is === 'boolean' ||
@@ -35,10 +26,6 @@ export function QuestionField(props: FieldProps) {
     (kind.is === 'choice' && kind.options.length <= BUTTONS_MAX);
   return several ? <Choosing {...props} /> : <Typing {...props} />;
 }
-
-/** What is wrong at exactly this place. */
-export const wrongAt = (wrong: Wrong[], at: string): Bilingual | undefined =>
-  wrong.find((one) => one.at === at)?.says;
 
 function useLabels({ question, at, wrong }: FieldProps) {
   const { words, pick } = useSettings();

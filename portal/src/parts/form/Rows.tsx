@@ -3,7 +3,7 @@ import { own } from '../../lib/own';
 import { idOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { Optional } from './Field';
-import { QuestionField, wrongAt, type FieldProps } from './Question';
+import { wrongAt, type Ask, type FieldProps } from './props';
 
 export function Group({
   question,
@@ -12,7 +12,8 @@ export function Group({
   entry,
   change,
   wrong,
-}: FieldProps & { questions: Question[] }) {
+  Ask,
+}: FieldProps & { questions: Question[]; Ask: Ask }) {
   const { pick } = useSettings();
   const says = wrongAt(wrong, at);
   return (
@@ -23,7 +24,7 @@ export function Group({
       </legend>
       <p className="hint">{pick(question.hint)}</p>
       {says && <p className="wrong-text">{pick(says)}</p>}
-      <Inner questions={questions} at={at} entry={entry} change={change} wrong={wrong} />
+      <Inner questions={questions} at={at} entry={entry} change={change} wrong={wrong} Ask={Ask} />
     </fieldset>
   );
 }
@@ -35,10 +36,11 @@ function Inner({
   entry,
   change,
   wrong,
-}: Pick<FieldProps, 'at' | 'entry' | 'change' | 'wrong'> & { questions: Question[] }) {
+  Ask,
+}: Pick<FieldProps, 'at' | 'entry' | 'change' | 'wrong'> & { questions: Question[]; Ask: Ask }) {
   const entries: Entries = typeof entry === 'object' && !Array.isArray(entry) ? entry : {};
   return questions.map((inner) => (
-    <QuestionField
+    <Ask
       key={inner.name}
       question={inner}
       at={`${at}/${inner.name}`}
@@ -49,7 +51,15 @@ function Inner({
   ));
 }
 
-export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { of: Question }) {
+export function Rows({
+  question,
+  of,
+  at,
+  entry,
+  change,
+  wrong,
+  Ask,
+}: FieldProps & { of: Question; Ask: Ask }) {
   const { pick, words } = useSettings();
   const says = wrongAt(wrong, at);
   const rows = (Array.isArray(entry) ? entry : []) as Entry[];
@@ -77,10 +87,11 @@ export function Rows({ question, of, at, entry, change, wrong }: FieldProps & { 
                   entry={one}
                   change={becomes}
                   wrong={wrong}
+                  Ask={Ask}
                 />
               </fieldset>
             ) : (
-              <QuestionField
+              <Ask
                 question={{
                   ...of,
                   title: { zh: words.fill.row(position + 1), en: words.fill.row(position + 1) },

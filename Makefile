@@ -48,7 +48,7 @@ portal/node_modules/.package-lock.json: portal/package-lock.json
 	@cd portal && npm ci --no-audit --no-fund --loglevel=error
 	@touch portal/node_modules/.package-lock.json
 
-wasm: ## build what runs in the browser: the verifier, the pen, the designer's checks
+wasm: ## build what runs in the browser: the verifier, the wallet, the designer's checks
 	$(say) 'Building the verifier for the browser (wasm)'
 	@cargo xtask wasm
 
@@ -97,7 +97,7 @@ bench: binary ## measure the crates one by one; for a whole network see `ding be
 fuzz: ## fuzz one target (FUZZ=execute MINUTES=60); needs a nightly Rust and cargo-fuzz
 	@.ci/need fuzz
 	$(say) 'Fuzzing $(FUZZ) for $(MINUTES) minutes; Ctrl-C stops it'
-	@[ -d fuzz/seeds ] || cargo run --quiet --release --package ding-properties --example seeds -- fuzz/seeds
+	@[ -d fuzz/seeds ] || cargo run --quiet --release --package properties --example seeds -- fuzz/seeds
 	@mkdir -p fuzz/found/$(FUZZ) fuzz/corpus/$(FUZZ)
 	@cd fuzz && cargo +nightly fuzz run --sanitizer none --no-cfg-fuzzing $(FUZZ) \
 	    found/$(FUZZ) corpus/$(FUZZ) seeds/$(FUZZ) -- -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=20 -max_len=32768

@@ -1,13 +1,13 @@
-// Acts that a test needs to have happened: signed with the same pen as in the browser, sent to the same door.
+// Acts that a test needs to have happened: signed with the same wallet as in the browser, sent to the same door.
 // What a test is about goes through the pages; this only brings a case to where the story begins.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { Pen, type Key } from '../src/lib/pen';
+import { Wallet, type Key } from '../src/lib/wallet';
 import type { Case, Receipt, SignedPayload } from '../src/lib/state';
 
-const pen = await Pen.from(await readFile(join(import.meta.dirname, '../src/generated/pen.wasm')));
+const wallet = await Wallet.from(await readFile(join(import.meta.dirname, '../src/generated/wallet.wasm')));
 const GOOD_FOR_MS = 600_000;
 
 export type Signer = Key & { file: string; as?: { institution: string; role: string } };
@@ -23,13 +23,13 @@ const chain = async () => (await ledger()).chain_id;
 /** A demo officer, by the key file. */
 export async function officerOf(institution: string, role: string): Promise<Signer> {
   const file = await readFile(join(inject('keys'), `${institution}-${role}.json`), 'utf8');
-  return { ...pen.unlock(await chain(), file), file, as: { institution, role } };
+  return { ...wallet.unlock(await chain(), file), file, as: { institution, role } };
 }
 
 /** A new person with a key file of their own, on the ledger. */
 export async function person(): Promise<Signer> {
-  const file = pen.draw('EdDSA');
-  const signer = { ...pen.unlock(await chain(), file), file };
+  const file = wallet.draw('EdDSA');
+  const signer = { ...wallet.unlock(await chain(), file), file };
   await act(signer, { 'identity.create': { label: 'file' } });
   return signer;
 }
@@ -65,10 +65,10 @@ async function sentOnce(signer: Signer, said: SignedPayload['act']): Promise<Sen
     ...(signer.as && { as: signer.as }),
     act: said,
   };
-  const { input } = pen.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
+  const { input } = wallet.prepare(transaction, `${signer.did}#${signer.multikey}`, signer.alg);
   const { id, height, receipt } = await ask<{ id: string; height: number; receipt: Receipt }>(
     '/v1/transactions?wait=final',
-    pen.sign(input, signer.file).compact,
+    wallet.sign(input, signer.file).compact,
   );
   if ('rejected' in receipt.outcome)
     throw new Error(
@@ -82,7 +82,7 @@ export const caseOf = async (number: string) => (await ask<{ case: Case }>(`/v1/
 /** What a case holds for a file that its applicant handed in. */
 export async function paperOf({ applicant = '' }: Case, material: string, file: Uint8Array): Promise<string> {
   const whose = { genesis: (await ledger()).genesis, owner: applicant };
-  return pen.commit(whose, material, createHash('sha256').update(file).digest('hex'));
+  return wallet.commit(whose, material, createHash('sha256').update(file).digest('hex'));
 }
 
 const SERVICE = 'food-business-permit';
@@ -105,11 +105,11 @@ export async function applied(
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
   const whose = { genesis: (await ledger()).genesis, owner: applicant.did };
   const sealed = Object.fromEntries(
-    Object.entries(personal).map(([one, value]) => [one, pen.seal(whose, one, value).digest]),
+    Object.entries(personal).map(([one, value]) => [one, wallet.seal(whose, one, value).digest]),
   );
   // A case commits to files, each under its owner and what it is for.
   const committed = Object.fromEntries(
-    Object.entries(more.papers ?? {}).map(([one, file]) => [one, pen.commit(whose, one, file)]),
+    Object.entries(more.papers ?? {}).map(([one, file]) => [one, wallet.commit(whose, one, file)]),
   );
   const events = await act(applicant, {
     'service.submit': {

@@ -56,7 +56,7 @@ if (scripts.length === 0 || styles.length === 0) {
   broken = true;
 }
 if (wasm.length < 3)
-  console.log('· this build lacks the verifier, the pen or the drafting: `cargo xtask wasm` makes them');
+  console.log('· this build lacks the verifier, the wallet or the authoring: `cargo xtask wasm` makes them');
 if (/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/.test(html)) {
   console.log('✗ index.html has an inline script or style, which the content policy refuses');
   broken = true;

@@ -1,5 +1,5 @@
 //! Builds what runs in a citizen's browser, as plain WebAssembly small enough to download on a phone: the verifier
-//! (`proof`), the pen (`pen`) and the drafting of services (`drafting`).
+//! (`proof`), the wallet (`wallet`) and the authoring of services (`authoring`).
 
 use std::io::Write;
 use std::path::Path;
@@ -12,11 +12,11 @@ const BROTLI_BYTES_MAX: usize = 350 * 1024;
 /// Where the portal looks for them.
 const PLACE: &str = "portal/src/generated";
 /// The rooms that browsers run.
-const ROOMS: [&str; 3] = ["proof", "pen", "drafting"];
+const ROOMS: [&str; 3] = ["proof", "wallet", "authoring"];
 
 /// Builds them, puts them where the portal looks for them and says how large they are.
 pub fn build(repo: &Repo) -> Result<String, String> {
-    let packages = ROOMS.iter().flat_map(|room| ["--package".into(), format!("ding-{room}")]);
+    let packages = ROOMS.iter().flat_map(|room| ["--package", *room]);
     let status = Command::new(std::env::var("CARGO").unwrap_or("cargo".into()))
         .args(["build", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"])
         .args(packages)

@@ -8,8 +8,8 @@ use crate::{
     sign::Signer,
 };
 use api::client::{AskError, Client};
-use drafting::{
-    Fault,
+use authoring::{
+    FileFinding,
     package::{self, PACKAGE},
 };
 use serde_json::json;
@@ -176,10 +176,10 @@ fn checked(Folder { dir, services }: &Folder) -> Result<Package, Failed> {
 }
 
 /// A folder's files.
-fn read(dir: &Path) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+fn read(dir: &Path) -> Result<BTreeMap<String, String>, Vec<FileFinding>> {
     match std::fs::read_to_string(dir.join(PACKAGE)) {
         Ok(text) => Ok(BTreeMap::from([(PACKAGE.to_owned(), text)])),
-        Err(error) => Err(vec![Fault::of_file(
+        Err(error) => Err(vec![FileFinding::of_file(
             PACKAGE,
             None,
             format!("无法读取：一件事的文件夹里须有 {PACKAGE}。"),
@@ -192,7 +192,7 @@ fn is_missing(failed: &Failed) -> bool {
     matches!(failed.downcast_ref::<AskError>(), Some(AskError::Problem(problem)) if problem.status == 404)
 }
 
-fn refuse(dir: &Path, faults: &[Fault]) -> Failed {
+fn refuse(dir: &Path, faults: &[FileFinding]) -> Failed {
     let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
     format!("{} cannot be published:\n{}", dir.display(), lines.join("\n")).into()
 }

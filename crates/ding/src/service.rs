@@ -124,7 +124,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Build { dir } => {
             let bundle = checked(&dir)?;
-            let registers = drafting::registers(&bundle).map_err(|fault| fault.to_string())?;
+            let registers = authoring::registers(&bundle).map_err(|fault| fault.to_string())?;
             let text = serde_json::to_string(&bundle)?;
             let digest = Digest::of(text.as_bytes());
             let bundle: serde_json::Value = serde_json::from_str(&text)?;
@@ -144,7 +144,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Registers { dir, key, role } => {
             let bundle = checked(&dir)?;
-            let wanted = drafting::registers(&bundle).map_err(|fault| fault.to_string())?;
+            let wanted = authoring::registers(&bundle).map_err(|fault| fault.to_string())?;
             let client = Client::new(&common.url);
             let office = format!("{}/{role}", bundle.authority);
             let opened = publish::open(&client, wanted, keyfile::read(&key)?, &office).await?;
@@ -185,11 +185,11 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
 }
 
 fn differ(old: &Bundle, new: &Bundle) -> Done {
-    let differences = drafting::compare(&old.sources, &new.sources);
+    let differences = authoring::compare(&old.sources, &new.sources);
     let changed: Vec<&str> = differences.iter().map(|difference| difference.file.as_str()).collect();
     let says = match changed.is_empty() {
         true => format!("{} is the same as version {} 没有变化", new.id, old.version),
-        false => drafting::unified(&old.sources, &new.sources),
+        false => authoring::unified(&old.sources, &new.sources),
     };
     Done::new(says.trim_end(), json!({ "service": new.id, "against": old.version, "changed": changed }))
 }

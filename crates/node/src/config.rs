@@ -23,7 +23,7 @@ pub struct Config {
     /// Whether it keeps an index for lists and search.
     pub index: bool,
     /// The key that carries randomness for lots, if this node does.
-    pub carrier: Option<SecretKey>,
+    pub relay: Option<SecretKey>,
     /// Threads of the runtime.
     pub threads: usize,
     /// The validator's settings.

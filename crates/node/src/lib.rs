@@ -1,12 +1,12 @@
 //! The composition root: one validator with its doors. Reads its files, starts the chain, follows it with the
 //! index, opens HTTP. What the parts do is theirs; here they are only put together.
 
-mod carrier;
 mod config;
 mod follower;
 pub mod http;
 mod metrics;
 mod portal;
+mod relay;
 mod sweeper;
 
 pub use config::{Config, Place};
@@ -106,9 +106,9 @@ async fn run_parts(host: Host, config: Config, place: Place, stop: Stop) -> Resu
     }
 
     let metrics = Arc::new(metrics::Metrics::new());
-    if let Some(key) = config.carrier {
+    if let Some(key) = config.relay {
         let place = (place.position, place.genesis.validators.len() as u64);
-        tokio::spawn(carrier::Carrier::new(ledger.clone(), key, place, metrics.clone()).carry());
+        tokio::spawn(relay::Relay::new(ledger.clone(), key, place, metrics.clone()).carry());
     }
 
     let (genesis, uploads) = (&place.genesis, config.uploads.unwrap_or_else(|| config.dir.join("uploads")));

@@ -1,4 +1,4 @@
-//! Writes what a fuzzer begins with, out of the vectors, the services and the packages: `cargo run -p ding-properties --example
+//! Writes what a fuzzer begins with, out of the vectors, the services and the packages: `cargo run -p properties --example
 //! seeds -- FOLDER`, from the repository's root. Nothing of it is kept; what a fuzzer makes of it is.
 #![allow(missing_docs)]
 
@@ -142,7 +142,7 @@ fn sheets(seeds: &mut Seeds) {
             .map(|example| serde_json::to_string(&example.inputs).expect("JSON"))
             .collect();
         seeds.add("sheet", format!("{text}\n=== \n{}", cases.join("\n")));
-        if let Ok(dmn) = drafting::dmn::export(&sheet) {
+        if let Ok(dmn) = authoring::dmn::export(&sheet) {
             seeds.add("dmn", dmn);
         }
     }

@@ -2,7 +2,7 @@
 //! Markdown, and that goes out as DMN and comes back.
 
 use crate::{effort, sheet};
-use drafting::dmn;
+use authoring::dmn;
 use rules::sheet::markdown;
 
 /// What reading a file may take, in units of work: files are bounded, and so is what they make.

@@ -30,22 +30,22 @@ pub fn run(bytes: &[u8]) {
 
 fn compile(files: &BTreeMap<String, String>, inputs: &Fields) {
     let mut known = BTreeMap::new();
-    match drafting::read(files.clone()) {
+    match authoring::read(files.clone()) {
         Ok(bundle) => {
-            let faults = drafting::check(&bundle);
+            let faults = authoring::check(&bundle);
             let checked = rules::process::check(&bundle);
-            assert_eq!(faults.is_empty(), checked.is_ok(), "drafting and validators agree");
-            let _ = drafting::registers(&bundle);
-            drafting::decide(&bundle.decisions, inputs);
-            bundle.decisions.values().for_each(|sheet| drop(drafting::test(sheet.clone())));
+            assert_eq!(faults.is_empty(), checked.is_ok(), "authoring and validators agree");
+            let _ = authoring::registers(&bundle);
+            authoring::decide(&bundle.decisions, inputs);
+            bundle.decisions.values().for_each(|sheet| drop(authoring::test(sheet.clone())));
             let written = serde_json::to_string(&bundle).expect("JSON");
             assert_eq!(json::read_text::<Bundle>(&written).as_ref(), Ok(&bundle), "a bundle reads back");
             known.insert(bundle.id.clone(), bundle);
         }
         Err(faults) => assert!(!faults.is_empty(), "a refusal has its reason"),
     }
-    let _ = drafting::package::services(files);
-    if let Ok(package) = drafting::package::compile(files.clone(), &known) {
+    let _ = authoring::package::services(files);
+    if let Ok(package) = authoring::package::compile(files.clone(), &known) {
         rules::form::read(&package.form).expect("a package's form can be read");
     }
     // What came of one file, compared with the next.
@@ -57,6 +57,6 @@ fn compile(files: &BTreeMap<String, String>, inputs: &Fields) {
             .map(|(_, (_, text))| ("a".to_owned(), text.clone()))
             .collect()
     });
-    drafting::compare(&halves[0], &halves[1]);
-    drafting::unified(&halves[0], &halves[1]);
+    authoring::compare(&halves[0], &halves[1]);
+    authoring::unified(&halves[0], &halves[1]);
 }

@@ -2,7 +2,7 @@
 //! gas, the same each time, and says why; it reads back from its own Markdown and from DMN as the same sheet.
 
 use crate::effort;
-use drafting::dmn;
+use authoring::dmn;
 use rules::{
     Checking,
     sheet::{self, Condition, DECISION_GAS, Gas, Replayed, Rule, markdown},

@@ -3,7 +3,7 @@
 //! The day on which a period begins is not counted, and it ends with the end of its last day
 //! (民法典 §201, §203).
 
-use crate::Problem;
+use crate::Finding;
 use std::cmp::Ordering;
 use types::{Time, governance::CalendarRules, limits};
 
@@ -94,9 +94,9 @@ impl std::fmt::Display for Day {
 }
 
 /// Checks the rules of a calendar.
-pub fn check(rules: &CalendarRules) -> Result<(), Problem> {
+pub fn check(rules: &CalendarRules) -> Result<(), Finding> {
     if rules.utc_offset_minutes.abs() > 14 * 60 {
-        return Err(Problem::new(
+        return Err(Finding::new(
             "utc_offset_minutes",
             "时差须在 ±840 分钟之内",
             "the offset is at most 840 minutes either way",
@@ -104,7 +104,7 @@ pub fn check(rules: &CalendarRules) -> Result<(), Problem> {
     }
     let ascending = rules.weekend.windows(2).all(|pair| pair[0] < pair[1]);
     if !ascending || rules.weekend.len() > 6 || rules.weekend.iter().any(|day| !(1..=7).contains(day)) {
-        return Err(Problem::new(
+        return Err(Finding::new(
             "weekend",
             "休息日须为 1（星期一）至 7（星期日），升序、不重复、至多六天",
             "rest days are 1 (Monday) to 7 (Sunday), ascending, at most six",
@@ -113,7 +113,7 @@ pub fn check(rules: &CalendarRules) -> Result<(), Problem> {
     check_days("holidays", &rules.holidays)?;
     check_days("workdays", &rules.workdays)?;
     match rules.workdays.iter().find(|day| rules.holidays.binary_search(day).is_ok()) {
-        Some(day) => Err(Problem::new(
+        Some(day) => Err(Finding::new(
             "workdays",
             format!("{day} 既是放假日又是上班日"),
             format!("{day} is both a holiday and a working day"),
@@ -122,20 +122,20 @@ pub fn check(rules: &CalendarRules) -> Result<(), Problem> {
     }
 }
 
-fn check_days(name: &str, days: &[String]) -> Result<(), Problem> {
+fn check_days(name: &str, days: &[String]) -> Result<(), Finding> {
     if days.len() > limits::CALENDAR_DAYS {
-        return Err(Problem::new(name, "至多列 1,000 天", "at most 1,000 days"));
+        return Err(Finding::new(name, "至多列 1,000 天", "at most 1,000 days"));
     }
     if let Some(day) = days.iter().find(|day| Day::parse(day).is_none()) {
         let clipped: String = day.chars().take(20).collect();
-        return Err(Problem::new(
+        return Err(Finding::new(
             name,
             format!("“{clipped}”不是日期，须写成 2026-10-01"),
             format!("{clipped:?} is no date; write 2026-10-01"),
         ));
     }
     if days.windows(2).any(|pair| pair[0] >= pair[1]) {
-        return Err(Problem::new(name, "日期须升序、不重复", "days ascend and do not repeat"));
+        return Err(Finding::new(name, "日期须升序、不重复", "days ascend and do not repeat"));
     }
     Ok(())
 }

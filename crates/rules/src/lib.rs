@@ -9,7 +9,7 @@ pub mod process;
 pub mod sheet;
 
 mod checking;
-mod problem;
+mod finding;
 
 pub use checking::{CHECK_WORK, Checking, Exhausted};
-pub use problem::Problem;
+pub use finding::Finding;

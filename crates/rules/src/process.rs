@@ -12,7 +12,7 @@ mod steps;
 mod tests;
 
 use crate::{
-    Checking, Problem, calendar,
+    Checking, Finding, calendar,
     form::{self, Schema},
     sheet::Condition,
 };
@@ -30,12 +30,12 @@ const TIMES: std::ops::RangeInclusive<u32> = 1..=limits::PAUSES as u32;
 const LIST_MAX: usize = 32;
 
 /// Checks a bundle; returns its form, read.
-pub fn check(bundle: &Bundle) -> Result<Schema, Vec<Problem>> {
+pub fn check(bundle: &Bundle) -> Result<Schema, Vec<Finding>> {
     check_within(bundle, &mut Checking::of_service())
 }
 
 /// Checks a bundle, for which `checking` says how much may be done.
-pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, Vec<Problem>> {
+pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, Vec<Finding>> {
     let mut problems = sizes::check(bundle);
     // What is too long is not looked at any closer: that would take too long itself.
     if !problems.is_empty() {
@@ -64,7 +64,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
     }
 }
 
-fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
+fn check_words(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let mut words = vec![("name".to_owned(), &bundle.name), ("summary".to_owned(), &bundle.summary)];
     for step in &bundle.steps {
         words.push((format!("steps/{}", step.id), &step.name));
@@ -91,24 +91,24 @@ fn check_words(bundle: &Bundle, problems: &mut Vec<Problem>) {
 
     for (at, Bilingual { zh, en }) in words {
         if is_blank(zh) || is_blank(en) {
-            problems.push(Problem::new(at, "须有中文和英文两种文字", "both Chinese and English are needed"));
+            problems.push(Finding::new(at, "须有中文和英文两种文字", "both Chinese and English are needed"));
         } else if zh.len().max(en.len()) > limits::SENTENCE_BYTES {
-            problems.push(Problem::new(at, "文字过长", "the text is too long"));
+            problems.push(Finding::new(at, "文字过长", "the text is too long"));
         }
     }
 }
 
 /// Says that a law is missing, or is longer than a sentence.
-fn check_basis(at: &str, basis: &str, problems: &mut Vec<Problem>) {
+fn check_basis(at: &str, basis: &str, problems: &mut Vec<Finding>) {
     if is_blank(basis) || basis.len() > limits::SENTENCE_BYTES {
-        problems.push(Problem::new(at, "须写明法律依据", "name the law it stands on"));
+        problems.push(Finding::new(at, "须写明法律依据", "name the law it stands on"));
     }
 }
 
-fn check_promise(bundle: &Bundle, problems: &mut Vec<Problem>) {
+fn check_promise(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let promise = &bundle.promise;
     if promise.our_days == 0 || promise.our_days > promise.legal_days || promise.legal_days > DAYS_MAX {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "promise",
             format!("承诺 {} 个工作日须不少于一日、不超过法定 {} 日", promise.our_days, promise.legal_days),
             format!(
@@ -119,20 +119,20 @@ fn check_promise(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
     check_basis("promise", &promise.legal_basis, problems);
     if bundle.legal_basis.is_empty() || bundle.legal_basis.len() > LIST_MAX {
-        problems.push(Problem::new("legal_basis", "须写明 1 至 32 条法律依据", "1 to 32 laws it stands on"));
+        problems.push(Finding::new("legal_basis", "须写明 1 至 32 条法律依据", "1 to 32 laws it stands on"));
     }
     bundle.legal_basis.iter().for_each(|law| check_basis("legal_basis", law, problems));
     if let Some(day) = &bundle.effective
         && calendar::Day::parse(day).is_none()
     {
-        problems.push(Problem::new("effective", "须是日期，如 2026-10-01", "a date such as 2026-10-01"));
+        problems.push(Finding::new("effective", "须是日期，如 2026-10-01", "a date such as 2026-10-01"));
     }
 }
 
-fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
+fn check_clock(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let clock = &bundle.clock;
     if !steps::outcomes(bundle).any(|(_, outcome)| *outcome == clock.starts_with) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "clock/starts_with",
             format!("没有一个环节有“{}”这个结果，期限无从起算", clock.starts_with),
             format!(
@@ -142,7 +142,7 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
         ));
     }
     if clock.correction_days == 0 || clock.correction_days > DAYS_MAX {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "clock/correction",
             "补正期限须为 1 至 1,000 个工作日",
             "1 to 1,000 working days for a correction",
@@ -150,12 +150,12 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
     check_basis("clock/correction", &clock.correction_basis, problems);
     if clock.pauses.len() > LIST_MAX {
-        problems.push(Problem::new("clock", "至多 32 种中止", "at most 32 pauses"));
+        problems.push(Finding::new("clock", "至多 32 种中止", "at most 32 pauses"));
     }
     for (id, pause) in &clock.pauses {
         let at = format!("clock/{id}");
         if pause.days == 0 || pause.days > DAYS_MAX {
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 at.as_str(),
                 "中止须为 1 至 1,000 个工作日",
                 "1 to 1,000 working days",
@@ -164,7 +164,7 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
         let total = pause.total();
         if total < pause.days || total > DAYS_MAX || pause.times.is_some_and(|times| !TIMES.contains(&times))
         {
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 at.as_str(),
                 "一件办件的合计天数须不少于一次的天数、至多 1,000 个工作日；次数须为 1 至 16",
                 "all together at least as many working days as one pause and at most 1,000; 1 to 16 times",
@@ -174,26 +174,26 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_ends(bundle: &Bundle, problems: &mut Vec<Problem>) {
+fn check_ends(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let ids: BTreeSet<_> = bundle.ends.iter().map(|end| &end.id).collect();
     if ids.len() != bundle.ends.len() || ids.len() > LIST_MAX {
-        problems.push(Problem::new("ends", "办结方式须互不相同，至多 32 种", "at most 32 different ends"));
+        problems.push(Finding::new("ends", "办结方式须互不相同，至多 32 种", "at most 32 different ends"));
     }
     let of_kind = |kind| bundle.ends.iter().filter(|end| end.kind == kind).count();
     if of_kind(EndKind::Withdrawn) != 1 {
-        problems.push(Problem::new("ends", "须有且只有一种撤回", "exactly one end of kind withdrawn"));
+        problems.push(Finding::new("ends", "须有且只有一种撤回", "exactly one end of kind withdrawn"));
     }
     for (kind, zh, en) in [
         (EndKind::Granted, "须有准予的办结方式", "an end of kind granted is needed"),
         (EndKind::Refused, "须有不予的办结方式", "an end of kind refused is needed"),
     ] {
         if of_kind(kind) == 0 {
-            problems.push(Problem::new("ends", zh, en));
+            problems.push(Finding::new("ends", zh, en));
         }
     }
 }
 
-fn check_rights(bundle: &Bundle, problems: &mut Vec<Problem>) {
+fn check_rights(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let rights = &bundle.rights;
     check_basis("rights/withdrawal", &rights.withdrawal.basis, problems);
     if let Some(until) = &rights.withdrawal.until
@@ -205,30 +205,30 @@ fn check_rights(bundle: &Bundle, problems: &mut Vec<Problem>) {
     check_basis("rights/review", &review.basis, problems);
     let refused = |end: &Word| bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused);
     if review.after.is_empty() || !review.after.iter().all(refused) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "rights/review",
             "复议须针对不予的办结方式",
             "a review is open after ends of kind refused",
         ));
     }
     if review.days == 0 || review.days > DAYS_MAX {
-        problems.push(Problem::new("rights/review", "期限须为 1 至 1,000 日", "1 to 1,000 days"));
+        problems.push(Finding::new("rights/review", "期限须为 1 至 1,000 日", "1 to 1,000 days"));
     }
 }
 
-fn unknown_step(at: &str, step: &Word) -> Problem {
-    Problem::new(at, format!("没有“{step}”这个环节"), format!("there is no step {:?}", step.as_str()))
+fn unknown_step(at: &str, step: &Word) -> Finding {
+    Finding::new(at, format!("没有“{step}”这个环节"), format!("there is no step {:?}", step.as_str()))
 }
 
-fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
     let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).collect();
     if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
-        problems.push(Problem::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
+        problems.push(Finding::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
     }
     for paper in &bundle.materials {
         let at = format!("materials/{}", paper.id);
         if schema.fields.contains_key(&paper.id) {
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 at.as_str(),
                 "材料与表中的项同名",
                 "a field of the form has the same name",
@@ -239,7 +239,7 @@ fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>
             Ok(condition) => {
                 for name in condition.names() {
                     if schema.fields.get(&name).is_none_or(|field| field.personal) {
-                        problems.push(Problem::new(
+                        problems.push(Finding::new(
                             at.as_str(),
                             format!("“{name}”不是表中公开的项"),
                             format!("{:?} is no public field of the form", name.as_str()),

@@ -32,7 +32,7 @@ struct Answered {
     answers: Json,
     sealed: Json,
     /// None: the answers fit.
-    problems: Vec<Problem>,
+    problems: Vec<Finding>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ struct Disclosed {
     question: String,
     answer: Json,
     #[serde(skip_serializing_if = "Option::is_none")]
-    problem: Option<Problem>,
+    problem: Option<Finding>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,18 +49,18 @@ struct RefusedSchema {
     schema: Json,
     /// Where; `says` is absent when the text is no content of the ledger at all.
     #[serde(skip_serializing_if = "Option::is_none")]
-    problem: Option<Problem>,
+    problem: Option<Finding>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Problem {
+struct Finding {
     at: String,
     says: Bilingual,
 }
 
-impl From<rules::Problem> for Problem {
-    fn from(problem: rules::Problem) -> Problem {
-        Problem { at: problem.at, says: problem.says }
+impl From<rules::Finding> for Finding {
+    fn from(problem: rules::Finding) -> Finding {
+        Finding { at: problem.at, says: problem.says }
     }
 }
 
@@ -98,7 +98,7 @@ fn form(name: &str, schema: Json, answered: &[(&str, Json, Json)], disclosed: &[
             name: (*name).into(),
             answers: answers.clone(),
             sealed: sealed.clone(),
-            problems: problems.into_iter().map(Problem::from).collect(),
+            problems: problems.into_iter().map(Finding::from).collect(),
         }
     });
     let disclosed = disclosed.iter().map(|(question, answer)| {
@@ -107,14 +107,14 @@ fn form(name: &str, schema: Json, answered: &[(&str, Json, Json)], disclosed: &[
         Disclosed {
             question: (*question).into(),
             answer: answer.clone(),
-            problem: problem.map(Problem::from),
+            problem: problem.map(Finding::from),
         }
     });
     Form { name: name.into(), answered: answered.collect(), disclosed: disclosed.collect(), schema }
 }
 
 /// `Err(None)` when the text is no content of the ledger at all.
-fn schema_of(schema: &Json) -> Result<Schema, Option<rules::Problem>> {
+fn schema_of(schema: &Json) -> Result<Schema, Option<rules::Finding>> {
     let value: Value = serde_json::from_str(&schema.to_string()).map_err(|_| None)?;
     read(&value).map_err(Some)
 }
@@ -401,7 +401,7 @@ fn refused() -> Vec<RefusedSchema> {
     list.into_iter()
         .map(|(name, schema)| {
             let problem = schema_of(&schema).expect_err(name);
-            RefusedSchema { name: name.into(), schema, problem: problem.map(Problem::from) }
+            RefusedSchema { name: name.into(), schema, problem: problem.map(Finding::from) }
         })
         .collect()
 }

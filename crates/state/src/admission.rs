@@ -4,7 +4,7 @@
 
 use crate::{
     BlockContext, Overlay, Stop, nonces, registry, service,
-    view::{No, View},
+    view::{Halt, View},
     work::Meter,
 };
 use std::sync::Arc;
@@ -75,9 +75,9 @@ fn check_personal(view: &View, transaction: &Signed) -> Result<(), Stop> {
     match personal_in_clear(view, transaction) {
         Ok(false) => Ok(()),
         Ok(true) => Err(Inadmissible::PersonalInClear.into()),
-        Err(No::Miss(keys)) => Err(Stop::Miss(keys)),
+        Err(Halt::Miss(keys)) => Err(Stop::Miss(keys)),
         // More than it may take to find out: the act is refused for that by number.
-        Err(No::Reject(_)) => Ok(()),
+        Err(Halt::Reject(_)) => Ok(()),
     }
 }
 
@@ -117,7 +117,7 @@ fn lane(person: Option<&Person>, transaction: &Signed, now: Time) -> Result<Lane
 }
 
 /// Whether an answer stands in the act that its form marks as personal.
-fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, No> {
+fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, Halt> {
     match &transaction.transaction().act {
         Act::Service(types::service::Act::Submit(act)) => {
             service::personal(view, &act.service, Some(act.version), act.answers.keys())
@@ -133,10 +133,10 @@ fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, No> {
     }
 }
 
-fn missed(no: No) -> Stop {
+fn missed(no: Halt) -> Stop {
     match no {
-        No::Miss(keys) => Stop::Miss(keys),
+        Halt::Miss(keys) => Stop::Miss(keys),
         // Two short values are within all limits; were they not, it would be in no block.
-        No::Reject(_) => Stop::Inadmissible(Inadmissible::KeyNotInForce),
+        Halt::Reject(_) => Stop::Inadmissible(Inadmissible::KeyNotInForce),
     }
 }

@@ -1,7 +1,7 @@
 //! What the clock will do, and when: moments in order, each with what made an appointment for it. A case that has changed
 //! its mind is passed over when its old moment comes.
 
-use crate::view::{No, View};
+use crate::view::{Halt, View};
 use types::{
     Time,
     agenda::{self, Day, MINUTE, MINUTES_OF_DAY, Progress, Wake},
@@ -13,7 +13,7 @@ const PAGE: u64 = 64;
 const DAYS_AT_ONCE: u64 = 64;
 
 /// Makes an appointment, which must lie ahead.
-pub fn note(view: &mut View, at: Time, wake: Wake) -> Result<(), No> {
+pub fn note(view: &mut View, at: Time, wake: Wake) -> Result<(), Halt> {
     let minute = at.div_ceil(MINUTE);
     let (day, within) = (minute / MINUTES_OF_DAY, minute % MINUTES_OF_DAY);
     let mut minutes: Day = view.get(&agenda::day(day))?.unwrap_or_default();
@@ -37,7 +37,7 @@ pub fn note(view: &mut View, at: Time, wake: Wake) -> Result<(), No> {
 }
 
 /// Takes the next appointment whose time has come off the agenda, if there is one.
-pub fn take_next(view: &mut View) -> Result<Option<Wake>, No> {
+pub fn take_next(view: &mut View) -> Result<Option<Wake>, Halt> {
     let now = view.block.time / MINUTE;
     let before: Option<Progress> = view.get(&agenda::progress())?;
     // The first block begins here, not in 1970.
@@ -54,7 +54,7 @@ pub fn take_next(view: &mut View) -> Result<Option<Wake>, No> {
 }
 
 /// The next appointment whose time has come, and the place after it.
-fn find_next(view: &View, place: &mut Progress, now: u64) -> Result<Option<Wake>, No> {
+fn find_next(view: &View, place: &mut Progress, now: u64) -> Result<Option<Wake>, Halt> {
     for _ in 0..DAYS_AT_ONCE {
         let day = place.minute / MINUTES_OF_DAY;
         let minutes: Day = view.get(&agenda::day(day))?.unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Whether answers fit a form, charged before it is found out.
 
-use crate::view::{No, View};
+use crate::view::{Halt, View};
 use rules::{
-    Problem,
+    Finding,
     form::{self, Schema},
 };
 use types::{Fields, Reject, Sealed};
@@ -13,18 +13,18 @@ pub fn check(
     schema: &Schema,
     (answers, sealed): (&Fields, &Sealed),
     reject: Reject,
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     view.charge(form::work(schema, answers))?;
     Ok(form::check_answers(schema, answers, sealed).map_err(|problems| reject.because(list(&problems)))?)
 }
 
 /// Charges for a form that was read: its patterns are built.
-pub fn charge_read(view: &View, schema: &Schema) -> Result<(), No> {
+pub fn charge_read(view: &View, schema: &Schema) -> Result<(), Halt> {
     view.charge(schema.work_to_read())
 }
 
 /// Problems as one sentence.
-pub fn list(problems: &[Problem]) -> String {
+pub fn list(problems: &[Finding]) -> String {
     const SHOWN: usize = 8;
-    problems.iter().take(SHOWN).map(Problem::to_string).collect::<Vec<_>>().join("; ")
+    problems.iter().take(SHOWN).map(Finding::to_string).collect::<Vec<_>>().join("; ")
 }

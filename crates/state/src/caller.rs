@@ -1,6 +1,6 @@
 //! Who acts, and in which office: found once, before any verb. A verb says whom it needs; nobody else asks who signed.
 
-use crate::view::{No, View};
+use crate::view::{Halt, View};
 use std::sync::Arc;
 use types::{As, Did, InstitutionId, KeyRef, Reject, RoleId, TxId, Verified, identity::Person, places};
 
@@ -38,7 +38,7 @@ enum Who {
 
 impl<'a> Caller<'a> {
     /// Finds out who signed. That the key is theirs was seen when the transaction was let in (`admission`).
-    pub fn of(view: &View, transaction: &'a Verified) -> Result<Caller<'a>, No> {
+    pub fn of(view: &View, transaction: &'a Verified) -> Result<Caller<'a>, Halt> {
         let person = view.get_shared(&places::person(&transaction.signer().did))?;
         let who = match (person, &transaction.transaction().acting_as) {
             (None, _) => Who::Newcomer,
@@ -74,7 +74,7 @@ impl<'a> Caller<'a> {
     }
 
     /// The person, acting for themselves.
-    pub fn person(&self) -> Result<&Person, No> {
+    pub fn person(&self) -> Result<&Person, Halt> {
         match &self.who {
             Who::Newcomer => Err(Reject::UNKNOWN_PERSON.into()),
             Who::Person(person) => Ok(person),
@@ -83,7 +83,7 @@ impl<'a> Caller<'a> {
     }
 
     /// The officer, in the office that the transaction names.
-    pub fn officer(&self) -> Result<Officer, No> {
+    pub fn officer(&self) -> Result<Officer, Halt> {
         match &self.who {
             Who::Newcomer => Err(Reject::UNKNOWN_PERSON.into()),
             Who::Person(_) => Err(Reject::OFFICE_MISSING.into()),
@@ -93,7 +93,7 @@ impl<'a> Caller<'a> {
     }
 
     /// The officer, in one of `roles`.
-    pub fn officer_as(&self, roles: &[&str]) -> Result<Officer, No> {
+    pub fn officer_as(&self, roles: &[&str]) -> Result<Officer, Halt> {
         let officer = self.officer()?;
         if !roles.contains(&officer.role.as_str()) {
             return Err(Reject::ROLE_NOT_ALLOWED
@@ -104,7 +104,7 @@ impl<'a> Caller<'a> {
     }
 }
 
-fn in_office(view: &View, did: &Did, office: &As) -> Result<Who, No> {
+fn in_office(view: &View, did: &Did, office: &As) -> Result<Who, Halt> {
     let As { institution, role } = office;
     let appointment = view.get_shared(&places::appointment(institution, did, role))?;
     let in_force =

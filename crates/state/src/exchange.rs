@@ -3,7 +3,7 @@
 use crate::{
     caller::{Caller, Officer},
     sentence, service,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
@@ -28,7 +28,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An officer who has something to do for a case records that they read personal answers of it.
-pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, No> {
+pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, Halt> {
     let officer = caller.officer()?;
     let case = view.get(&places::case(&act.case))?;
     let case = named(case, |case: &Case| case.number == act.case)?.ok_or(Reject::CASE_UNKNOWN)?;
@@ -63,7 +63,7 @@ pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, N
 }
 
 /// Whether the case lies with this officer: something is open for their office, or lots drew them for a second look.
-fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
+fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
     if case.applicant.as_ref() == Some(&officer.did) {
         return Err(Reject::OWN_APPLICATION.into());
     }
@@ -92,7 +92,7 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), No> {
     Err(Reject::NO_DUTY.because(format!("the case lies with {}", with.join(", "))).into())
 }
 
-fn check_names(case: &Case, names: &[Word]) -> Result<(), No> {
+fn check_names(case: &Case, names: &[Word]) -> Result<(), Halt> {
     let each: BTreeSet<&Word> = names.iter().collect();
     let known = |name: &Word| case.sealed.contains_key(name) || case.papers.contains_key(name);
     if names.is_empty() || each.len() != names.len() || !names.iter().all(known) {

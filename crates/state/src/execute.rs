@@ -4,7 +4,7 @@ use crate::{
     BlockContext, Overlay, admission,
     caller::Caller,
     exchange, governance, identity, registry, service,
-    view::{Happened, No, View},
+    view::{Halt, Happened, View},
     work::{self, Meter},
 };
 use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits, places};
@@ -48,12 +48,12 @@ pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verifi
     let (writes, meter) = view.finish();
     let (receipt, json, writes) = match came {
         Ok((receipt, json)) => (receipt, json, writes),
-        Err(No::Reject(rejection)) => {
+        Err(Halt::Reject(rejection)) => {
             let receipt = Receipt { tx: transaction.id(), outcome: Outcome::Rejected(rejection) };
             let json = receipt.to_json();
             (receipt, json, Default::default())
         }
-        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
+        Err(Halt::Miss(keys)) => return Err(Stop::Miss(keys)),
     };
     let work = meter.work();
     overlay.write(nonce_only);
@@ -63,7 +63,7 @@ pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verifi
 }
 
 /// The receipt of what was done and its JSON, if a receipt can tell it.
-fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<(Receipt, String), No> {
+fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<(Receipt, String), Halt> {
     let receipt = Receipt { tx: transaction.id(), outcome: Outcome::Accepted { events } };
     let json = receipt.to_json();
     let length = json.len();

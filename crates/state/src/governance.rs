@@ -3,7 +3,7 @@
 use crate::{
     caller::{Caller, Officer},
     sentence,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
 };
 use types::{
     Did, InstitutionId, Reject, RoleId, StateKey,
@@ -40,7 +40,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An institution's head appoints an officer.
-pub fn appoint(view: &mut View, caller: &Caller, act: &Appoint) -> Result<Event, No> {
+pub fn appoint(view: &mut View, caller: &Caller, act: &Appoint) -> Result<Event, Halt> {
     let head = appointing(view, caller, act)?;
     let institution = act.institution.as_ref().unwrap_or(&head.institution).clone();
     let place = places::appointment(&institution, &act.officer, &act.role);
@@ -79,9 +79,9 @@ pub fn appoint(view: &mut View, caller: &Caller, act: &Appoint) -> Result<Event,
 
 /// The head who appoints. Whoever watches over vacant offices must not become one that nobody can fill: its last head
 /// may still appoint a head after their term, while there is none.
-fn appointing(view: &View, caller: &Caller, act: &Appoint) -> Result<Officer, No> {
+fn appointing(view: &View, caller: &Caller, act: &Appoint) -> Result<Officer, Halt> {
     let refused = match caller.officer_as(&[HEAD_ROLE]) {
-        Err(No::Reject(why)) if why.code == Reject::NOT_IN_OFFICE.code() => No::Reject(why),
+        Err(Halt::Reject(why)) if why.code == Reject::NOT_IN_OFFICE.code() => Halt::Reject(why),
         otherwise => return otherwise,
     };
     let Some(office) = caller.office() else { return Err(refused) };
@@ -110,18 +110,18 @@ fn appointing(view: &View, caller: &Caller, act: &Appoint) -> Result<Officer, No
 }
 
 /// The institution that fills the office of another's head: the supervisor, or the parameters' keeper if there is none.
-fn watcher(view: &View) -> Result<InstitutionId, No> {
+fn watcher(view: &View) -> Result<InstitutionId, Halt> {
     let Parameters { keeper, supervisor, .. } = parameters(view)?;
     Ok(supervisor.unwrap_or(keeper))
 }
 
 /// Whether an institution has a head now.
-fn in_office(view: &View, institution: &InstitutionId) -> Result<bool, No> {
+fn in_office(view: &View, institution: &InstitutionId) -> Result<bool, Halt> {
     Ok(holders(view, institution, HEAD_ROLE)?.iter().any(|head| head.from <= view.block.time))
 }
 
 /// Another institution's head is appointed only where nobody there can do it.
-fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Appoint) -> Result<(), No> {
+fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Appoint) -> Result<(), Halt> {
     let known = view.has(&places::institution(institution))?;
     if !known
         || watcher(view)? != by.institution
@@ -171,7 +171,7 @@ pub fn dismiss(view: &mut View, caller: &Caller, act: &Dismiss) -> Happened {
 }
 
 /// An officer has another person act in the same office for a time.
-pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Event, No> {
+pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Event, Halt> {
     let by = caller.officer()?;
     let own_key = places::appointment(&by.institution, &by.did, &by.role);
     let own: Appointment = view.get(&own_key)?.expect("an officer was appointed");
@@ -230,7 +230,7 @@ fn running(
     institution: &InstitutionId,
     officer: &Did,
     role: &RoleId,
-) -> Result<Option<Appointment>, No> {
+) -> Result<Option<Appointment>, Halt> {
     let appointment: Option<Appointment> = view.get(&places::appointment(institution, officer, role))?;
     Ok(appointment.filter(|appointment| {
         appointment.is_of(officer, institution, role) && appointment.lasts(view.block.time)
@@ -238,7 +238,7 @@ fn running(
 }
 
 /// The keeper of a calendar says anew which days are worked.
-pub fn set_calendar(view: &mut View, caller: &Caller, act: &SetCalendar) -> Result<Event, No> {
+pub fn set_calendar(view: &mut View, caller: &Caller, act: &SetCalendar) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["calendar"])?;
     let place = places::calendar(&act.calendar);
     let before = named(view.get(&place)?, |before: &Calendar| before.id == act.calendar)?;
@@ -266,7 +266,7 @@ pub fn set_calendar(view: &mut View, caller: &Caller, act: &SetCalendar) -> Resu
 }
 
 /// The keeper of the parameters sets them anew.
-pub fn set_parameters(view: &mut View, caller: &Caller, act: &SetParameters) -> Result<Event, No> {
+pub fn set_parameters(view: &mut View, caller: &Caller, act: &SetParameters) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["parameters"])?;
     let before = parameters(view)?;
     let next = &act.parameters;
@@ -292,16 +292,16 @@ pub fn set_parameters(view: &mut View, caller: &Caller, act: &SetParameters) -> 
 }
 
 /// What is governed for all services alike.
-pub fn parameters(view: &View) -> Result<Parameters, No> {
+pub fn parameters(view: &View) -> Result<Parameters, Halt> {
     Ok(view.get(&places::parameters())?.expect("the genesis sets the parameters"))
 }
 
-fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<Holder>, No> {
+fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<Holder>, Halt> {
     let holders: Vec<Holder> = view.get(&places::holders(institution, role))?.unwrap_or_default();
     Ok(holders.into_iter().filter(|holder| view.block.time < holder.until).collect())
 }
 
-fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: Holder) -> Result<(), No> {
+fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: Holder) -> Result<(), Halt> {
     let mut holders = holders(view, institution, role)?;
     if holders.len() >= HOLDERS_MAX {
         return Err(Reject::TOO_MANY_HEADS.into());
@@ -312,7 +312,7 @@ fn add_holder(view: &mut View, institution: &InstitutionId, role: &str, holder: 
 }
 
 /// Of heads, somebody who is in office now must be left to appoint others.
-fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), No> {
+fn remove_holder(view: &mut View, by: &Officer, act: &Dismiss) -> Result<(), Halt> {
     let role = act.role.as_str();
     let mut holders = holders(view, &by.institution, role)?;
     holders.retain(|holder| holder.officer != act.officer);

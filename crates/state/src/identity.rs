@@ -6,7 +6,7 @@ pub use recovery::{recover, refuse_recovery, set_guardians, support_recovery};
 
 use crate::{
     caller::Caller,
-    view::{Happened, No, View},
+    view::{Halt, Happened, View},
 };
 use types::{
     Multikey, Reject, StateKey,
@@ -45,7 +45,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// A person brings their first key and gets the DID that follows from it (seen in `admission`).
-pub fn create(view: &mut View, caller: &Caller, act: &Create) -> Result<Event, No> {
+pub fn create(view: &mut View, caller: &Caller, act: &Create) -> Result<Event, Halt> {
     let signer = caller.signer();
     let place = places::person(&signer.did);
     let exists = view.has(&place)?;
@@ -65,7 +65,7 @@ pub fn create(view: &mut View, caller: &Caller, act: &Create) -> Result<Event, N
 }
 
 /// A person adds a key.
-pub fn add_key(view: &mut View, caller: &Caller, act: &AddKey) -> Result<Event, No> {
+pub fn add_key(view: &mut View, caller: &Caller, act: &AddKey) -> Result<Event, Halt> {
     let mut person = caller.person()?.clone();
 
     if person.keys.iter().any(|held| held.key == act.key) {
@@ -83,7 +83,7 @@ pub fn add_key(view: &mut View, caller: &Caller, act: &AddKey) -> Result<Event, 
 }
 
 /// A person revokes a key; at least one stays in force.
-pub fn revoke_key(view: &mut View, caller: &Caller, act: &RevokeKey) -> Result<Event, No> {
+pub fn revoke_key(view: &mut View, caller: &Caller, act: &RevokeKey) -> Result<Event, Halt> {
     let mut person = caller.person()?.clone();
 
     if !person.holds(&act.key) {
@@ -104,7 +104,7 @@ fn held(view: &View, key: Multikey, label: &str) -> PersonKey {
     PersonKey { key, label: label.to_owned(), added: view.block.time, revoked: None }
 }
 
-fn check_label(label: &str) -> Result<(), No> {
+fn check_label(label: &str) -> Result<(), Halt> {
     if label.len() > LABEL_BYTES {
         return Err(Reject::TOO_LONG.because("a key's label is at most 64 bytes").into());
     }

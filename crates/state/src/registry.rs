@@ -5,7 +5,7 @@ use crate::{
     answers,
     caller::Caller,
     sentence,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
     work,
 };
 use bytes::Bytes;
@@ -41,7 +41,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
 }
 
 /// An institution opens a register.
-pub fn open(view: &mut View, caller: &Caller, act: &Open) -> Result<Event, No> {
+pub fn open(view: &mut View, caller: &Caller, act: &Open) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["head", "registrar"])?;
     let place = places::register(&act.register);
     let exists = view.has(&place)?;
@@ -74,7 +74,7 @@ pub fn open(view: &mut View, caller: &Caller, act: &Open) -> Result<Event, No> {
 }
 
 /// An officer writes a record, or a new version of one.
-pub fn write(view: &mut View, caller: &Caller, act: &Write) -> Result<Event, No> {
+pub fn write(view: &mut View, caller: &Caller, act: &Write) -> Result<Event, Halt> {
     let officer = caller.officer()?;
     view.load([places::register(&act.register).key(), places::record(&act.register, &act.record).key()])?;
     let opened = opened(view, &act.register)?;
@@ -119,7 +119,7 @@ pub fn personal<'a>(
     view: &View,
     register: &RegisterId,
     mut names: impl Iterator<Item = &'a Word>,
-) -> Result<bool, No> {
+) -> Result<bool, Halt> {
     let opened = view.get_parsed(&places::register(register), OPENED, Opened::read)?;
     Ok(opened.is_some_and(|opened| {
         names.any(|name| opened.schema.fields.get(name).is_some_and(|field| field.personal))
@@ -135,7 +135,7 @@ pub struct Opened {
 }
 
 /// A register that was opened.
-pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, No> {
+pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, Halt> {
     let place = places::register(register);
     let opened = view.get_parsed(&place, OPENED, Opened::read)?;
     let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::REGISTER_UNKNOWN)?;
@@ -168,7 +168,7 @@ pub struct Current {
 }
 
 /// The current version of a record, if there is one.
-pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<Option<Current>, No> {
+pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<Option<Current>, Halt> {
     let Some(text) = view.text(&places::record(register, record))? else {
         return Ok(None);
     };
@@ -183,7 +183,7 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
 }
 
 /// Makes `version` the current one.
-pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Result<Event, No> {
+pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Result<Event, Halt> {
     let (register, record) = (&version.register, &version.record);
     if let Some(before) = before {
         view.put_text(&places::record_version(register, record, before.number), before.json)?;

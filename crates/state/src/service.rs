@@ -13,16 +13,16 @@ mod facts;
 mod import;
 mod joint;
 mod loaded;
-mod lots;
 mod pauses;
 mod proceeding;
 mod publish;
 mod results;
+mod sampling;
 mod submit;
 mod walk;
 
 pub use clock::{fire, hand_over};
-pub use lots::draws;
+pub use sampling::draws;
 
 pub(crate) use clear::{personal, personal_in, personal_joint};
 pub(crate) use conflict::check as check_conflict;
@@ -53,8 +53,8 @@ pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
         Act::Withdraw(act) => submit::withdraw(view, caller, act),
         Act::Suspend(act) => decide::suspend(view, caller, act),
         Act::Resume(act) => decide::resume(view, caller, act),
-        Act::Draw(act) => lots::draw(view, caller, act),
-        Act::Rereview(act) => lots::rereview(view, caller, act),
+        Act::Draw(act) => sampling::draw(view, caller, act),
+        Act::Rereview(act) => sampling::rereview(view, caller, act),
         Act::Import(act) => import::import(view, caller, act).map(one),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     BlockContext, Overlay, Stop, agenda, service,
-    view::{Happened, No, View},
+    view::{Halt, Happened, View},
     work::Meter,
 };
 use types::{Event, Rejection, agenda::Wake};
@@ -25,12 +25,12 @@ pub struct Kept {
 pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Kept>, Stop> {
     let mut view = View::new(overlay, block, Meter::of_clock());
     let mut happened = keep_next(&mut view, &mut fire);
-    if let Err(No::Reject(why)) = happened {
+    if let Err(Halt::Reject(why)) = happened {
         let (_, tried) = view.finish();
         view = View::new(overlay, block, tried.without_end());
         happened = keep_next(&mut view, &mut |view, wake| hand_over(view, wake, &why));
     }
-    if let Err(No::Reject(_)) = happened {
+    if let Err(Halt::Reject(_)) = happened {
         // Handing over has all the room it needs. Were it refused, the case would wait for a person to act on it.
         let (_, tried) = view.finish();
         view = View::new(overlay, block, tried.without_end());
@@ -38,8 +38,8 @@ pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Kept>,
     }
     let events = match happened {
         Ok(events) => events,
-        Err(No::Miss(keys)) => return Err(Stop::Miss(keys)),
-        Err(No::Reject(_)) => None,
+        Err(Halt::Miss(keys)) => return Err(Stop::Miss(keys)),
+        Err(Halt::Reject(_)) => None,
     };
     let (writes, meter) = view.finish();
     let work = meter.work();
@@ -64,7 +64,7 @@ fn hand_over(view: &mut View, wake: &Wake, why: &Rejection) -> Happened {
 
 type Fire<'a> = &'a mut dyn FnMut(&mut View, &Wake) -> Happened;
 
-fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, No> {
+fn keep_next(view: &mut View, fire: Fire) -> Result<Option<Vec<Event>>, Halt> {
     let wake = agenda::take_next(view)?;
     wake.map(|wake| fire(view, &wake)).transpose()
 }

@@ -12,7 +12,7 @@ use types::{Event, Place, Reject, Rejection, StateKey, limits};
 
 /// Why a verb ends early.
 #[derive(Debug)]
-pub enum No {
+pub enum Halt {
     /// The ledger says no.
     Reject(Rejection),
     /// These keys must be loaded first.
@@ -20,41 +20,41 @@ pub enum No {
 }
 
 /// What came of an act, or why nothing did.
-pub type Happened = Result<Vec<Event>, No>;
+pub type Happened = Result<Vec<Event>, Halt>;
 
-impl No {
+impl Halt {
     /// The same refusal, of one part of several.
-    pub fn in_part(self, name: &str) -> No {
+    pub fn in_part(self, name: &str) -> Halt {
         match self {
-            No::Reject(rejection) => {
-                No::Reject(Rejection { detail: format!("{name}: {}", rejection.detail), ..rejection })
+            Halt::Reject(rejection) => {
+                Halt::Reject(Rejection { detail: format!("{name}: {}", rejection.detail), ..rejection })
             }
             miss => miss,
         }
     }
 }
 
-impl From<Reject> for No {
-    fn from(reject: Reject) -> No {
-        No::Reject(reject.into())
+impl From<Reject> for Halt {
+    fn from(reject: Reject) -> Halt {
+        Halt::Reject(reject.into())
     }
 }
 
-impl From<Rejection> for No {
-    fn from(rejection: Rejection) -> No {
-        No::Reject(rejection)
+impl From<Rejection> for Halt {
+    fn from(rejection: Rejection) -> Halt {
+        Halt::Reject(rejection)
     }
 }
 
-impl From<TooMuch> for No {
-    fn from(_: TooMuch) -> No {
+impl From<TooMuch> for Halt {
+    fn from(_: TooMuch) -> Halt {
         Reject::TOO_MUCH_WORK.into()
     }
 }
 
 /// What was loaded, if it is what was asked for. A key is the beginning of a hash, so two names may share one, if
 /// somebody takes the pains to find such a pair: whoever comes second is refused, and never sees the first one's value.
-pub fn named<T>(loaded: Option<T>, is: impl FnOnce(&T) -> bool) -> Result<Option<T>, No> {
+pub fn named<T>(loaded: Option<T>, is: impl FnOnce(&T) -> bool) -> Result<Option<T>, Halt> {
     match loaded {
         Some(other) if !is(&other) => Err(Reject::PLACE_TAKEN.into()),
         loaded => Ok(loaded),
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
     }
 
     /// Charges for what is about to be done.
-    pub fn charge(&self, work: u64) -> Result<(), No> {
+    pub fn charge(&self, work: u64) -> Result<(), Halt> {
         Ok(self.meter.borrow_mut().take(work)?)
     }
 
@@ -92,7 +92,7 @@ impl<'a> View<'a> {
     }
 
     /// Sees that all these keys are loaded, so that none of them stops the act halfway: what stops is done again.
-    pub fn load(&self, keys: impl IntoIterator<Item = StateKey>) -> Result<(), No> {
+    pub fn load(&self, keys: impl IntoIterator<Item = StateKey>) -> Result<(), Halt> {
         let mut missing = Vec::new();
         for key in keys {
             self.meter.borrow_mut().read(&key)?;
@@ -102,29 +102,29 @@ impl<'a> View<'a> {
         }
         missing.sort_unstable();
         missing.dedup();
-        if missing.is_empty() { Ok(()) } else { Err(No::Miss(missing)) }
+        if missing.is_empty() { Ok(()) } else { Err(Halt::Miss(missing)) }
     }
 
     /// The text at a place.
-    pub fn text<T>(&self, place: &Place<T>) -> Result<Option<&Bytes>, No> {
+    pub fn text<T>(&self, place: &Place<T>) -> Result<Option<&Bytes>, Halt> {
         self.text_at(&place.key())
     }
 
-    fn text_at(&self, key: &StateKey) -> Result<Option<&Bytes>, No> {
+    fn text_at(&self, key: &StateKey) -> Result<Option<&Bytes>, Halt> {
         self.meter.borrow_mut().read(key)?;
         match self.writes.get(key) {
             Some(value) => Ok(Some(value)),
-            None => self.overlay.get(key).map_err(|_| No::Miss(vec![*key])),
+            None => self.overlay.get(key).map_err(|_| Halt::Miss(vec![*key])),
         }
     }
 
     /// The value at a place.
-    pub fn get<T: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<T>, No> {
+    pub fn get<T: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<T>, Halt> {
         self.get_as(place)
     }
 
     /// What of the value at a place the type `U` names.
-    pub fn get_as<T, U: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<U>, No> {
+    pub fn get_as<T, U: DeserializeOwned>(&self, place: &Place<T>) -> Result<Option<U>, Halt> {
         let Some(text) = self.text(place)? else { return Ok(None) };
         self.charge(work::bytes(text.len()))?;
         Ok(Some(parse(text)))
@@ -137,7 +137,7 @@ impl<'a> View<'a> {
         place: &Place<T>,
         times: u64,
         parse: impl FnOnce(&Bytes) -> U,
-    ) -> Result<Option<Arc<U>>, No> {
+    ) -> Result<Option<Arc<U>>, Halt> {
         let key = place.key();
         let Some(text) = self.text_at(&key)? else { return Ok(None) };
         let work = times * work::bytes(text.len());
@@ -152,22 +152,22 @@ impl<'a> View<'a> {
     pub fn get_shared<T: DeserializeOwned + Send + Sync + 'static>(
         &self,
         place: &Place<T>,
-    ) -> Result<Option<Arc<T>>, No> {
+    ) -> Result<Option<Arc<T>>, Halt> {
         self.get_parsed(place, 1, |text| parse(text))
     }
 
     /// Whether there is a value at a place.
-    pub fn has<T>(&self, place: &Place<T>) -> Result<bool, No> {
+    pub fn has<T>(&self, place: &Place<T>) -> Result<bool, Halt> {
         Ok(self.text(place)?.is_some())
     }
 
     /// Writes `value` at a place.
-    pub fn put<T: Serialize>(&mut self, place: &Place<T>, value: &T) -> Result<(), No> {
+    pub fn put<T: Serialize>(&mut self, place: &Place<T>, value: &T) -> Result<(), Halt> {
         self.put_text(place, serde_json::to_string(value).expect("a state value is always JSON"))
     }
 
     /// Writes exactly this JSON text at a place. This is the only way into the state, so here its limit is kept.
-    pub fn put_text<T>(&mut self, place: &Place<T>, json: String) -> Result<(), No> {
+    pub fn put_text<T>(&mut self, place: &Place<T>, json: String) -> Result<(), Halt> {
         if json.len() > limits::VALUE_BYTES {
             return Err(Reject::VALUE_TOO_LARGE
                 .because(format!("{} bytes; the most is {}", json.len(), limits::VALUE_BYTES))

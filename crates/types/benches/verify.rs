@@ -3,7 +3,7 @@
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use data_encoding::BASE64URL_NOPAD;
-use ding_types::{
+use types::{
     Act, Algorithm, ChainId, Digest, SecretKey, Signed, Transaction, identity::Create, signing_input,
 };
 
@@ -107,7 +107,7 @@ fn json(criterion: &mut Criterion) {
     ] {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(format!("strict_{name}"), |b| {
-            b.iter(|| ding_types::json::read::<Transaction>(text.as_bytes()).unwrap());
+            b.iter(|| types::json::read::<Transaction>(text.as_bytes()).unwrap());
         });
         group.bench_function(format!("lax_{name}"), |b| {
             b.iter(|| serde_json::from_slice::<Transaction>(text.as_bytes()).unwrap());

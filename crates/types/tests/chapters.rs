@@ -1,7 +1,7 @@
 //! The chapters' tables together.
 
-use ding_types::{Act, Event};
 use std::collections::BTreeSet;
+use types::{Act, Event};
 
 #[test]
 fn every_name_begins_with_its_chapter_and_is_read_by_it() {

@@ -2,10 +2,10 @@
 //! that of a browser.
 
 use data_encoding::HEXLOWER;
-use ding_types::{PublicKey, SecretKey, ecdsa};
 use p256::ecdsa::{RecoveryId, Signature, VerifyingKey, signature::Verifier as _};
 use proptest::prelude::*;
 use serde::Deserialize;
+use types::{PublicKey, SecretKey, ecdsa};
 
 #[derive(Deserialize)]
 struct File {
@@ -117,7 +117,7 @@ proptest! {
         };
         let bytes = [number(r, near_the_end.0), number(s, near_the_end.1)].concat();
         let signature = Signature::from_slice(&bytes).expect("in range");
-        let digest = ding_types::Digest::of(&message).0;
+        let digest = types::Digest::of(&message).0;
         for id in (0..4).filter_map(RecoveryId::from_byte) {
             let Ok(key) = VerifyingKey::recover_from_prehash(&digest, &signature, id) else { continue };
             let key = key.to_sec1_point(true).as_bytes().try_into().expect("33");

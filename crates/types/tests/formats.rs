@@ -1,10 +1,10 @@
 //! The small formats: Merkle roots, headers, free content, names.
 
-use ding_types::{
+use proptest::prelude::*;
+use types::{
     Block, BlockError, Counted, Digest, Fields, Header, OpsRange, Outcome, Receipt, StateKey, Value, Word,
     identity::Person, merkle,
 };
-use proptest::prelude::*;
 
 fn leaves(count: usize) -> Vec<Vec<u8>> {
     (0..count).map(|n| n.to_string().into_bytes()).collect()
@@ -172,8 +172,8 @@ fn free_content_is_strict() {
         "9223372036854775808",
         r#"{"a":1,"a":2}"#,
         "[[[[[[[[[1]]]]]]]]]",
-        &format!("\"{}\"", "x".repeat(ding_types::limits::TEXT_BYTES + 1)),
-        &format!("[{}]", vec!["1"; ding_types::limits::VALUE_WIDTH + 1].join(",")),
+        &format!("\"{}\"", "x".repeat(types::limits::TEXT_BYTES + 1)),
+        &format!("[{}]", vec!["1"; types::limits::VALUE_WIDTH + 1].join(",")),
     ];
     for text in refused {
         assert!(serde_json::from_str::<Value>(text).is_err(), "{}", &text[..text.len().min(40)]);

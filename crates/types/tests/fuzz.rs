@@ -2,12 +2,12 @@
 //! bytes passes as verified; what it takes, it takes as exactly one thing.
 
 use data_encoding::BASE64URL_NOPAD;
-use ding_types::{
+use proptest::{prelude::*, sample::Index};
+use std::sync::OnceLock;
+use types::{
     Act, Algorithm, As, Bilingual, ChainId, Digest, KeyRef, SecretKey, Signed, Transaction, identity, limits,
     registry, signing_input,
 };
-use proptest::{prelude::*, sample::Index};
-use std::sync::OnceLock;
 
 fn chain() -> ChainId {
     "ding-fuzz".parse().unwrap()

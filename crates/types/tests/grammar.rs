@@ -1,10 +1,10 @@
 //! The strict reader of strangers' JSON, held against a lax one: it takes nothing that the lax one does not take, means
 //! the same by it, and refuses nothing but what `docs/spec/json.md` names.
 
-use ding_types::json::{DEPTH, read, read_text};
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
+use types::json::{DEPTH, read, read_text};
 
 /// What the lax reader takes and the strict one does not: all that the page names, on a tree that was read laxly.
 fn named(text: &str, value: &Value) -> bool {

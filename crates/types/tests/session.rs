@@ -1,11 +1,11 @@
 //! Signing in: what a node takes, and that it can never be taken for anything else. The same cases stand in
 //! `vectors/sessions.json`.
 
-use ding_types::{
-    Act, ChainId, Digest, KeyRef, SecretKey, Session, Signed, SignedSession, Transaction, identity, limits,
-};
 use proptest::{prelude::*, sample::Index};
 use serde::{Deserialize, Serialize};
+use types::{
+    Act, ChainId, Digest, KeyRef, SecretKey, Session, Signed, SignedSession, Transaction, identity, limits,
+};
 
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../vectors/sessions.json");
 

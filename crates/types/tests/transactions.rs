@@ -5,12 +5,12 @@
 mod odd;
 
 use data_encoding::BASE64URL_NOPAD;
-use ding_types::registry;
-use ding_types::{Act, Did, Digest, Malformed, PublicKey, Signed, limits, one_writing};
 use odd::{chain, create, ed25519, header, high_s, jws_vectors, p256, passkey, sign, write};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use types::registry;
+use types::{Act, Did, Digest, Malformed, PublicKey, Signed, limits, one_writing};
 
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../vectors/transactions.json");
 
@@ -129,10 +129,10 @@ fn no_weak_key_is_a_multikey_whatever_asks_for_one() {
         let mut signed: [u8; 32] = key;
         signed[31] |= 0x80;
         for key in [key, signed] {
-            assert!(text(key).parse::<ding_types::Multikey>().is_err(), "{key:02x?}");
+            assert!(text(key).parse::<types::Multikey>().is_err(), "{key:02x?}");
         }
     }
-    assert!(ed25519().multikey().to_string().parse::<ding_types::Multikey>().is_ok());
+    assert!(ed25519().multikey().to_string().parse::<types::Multikey>().is_ok());
 }
 
 #[test]

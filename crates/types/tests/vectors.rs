@@ -2,12 +2,12 @@
 //! personal answers, and the trees over a block's transactions and receipts, for other languages. `cargo xtask vectors` writes them anew.
 
 use data_encoding::HEXLOWER;
-use ding_types::{
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::{collections::BTreeSet, fmt::Debug, path::PathBuf};
+use types::{
     Aspect, CaseNumber, ChainId, Did, Digest, RecordId, RegisterId, RoleId, StateKey, Subject, Word,
     commit_answer, commit_paper, merkle,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::{collections::BTreeSet, fmt::Debug, path::PathBuf};
 
 /// The value that stands at one key.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 // The ledger's own Rust code in the browser: a WebAssembly module that takes a question and gives an answer,
 // both JSON as UTF-8 in its memory. Fetched when first needed and kept. Not here: what is asked (verifier.ts,
-// pen.ts).
+// wallet.ts).
 
 import { exact, written } from './exact';
 import type { Bilingual } from './language';

@@ -3,7 +3,7 @@
 import { createStore, del, delMany, get, set } from 'idb-keyval';
 import { text } from './http';
 import { eraseList, readPapers, type Paper, type Papers } from './papers';
-import { Refused } from './pen';
+import { Refused } from './wallet';
 
 const store = createStore('ding-papers', 'files');
 

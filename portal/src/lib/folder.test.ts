@@ -1,10 +1,10 @@
-// A folder on this device, and drafting as designers download it.
+// A folder on this device, and authoring as designers download it.
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { begin, example, examples } from '../pages/design/start';
 import { registersSkeleton, sheetSkeleton, skeleton } from '../pages/design/skeleton';
-import { Drafting, type Sheet } from './drafting';
+import { Authoring, type Sheet } from './authoring';
 import {
   asked,
   belongs,
@@ -20,13 +20,13 @@ import {
   span,
   zipOf,
 } from './folder';
-import { Refused } from './pen';
+import { Refused } from './wallet';
 
 // Built by `cargo xtask wasm`.
-const WASM = 'src/generated/drafting.wasm';
-let engine: Drafting;
+const WASM = 'src/generated/authoring.wasm';
+let engine: Authoring;
 beforeAll(async () => {
-  engine = await Drafting.from(readFileSync(WASM));
+  engine = await Authoring.from(readFileSync(WASM));
 });
 beforeEach(() => localStorage.clear());
 
@@ -55,7 +55,7 @@ test('a new rule sheet and a new file of registers can be read, and say what is 
   for (const { file: path } of faults) expect(path).toBe('decisions/fee.md');
 });
 
-test('what drafting refuses it refuses in both languages', () => {
+test('what authoring refuses it refuses in both languages', () => {
   expect(() => engine.shadow({}, [])).toThrow(Refused);
 });
 

@@ -2,7 +2,7 @@
 // it is sent.
 import { own } from './own';
 import { exact, written } from './exact';
-import type { Files, Sheet, SheetInput } from './drafting';
+import type { Files, Sheet, SheetInput } from './authoring';
 import { memory } from './language';
 
 /** What every folder holds, in the order in which it is read; rule sheets follow. */

@@ -75,7 +75,7 @@ test('nothing typed is nothing answered: no empty text, list or group is made up
   expect(answersOf(questions, entries)).toEqual({ answers: {}, disclosed: {} });
 });
 
-test('what is no whole number or no day stays as it was typed, for the pen to refuse', () => {
+test('what is no whole number or no day stays as it was typed, for the wallet to refuse', () => {
   expect(answersOf(questions, { count: '1.5', born: '26-x-1' }).answers).toEqual({
     count: '1.5',
     born: '26-0x-01',

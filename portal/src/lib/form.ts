@@ -1,5 +1,5 @@
 // What a form asks, read from the schema on the ledger, and how typed text becomes answers. Whether answers
-// are right is the pen's business; this only turns entries into the JSON that is checked and signed.
+// are right is the wallet's business; this only turns entries into the JSON that is checked and signed.
 import { wholeOf } from './exact';
 import { own } from './own';
 import { exact } from './exact';
@@ -213,7 +213,7 @@ function groupOf(questions: Question[], entry: Entry | undefined): Fields | unde
 
 function plainOf(is: Kind['is'], text: string): unknown {
   if (is === 'boolean') return text === 'yes';
-  // What is no whole number stays as it was typed; the pen says what is wrong with it.
+  // What is no whole number stays as it was typed; the wallet says what is wrong with it.
   if (is === 'integer') return wholeOf(text) ?? text;
   if (is === 'date') return dateOf(text);
   return text;

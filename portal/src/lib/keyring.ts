@@ -5,7 +5,7 @@ import { exact, written } from './exact';
 import { useSyncExternalStore } from 'react';
 import { memory } from './language';
 import { base64url, fromBase64url } from './base64url';
-import { pen, type Algorithm, type Key } from './pen';
+import { wallet, type Algorithm, type Key } from './wallet';
 
 /** One key that this device can use, or could if its file were opened. */
 export type Holder = {
@@ -76,7 +76,7 @@ export const fileOf = (holder: Holder): string | undefined => files.get(holder.m
  * Opens a key file for as long as the page is open. `did` is its owner, when the key is not their first one.
  */
 export async function openFile(chain: string, text: string, label: string, did?: string): Promise<Holder> {
-  const key = (await pen()).unlock(chain, text);
+  const key = (await wallet()).unlock(chain, text);
   const known = kept.holders.find(({ multikey }) => multikey === key.multikey);
   const holder = known ?? { ...key, did: did ?? key.did, label };
   files.set(key.multikey, text);
@@ -86,7 +86,7 @@ export async function openFile(chain: string, text: string, label: string, did?:
 
 /** Draws a new key and gives its file's text, which the owner must save. */
 export async function drawFile(chain: string): Promise<{ key: Key; text: string }> {
-  const engine = await pen();
+  const engine = await wallet();
   const text = engine.draw('EdDSA');
   return { key: engine.unlock(chain, text), text };
 }
@@ -108,7 +108,7 @@ export async function makePasskey(chain: string, label: string): Promise<Key & {
   })) as PublicKeyCredential;
   const spki = (created.response as AuthenticatorAttestationResponse).getPublicKey();
   if (!spki) throw new TypeError('the browser does not give the passkey’s public key');
-  return { ...(await pen()).passkey(chain, spki), credential: base64url(created.rawId) };
+  return { ...(await wallet()).passkey(chain, spki), credential: base64url(created.rawId) };
 }
 
 /** Asks a passkey to sign `challenge`, base64url. */

@@ -3,7 +3,7 @@
 import { exact, written } from './exact';
 import { eraseDraft } from './draft';
 import { memory } from './language';
-import { digestOf, type Pen, type Whose } from './pen';
+import { digestOf, type Wallet, type Whose } from './wallet';
 import type { Bundle, Material } from './bundle';
 
 export type Paper = { file: string; digest: string };
@@ -36,5 +36,7 @@ export const paperLine = (title: string, paper: Paper | undefined): [string, str
   paper ? [[title, `${paper.file} · ${paper.digest}`]] : [];
 
 /** What is signed of them: a commitment to each, the person's own. */
-export const commitmentsTo = (pen: Pen, whose: Whose, papers: Papers): Record<string, string> =>
-  Object.fromEntries(Object.entries(papers).map(([id, { digest }]) => [id, pen.commit(whose, id, digest)]));
+export const commitmentsTo = (wallet: Wallet, whose: Whose, papers: Papers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(papers).map(([id, { digest }]) => [id, wallet.commit(whose, id, digest)]),
+  );

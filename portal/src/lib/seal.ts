@@ -7,7 +7,7 @@ import { fetchLedger, openUpload, sendDisclosure } from './api';
 import { leavePapers } from './files';
 import { useKeyring } from './keyring';
 import { commitmentsTo, type Papers } from './papers';
-import { pen, type Pen, type Whose } from './pen';
+import { wallet, type Wallet, type Whose } from './wallet';
 import type { Fields } from './state';
 
 export type Seals = {
@@ -24,7 +24,12 @@ const NOTHING: Seals = { digests: {}, papers: {}, disclosures: {} };
  */
 export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
   const owner = useKeyring().holder?.did;
-  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity }).data;
+  const engine = useQuery({
+    queryKey: ['wallet'],
+    queryFn: wallet,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }).data;
   const genesis = useQuery({
     queryKey: ['genesis'],
     queryFn: async ({ signal }) => (await fetchLedger(signal)).genesis,
@@ -39,7 +44,7 @@ export function useSeals(disclosed: Fields, papers: Papers): Seals | undefined {
   }, [owner, engine, genesis, disclosed, papers]);
 }
 
-function sealed(engine: Pen, whose: Whose, disclosed: Fields, papers: Papers): Seals {
+function sealed(engine: Wallet, whose: Whose, disclosed: Fields, papers: Papers): Seals {
   const seals = Object.entries(disclosed).map(
     ([name, value]) => [name, engine.seal(whose, name, value)] as const,
   );

@@ -5,7 +5,7 @@ import { answerIn, isPaperOf } from './commitments';
 import { own } from './own';
 import { bytes, json } from './http';
 import type { Holder } from './keyring';
-import { digestOf, pen, Refused } from './pen';
+import { digestOf, wallet, Refused } from './wallet';
 import type { components } from './schema';
 import { sign } from './signing';
 import type { Case } from './state';
@@ -37,7 +37,7 @@ async function tokenOf(holder: Holder): Promise<string> {
   const open = sessions.get(holder.multikey);
   if (open && Date.now() < open.until) return open.token;
   const [engine, asked] = await Promise.all([
-    pen(),
+    wallet(),
     json<Challenge>('/v1/sessions/challenge', undefined, ''),
   ]);
   const { chain, audience, challenge } = asked;

@@ -4,7 +4,7 @@ import { fetchLedger, fetchPerson, fetchTransaction, sendTransaction } from './a
 import { Problem } from './http';
 import { own } from './own';
 import { askPasskey, fileOf, type Holder } from './keyring';
-import { pen, type Compact, type Prepared } from './pen';
+import { wallet, type Compact, type Prepared } from './wallet';
 import type { Fields, Receipt, SignedPayload } from './state';
 
 export type Office = { institution: string; role: string };
@@ -22,7 +22,7 @@ const GOOD_FOR_MS = 60 * 60 * 1000;
 /** Writes the bytes to sign, with the signer's next nonce. */
 export async function prepare(holder: Holder, act: Act, office: Office | undefined): Promise<Ready> {
   const [engine, ledger, person] = await Promise.all([
-    pen(),
+    wallet(),
     fetchLedger(undefined),
     fetchPerson(holder.did, undefined),
   ]);
@@ -40,7 +40,7 @@ export async function prepare(holder: Holder, act: Act, office: Office | undefin
 
 /** Has the holder sign. A key file must have been opened. */
 export async function sign(holder: Holder, ready: Prepared): Promise<Compact> {
-  const engine = await pen();
+  const engine = await wallet();
   if (holder.credential !== undefined) {
     return engine.assert(ready.input, await askPasskey(holder.credential, ready.challenge));
   }

@@ -11,7 +11,7 @@ import { isOpen, openFile, useKeyring, type Holder } from '../lib/keyring';
 import { useSettings } from '../lib/language';
 import { useCalled } from '../lib/called';
 import { useInstitutionName } from '../lib/names';
-import { Refused, type Compact } from '../lib/pen';
+import { Refused, type Compact } from '../lib/wallet';
 import {
   prepare,
   rejectionOf,

@@ -19,7 +19,7 @@ struct Absence {
 
 /// Rooms that must give every validator and every verifier the same answer for ever.
 const PURE: &[&str] =
-    &["crates/types/", "crates/rules/", "crates/state/", "crates/proof/", "crates/drafting/"];
+    &["crates/types/", "crates/rules/", "crates/state/", "crates/proof/", "crates/authoring/"];
 
 const ABSENCES: &[Absence] = &[
     Absence {
@@ -68,9 +68,9 @@ const ABSENCES: &[Absence] = &[
     },
     Absence {
         within: &["crates/"],
-        except: &["crates/drafting/"],
+        except: &["crates/authoring/"],
         words: r"\bgranit_parser::|\bserde_saphyr::|\bserde_yaml::",
-        because: "only drafting reads YAML; validators see the bundle",
+        because: "only authoring reads YAML; validators see the bundle",
     },
     Absence {
         within: &["crates/"],

@@ -53,10 +53,9 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// A package's short name: `ding-types` is the room `types`, `ding` the room `ding`.
+/// A package is named as the room it is.
 fn room(name: &Value) -> String {
-    let name = name.as_str().unwrap_or_default();
-    name.strip_prefix("ding-").unwrap_or(name).into()
+    name.as_str().unwrap_or_default().into()
 }
 
 /// Reads `| room | floor | uses | its tests also use | … |` below the mark.

@@ -86,17 +86,17 @@ fn layered(packages: &[serde_json::Value]) -> Vec<String> {
 
 #[test]
 fn an_arrow_must_be_in_the_table_and_the_table_must_be_true() {
-    let types = package("ding-types", &[]);
-    none(layered(&[types.clone(), package("ding-state", &[("ding-types", None)])]));
+    let types = package("types", &[]);
+    none(layered(&[types.clone(), package("state", &[("types", None)])]));
 
-    let for_tests = package("ding-state", &[("ding-types", Some("dev"))]);
+    let for_tests = package("state", &[("types", Some("dev"))]);
     assert_eq!(layered(&[types.clone(), for_tests]).len(), 2, "an arrow of tests is another arrow");
-    let gone = package("ding-state", &[]);
+    let gone = package("state", &[]);
     assert_eq!(layered(&[types, gone]).len(), 1, "the table says more than is true");
-    let upwards = package("ding-types", &[("ding-state", None)]);
-    let problems = layered(&[upwards, package("ding-state", &[("ding-types", None)])]);
+    let upwards = package("types", &[("state", None)]);
+    let problems = layered(&[upwards, package("state", &[("types", None)])]);
     assert!(problems.iter().any(|problem| problem.contains("higher floor")));
-    assert_eq!(layered(&[package("ding-types", &[])]).len(), 1, "a room of the table must exist");
+    assert_eq!(layered(&[package("types", &[])]).len(), 1, "a room of the table must exist");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Who brought a transaction to this validator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// This validator itself: its carrier and its operator's tools.
+    /// This validator itself: its relay and its operator's tools.
     Own,
     /// A client, by the class of its address as the door counts addresses.
     Client(u64),

@@ -35,7 +35,7 @@ pub struct Args {
     /// Carry the randomness that lots fall by, signing with this key, so that closed cases are drawn for a second
     /// look without anybody asking
     #[arg(long, value_name = "KEY-FILE")]
-    carrier_key: Option<PathBuf>,
+    relay_key: Option<PathBuf>,
     /// Requests one address may make at once
     #[arg(long, value_name = "REQUESTS", default_value_t = node::Limits::default().burst)]
     burst: u32,
@@ -84,7 +84,7 @@ pub fn run(args: Args) -> Result<Done, Failed> {
         public_urls: args.public_url,
         uploads: args.uploads,
         index: !args.no_index,
-        carrier: args.carrier_key.map(|file| keyfile::read(&file)).transpose()?,
+        relay: args.relay_key.map(|file| keyfile::read(&file)).transpose()?,
         threads: args.threads,
         chain: chain::Config { clock: args.clock_ahead, ..chain::Config::default() },
         limits: node::Limits {

@@ -1,5 +1,5 @@
 //! `ding service dmn`: a rule sheet as DMN XML for other tools, and a decision table of theirs as the Markdown of a sheet. Files
-//! come and go here; what they mean is `drafting`'s business.
+//! come and go here; what they mean is `authoring`'s business.
 
 use crate::outcome::{Done, Failed, read};
 use serde_json::json;
@@ -51,7 +51,7 @@ fn export(file: &Path, out: Option<&Path>) -> Result<Done, Failed> {
             .map(|fault| format!("  {}:{}: {} {}", file.display(), fault.line, fault.says.zh, fault.says.en));
         format!("{} is no rule sheet:\n{}", file.display(), lines.collect::<Vec<_>>().join("\n"))
     })?;
-    let text = drafting::dmn::export(&sheet).map_err(|problems| {
+    let text = authoring::dmn::export(&sheet).map_err(|problems| {
         let lines = problems
             .iter()
             .map(|problem| format!("  {}: {} {}", problem.at, problem.says.zh, problem.says.en));
@@ -69,7 +69,7 @@ fn export(file: &Path, out: Option<&Path>) -> Result<Done, Failed> {
 
 fn import(file: &Path, decision: Option<&str>, out: Option<&Path>) -> Result<Done, Failed> {
     let imported =
-        drafting::dmn::import(&file.to_string_lossy(), &read(file)?, decision).map_err(|faults| {
+        authoring::dmn::import(&file.to_string_lossy(), &read(file)?, decision).map_err(|faults| {
             let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
             format!("{} cannot become a rule sheet:\n{}", file.display(), lines.join("\n"))
         })?;

@@ -1,11 +1,11 @@
-//! A service's folder on disk: its files, read for `drafting`.
+//! A service's folder on disk: its files, read for `authoring`.
 
-use drafting::{DECISIONS, FORM, Fault, PROCESS, REGISTERS, SERVICE};
+use authoring::{DECISIONS, FORM, FileFinding, PROCESS, REGISTERS, SERVICE};
 use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 use types::service::Bundle;
 
 /// Compiles a folder on disk.
-pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
+pub fn compile(dir: &Path) -> Result<Bundle, Vec<FileFinding>> {
     let mut files = BTreeMap::new();
     let mut names: Vec<String> = [SERVICE, PROCESS, FORM].map(str::to_owned).to_vec();
     if dir.join(REGISTERS).is_file() {
@@ -13,7 +13,7 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
     }
     if let Ok(folder) = std::fs::read_dir(dir.join(DECISIONS)) {
         let sheets = folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let own = sheets.filter(|name| name.ends_with(".md") && !drafting::is_dropping(name));
+        let own = sheets.filter(|name| name.ends_with(".md") && !authoring::is_dropping(name));
         names.extend(own.map(|name| format!("{DECISIONS}{name}")));
     }
     for name in names {
@@ -21,10 +21,10 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<Fault>> {
             std::fs::read_to_string(dir.join(&name)).map_err(|error| vec![unreadable(&name, &error)])?;
         files.insert(name, text);
     }
-    drafting::compile(files)
+    authoring::compile(files)
 }
 
-fn unreadable(file: &str, error: &std::io::Error) -> Fault {
+fn unreadable(file: &str, error: &std::io::Error) -> FileFinding {
     let (zh, en) = match error.kind() {
         ErrorKind::NotFound => (
             format!("缺少这个文件；事项文件夹须有 {SERVICE}、{PROCESS} 和 {FORM}"),
@@ -35,5 +35,5 @@ fn unreadable(file: &str, error: &std::io::Error) -> Fault {
         }
         _ => (format!("读不出来：{error}"), format!("cannot be read: {error}")),
     };
-    Fault::of_file(file, None, zh, en)
+    FileFinding::of_file(file, None, zh, en)
 }

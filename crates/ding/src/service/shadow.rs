@@ -1,8 +1,8 @@
-//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `drafting`'s.
+//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `authoring`'s.
 
 use crate::outcome::{Done, Failed};
 use api::client::Client;
-use drafting::{Calendars, Difference, Shadow, shadow};
+use authoring::{Calendars, Difference, Shadow, shadow};
 use serde_json::{Value, json};
 use types::{
     governance::Calendar,
@@ -31,7 +31,7 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&format!("/v1/cases/{}", line.number)).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
-            for ruling in case.decisions.iter().filter_map(drafting::ruling) {
+            for ruling in case.decisions.iter().filter_map(authoring::ruling) {
                 known(client, bundle, ruling.calendar, &mut calendars).await?;
             }
             let Shadow { decisions: more, differences: found } =

@@ -84,7 +84,7 @@ fn bundled(name: &str) -> Result<Bundle, Failed> {
         SERVICES.get_dir(name).ok_or_else(|| format!("there is no service {name} in this program"))?;
     let mut files = BTreeMap::new();
     collect(folder, folder.path(), &mut files);
-    drafting::compile(files)
+    authoring::compile(files)
         .map_err(|faults| format!("the service {name} is not sound: {}", faults[0]).into())
 }
 
@@ -103,7 +103,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let office = bundle.authority.as_str();
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
-    for register in drafting::registers(bundle).map_err(|fault| fault.to_string())? {
+    for register in authoring::registers(bundle).map_err(|fault| fault.to_string())? {
         done(client, head.sign(register.into())).await?;
     }
     let key = founding::key(dir, office, "publisher")?;
@@ -121,7 +121,7 @@ async fn offer_package(
 ) -> Result<ServiceId, Failed> {
     let mut files = BTreeMap::new();
     collect(folder, folder.path(), &mut files);
-    let package = drafting::package::compile(files, services)
+    let package = authoring::package::compile(files, services)
         .map_err(|faults| format!("the package {} is not sound: {}", folder.path().display(), faults[0]))?;
     let (id, office) = (package.id.clone(), package.authority.to_string());
     let key = founding::key(dir, &office, "publisher")?;

@@ -65,7 +65,7 @@ const INSTITUTIONS: [Institution; 7] = [
 ];
 
 /// The key in a validator's folder that carries randomness for lots.
-pub const CARRIER: &str = "carrier.json";
+pub const RELAY: &str = "relay.json";
 /// Ports looked at for the validators' own talk.
 const PORTS_TRIED: usize = 1_000;
 const TERM: u64 = 5 * 365 * 24 * 60 * 60 * 1000;
@@ -107,7 +107,7 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
             .mode(0o600)
             .open(own.join("validator.json"))?;
         file.write_all((serde_json::to_string_pretty(secret)? + "\n").as_bytes())?;
-        keyfile::write(&KeyFile::of(&draw(Alg::Eddsa)), &own.join(CARRIER))?;
+        keyfile::write(&KeyFile::of(&draw(Alg::Eddsa)), &own.join(RELAY))?;
     }
 
     if dir.exists() {

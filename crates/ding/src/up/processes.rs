@@ -1,7 +1,7 @@
 //! The validators' processes. They end with this one, whatever happens to it: each reads a pipe from it and stops
 //! when the pipe closes.
 
-use super::founding::CARRIER;
+use super::founding::RELAY;
 use crate::outcome::Failed;
 use chain::Clock;
 use std::{
@@ -39,9 +39,9 @@ pub fn start(dir: &Path, count: usize, port: u16, indexes: usize, clock: Clock) 
         command.arg("node").arg("--dir").arg(&own).args(["--http", &format!("127.0.0.1:{port}")]);
         command.args(["--stop-with-stdin", "--clock-ahead", &clock.to_string()]);
         // Ledgers that were founded before there was one go on without.
-        let carrier = own.join(CARRIER);
-        if carrier.exists() {
-            command.arg("--carrier-key").arg(&carrier);
+        let relay = own.join(RELAY);
+        if relay.exists() {
+            command.arg("--relay-key").arg(&relay);
         }
         if index >= indexes {
             command.arg("--no-index");

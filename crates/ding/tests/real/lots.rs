@@ -69,7 +69,7 @@ async fn carried(network: &Network, validators: std::ops::Range<usize>) -> u64 {
 /// A closed case is drawn without anybody asking, once, and by the others when the validator whose turn it is is down
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_case_is_drawn_without_anybody_asking() {
-    let mut network = Network::start_with(4, &["--carrier-key", "{dir}/carrier.json"]).await;
+    let mut network = Network::start_with(4, &["--relay-key", "{dir}/relay.json"]).await;
     let client = network.client(0);
     network.offer(&folder(&format!("services/{PERMIT}")), "market-bureau").await;
     draw_all(&network, &client).await;

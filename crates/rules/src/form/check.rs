@@ -1,7 +1,7 @@
 //! Whether answers fit a schema. Every problem is found, not only the first, up to a limit.
 
 use super::schema::{Field, Format, Kind, Schema};
-use crate::{Problem, calendar::Day};
+use crate::{Finding, calendar::Day};
 use std::collections::BTreeMap;
 use types::{Did, Digest, Fields, Sealed, Value, Word, is_blank};
 
@@ -9,12 +9,12 @@ use types::{Did, Digest, Fields, Sealed, Value, Word, is_blank};
 const PROBLEMS_MAX: usize = 32;
 
 /// Checks what goes on the ledger for a form: public answers as they are, personal ones as commitments.
-pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Result<(), Vec<Problem>> {
+pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Result<(), Vec<Finding>> {
     let mut problems = Vec::new();
     for name in sealed.keys() {
         match schema.fields.get(name) {
             Some(field) if field.personal => {}
-            Some(_) => problems.push(Problem::new(
+            Some(_) => problems.push(Finding::new(
                 name.as_str(),
                 "此项公开，须直接填写",
                 "this answer is public and stands in answers",
@@ -24,7 +24,7 @@ pub fn check_answers(schema: &Schema, answers: &Fields, sealed: &Sealed) -> Resu
     }
     for (name, value) in answers.iter() {
         match schema.fields.get(name) {
-            Some(field) if field.personal => problems.push(Problem::new(
+            Some(field) if field.personal => problems.push(Finding::new(
                 name.as_str(),
                 "此项涉及个人信息，只能提交承诺值，不能明文上链",
                 "this answer is personal; only its commitment may stand on the ledger",
@@ -76,32 +76,32 @@ fn work_of(kind: &Kind, value: &Value) -> u64 {
 }
 
 /// Checks one personal answer in the clear, as the applicant's device and the office's desk see it.
-pub fn check_disclosed(schema: &Schema, name: &Word, value: &Value) -> Result<(), Problem> {
+pub fn check_disclosed(schema: &Schema, name: &Word, value: &Value) -> Result<(), Finding> {
     match schema.fields.get(name) {
         Some(field) => check_field(field, value).map_err(|problem| problem.under(name.as_str())),
         None => Err(unknown(name)),
     }
 }
 
-fn finish(mut problems: Vec<Problem>) -> Result<(), Vec<Problem>> {
+fn finish(mut problems: Vec<Finding>) -> Result<(), Vec<Finding>> {
     problems.truncate(PROBLEMS_MAX);
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-fn unknown(name: &Word) -> Problem {
-    Problem::new(name.as_str(), "表中没有这一项", "there is no such question")
+fn unknown(name: &Word) -> Finding {
+    Finding::new(name.as_str(), "表中没有这一项", "there is no such question")
 }
 
-fn unanswered(name: &Word) -> Problem {
+fn unanswered(name: &Word) -> Finding {
     unanswered_here().under(name.as_str())
 }
 
-fn unanswered_here() -> Problem {
-    Problem::new("", "请填写此项", "this must be answered")
+fn unanswered_here() -> Finding {
+    Finding::new("", "请填写此项", "this must be answered")
 }
 
 /// A blank is no answer, however many of them there are.
-fn check_field(field: &Field, value: &Value) -> Result<(), Problem> {
+fn check_field(field: &Field, value: &Value) -> Result<(), Finding> {
     if field.required && blank(value) {
         return Err(unanswered_here());
     }
@@ -112,12 +112,12 @@ fn blank(value: &Value) -> bool {
     matches!(value, Value::Text(text) if is_blank(text))
 }
 
-fn check(kind: &Kind, value: &Value) -> Result<(), Problem> {
+fn check(kind: &Kind, value: &Value) -> Result<(), Finding> {
     match (kind, value) {
         (Kind::Text { min, max, pattern, format }, Value::Text(text)) => {
             check_length(text, *min, *max)?;
             if pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
-                return Err(Problem::new("", "格式不对，请按说明填写", "this does not look as described"));
+                return Err(Finding::new("", "格式不对，请按说明填写", "this does not look as described"));
             }
             format.map_or(Ok(()), |format| check_format(format, text))
         }
@@ -125,14 +125,14 @@ fn check(kind: &Kind, value: &Value) -> Result<(), Problem> {
             if choices.contains(text) {
                 Ok(())
             } else {
-                Err(Problem::new("", "请从所列选项中选择", "choose one of those listed"))
+                Err(Finding::new("", "请从所列选项中选择", "choose one of those listed"))
             }
         }
         (Kind::Integer { min, max }, Value::Integer(number)) => {
             if (min..=max).contains(&number) {
                 Ok(())
             } else {
-                Err(Problem::new("", format!("须在 {min} 与 {max} 之间"), format!("between {min} and {max}")))
+                Err(Finding::new("", format!("须在 {min} 与 {max} 之间"), format!("between {min} and {max}")))
             }
         }
         (Kind::Boolean, Value::Bool(_)) => Ok(()),
@@ -142,7 +142,7 @@ fn check(kind: &Kind, value: &Value) -> Result<(), Problem> {
     }
 }
 
-fn expected(kind: &Kind) -> Problem {
+fn expected(kind: &Kind) -> Finding {
     let (zh, en) = match kind {
         Kind::Text { .. } => ("须是文字", "a text is needed"),
         Kind::Choice(_) => ("须是所列选项之一", "one of the listed texts is needed"),
@@ -151,30 +151,30 @@ fn expected(kind: &Kind) -> Problem {
         Kind::List { .. } => ("须是列表", "a list is needed"),
         Kind::Group(_) => ("须是一组答案", "an object is needed"),
     };
-    Problem::new("", zh, en)
+    Finding::new("", zh, en)
 }
 
-fn check_length(text: &str, min: usize, max: Option<usize>) -> Result<(), Problem> {
+fn check_length(text: &str, min: usize, max: Option<usize>) -> Result<(), Finding> {
     let length = text.chars().count();
     if length < min {
-        return Err(Problem::new("", format!("至少 {min} 个字"), format!("at least {min} characters")));
+        return Err(Finding::new("", format!("至少 {min} 个字"), format!("at least {min} characters")));
     }
     match max {
         Some(max) if length > max => {
-            Err(Problem::new("", format!("至多 {max} 个字"), format!("at most {max} characters")))
+            Err(Finding::new("", format!("至多 {max} 个字"), format!("at most {max} characters")))
         }
         _ => Ok(()),
     }
 }
 
-fn check_format(format: Format, text: &str) -> Result<(), Problem> {
+fn check_format(format: Format, text: &str) -> Result<(), Finding> {
     let (good, zh, en) = match format {
         Format::Date => (Day::parse(text).is_some(), "须是日期，如 2026-10-01", "a date such as 2026-10-01"),
         Format::Decimal => (is_decimal(text), "须是数字，如 12.50", "a number such as 12.50"),
         Format::Did => (Did::new(text).is_ok(), "须是身份标识 did:ding:…", "a DID, did:ding:…"),
         Format::Sha256 => (text.parse::<Digest>().is_ok(), "须是 64 位十六进制摘要", "64 hex digits"),
     };
-    if good { Ok(()) } else { Err(Problem::new("", zh, en)) }
+    if good { Ok(()) } else { Err(Finding::new("", zh, en)) }
 }
 
 fn is_decimal(text: &str) -> bool {
@@ -188,9 +188,9 @@ fn is_decimal(text: &str) -> bool {
     }
 }
 
-fn check_list(of: &Kind, min: usize, max: usize, list: &[Value]) -> Result<(), Problem> {
+fn check_list(of: &Kind, min: usize, max: usize, list: &[Value]) -> Result<(), Finding> {
     if !(min..=max).contains(&list.len()) {
-        return Err(Problem::new("", format!("须有 {min} 至 {max} 项"), format!("{min} to {max} entries")));
+        return Err(Finding::new("", format!("须有 {min} 至 {max} 项"), format!("{min} to {max} entries")));
     }
     for (position, value) in list.iter().enumerate() {
         let answered = if blank(value) { Err(unanswered_here()) } else { check(of, value) };
@@ -199,12 +199,12 @@ fn check_list(of: &Kind, min: usize, max: usize, list: &[Value]) -> Result<(), P
     Ok(())
 }
 
-fn check_group(fields: &BTreeMap<Word, Field>, object: &BTreeMap<String, Value>) -> Result<(), Problem> {
+fn check_group(fields: &BTreeMap<Word, Field>, object: &BTreeMap<String, Value>) -> Result<(), Finding> {
     for (name, value) in object {
         match fields.get(name.as_str()) {
             Some(field) => check_field(field, value).map_err(|problem| problem.under(name))?,
             None => {
-                return Err(Problem::new("", "含有表中没有的项", "holds something the form does not ask"));
+                return Err(Finding::new("", "含有表中没有的项", "holds something the form does not ask"));
             }
         }
     }

@@ -3,7 +3,7 @@
 //! the pattern with its repetitions written out: `(ab){30}` has sixty.
 
 use super::PATTERN_BYTES;
-use crate::Problem;
+use crate::Finding;
 use regex_lite::{Regex, RegexBuilder};
 
 /// States of one pattern.
@@ -24,9 +24,9 @@ pub struct Pattern {
 
 impl Pattern {
     /// Reads a pattern; a text it is held against has at most so many characters.
-    pub fn read(text: &str, longest: u64) -> Result<Pattern, Problem> {
+    pub fn read(text: &str, longest: u64) -> Result<Pattern, Finding> {
         let wrong = || {
-            Problem::new(
+            Finding::new(
                 "pattern",
                 "须以 ^ 开头、以 $ 结尾，至多 256 字节，不用反向引用和前后查找",
                 "begins with ^ and ends with $, at most 256 bytes, no back-references or look-around",
@@ -37,7 +37,7 @@ impl Pattern {
         }
         let inner = &text[1..text.len() - 1];
         if inner.contains("\\p{") || inner.contains("\\P{") {
-            return Err(Problem::new(
+            return Err(Finding::new(
                 "pattern",
                 "这里没有 \\p{…} 一类的写法；汉字（含扩展区的生僻字）写作 [〇㐀-䶿一-鿿𠀀-𳑿]",
                 "there is no \\p{…} here; Chinese characters, rare ones too, are [〇㐀-䶿一-鿿𠀀-𳑿]",
@@ -46,7 +46,7 @@ impl Pattern {
         let size = size(inner).ok_or_else(wrong)?;
         let Size { states, longest: reaches } = size;
         if states > STATES_MAX {
-            return Err(Problem::new(
+            return Err(Finding::new(
                 "pattern",
                 format!("重复展开后有 {states} 个状态，至多 {STATES_MAX} 个：请减少重复次数"),
                 format!(
@@ -56,7 +56,7 @@ impl Pattern {
         }
         if states.saturating_mul(longest.min(reaches)) > STEPS_MAX {
             let most = STEPS_MAX / states;
-            return Err(Problem::new(
+            return Err(Finding::new(
                 "pattern",
                 format!("{states} 个状态的格式只能核对至多 {most} 字的文字：请写明 maxLength"),
                 format!(

@@ -4,7 +4,7 @@ use super::{
     CHOICES_MAX, FIELDS_MAX, ROWS_MAX,
     pattern::{Pattern, SCHEMA_STATES_MAX},
 };
-use crate::Problem;
+use crate::Finding;
 use std::collections::BTreeMap;
 use types::{Value, Word, limits};
 
@@ -83,7 +83,7 @@ pub enum Format {
 }
 
 /// Reads a schema.
-pub fn read(schema: &Value) -> Result<Schema, Problem> {
+pub fn read(schema: &Value) -> Result<Schema, Finding> {
     let object = object(schema)?;
     only(
         object,
@@ -93,7 +93,7 @@ pub fn read(schema: &Value) -> Result<Schema, Problem> {
     not_personal(object)?;
     // Before any pattern is built: that takes as long as they are large.
     if pattern_states(schema) > SCHEMA_STATES_MAX {
-        return Err(Problem::new(
+        return Err(Finding::new(
             "properties",
             "各项的格式合计过大：请减少重复次数或格式的数目",
             "the patterns are too large together: repeat less, or use fewer",
@@ -147,23 +147,23 @@ impl Kind {
     }
 }
 
-fn fields(object: &Object, outermost: bool) -> Result<BTreeMap<Word, Field>, Problem> {
+fn fields(object: &Object, outermost: bool) -> Result<BTreeMap<Word, Field>, Finding> {
     if object.get("additionalProperties") != Some(&Value::Bool(false)) {
-        return Err(Problem::new(
+        return Err(Finding::new(
             "additionalProperties",
             "须写明 \"additionalProperties\": false",
             "write \"additionalProperties\": false",
         ));
     }
     let Some(Value::Object(properties)) = object.get("properties") else {
-        return Err(Problem::new("properties", "须列出各项", "list the properties"));
+        return Err(Finding::new("properties", "须列出各项", "list the properties"));
     };
     if properties.is_empty() || properties.len() > FIELDS_MAX {
-        return Err(Problem::new("properties", "须有 1 至 128 项", "1 to 128 properties"));
+        return Err(Finding::new("properties", "须有 1 至 128 项", "1 to 128 properties"));
     }
     let required = required(object)?;
     if let Some(name) = required.iter().find(|name| !properties.contains_key(**name)) {
-        return Err(Problem::new(
+        return Err(Finding::new(
             "required",
             format!("没有“{name}”这一项"),
             format!("there is no property {name:?}"),
@@ -173,7 +173,7 @@ fn fields(object: &Object, outermost: bool) -> Result<BTreeMap<Word, Field>, Pro
     let mut fields = BTreeMap::new();
     for (name, property) in properties {
         let word = Word::new(name.as_str()).map_err(|error| {
-            Problem::new("properties", "名称只用文字、数字、连字符、点、下划线", error.to_string())
+            Finding::new("properties", "名称只用文字、数字、连字符、点、下划线", error.to_string())
         })?;
         let mut field = field(property, outermost).map_err(|problem| problem.under(name))?;
         field.required = required.contains(&name.as_str());
@@ -182,8 +182,8 @@ fn fields(object: &Object, outermost: bool) -> Result<BTreeMap<Word, Field>, Pro
     Ok(fields)
 }
 
-fn required(object: &Object) -> Result<Vec<&str>, Problem> {
-    let wrong = || Problem::new("required", "须是名称的列表", "a list of names");
+fn required(object: &Object) -> Result<Vec<&str>, Finding> {
+    let wrong = || Finding::new("required", "须是名称的列表", "a list of names");
     match object.get("required") {
         None => Ok(Vec::new()),
         Some(Value::List(names)) => names
@@ -194,7 +194,7 @@ fn required(object: &Object) -> Result<Vec<&str>, Problem> {
     }
 }
 
-fn field(property: &Value, outermost: bool) -> Result<Field, Problem> {
+fn field(property: &Value, outermost: bool) -> Result<Field, Finding> {
     let property = object(property)?;
     let personal = match property.get("x-personal") {
         None => false,
@@ -205,19 +205,19 @@ fn field(property: &Value, outermost: bool) -> Result<Field, Problem> {
 }
 
 /// A mark that would have no effect is refused: somebody believes that the answer stays off the ledger.
-fn not_personal(object: &Object) -> Result<(), Problem> {
+fn not_personal(object: &Object) -> Result<(), Finding> {
     if object.contains_key("x-personal") { Err(personal_elsewhere()) } else { Ok(()) }
 }
 
-fn personal_elsewhere() -> Problem {
-    Problem::new(
+fn personal_elsewhere() -> Finding {
+    Finding::new(
         "x-personal",
         "须为 true 或 false，且只能写在最外层的一项上",
         "true or false, and only on a question at the outermost level",
     )
 }
 
-fn kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
+fn kind(property: &Object, groups: bool) -> Result<Kind, Finding> {
     if property.contains_key("enum") {
         return choice(property);
     }
@@ -233,8 +233,8 @@ fn kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
             only(property, &["type", "properties", "required", "additionalProperties"])?;
             Ok(Kind::Group(fields(property, false)?))
         }
-        Some("object") => Err(Problem::new("type", "组内不能再有组", "a group cannot hold another group")),
-        _ => Err(Problem::new(
+        Some("object") => Err(Finding::new("type", "组内不能再有组", "a group cannot hold another group")),
+        _ => Err(Finding::new(
             "type",
             "类型须为 string、integer、boolean、array 或 object",
             "the type is string, integer, boolean, array or object",
@@ -242,25 +242,25 @@ fn kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
     }
 }
 
-fn choice(property: &Object) -> Result<Kind, Problem> {
+fn choice(property: &Object) -> Result<Kind, Finding> {
     only(property, &["type", "enum", "x-enum-en"])?;
     if !matches!(text(property, "type")?, None | Some("string")) {
-        return Err(Problem::new("type", "选项须是文字", "choices are texts"));
+        return Err(Finding::new("type", "选项须是文字", "choices are texts"));
     }
     let choices = texts(property, "enum")?;
     let mut sorted = choices.clone();
     sorted.sort_unstable();
     sorted.dedup();
     if choices.is_empty() || choices.len() > CHOICES_MAX || sorted.len() != choices.len() {
-        return Err(Problem::new("enum", "须有 1 至 200 个不同的选项", "1 to 200 different choices"));
+        return Err(Finding::new("enum", "须有 1 至 200 个不同的选项", "1 to 200 different choices"));
     }
     if property.contains_key("x-enum-en") && texts(property, "x-enum-en")?.len() != choices.len() {
-        return Err(Problem::new("x-enum-en", "英文选项须与选项一一对应", "as many as in enum"));
+        return Err(Finding::new("x-enum-en", "英文选项须与选项一一对应", "as many as in enum"));
     }
     Ok(Kind::Choice(choices))
 }
 
-fn text_kind(property: &Object) -> Result<Kind, Problem> {
+fn text_kind(property: &Object) -> Result<Kind, Finding> {
     only(property, &["type", "minLength", "maxLength", "pattern", "format"])?;
     let format = match text(property, "format")? {
         None => None,
@@ -269,7 +269,7 @@ fn text_kind(property: &Object) -> Result<Kind, Problem> {
         Some("did") => Some(Format::Did),
         Some("sha-256") => Some(Format::Sha256),
         Some(_) => {
-            return Err(Problem::new(
+            return Err(Finding::new(
                 "format",
                 "格式须为 date、decimal、did 或 sha-256",
                 "the format is date, decimal, did or sha-256",
@@ -282,48 +282,48 @@ fn text_kind(property: &Object) -> Result<Kind, Problem> {
     Ok(Kind::Text { min: size(property, "minLength")?.unwrap_or(0), max, pattern, format })
 }
 
-fn integer_kind(property: &Object) -> Result<Kind, Problem> {
+fn integer_kind(property: &Object) -> Result<Kind, Finding> {
     only(property, &["type", "minimum", "maximum"])?;
     let (min, max) = (integer(property, "minimum")?, integer(property, "maximum")?);
     Ok(Kind::Integer { min: min.unwrap_or(i64::MIN), max: max.unwrap_or(i64::MAX) })
 }
 
-fn list_kind(property: &Object, groups: bool) -> Result<Kind, Problem> {
+fn list_kind(property: &Object, groups: bool) -> Result<Kind, Finding> {
     only(property, &["type", "items", "minItems", "maxItems"])?;
     let Some(items) = property.get("items") else {
-        return Err(Problem::new("items", "须写明每一行是什么", "say what one entry looks like"));
+        return Err(Finding::new("items", "须写明每一行是什么", "say what one entry looks like"));
     };
     let items = object(items)?;
     let of =
         not_personal(items).and_then(|()| kind(items, groups)).map_err(|problem| problem.under("items"))?;
     if matches!(of, Kind::List { .. }) {
-        return Err(Problem::new("items", "列表内不能再有列表", "a list cannot hold another list"));
+        return Err(Finding::new("items", "列表内不能再有列表", "a list cannot hold another list"));
     }
     let max = size(property, "maxItems")?.unwrap_or(ROWS_MAX);
     if max > ROWS_MAX {
-        return Err(Problem::new("maxItems", "至多 200 行", "at most 200 entries"));
+        return Err(Finding::new("maxItems", "至多 200 行", "at most 200 entries"));
     }
     Ok(Kind::List { of: Box::new(of), min: size(property, "minItems")?.unwrap_or(0), max })
 }
 
-fn object(value: &Value) -> Result<&Object, Problem> {
+fn object(value: &Value) -> Result<&Object, Finding> {
     match value {
         Value::Object(object) => Ok(object),
-        _ => Err(Problem::new("", "须是 JSON 对象", "a JSON object is needed")),
+        _ => Err(Finding::new("", "须是 JSON 对象", "a JSON object is needed")),
     }
 }
 
 /// Refuses every name but these and the describing ones.
-fn only(object: &Object, names: &[&str]) -> Result<(), Problem> {
+fn only(object: &Object, names: &[&str]) -> Result<(), Finding> {
     const DESCRIBING: [&str; 5] = ["title", "description", "x-title-en", "x-description-en", "x-personal"];
     for (name, value) in object {
         if DESCRIBING.contains(&name.as_str()) {
             if name != "x-personal" && !matches!(value, Value::Text(_)) {
-                return Err(Problem::new(name.as_str(), "须是文字", "a text is needed"));
+                return Err(Finding::new(name.as_str(), "须是文字", "a text is needed"));
             }
         } else if !names.contains(&name.as_str()) {
             let clipped: String = name.chars().take(40).collect();
-            return Err(Problem::new(
+            return Err(Finding::new(
                 clipped.as_str(),
                 format!("这里不能用“{clipped}”"),
                 format!("{clipped:?} is not part of the subset here"),
@@ -333,41 +333,41 @@ fn only(object: &Object, names: &[&str]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn expect_text(object: &Object, name: &str, expected: &str) -> Result<(), Problem> {
+fn expect_text(object: &Object, name: &str, expected: &str) -> Result<(), Finding> {
     if text(object, name)? == Some(expected) {
         return Ok(());
     }
-    Err(Problem::new(name, format!("须为“{expected}”"), format!("must be {expected:?}")))
+    Err(Finding::new(name, format!("须为“{expected}”"), format!("must be {expected:?}")))
 }
 
-fn text<'a>(object: &'a Object, name: &str) -> Result<Option<&'a str>, Problem> {
+fn text<'a>(object: &'a Object, name: &str) -> Result<Option<&'a str>, Finding> {
     match object.get(name) {
         None => Ok(None),
         Some(Value::Text(text)) => Ok(Some(text)),
-        Some(_) => Err(Problem::new(name, "须是文字", "a text is needed")),
+        Some(_) => Err(Finding::new(name, "须是文字", "a text is needed")),
     }
 }
 
-fn texts(object: &Object, name: &str) -> Result<Vec<String>, Problem> {
-    let wrong = || Problem::new(name, "须是文字的列表", "a list of texts is needed");
+fn texts(object: &Object, name: &str) -> Result<Vec<String>, Finding> {
+    let wrong = || Finding::new(name, "须是文字的列表", "a list of texts is needed");
     let Some(Value::List(list)) = object.get(name) else {
         return Err(wrong());
     };
     list.iter().map(|one| if let Value::Text(one) = one { Ok(one.clone()) } else { Err(wrong()) }).collect()
 }
 
-fn integer(object: &Object, name: &str) -> Result<Option<i64>, Problem> {
+fn integer(object: &Object, name: &str) -> Result<Option<i64>, Finding> {
     match object.get(name) {
         None => Ok(None),
         Some(Value::Integer(number)) => Ok(Some(*number)),
-        Some(_) => Err(Problem::new(name, "须是整数", "a whole number is needed")),
+        Some(_) => Err(Finding::new(name, "须是整数", "a whole number is needed")),
     }
 }
 
-fn size(object: &Object, name: &str) -> Result<Option<usize>, Problem> {
+fn size(object: &Object, name: &str) -> Result<Option<usize>, Finding> {
     integer(object, name)?
         .map(|number| {
-            usize::try_from(number).map_err(|_| Problem::new(name, "不能为负", "must not be negative"))
+            usize::try_from(number).map_err(|_| Finding::new(name, "不能为负", "must not be negative"))
         })
         .transpose()
 }

@@ -1,20 +1,20 @@
 //! The ways through a process: every step and every end can be reached, from every step some end can be reached, and
 //! what happens without anybody's hand leads forward only, so that no case goes round in circles by itself.
 
-use crate::Problem;
+use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
     Word,
     service::{Bundle, Does, EndKind, Step, Then},
 };
 
-pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let position = |id: &Word| bundle.steps.iter().position(|step| step.id == *id);
     for (here, step) in bundle.steps.iter().enumerate() {
         let by_itself = !matches!(step.does, Does::Officer { .. });
         let back = |next: &&Word| position(next).is_some_and(|next| next <= here);
         if by_itself && let Some(next) = next_steps(step).into_iter().find(back) {
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 format!("steps/{}", step.id),
                 format!("只有人员可以把案件退回前面的环节，这里不能到“{next}”"),
                 format!("only an officer sends a case back: this step cannot lead to {:?}", next.as_str()),
@@ -24,7 +24,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
 
     let reached = forward(bundle);
     for step in bundle.steps.iter().filter(|step| !reached.contains(&step.id)) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             format!("steps/{}", step.id),
             "走不到这个环节",
             "no path leads to this step",
@@ -33,7 +33,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
     let ends: BTreeSet<&Word> =
         bundle.steps.iter().filter(|step| reached.contains(&step.id)).flat_map(next_ends).collect();
     for end in bundle.ends.iter().filter(|end| end.kind != EndKind::Withdrawn && !ends.contains(&end.id)) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             format!("ends/{}", end.id),
             "走不到这个结果",
             "no path leads to this end",
@@ -41,7 +41,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
     let ending = backward(bundle);
     for step in bundle.steps.iter().filter(|step| !ending.contains(&step.id)) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             format!("steps/{}", step.id),
             "从这个环节走不到任何办结方式，案件无法办结",
             "no end can be reached from this step, so a case would never end",

@@ -3,7 +3,7 @@
 
 use super::{LIST_MAX, steps::HUMAN};
 use crate::{
-    Checking, Problem,
+    Checking, Finding,
     form::{self, Format, Schema},
     sheet,
 };
@@ -14,9 +14,9 @@ use types::{
     sheet::{HitPolicy, Input, Kind, Sheet},
 };
 
-pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems: &mut Vec<Problem>) {
+pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems: &mut Vec<Finding>) {
     for (name, sheet) in &bundle.decisions {
-        let under = |problem: Problem| problem.under(&format!("decisions/{name}"));
+        let under = |problem: Finding| problem.under(&format!("decisions/{name}"));
         if let Err(faults) = sheet::check_within(sheet, checking) {
             problems.extend(faults.into_iter().map(under));
         }
@@ -38,7 +38,7 @@ pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems
                 check_answers(bundle, &at, decision, &outcomes, true, problems);
                 let corrects = choices.iter().any(|choice| choice.then == Then::Correction);
                 if corrects && !asks_for_papers(bundle, decision) {
-                    problems.push(Problem::new(
+                    problems.push(Finding::new(
                         at,
                         "规则只能就缺少的材料要求补正：请以“材料齐全”一类的事实作输入",
                         "a rule may send a case back only for missing papers: make whether they are there its input",
@@ -61,7 +61,7 @@ fn asks_for_papers(bundle: &Bundle, decision: &Word) -> bool {
 }
 
 /// Whether exactly one thing of this name can be the input.
-fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Problem> {
+fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Finding> {
     let field = schema.fields.get(&input.name);
     let fact = bundle.facts.get(&input.name);
     let said = said(bundle, &input.name);
@@ -75,11 +75,11 @@ fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Pr
         } else {
             ("来源不唯一：请改名", "more than one thing gives it: rename one")
         };
-        return Err(Problem::new("", zh, en));
+        return Err(Finding::new("", zh, en));
     }
     if let Some(field) = field {
         if field.personal {
-            return Err(Problem::new("", "规则不能读取个人信息", "a rule cannot read a personal answer"));
+            return Err(Finding::new("", "规则不能读取个人信息", "a rule cannot read a personal answer"));
         }
         return check_kind(&field.kind, input);
     }
@@ -126,15 +126,15 @@ fn said<'a>(bundle: &'a Bundle, name: &Word) -> Option<Vec<&'a Word>> {
     None
 }
 
-fn not_a_choice(text: &str) -> Problem {
-    Problem::new(
+fn not_a_choice(text: &str) -> Finding {
+    Finding::new(
         "",
         format!("可能的值“{text}”不在规则表列出的范围内"),
         format!("it may be {text:?}, which the sheet does not list"),
     )
 }
 
-fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Problem> {
+fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Finding> {
     use form::Kind as Asked;
     let fits = match (field, input.kind) {
         (Asked::Choice(choices), Kind::Text) => {
@@ -153,16 +153,16 @@ fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Problem> {
     if fits {
         return Ok(());
     }
-    Err(Problem::new(
+    Err(Finding::new(
         "",
         "表中的项与规则表所要的种类不同",
         "the form's field is of another kind than the sheet asks for",
     ))
 }
 
-fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
     if bundle.facts.len() > LIST_MAX {
-        problems.push(Problem::new("facts", "至多 32 项事实", "at most 32 facts"));
+        problems.push(Finding::new("facts", "至多 32 项事实", "at most 32 facts"));
     }
     for (name, fact) in &bundle.facts {
         if let Fact::Field { record, .. } | Fact::Exists { record, .. } = fact {
@@ -172,7 +172,7 @@ fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
 }
 
 /// An answer that names a record must be public and a text or a number.
-fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Problem>) {
+fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Finding>) {
     let names = schema.fields.get(answer).is_some_and(|field| {
         let kind = matches!(
             field.kind,
@@ -181,7 +181,7 @@ fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Probl
         kind && !field.personal
     });
     if !names {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             format!("“{answer}”须是表中公开的文字或整数，才能指明登记簿中的一条"),
             format!("{:?} must be a public text or number of the form to name a record", answer.as_str()),
@@ -196,11 +196,11 @@ fn check_answers(
     decision: &Word,
     outcomes: &[&Word],
     exactly: bool,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Finding>,
 ) {
     let Some(sheet) = bundle.decisions.get(decision) else { return };
     if sheet.policy == HitPolicy::Collect {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             "“全部列出”的规则表给出的是列表，不能决定案件去向",
             "a sheet that collects gives a list and cannot say where a case goes",
@@ -211,7 +211,7 @@ fn check_answers(
     for answer in
         answers.iter().filter(|answer| **answer != HUMAN && !outcomes.iter().any(|o| o.as_str() == **answer))
     {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             format!("规则表“{decision}”可能给出“{answer}”，这里没有它的去向"),
             format!(
@@ -221,7 +221,7 @@ fn check_answers(
         ));
     }
     for outcome in outcomes.iter().filter(|outcome| exactly && !answers.contains(outcome.as_str())) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             format!("规则表“{decision}”不会给出“{outcome}”"),
             format!("sheet {:?} never answers {:?}", decision.as_str(), outcome.as_str()),
@@ -239,9 +239,9 @@ fn answers(sheet: &Sheet) -> BTreeSet<&str> {
         .collect()
 }
 
-fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) {
+fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
     if bundle.results.len() > LIST_MAX {
-        problems.push(Problem::new("results", "至多 32 条登记", "at most 32 records"));
+        problems.push(Finding::new("results", "至多 32 条登记", "at most 32 records"));
     }
     for result in &bundle.results {
         let at = format!("results/{}", result.register);
@@ -251,7 +251,7 @@ fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Problem>) 
                 let good =
                     Word::new(prefix.as_str()).is_ok() && prefix.len() <= 60 && (1..=12).contains(digits);
                 if !good {
-                    problems.push(Problem::new(
+                    problems.push(Finding::new(
                         at.as_str(),
                         "编号须有由文字和连字符组成的前缀，流水号 1 至 12 位",
                         "a number has a prefix of letters and hyphens and 1 to 12 digits",
@@ -269,7 +269,7 @@ fn check_content(
     schema: &Schema,
     result: &ResultRecord,
     at: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Finding>,
 ) {
     for (field, source) in &result.content {
         let (known, zh, en) = match source {
@@ -282,7 +282,7 @@ fn check_content(
         if !known {
             let name =
                 if let Source::Answer(name) | Source::Output(name) = source { name.as_str() } else { "" };
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 format!("{at}/{field}"),
                 format!("{zh}“{name}”"),
                 format!("{en} {name:?}"),

@@ -2,7 +2,7 @@
 //! there is.
 
 use super::LIST_MAX;
-use crate::{Problem, sheet::DECISIONS_MAX};
+use crate::{Finding, sheet::DECISIONS_MAX};
 use types::{
     limits,
     service::{Bundle, Does, TaskDoes},
@@ -12,12 +12,12 @@ use types::{
 const TEXT_BYTES: usize = 2 * 1024;
 
 /// What there is too much of.
-pub fn check(bundle: &Bundle) -> Vec<Problem> {
+pub fn check(bundle: &Bundle) -> Vec<Finding> {
     let mut problems = Vec::new();
     let mut at_most = |at: String, count: usize, most: usize| {
         if count > most && problems.len() < LIST_MAX {
             let zh = format!("至多 {most} 项，现有 {count} 项");
-            problems.push(Problem::new(at, zh, format!("at most {most} are allowed, there are {count}")));
+            problems.push(Finding::new(at, zh, format!("at most {most} are allowed, there are {count}")));
         }
     };
     for (at, count, most) in [

@@ -1,7 +1,7 @@
 //! Each step for itself: who may do it, in what time, with which outcomes, and that these lead somewhere.
 
 use super::{DAYS_MAX, LIST_MAX, check_basis, unknown_step};
-use crate::Problem;
+use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
     Word, limits,
@@ -11,16 +11,16 @@ use types::{
 /// What the outcome of a rule's step is called when an officer must decide.
 pub const HUMAN: &str = "转人工";
 
-pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
+pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
     if bundle.steps.is_empty() || bundle.steps.len() > limits::STEPS {
-        problems.push(Problem::new("steps", "须有 1 至 64 个环节", "1 to 64 steps"));
+        problems.push(Finding::new("steps", "须有 1 至 64 个环节", "1 to 64 steps"));
     }
     let mut seen = BTreeSet::new();
     for step in &bundle.steps {
         let tasks: &[Task] = if let Does::Together { tasks, .. } = &step.does { tasks } else { &[] };
         for id in std::iter::once(&step.id).chain(tasks.iter().map(|task| &task.id)) {
             if !seen.insert(id) {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     format!("steps/{id}"),
                     "环节名重复",
                     "the step's id stands twice",
@@ -31,7 +31,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
+fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Finding>) {
     let at = format!("steps/{}", step.id);
     match &step.does {
         Does::Officer { within_days, choices, advice, .. } => {
@@ -53,7 +53,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
                 let refuses = matches!(&choice.then, Then::End(end)
                     if bundle.end(end).is_some_and(|end| end.kind != EndKind::Granted));
                 if refuses {
-                    problems.push(Problem::new(
+                    problems.push(Finding::new(
                         at,
                         "规则不能自行作出不利决定：请转到由人员签字的环节（个人信息保护法 第24条）",
                         "a rule does not refuse alone: lead it to a step that an officer signs (个人信息保护法 §24)",
@@ -61,7 +61,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
                 }
             }
             if !bundle.step(human).is_some_and(|step| matches!(step.does, Does::Officer { .. })) {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     format!("{at}/human"),
                     format!("转人工须到由人员办理的环节，“{human}”不是"),
                     format!("{:?} is no step that an officer decides", human.as_str()),
@@ -70,7 +70,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
         }
         Does::Together { tasks, then } => {
             if tasks.len() < 2 || tasks.len() > limits::TASKS {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     at.as_str(),
                     "须有 2 至 8 项同时办理",
                     "2 to 8 parts at the same time",
@@ -90,7 +90,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
         }
         Does::Announce { days, then, basis } => {
             if *days == 0 || *days > DAYS_MAX {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     at.as_str(),
                     "公告须为 1 至 1,000 个工作日",
                     "1 to 1,000 working days",
@@ -101,7 +101,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
         }
         Does::Issue { then } => {
             if !bundle.end(then).is_some_and(|end| end.kind == EndKind::Granted) {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     at,
                     format!("“{then}”须是准予的办结方式"),
                     format!("{:?} must be an end of kind granted", then.as_str()),
@@ -111,9 +111,9 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_days(bundle: &Bundle, at: &str, days: u32, problems: &mut Vec<Problem>) {
+fn check_days(bundle: &Bundle, at: &str, days: u32, problems: &mut Vec<Finding>) {
     if days == 0 || days > bundle.promise.legal_days {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             "环节期限须不少于一日、不超过法定期限",
             "a step takes at least one day and at most the legal limit",
@@ -121,17 +121,17 @@ fn check_days(bundle: &Bundle, at: &str, days: u32, problems: &mut Vec<Problem>)
     }
 }
 
-fn check_outcomes<'a>(at: &str, outcomes: impl Iterator<Item = &'a Word>, problems: &mut Vec<Problem>) {
+fn check_outcomes<'a>(at: &str, outcomes: impl Iterator<Item = &'a Word>, problems: &mut Vec<Finding>) {
     let all: Vec<_> = outcomes.collect();
     let different: BTreeSet<_> = all.iter().collect();
     if all.is_empty() || different.len() != all.len() || all.len() > LIST_MAX {
-        problems.push(Problem::new(at, "须有 1 至 32 个不同的结果", "1 to 32 different outcomes"));
+        problems.push(Finding::new(at, "须有 1 至 32 个不同的结果", "1 to 32 different outcomes"));
     }
 }
 
-fn check_decision(bundle: &Bundle, at: &str, decision: &Word, problems: &mut Vec<Problem>) {
+fn check_decision(bundle: &Bundle, at: &str, decision: &Word, problems: &mut Vec<Finding>) {
     if !bundle.decisions.contains_key(decision) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             at,
             format!("没有“{decision}”这张规则表"),
             format!("there is no rule sheet {:?}", decision.as_str()),
@@ -139,12 +139,12 @@ fn check_decision(bundle: &Bundle, at: &str, decision: &Word, problems: &mut Vec
     }
 }
 
-fn check_then(bundle: &Bundle, at: &str, then: &Then, problems: &mut Vec<Problem>) {
+fn check_then(bundle: &Bundle, at: &str, then: &Then, problems: &mut Vec<Finding>) {
     match then {
         Then::Correction => {}
         Then::Step(step) if bundle.step(step).is_some() => {}
         Then::End(end) if bundle.end(end).is_some() => {}
-        Then::Step(next) | Then::End(next) => problems.push(Problem::new(
+        Then::Step(next) | Then::End(next) => problems.push(Finding::new(
             at,
             format!("“{next}”既不是环节，也不是已列明的办结方式"),
             format!("{:?} is neither a step nor a listed end", next.as_str()),
@@ -152,7 +152,7 @@ fn check_then(bundle: &Bundle, at: &str, then: &Then, problems: &mut Vec<Problem
     }
 }
 
-fn check_next(bundle: &Bundle, at: &str, next: &Word, problems: &mut Vec<Problem>) {
+fn check_next(bundle: &Bundle, at: &str, next: &Word, problems: &mut Vec<Finding>) {
     if bundle.step(next).is_none() {
         problems.push(unknown_step(at, next));
     }

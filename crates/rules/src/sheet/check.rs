@@ -11,7 +11,7 @@ use super::{
     gas::{DECISION_GAS, Gas},
     rule::Rule,
 };
-use crate::{Checking, Problem};
+use crate::{Checking, Finding};
 use std::collections::BTreeSet;
 use types::{
     Bilingual, Word,
@@ -26,12 +26,12 @@ const NAMED_MAX: usize = 8;
 const EXAMPLE_GAS: u32 = 80;
 
 /// Checks a sheet completely; returns the rule that it is.
-pub fn check(sheet: &Sheet) -> Result<Rule, Vec<Problem>> {
+pub fn check(sheet: &Sheet) -> Result<Rule, Vec<Finding>> {
     check_within(sheet, &mut Checking::of_service())
 }
 
 /// Checks one of a service's sheets, which together may take so much.
-pub fn check_within(sheet: &Sheet, checking: &mut Checking) -> Result<Rule, Vec<Problem>> {
+pub fn check_within(sheet: &Sheet, checking: &mut Checking) -> Result<Rule, Vec<Finding>> {
     let rule = Rule::load(sheet)?;
     let mut problems = Vec::new();
     check_words(sheet, &rule, &mut problems);
@@ -43,9 +43,9 @@ pub fn check_within(sheet: &Sheet, checking: &mut Checking) -> Result<Rule, Vec<
 }
 
 /// Both languages are complete.
-fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
+fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Finding>) {
     if is_blank(&sheet.title.zh) || is_blank(&sheet.title.en) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "title",
             "标题须有中文和英文",
             "the title is needed in Chinese and in English",
@@ -69,7 +69,7 @@ fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Problem>) {
     for word in words {
         let complete = sheet.word(word).is_some_and(|both| !is_blank(&both.zh) && !is_blank(&both.en));
         if !complete {
-            problems.push(Problem::new(
+            problems.push(Finding::new(
                 format!("words/{word}"),
                 format!("“用语”表缺少“{word}”的英文（或中文）"),
                 format!("the words lack \u{201c}{word}\u{201d} in the other language"),
@@ -83,7 +83,7 @@ fn text(datum: &Datum) -> Option<&str> {
 }
 
 /// What the dearest case costs.
-fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
+fn check_gas(rule: &Rule, problems: &mut Vec<Finding>) {
     let entries = |column: usize| match rule.inputs[rule.columns[column]].kind {
         Type::List(_) => LIST_MAX,
         _ => 1,
@@ -101,7 +101,7 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
         });
     }
     if most > u64::from(DECISION_GAS) {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             "",
             format!("最费的情形需 {most} 单位计算量，上限为 {DECISION_GAS}：请拆成几张表"),
             format!("the dearest case costs {most} gas, the limit is {DECISION_GAS}: split the sheet"),
@@ -109,12 +109,12 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Problem>) {
+fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Finding>) {
     if rule.policy == HitPolicy::First
         && let Some(last) = rule.rows.last()
         && last.cells.iter().any(|cell| *cell != Cell::Any)
     {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             format!("rows/{}", last.id),
             "“首个命中”的表，最后一行须全部写 -，使每种情形都有答案",
             "where the first row decides, the last row must be all -, so that every case has an answer",
@@ -125,7 +125,7 @@ fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &m
             "情形超过 1,000,000 种，或全部规则表合计过多，无法逐一核对：请拆成几张表，或减少行列",
             "more than 1,000,000 cases to check, or too many in all sheets together: split the sheet, or ask less",
         );
-        return problems.push(Problem::new("rows", zh, en));
+        return problems.push(Finding::new("rows", zh, en));
     };
     let mut faults = Faults { sheet, rule, columns: &columns, gaps: 0, overlaps: BTreeSet::new(), problems };
     let mut reached = Rows::NONE;
@@ -144,7 +144,7 @@ fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &m
     for (_, row) in
         rule.rows.iter().enumerate().filter(|(at, _)| Rows::NONE.with(*at).both(reached) == Rows::NONE)
     {
-        problems.push(Problem::new(
+        problems.push(Finding::new(
             format!("rows/{}", row.id),
             format!("没有任何情形会用到 {} 行", row.id),
             format!("no case ever reaches row {}", row.id),
@@ -159,7 +159,7 @@ struct Faults<'a> {
     columns: &'a [Vec<Boundary>],
     gaps: usize,
     overlaps: BTreeSet<Rows>,
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Vec<Finding>,
 }
 
 impl Faults<'_> {
@@ -167,7 +167,7 @@ impl Faults<'_> {
         self.gaps += 1;
         if self.gaps <= NAMED_MAX {
             let Bilingual { zh, en } = self.name(case);
-            self.problems.push(Problem::new(
+            self.problems.push(Finding::new(
                 "rows",
                 format!("{zh}：没有一行适用"),
                 format!("{en}: no row applies"),
@@ -181,7 +181,7 @@ impl Faults<'_> {
         }
         let Bilingual { zh, en } = self.name(case);
         let ids: Vec<&str> = rows.iter().map(|row| self.rule.rows[row].id.as_str()).collect();
-        self.problems.push(Problem::new(
+        self.problems.push(Finding::new(
             format!("rows/{}", ids[0]),
             format!("{zh}：{} 行同时适用", ids.join("、")),
             format!("{en}: rows {} all apply", ids.join(", ")),
@@ -210,17 +210,17 @@ impl Faults<'_> {
     fn finish(self) {
         if let Some(more) = self.gaps.checked_sub(NAMED_MAX).filter(|more| *more > 0) {
             let en = format!("and {more} more stretches of cases to which no row applies");
-            self.problems.push(Problem::new("rows", format!("另有 {more} 处没有一行适用的情形"), en));
+            self.problems.push(Finding::new("rows", format!("另有 {more} 处没有一行适用的情形"), en));
         }
     }
 }
 
-fn check_examples(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Problem>) {
+fn check_examples(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Finding>) {
     for (at, example) in sheet.examples.iter().enumerate() {
         let tried = run(sheet, rule, example);
         problems.extend(tried.wrong.map(|wrong| wrong.under(&format!("examples/{}", at + 1))));
         if checking.gas(tried.ruling.gas.saturating_add(EXAMPLE_GAS)).is_err() {
-            return problems.push(Problem::new(
+            return problems.push(Finding::new(
                 "examples",
                 "全部规则表的示例合计过多，无法逐一核对：请减少示例",
                 "the examples of all sheets together are too many to try: write fewer",
@@ -235,7 +235,7 @@ pub struct Tried {
     /// How it is decided.
     pub ruling: Ruling,
     /// How that differs from what the example says, if it does.
-    pub wrong: Option<Problem>,
+    pub wrong: Option<Finding>,
 }
 
 /// Runs the examples of a sheet, in their order.
@@ -255,7 +255,7 @@ fn run(sheet: &Sheet, rule: &Rule, example: &Example) -> Tried {
     let wrong = match example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
         Some(name) => {
             let en = format!("the sheet does not ask {name}");
-            Some(Problem::new("", format!("规则表没有“{name}”这一输入"), en))
+            Some(Finding::new("", format!("规则表没有“{name}”这一输入"), en))
         }
         None => compare(sheet, rule, example, &ruling),
     };
@@ -263,7 +263,7 @@ fn run(sheet: &Sheet, rule: &Rule, example: &Example) -> Tried {
 }
 
 /// How the answer differs from the one that the example names.
-fn compare(sheet: &Sheet, rule: &Rule, example: &Example, ruling: &Ruling) -> Option<Problem> {
+fn compare(sheet: &Sheet, rule: &Rule, example: &Example, ruling: &Ruling) -> Option<Finding> {
     let speaker = Speaker::of(sheet);
     // What only a computed output asks for may be left out of an example that names no outputs.
     let only_rows = example.outputs.is_empty_map();
@@ -280,7 +280,7 @@ fn compare(sheet: &Sheet, rule: &Rule, example: &Example, ruling: &Ruling) -> Op
             Some(reason) => speaker.reason(reason),
             None => Bilingual::new(list(&hits), list(&hits)),
         };
-        return Some(Problem::new(
+        return Some(Finding::new(
             "",
             format!("应命中 {}，实为 {}", list(&expected), answer.zh),
             format!("{} should apply, but the answer is {}", list(&expected), answer.en),
@@ -295,7 +295,7 @@ fn compare(sheet: &Sheet, rule: &Rule, example: &Example, ruling: &Ruling) -> Op
         }
         let (wanted, found) = (speaker.value(expected), found.map(|found| speaker.value(found)));
         let found = found.unwrap_or_else(|| Bilingual::new("没有这一输出", "no such output"));
-        Some(Problem::new(
+        Some(Finding::new(
             name.as_str(),
             format!("应为 {}，实为 {}", wanted.zh, found.zh),
             format!("should be {}, but is {}", wanted.en, found.en),

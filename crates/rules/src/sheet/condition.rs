@@ -8,7 +8,7 @@ use super::{
     gas::Gas,
     typing::{Meaning, type_of},
 };
-use crate::Problem;
+use crate::Finding;
 use std::collections::BTreeMap;
 use types::{Value, Word, governance::CalendarRules, sheet::Reason};
 
@@ -18,13 +18,13 @@ pub struct Condition(Expression);
 
 impl Condition {
     /// Reads a condition. Its names may mean anything.
-    pub fn read(text: &str) -> Result<Condition, Problem> {
+    pub fn read(text: &str) -> Result<Condition, Finding> {
         let anything = |_: &Word| Some(Meaning { kind: Type::Any, choices: Vec::new() });
-        let fault = |says| Problem { at: String::new(), says };
+        let fault = |says| Finding { at: String::new(), says };
         let expression = expression::read(text).map_err(fault)?;
         match type_of(&expression, &anything).map_err(fault)? {
             Type::Boolean | Type::Any => Ok(Condition(expression)),
-            kind => Err(Problem::new(
+            kind => Err(Finding::new(
                 "",
                 format!("条件须是能答“是”或“否”的，不是{}", kind.words().0),
                 format!("a condition is true or false, not {}", kind.words().1),

@@ -10,7 +10,7 @@ use super::{
     rule::{Asked, Rule},
     words::{Function, Rounding},
 };
-use crate::Problem;
+use crate::Finding;
 use types::Word;
 
 pub use super::wrong::{Wrong, clip, wrong};
@@ -40,7 +40,7 @@ pub struct FeelType {
 }
 
 /// Writes a rule in FEEL. `name` says what a name of the sheet is called where a computed output stands.
-pub fn write(rule: &Rule, name: &dyn Fn(&Word) -> String) -> Result<Feel, Vec<Problem>> {
+pub fn write(rule: &Rule, name: &dyn Fn(&Word) -> String) -> Result<Feel, Vec<Finding>> {
     let within = rule.inputs.iter().map(within).collect();
     let lists: Vec<bool> =
         rule.columns.iter().map(|column| matches!(rule.inputs[*column].kind, Type::List(_))).collect();
@@ -53,7 +53,7 @@ pub fn write(rule: &Rule, name: &dyn Fn(&Word) -> String) -> Result<Feel, Vec<Pr
     let then = rule.then.iter().zip(computed).map(|(expression, (output, _))| {
         expression.visit(&mut |part| {
             if matches!(part, Expression::Call(Function::WorkingDaysBetween, _)) {
-                problems.push(Problem::new(
+                problems.push(Finding::new(
                     format!("then/{output}"),
                     "DMN 不会数工作日：请把工作日数改为输入，由别处给出",
                     "DMN cannot count working days: make their number an input that something else gives",

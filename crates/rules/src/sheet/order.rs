@@ -2,7 +2,7 @@
 //! next one takes.
 
 use super::{datum::Type, rule::Rule};
-use crate::Problem;
+use crate::Finding;
 use std::collections::BTreeMap;
 use types::{
     Word,
@@ -15,15 +15,15 @@ pub const DECISIONS_MAX: usize = 32;
 pub const DEPTH_MAX: usize = 8;
 
 /// The decisions in an order in which each comes after those it builds on, otherwise by name.
-pub fn order(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Problem>> {
+pub fn order(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Finding>> {
     if sheets.len() > DECISIONS_MAX {
-        return Err(vec![Problem::new("", "一个事项至多 32 张规则表", "a service has at most 32 decisions")]);
+        return Err(vec![Finding::new("", "一个事项至多 32 张规则表", "a service has at most 32 decisions")]);
     }
     let mut problems = Vec::new();
     for (name, sheet) in sheets {
         if sheet.name != *name {
             let en = format!("the decision calls itself {}", sheet.name);
-            problems.push(Problem::new(name.as_str(), format!("规则表自称“{}”", sheet.name), en));
+            problems.push(Finding::new(name.as_str(), format!("规则表自称“{}”", sheet.name), en));
         }
         let linked = sheet.inputs.iter().filter_map(|input| Some((input, input.decision.as_ref()?)));
         problems.extend(linked.filter_map(|(input, from)| link(sheets, name, input, from)));
@@ -35,11 +35,11 @@ pub fn order(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Problem>> 
 }
 
 /// What is wrong with taking `input` from the decision `from`.
-fn link(sheets: &BTreeMap<Word, Sheet>, name: &Word, input: &Input, from: &Word) -> Option<Problem> {
+fn link(sheets: &BTreeMap<Word, Sheet>, name: &Word, input: &Input, from: &Word) -> Option<Finding> {
     let at = format!("{name}/inputs/{}", input.name);
     let Some(giver) = sheets.get(from) else {
         let en = format!("there is no decision {from}");
-        return Some(Problem::new(at, format!("没有名为“{from}”的规则表"), en));
+        return Some(Finding::new(at, format!("没有名为“{from}”的规则表"), en));
     };
     // A sheet that cannot be loaded says so itself.
     let rule = Rule::load(giver).ok()?;
@@ -47,7 +47,7 @@ fn link(sheets: &BTreeMap<Word, Sheet>, name: &Word, input: &Input, from: &Word)
         rule.outputs.iter().enumerate().find(|(_, (output, _))| *output == input.name)
     else {
         let en = format!("the decision {from} has no output {}", input.name);
-        return Some(Problem::new(at, format!("规则表“{from}”没有输出“{}”", input.name), en));
+        return Some(Finding::new(at, format!("规则表“{from}”没有输出“{}”", input.name), en));
     };
     let taken = Type::of(input.kind);
     let fits = match (&taken, given) {
@@ -56,7 +56,7 @@ fn link(sheets: &BTreeMap<Word, Sheet>, name: &Word, input: &Input, from: &Word)
     };
     if !fits {
         let en = format!("the decision {from} gives {}, the input is {}", given.words().1, taken.words().1);
-        return Some(Problem::new(
+        return Some(Finding::new(
             at,
             format!("规则表“{from}”给出{}，输入须是{}", given.words().0, taken.words().0),
             en,
@@ -67,12 +67,12 @@ fn link(sheets: &BTreeMap<Word, Sheet>, name: &Word, input: &Input, from: &Word)
     let stray =
         texts.find(|text| !input.choices.is_empty() && !input.choices.iter().any(|choice| choice == text))?;
     let en = format!("the decision {from} can give {stray:?}, which is none of the choices");
-    Some(Problem::new(at, format!("规则表“{from}”可能给出“{stray}”，不在选项之中"), en))
+    Some(Finding::new(at, format!("规则表“{from}”可能给出“{stray}”，不在选项之中"), en))
 }
 
 /// Takes, round by round, every decision whose givers are taken. More rounds than [`DEPTH_MAX`] are too deep;
 /// a round that takes nothing has met a circle.
-fn arrange(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Problem>> {
+fn arrange(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Finding>> {
     let mut order: Vec<Word> = Vec::new();
     for round in 0..=sheets.len() {
         let ready = |sheet: &Sheet| {
@@ -88,12 +88,12 @@ fn arrange(sheets: &BTreeMap<Word, Sheet>) -> Result<Vec<Word>, Vec<Problem>> {
         if next.is_empty() {
             let names = left.join(", ");
             let en = format!("these decisions wait for one another: {names}");
-            return Err(vec![Problem::new("", format!("规则表互相等待：{names}"), en)]);
+            return Err(vec![Finding::new("", format!("规则表互相等待：{names}"), en)]);
         }
         if round == DEPTH_MAX {
             let names = left.join(", ");
             let en = format!("more than 8 decisions build on one another: {names}");
-            return Err(vec![Problem::new("", format!("规则表相互引用超过 8 层：{names}"), en)]);
+            return Err(vec![Finding::new("", format!("规则表相互引用超过 8 层：{names}"), en)]);
         }
         order.extend(next);
     }

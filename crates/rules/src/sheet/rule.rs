@@ -9,7 +9,7 @@ use super::{
     words,
     wrong::Wrong,
 };
-use crate::Problem;
+use crate::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Bilingual, Digest, Word, is_blank,
@@ -64,7 +64,7 @@ pub(super) struct Line {
 
 impl Rule {
     /// Reads a sheet. All that is wrong is found, up to a limit.
-    pub fn load(sheet: &Sheet) -> Result<Rule, Vec<Problem>> {
+    pub fn load(sheet: &Sheet) -> Result<Rule, Vec<Finding>> {
         let mut reader = Reader { sheet, problems: Vec::new() };
         reader.check_size();
         reader.check_texts();
@@ -108,13 +108,13 @@ fn position(sheet: &Sheet, name: &Word) -> Option<usize> {
 /// Collects problems while it reads.
 struct Reader<'a> {
     sheet: &'a Sheet,
-    problems: Vec<Problem>,
+    problems: Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, at: impl Into<String>, zh: impl Into<String>, en: impl Into<String>) {
         if self.problems.len() < super::PROBLEMS_MAX {
-            self.problems.push(Problem::new(at, zh, en));
+            self.problems.push(Finding::new(at, zh, en));
         }
     }
 
@@ -248,14 +248,14 @@ impl Reader<'_> {
             joined.ok_or_else(|| {
                 let odd = sheet.rows.iter().zip(&kinds).find(|(_, kind)| kinds[0].join(kind).is_none());
                 let odd = odd.map_or("", |(row, _)| row.id.as_str());
-                Problem::new(
+                Finding::new(
                     format!("outputs/{name}"),
                     format!("{odd} 的值与上面各行不是同一类；当作文字的数须加引号"),
                     format!("the value in {odd} is of another kind than those above; a number meant as text needs quotation marks"),
                 )
             })
         });
-        let kinds: Vec<Result<Type, Problem>> = kinds.collect();
+        let kinds: Vec<Result<Type, Finding>> = kinds.collect();
         kinds
             .into_iter()
             .map(|kind| {

@@ -5,7 +5,7 @@ use super::{check_label, held};
 use crate::{
     caller::Caller,
     nonces, sentence,
-    view::{No, View, named},
+    view::{Halt, View, named},
 };
 use std::collections::BTreeSet;
 use types::{
@@ -21,7 +21,7 @@ use types::{
 const DAY: Time = 24 * 60 * 60 * 1000;
 
 /// A person says who may help them back. What was going on ends.
-pub fn set_guardians(view: &mut View, caller: &Caller, act: &SetGuardians) -> Result<Event, No> {
+pub fn set_guardians(view: &mut View, caller: &Caller, act: &SetGuardians) -> Result<Event, Halt> {
     let mut person = caller.person()?.clone();
     let mut unknown = false;
     for guardian in &act.guardians {
@@ -46,7 +46,7 @@ pub fn set_guardians(view: &mut View, caller: &Caller, act: &SetGuardians) -> Re
 }
 
 /// A guardian supports a new key; if enough do, its waiting time begins.
-pub fn support_recovery(view: &mut View, caller: &Caller, act: &SupportRecovery) -> Result<Event, No> {
+pub fn support_recovery(view: &mut View, caller: &Caller, act: &SupportRecovery) -> Result<Event, Halt> {
     let (guardian, by) = guardian_who_signed(caller)?;
     let place = places::person(&act.person);
     let person = named(view.get(&place)?, |person: &Person| person.id == act.person)?;
@@ -81,7 +81,7 @@ pub fn support_recovery(view: &mut View, caller: &Caller, act: &SupportRecovery)
 }
 
 /// A person who still has a key ends the recovery that is going on.
-pub fn refuse_recovery(view: &mut View, caller: &Caller) -> Result<Event, No> {
+pub fn refuse_recovery(view: &mut View, caller: &Caller) -> Result<Event, Halt> {
     let mut person = caller.person()?.clone();
 
     let going_on = person.recovery.as_mut().filter(|recovery| !recovery.supports.is_empty());
@@ -94,7 +94,7 @@ pub fn refuse_recovery(view: &mut View, caller: &Caller) -> Result<Event, No> {
 }
 
 /// The new key takes up the identity; all others are revoked. Like the first key of a person, it signs before it is theirs.
-pub fn recover(view: &mut View, caller: &Caller, act: &Recover) -> Result<Event, No> {
+pub fn recover(view: &mut View, caller: &Caller, act: &Recover) -> Result<Event, Halt> {
     let signer = caller.signer();
     let place = places::person(&signer.did);
     let mut person: Person = view.get(&place)?.ok_or(Reject::UNKNOWN_PERSON)?;
@@ -120,7 +120,7 @@ pub fn recover(view: &mut View, caller: &Caller, act: &Recover) -> Result<Event,
 }
 
 /// As which guardian this was signed, and by whom.
-fn guardian_who_signed(caller: &Caller) -> Result<(Guardian, Did), No> {
+fn guardian_who_signed(caller: &Caller) -> Result<(Guardian, Did), Halt> {
     if caller.office().is_none() {
         let person = caller.person()?;
         return Ok((Guardian::Person(person.id.clone()), person.id.clone()));
@@ -129,7 +129,7 @@ fn guardian_who_signed(caller: &Caller) -> Result<(Guardian, Did), No> {
     Ok((Guardian::Institution(officer.institution), officer.did))
 }
 
-fn check_guardians(person: &Did, act: &SetGuardians) -> Result<(), No> {
+fn check_guardians(person: &Did, act: &SetGuardians) -> Result<(), Halt> {
     let all = &act.guardians;
     let none = all.is_empty() && act.threshold == 0 && act.wait_days == 0;
     let each: BTreeSet<&Guardian> = all.iter().collect();
@@ -144,7 +144,7 @@ fn check_guardians(person: &Did, act: &SetGuardians) -> Result<(), No> {
     Ok(())
 }
 
-fn check_new_key(person: &Person, key: &Multikey) -> Result<(), No> {
+fn check_new_key(person: &Person, key: &Multikey) -> Result<(), Halt> {
     if person.keys.iter().any(|held| held.key == *key) {
         return Err(Reject::KEY_EXISTS.into());
     }

@@ -5,7 +5,7 @@ use super::proceeding::Proceeding;
 use crate::{
     caller::{Caller, Officer},
     sentence,
-    view::{Happened, No, View},
+    view::{Halt, Happened, View},
 };
 use types::{
     Reject, Word, is_blank,
@@ -33,7 +33,7 @@ pub fn claim(view: &mut View, caller: &Caller, act: &Claim) -> Happened {
     let (case, step, by) = (act.case.clone(), act.step.clone(), officer.did);
     set(&mut proceeding, &step, Some(by.clone()));
     proceeding.tell(Event::Claimed { case, step, by, from });
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 /// An officer gives it back to the office.
@@ -49,11 +49,11 @@ pub fn release(view: &mut View, caller: &Caller, act: &Release) -> Happened {
 
     set(&mut proceeding, &act.step, None);
     proceeding.tell(Event::Released { case: act.case.clone(), step: act.step.clone() });
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 /// Nobody decides what a colleague has in hand.
-pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), No> {
+pub fn check_unclaimed(task: &OpenTask, officer: &Officer) -> Result<(), Halt> {
     match &task.claimed {
         Some(by) if *by != officer.did => {
             Err(Reject::CLAIMED_BY_ANOTHER.because(format!("{by} has it in hand")).into())

@@ -2,7 +2,7 @@
 //! act is rejected then for what it names.
 
 use super::{joint, proceeding::bundle};
-use crate::view::{No, View};
+use crate::view::{Halt, View};
 use rules::form::Schema;
 use std::sync::Arc;
 use types::{
@@ -16,7 +16,7 @@ pub fn personal<'a>(
     service: &ServiceId,
     version: Option<u64>,
     names: impl Iterator<Item = &'a Word> + Clone,
-) -> Result<bool, No> {
+) -> Result<bool, Halt> {
     let head = view.get_shared::<Service>(&places::service(service))?;
     let in_force = head.and_then(|head| Some(head.in_force(view.block.time)?.version));
     for version in [version, in_force.filter(|in_force| Some(*in_force) != version)].into_iter().flatten() {
@@ -34,7 +34,7 @@ pub fn personal_in<'a>(
     view: &View,
     case: &CaseNumber,
     names: impl Iterator<Item = &'a Word> + Clone,
-) -> Result<bool, No> {
+) -> Result<bool, Halt> {
     let Some(case) = view.get_shared::<Case>(&places::case(case))? else {
         return Ok(false);
     };
@@ -45,7 +45,7 @@ pub fn personal_in<'a>(
 }
 
 /// Whether an answer of a joint application is personal, in the package's form or under its name in one of its services.
-pub fn personal_joint(view: &View, act: &SubmitJoint) -> Result<bool, No> {
+pub fn personal_joint(view: &View, act: &SubmitJoint) -> Result<bool, Halt> {
     let head = view.get_shared(&places::package(&act.package))?;
     let in_force = head.and_then(|head| Some(head.in_force(view.block.time)?.version));
     for version in [Some(act.version), in_force.filter(|one| *one != act.version)].into_iter().flatten() {
@@ -67,10 +67,10 @@ fn marked(schema: &Schema, name: &Word) -> bool {
     schema.fields.get(name).is_some_and(|field| field.personal)
 }
 
-fn found<T>(loaded: Result<Arc<T>, No>) -> Result<Option<Arc<T>>, No> {
+fn found<T>(loaded: Result<Arc<T>, Halt>) -> Result<Option<Arc<T>>, Halt> {
     match loaded {
         Ok(loaded) => Ok(Some(loaded)),
-        Err(No::Reject(why)) if why.code == Reject::SERVICE_UNKNOWN.code() => Ok(None),
+        Err(Halt::Reject(why)) if why.code == Reject::SERVICE_UNKNOWN.code() => Ok(None),
         Err(no) => Err(no),
     }
 }

@@ -2,7 +2,7 @@
 //! It runs on block time, on every validator alike, whether anyone wants it or not.
 
 use super::proceeding::{Proceeding, announcement};
-use crate::view::{Happened, No, View};
+use crate::view::{Halt, Happened, View};
 use types::{
     CaseNumber, Did, Rejection, Time, Word, places,
     service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
@@ -16,7 +16,7 @@ pub fn fire(view: &mut View, number: &CaseNumber) -> Happened {
     if !appointed {
         return Ok(Vec::new());
     }
-    Proceeding::take_up(view, number, None)?.put_down()
+    Proceeding::take_up(view, number, None)?.finish()
 }
 
 /// A case that cannot go on by itself goes back to the officer who decided last, who decides again; the reason stands
@@ -42,7 +42,7 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happe
     proceeding.run_at(&step, open, None);
     proceeding.over = None;
     proceeding.tend()?;
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 impl Proceeding<'_, '_> {
@@ -57,7 +57,7 @@ impl Proceeding<'_, '_> {
 
     /// Does what is due now. What begins with the end of a stop begins when the stop was over, and may be due by now
     /// itself; each such step leads forward, so this ends.
-    pub fn tend(&mut self) -> Result<(), No> {
+    pub fn tend(&mut self) -> Result<(), Halt> {
         let now = self.now();
         match self.case.status.clone() {
             Status::Running { open, .. } => {
@@ -107,7 +107,7 @@ impl Proceeding<'_, '_> {
     }
 
     /// The clock goes on with the days that were left.
-    pub fn resume(&mut self, result: &str) -> Result<(), No> {
+    pub fn resume(&mut self, result: &str) -> Result<(), Halt> {
         let Status::Suspended { kind, step, days_left, yellow_left, open, advice, .. } =
             self.case.status.clone()
         else {

@@ -1,11 +1,11 @@
 //! Whose a commitment is. It stands under a place of its own with the person who named it first; nobody else can name
 //! it afterwards, so what is copied from a public case opens nothing.
 
-use crate::view::{No, View};
+use crate::view::{Halt, View};
 use types::{Did, Reject, Sealed, places, service::Commitment};
 
 /// `owner` names these commitments.
-pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), No> {
+pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), Halt> {
     for digest in named.into_iter().flat_map(|sealed| sealed.values()) {
         let place = places::commitment(digest);
         match view.get(&place)? {

@@ -4,7 +4,7 @@
 
 use crate::{
     caller::Officer,
-    view::{No, View},
+    view::{Halt, View},
 };
 use types::{
     CaseNumber, Did, InstitutionId, Reject, RoleId, places,
@@ -33,7 +33,7 @@ pub fn conflicted(
     who: &Did,
     office: Option<(&InstitutionId, &RoleId)>,
     same_hands: bool,
-) -> Result<Option<Conflict>, No> {
+) -> Result<Option<Conflict>, Halt> {
     if case.applicant.as_ref() == Some(who) {
         return Ok(Some(Conflict::Applicant));
     }
@@ -60,7 +60,7 @@ pub fn conflicted(
 }
 
 /// Refuses the officer who must leave the case to others, and a deputy where the officer they stand in for must.
-pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Result<(), No> {
+pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Result<(), Halt> {
     for who in [Some(&officer.did), officer.deputises.as_ref()].into_iter().flatten() {
         check_person(view, case, bundle, (who, officer))?;
     }
@@ -72,7 +72,7 @@ fn check_person(
     case: &Case,
     bundle: &Bundle,
     (who, officer): (&Did, &Officer),
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     let office = (&officer.institution, &officer.role);
     match conflicted(view, case, who, Some(office), bundle.same_hands)? {
         None => Ok(()),

@@ -4,7 +4,7 @@ use super::{claims, pauses, proceeding::Proceeding};
 use crate::{
     caller::{Caller, Officer},
     sentence,
-    view::{Happened, No, View},
+    view::{Halt, Happened, View},
 };
 use types::{
     Reject, Word, is_blank, limits,
@@ -34,7 +34,7 @@ pub fn decide(view: &mut View, caller: &Caller, act: &Decide) -> Happened {
     } else {
         decide_part(&mut proceeding, officer, act, &step, open)?;
     }
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 fn decide_step(
@@ -42,7 +42,7 @@ fn decide_step(
     officer: Officer,
     act: &Decide,
     advice: Option<Advice>,
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     let step = proceeding.bundle.step(&act.step).expect("a case is at a step of its process").clone();
     let Does::Officer { choices, .. } = &step.does else { unreachable!("an officer decides what is open") };
     let choice =
@@ -69,7 +69,7 @@ fn decide_part(
     act: &Decide,
     step: &Word,
     mut open: Vec<OpenTask>,
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     let block = proceeding.bundle.step(step).expect("a case is at a step of its process").clone();
     let Does::Together { tasks, then } = &block.does else { unreachable!("only such a step has parts") };
     let part = tasks.iter().find(|task| task.id == act.step).expect("an open part is one of its step's");
@@ -107,7 +107,7 @@ fn decider(officer: Officer, act: &Decide, advice: Option<Advice>) -> Decider {
 }
 
 /// A case that is full can still be decided, but no longer be sent back: what leads forward comes to an end.
-fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Result<(), No> {
+fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Result<(), Halt> {
     let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
     proceeding.forward = match then {
         Then::End(_) => true,
@@ -121,7 +121,7 @@ fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Resul
 }
 
 /// What is adverse to the applicant needs reasons.
-fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Result<(), No> {
+fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Result<(), Halt> {
     let adverse = match &choice.then {
         Then::Correction => true,
         Then::End(end) => proceeding.bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused),
@@ -131,7 +131,7 @@ fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Resu
 }
 
 /// An outcome other than the rule's answer carries its own reason; any other outcome carries none.
-fn check_deviation(advice: Option<&Advice>, act: &Decide) -> Result<(), No> {
+fn check_deviation(advice: Option<&Advice>, act: &Decide) -> Result<(), Halt> {
     let answer = advice.and_then(|advice| advice.outcome.as_ref());
     let deviates = answer.is_some_and(|answer| *answer != act.outcome);
     match (deviates, act.deviates.as_deref()) {
@@ -143,7 +143,7 @@ fn check_deviation(advice: Option<&Advice>, act: &Decide) -> Result<(), No> {
 }
 
 /// A correction names answers and papers, each once; nothing else names any.
-fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Result<(), No> {
+fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Result<(), Halt> {
     if choice.then != Then::Correction {
         return if fields.is_empty() { Ok(()) } else { Err(Reject::FIELDS_INVALID.into()) };
     }
@@ -186,7 +186,7 @@ pub fn suspend(view: &mut View, caller: &Caller, act: &Suspend) -> Happened {
     let (by, reasons) = (Some(officer.did), act.reasons.clone());
     proceeding.note_stop(Stop { kind, reasons, by, since, until: None, result: String::new() })?;
     proceeding.suspend(PauseKind::Pause(act.pause.clone()), act.pause.clone(), step, until, open, advice);
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 /// An officer lets the clock go on before its time.
@@ -202,10 +202,10 @@ pub fn resume(view: &mut View, caller: &Caller, act: &Resume) -> Happened {
 
     proceeding.take_note_of(&officer)?;
     proceeding.resume(&act.reasons)?;
-    proceeding.put_down()
+    proceeding.finish()
 }
 
-fn allow_any(proceeding: &Proceeding, officer: &Officer, tasks: &[Word]) -> Result<(), No> {
+fn allow_any(proceeding: &Proceeding, officer: &Officer, tasks: &[Word]) -> Result<(), Halt> {
     if !proceeding.concerns(&officer.institution, &officer.role, tasks) {
         return Err(Reject::ROLE_NOT_ALLOWED
             .because("only who has something to decide in it stops a case or lets it go on")

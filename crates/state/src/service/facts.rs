@@ -2,7 +2,7 @@
 //! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
 
 use super::proceeding::Proceeding;
-use crate::{view::No, work};
+use crate::{view::Halt, work};
 use rules::sheet::{Condition, Gas};
 use std::collections::BTreeMap;
 use types::{
@@ -13,7 +13,7 @@ use types::{
 };
 
 /// Sees that all records are loaded that rules of this case may look at.
-pub fn load(proceeding: &Proceeding) -> Result<(), No> {
+pub fn load(proceeding: &Proceeding) -> Result<(), Halt> {
     let looked_at = proceeding.bundle.facts.values().filter_map(|fact| {
         let (Fact::Field { register, record, .. } | Fact::Exists { register, record, .. }) = fact else {
             return None;
@@ -25,7 +25,7 @@ pub fn load(proceeding: &Proceeding) -> Result<(), No> {
 }
 
 /// Lets a rule decide, after the rules it builds on, and keeps what they give.
-pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, No> {
+pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, Halt> {
     decide_once(proceeding, decision, &mut BTreeMap::new())
 }
 
@@ -34,7 +34,7 @@ fn decide_once(
     proceeding: &mut Proceeding,
     decision: &Word,
     gave: &mut BTreeMap<Word, Fields>,
-) -> Result<Ruling, No> {
+) -> Result<Ruling, Halt> {
     let bundle = proceeding.bundle.clone();
     let sheet = sheet(&bundle, decision);
     let mut inputs = BTreeMap::new();
@@ -81,7 +81,7 @@ fn sheet<'a>(bundle: &'a Bundle, decision: &Word) -> &'a Sheet {
 }
 
 /// The value of this name, as far as it is known now.
-fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, No> {
+fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, Halt> {
     if let Some(answer) = proceeding.case.answers.get(name) {
         return Ok(Some(answer.clone()));
     }
@@ -97,7 +97,7 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, No> {
     Ok(said.map(|decision| Value::Text(decision.outcome.as_str().to_owned())))
 }
 
-fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, No> {
+fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> {
     match fact {
         Fact::Papers { complete, missing } => {
             let all = missing_papers(proceeding)?.is_empty();
@@ -115,7 +115,7 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, No> {
     }
 }
 
-fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, No> {
+fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, Halt> {
     match record_name(proceeding, answer) {
         Some(record) => proceeding.view.get(&places::record(register, &record)),
         None => Ok(None),
@@ -133,7 +133,7 @@ pub fn record_name(proceeding: &Proceeding, answer: &Word) -> Option<RecordId> {
 }
 
 /// The papers that this case needs and does not have. Where it cannot be said whether one is needed, it is.
-pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, No> {
+pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, Halt> {
     let mut missing = Vec::new();
     for paper in &proceeding.bundle.materials {
         let given = proceeding.case.papers.contains_key(&paper.id);
@@ -144,7 +144,7 @@ pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, No> {
     Ok(missing)
 }
 
-fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, No> {
+fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, Halt> {
     let Some(condition) = &paper.needed_when else { return Ok(true) };
     proceeding.view.charge(4 * work::bytes(condition.len()))?;
     let condition = Condition::read(condition).expect("a published condition was read");

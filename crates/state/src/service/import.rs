@@ -3,7 +3,7 @@
 use super::proceeding::keep;
 use crate::{
     caller::Caller,
-    view::{No, View},
+    view::{Halt, View},
 };
 use types::{
     CaseNumber, InstitutionId, Reject, ServiceId, limits, places,
@@ -14,7 +14,7 @@ use types::{
 const NAME_BYTES: usize = 256;
 
 /// An institution brings in a case from before the ledger.
-pub fn import(view: &mut View, caller: &Caller, act: &Import) -> Result<Event, No> {
+pub fn import(view: &mut View, caller: &Caller, act: &Import) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["importer"])?;
     let number = CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))
         .map_err(|error| Reject::IMPORT_INVALID.because(error.to_string()))?;
@@ -45,7 +45,7 @@ pub fn import(view: &mut View, caller: &Caller, act: &Import) -> Result<Event, N
 
 /// A collection belongs to the institution that brings its first case, and is called like no service of another's: its
 /// cases would count as that one's.
-fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) -> Result<(), No> {
+fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) -> Result<(), Halt> {
     let service: Option<Service> = view.get(&places::service(id))?;
     let place = places::collection(id);
     let collection: Option<Collection> = view.get(&place)?;

@@ -10,7 +10,7 @@ use crate::{
     answers,
     caller::Caller,
     governance,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
     work,
 };
 use bytes::Bytes;
@@ -31,7 +31,7 @@ use types::{
 const LOADED: u64 = 2;
 
 /// An institution publishes the next version of a package.
-pub fn publish_package(view: &mut View, caller: &Caller, act: &PublishPackage) -> Result<Event, No> {
+pub fn publish_package(view: &mut View, caller: &Caller, act: &PublishPackage) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["head", "publisher"])?;
     let package = &act.package;
     let place = places::package(&package.id);
@@ -71,7 +71,7 @@ pub fn publish_package(view: &mut View, caller: &Caller, act: &PublishPackage) -
 }
 
 /// The supervisor endorses the version of a package that an institution has published: it takes force.
-pub fn endorse_package(view: &mut View, caller: &Caller, act: &EndorsePackage) -> Result<Event, No> {
+pub fn endorse_package(view: &mut View, caller: &Caller, act: &EndorsePackage) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["supervisor"])?;
     let place = places::package(&act.package);
     let versions = named(view.get(&place)?, |versions: &Service| versions.id == act.package)?;
@@ -84,8 +84,8 @@ pub fn endorse_package(view: &mut View, caller: &Caller, act: &EndorsePackage) -
     Ok(Event::PackageEndorsed { package: act.package.clone(), version: act.version, from })
 }
 
-fn check(view: &View, package: &Package) -> Result<(), No> {
-    let wrong = |why: String| No::from(Reject::PACKAGE_INVALID.because(why));
+fn check(view: &View, package: &Package) -> Result<(), Halt> {
+    let wrong = |why: String| Halt::from(Reject::PACKAGE_INVALID.because(why));
     let services: BTreeSet<&ServiceId> = package.parts.iter().map(|part| &part.service).collect();
     if package.parts.len() < 2 || package.parts.len() > limits::PARTS {
         return Err(wrong(format!("a package opens 2 to {} services", limits::PARTS)));
@@ -124,7 +124,7 @@ pub struct Opened {
 }
 
 /// A version of a package, if there is one.
-pub fn opened(view: &View, package: &ServiceId, version: u64) -> Result<Option<Arc<Opened>>, No> {
+pub fn opened(view: &View, package: &ServiceId, version: u64) -> Result<Option<Arc<Opened>>, Halt> {
     let place = places::package_bundle(package, version);
     let opened = view.get_parsed(&place, LOADED, Opened::read)?;
     named(opened, |opened| opened.package.id == *package && opened.package.version == version)
@@ -140,7 +140,7 @@ impl Opened {
 }
 
 /// Sees that the services of a package are loaded, and then the versions of them that are in force.
-fn load(view: &View, package: &Package) -> Result<(), No> {
+fn load(view: &View, package: &Package) -> Result<(), Halt> {
     view.load(package.parts.iter().map(|part| places::service(&part.service).key()))?;
     let mut keys = Vec::new();
     for part in &package.parts {
@@ -206,7 +206,7 @@ pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happ
 
 /// The next number of a joint application: gap-free within a year of the calendar that its first service counts by.
 /// It has a count of its own, so that the numbers of cases have no gaps.
-fn next_number(view: &mut View, package: &Package) -> Result<CaseNumber, No> {
+fn next_number(view: &mut View, package: &Package) -> Result<CaseNumber, Halt> {
     let first = &package.parts.first().expect("a package has parts").service;
     let service: Service = view.get(&places::service(first))?.ok_or(Reject::SERVICE_UNKNOWN)?;
     let version = service.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;

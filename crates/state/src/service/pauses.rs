@@ -2,12 +2,12 @@
 //! case's stops, by the calendar: a stop uses every working day into which it lasts.
 
 use super::proceeding::Proceeding;
-use crate::view::No;
+use crate::view::Halt;
 use rules::calendar::days_left as working_days;
 use types::{Reject, Word, limits, service::Pause};
 
 /// The working days that a pause may last now.
-pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<u32, No> {
+pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<u32, Halt> {
     let stops = &proceeding.case.stops;
     let pauses = &proceeding.bundle.clock.pauses;
     if stops.iter().filter(|stop| pauses.contains_key(&stop.kind)).count() >= limits::PAUSES {

@@ -6,7 +6,7 @@ use crate::{
     agenda,
     caller::Officer,
     governance,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
     work,
 };
 use rules::{calendar as days, sheet::Gas};
@@ -45,7 +45,7 @@ pub struct Proceeding<'a, 'v> {
 impl<'a, 'v> Proceeding<'a, 'v> {
     /// Takes up a case that was opened before. What the clock has to do about it is done first, so that nobody
     /// acts a moment before a card that is already due.
-    pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, No> {
+    pub fn take_up(view: &'a mut View<'v>, number: &CaseNumber, tx: Option<TxId>) -> Result<Self, Halt> {
         let loaded = view.get(&places::case(number))?;
         let case = named(loaded, |case: &Case| case.number == *number)?.ok_or(Reject::CASE_UNKNOWN)?;
         if case.version == 0 {
@@ -63,7 +63,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         case: Case,
         bundle: Arc<Loaded>,
         tx: Option<TxId>,
-    ) -> Result<Self, No> {
+    ) -> Result<Self, Halt> {
         let calendar = calendar(view, &bundle.calendar)?;
         let parameters = governance::parameters(view)?;
         Ok(Proceeding {
@@ -87,7 +87,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Writes the case, and when the clock must look at it next.
-    pub fn put_down(mut self) -> Happened {
+    pub fn finish(mut self) -> Happened {
         let wake = self.next_moment();
         if wake != self.case.wake {
             self.case.wake = wake;
@@ -110,7 +110,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// What is to be decided now, under this name.
-    pub fn to_decide(&self, task: &Word) -> Result<&OpenTask, No> {
+    pub fn to_decide(&self, task: &Word) -> Result<&OpenTask, Halt> {
         let Status::Running { open, .. } = &self.case.status else {
             return Err(Reject::CASE_NOT_OPEN.into());
         };
@@ -118,7 +118,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Refuses the officer who has no say in this step or part.
-    pub fn allow(&self, officer: &Officer, task: &Word) -> Result<(), No> {
+    pub fn allow(&self, officer: &Officer, task: &Word) -> Result<(), Halt> {
         let (institution, role) = self.office(task).expect("an officer decides what is open");
         if officer.institution != institution || officer.role != role {
             return Err(Reject::ROLE_NOT_ALLOWED
@@ -129,12 +129,12 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Refuses the officer who must leave this case to others.
-    pub fn check_conflict(&self, officer: &Officer) -> Result<(), No> {
+    pub fn check_conflict(&self, officer: &Officer) -> Result<(), Halt> {
         conflict::check(self.view, &self.case, &self.bundle, officer)
     }
 
     /// Writes down that the case went through an officer's hands.
-    pub fn take_note_of(&mut self, officer: &Officer) -> Result<(), No> {
+    pub fn take_note_of(&mut self, officer: &Officer) -> Result<(), Halt> {
         self.add_hand(officer, &officer.did);
         self.take_note_of_deputised(officer);
         if self.case.hands.len() > limits::HANDS {
@@ -193,7 +193,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Notes that the clock stops now.
-    pub fn note_stop(&mut self, stop: Stop) -> Result<(), No> {
+    pub fn note_stop(&mut self, stop: Stop) -> Result<(), Halt> {
         if self.case.stops.len() >= limits::STOPS {
             return Err(Reject::CASE_FULL.because("its clock was stopped too often").into());
         }
@@ -222,12 +222,12 @@ pub fn announcement() -> Word {
 }
 
 /// Writes a case.
-pub fn keep(view: &mut View, case: &Case) -> Result<(), No> {
+pub fn keep(view: &mut View, case: &Case) -> Result<(), Halt> {
     view.put(&places::case(&case.number), case)
 }
 
 /// A version of a service, without its folder's files.
-pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, No> {
+pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Loaded>, Halt> {
     let place = places::bundle(service, version);
     let loaded = view.get_parsed(&place, LOADED, |text| {
         Loaded::new(serde_json::from_slice(text).expect("the state holds only bundles here"))
@@ -237,7 +237,7 @@ pub fn bundle(view: &View, service: &ServiceId, version: u64) -> Result<Arc<Load
 }
 
 /// A calendar as it is now.
-pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, No> {
+pub fn calendar(view: &View, id: &CalendarId) -> Result<Arc<Calendar>, Halt> {
     let loaded = view.get_shared(&places::calendar(id))?;
     Ok(named(loaded, |calendar: &Arc<Calendar>| calendar.id == *id)?.ok_or(Reject::CALENDAR_UNKNOWN)?)
 }

@@ -5,7 +5,7 @@ use crate::{
     answers,
     caller::{Caller, Officer},
     governance, sentence,
-    view::{No, View, named},
+    view::{Halt, View, named},
     work,
 };
 use rules::{Checking, calendar::Day};
@@ -21,7 +21,7 @@ use types::{
 const CHECKED: u64 = 4;
 
 /// An institution publishes the next version of a service.
-pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event, No> {
+pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["head", "publisher"])?;
     let bundle = &act.bundle;
     let place = places::service(&bundle.id);
@@ -83,7 +83,7 @@ pub fn reserved(before: Option<Service>, authority: &InstitutionId) -> Option<Se
 }
 
 /// An id under which another institution brings old cases is not free: they would count as this one's.
-fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> Result<(), No> {
+fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> Result<(), Halt> {
     let collection: Option<Collection> = view.get(&places::collection(id))?;
     if collection.is_some_and(|collection| collection.institution != *authority) {
         return Err(Reject::ID_TAKEN.because(format!("old cases stand under {id}")).into());
@@ -92,7 +92,7 @@ fn check_collection(view: &View, id: &ServiceId, authority: &InstitutionId) -> R
 }
 
 /// The supervisor endorses the version that an institution has published: it takes force on its day.
-pub fn endorse(view: &mut View, caller: &Caller, act: &Endorse) -> Result<Event, No> {
+pub fn endorse(view: &mut View, caller: &Caller, act: &Endorse) -> Result<Event, Halt> {
     let officer = caller.officer_as(&["supervisor"])?;
     let place = places::service(&act.service);
     let service = named(view.get(&place)?, |service: &Service| service.id == act.service)?;
@@ -114,7 +114,7 @@ pub fn endorse_version(
     officer: Officer,
     (version, bundle, basis): (u64, Digest, &str),
     from: Time,
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     let supervisor = governance::parameters(view)?.supervisor;
     sentence::check_basis(basis)?;
     if supervisor.as_ref() != Some(&officer.institution) {
@@ -138,14 +138,14 @@ fn force(bundle: &Bundle, offset: i32, now: Time) -> Time {
     day.map_or(now, |day| day.begin(offset).max(now))
 }
 
-fn offset(view: &View, calendar: &CalendarId) -> Result<i32, No> {
+fn offset(view: &View, calendar: &CalendarId) -> Result<i32, Halt> {
     let calendar: Calendar = view.get(&places::calendar(calendar))?.ok_or(Reject::CALENDAR_UNKNOWN)?;
     Ok(calendar.rules.utc_offset_minutes)
 }
 
 /// Drops the oldest versions from the list: of those that wait for their endorsement all but a few, and of the others
 /// those that were in force once. What is in force, or will be, stays; too many of these are refused.
-pub fn shorten(service: &mut Service, now: Time) -> Result<(), No> {
+pub fn shorten(service: &mut Service, now: Time) -> Result<(), Halt> {
     let in_force = service.in_force(now).map(|version| version.version);
     let waiting = service.versions.iter().filter(|version| version.from.is_none()).count();
     let mut forgotten = waiting.saturating_sub(limits::VERSIONS_WAITING);
@@ -168,14 +168,14 @@ pub fn shorten(service: &mut Service, now: Time) -> Result<(), No> {
 }
 
 /// Sees that all is loaded that the checks of a bundle ask for, since they are long.
-fn load(view: &View, bundle: &Bundle) -> Result<(), No> {
+fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     let institutions = bundle.institutions().map(|id| places::institution(id).key());
     let registers = bundle.results.iter().map(|result| places::register(&result.register).key());
     view.load(institutions.chain(registers))
 }
 
 /// Every institution that a step names is one.
-fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
+fn check_offices(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     for institution in bundle.institutions() {
         if !view.has(&places::institution(institution))? {
             return Err(Reject::BUNDLE_INVALID
@@ -187,7 +187,7 @@ fn check_offices(view: &View, bundle: &Bundle) -> Result<(), No> {
 }
 
 /// The registers that results go to exist, and the same institution keeps them.
-fn check_registers(view: &View, bundle: &Bundle) -> Result<(), No> {
+fn check_registers(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     for result in &bundle.results {
         let register: Option<Register> = view.get(&places::register(&result.register))?;
         match register {

@@ -1,7 +1,7 @@
 //! What a granted case becomes: records, each with its number, its fields, and the case that made it.
 
 use super::{facts, proceeding::Proceeding};
-use crate::{answers, registry, view::No};
+use crate::{answers, registry, view::Halt};
 use rules::calendar::Day;
 use types::{
     Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, TxId, Value, places,
@@ -14,7 +14,7 @@ use types::{
 const NUMBERS_TRIED: usize = 64;
 
 /// Casts the records of the service.
-pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
+pub fn cast(proceeding: &mut Proceeding) -> Result<(), Halt> {
     load(proceeding)?;
     for result in proceeding.bundle.results.clone() {
         let Some(record) = name(proceeding, &result)? else { continue };
@@ -25,7 +25,7 @@ pub fn cast(proceeding: &mut Proceeding) -> Result<(), No> {
 }
 
 /// Sees that everything whose name is known beforehand is loaded.
-fn load(proceeding: &Proceeding) -> Result<(), No> {
+fn load(proceeding: &Proceeding) -> Result<(), Halt> {
     let mut keys = Vec::new();
     for result in &proceeding.bundle.results {
         keys.push(places::register(&result.register).key());
@@ -44,7 +44,7 @@ fn load(proceeding: &Proceeding) -> Result<(), No> {
 }
 
 /// What the record is called; `None` when it is optional and the answer that names it was not given.
-fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<RecordId>, No> {
+fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<RecordId>, Halt> {
     match &result.record {
         RecordName::Case => {
             Ok(Some(RecordId::new(proceeding.case.number.as_str()).expect("a case number names a record")))
@@ -72,7 +72,7 @@ fn name(proceeding: &mut Proceeding, result: &ResultRecord) -> Result<Option<Rec
     }
 }
 
-fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -> Result<(), No> {
+fn write(proceeding: &mut Proceeding, result: &ResultRecord, record: RecordId) -> Result<(), Halt> {
     let opened = registry::opened(proceeding.view, &result.register)?;
     let before = registry::current(proceeding.view, &result.register, &record)?;
     let (mut content, mut sealed) = match &before {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answers,
     caller::Caller,
-    view::{Happened, No, View, named},
+    view::{Halt, Happened, View, named},
 };
 use rules::calendar as days;
 use types::{
@@ -51,7 +51,7 @@ pub fn open(
     view: &mut View,
     tx: TxId,
     application: Application,
-) -> Result<(CaseNumber, Vec<types::Event>), No> {
+) -> Result<(CaseNumber, Vec<types::Event>), Halt> {
     let id = application.service;
     let service = view.get(&places::service(id))?;
     let service = named(service, |service: &Service| service.id == *id)?.ok_or(Reject::SERVICE_UNKNOWN)?;
@@ -93,11 +93,11 @@ pub fn open(
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
     proceeding.tell(opened);
     proceeding.enter(&first)?;
-    Ok((number, proceeding.put_down()?))
+    Ok((number, proceeding.finish()?))
 }
 
 /// Only papers that the service asks for, and that the applicant is to bring.
-fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), No> {
+fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), Halt> {
     let asked = |id: &Word| bundle.materials.iter().any(|paper| paper.id == *id && paper.from.is_none());
     match papers.keys().find(|id| !asked(id)) {
         Some(id) => Err(Reject::PAPERS_INVALID.because(format!("{id} is not asked for")).into()),
@@ -112,7 +112,7 @@ fn link_review(
     service: &ServiceId,
     applicant: &Did,
     number: &CaseNumber,
-) -> Result<(), No> {
+) -> Result<(), Halt> {
     /// A day in milliseconds.
     const DAY: Time = 24 * 60 * 60 * 1000;
     let case = view.get(&places::case(about))?;
@@ -154,7 +154,7 @@ pub fn next_number(
     office: &InstitutionId,
     year: i64,
     counted: Counted,
-) -> Result<CaseNumber, No> {
+) -> Result<CaseNumber, Halt> {
     let institution = view.get(&places::institution(office))?.expect("an authority is an institution");
     let (place, mark) = match counted {
         Counted::Cases => (places::case_counter(office, year), ""),
@@ -205,7 +205,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     proceeding.promise_again(days_left, yellow_left);
     proceeding.tell(Event::Corrected { case: act.case.clone() });
     proceeding.enter(&step)?;
-    proceeding.put_down()
+    proceeding.finish()
 }
 
 /// An applicant takes the application back while that is possible.
@@ -232,5 +232,5 @@ pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
     let end = proceeding.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
     let end = end.expect("every process can be withdrawn from").id.clone();
     proceeding.close(&end)?;
-    proceeding.put_down()
+    proceeding.finish()
 }

@@ -2,11 +2,11 @@
 //! do something, and how it ends. Rules decide here, on every validator alike.
 
 use super::{
-    facts, lots,
+    facts,
     proceeding::{Proceeding, announcement, correction},
-    results,
+    results, sampling,
 };
-use crate::view::No;
+use crate::view::Halt;
 use types::{
     InstitutionId, Reject, RoleId, Time, Word,
     service::{
@@ -22,7 +22,7 @@ const HUMAN: &str = "转人工";
 impl Proceeding<'_, '_> {
     /// Brings the case to a step, and on through all that need nobody's hand. What needs no hand leads forward only,
     /// so this ends.
-    pub fn enter(&mut self, step: &Word) -> Result<(), No> {
+    pub fn enter(&mut self, step: &Word) -> Result<(), Halt> {
         facts::load(self)?;
         let mut next = Some(step.clone());
         while let Some(id) = next {
@@ -61,7 +61,7 @@ impl Proceeding<'_, '_> {
     }
 
     /// Where an outcome leads; the step to enter next, if it is one.
-    pub fn follow(&mut self, step: &Step, then: &Then) -> Result<Option<Word>, No> {
+    pub fn follow(&mut self, step: &Step, then: &Then) -> Result<Option<Word>, Halt> {
         match then {
             Then::Step(next) => Ok(Some(next.clone())),
             Then::Correction => {
@@ -78,14 +78,14 @@ impl Proceeding<'_, '_> {
     }
 
     /// What a rule would answer where an officer decides.
-    fn advise(&mut self, decision: &Word) -> Result<Advice, No> {
+    fn advise(&mut self, decision: &Word) -> Result<Advice, Halt> {
         let ruling = facts::decide(self, decision)?;
         let outcome = facts::answer(&self.bundle, &ruling).filter(|outcome| outcome.as_str() != HUMAN);
         Ok(Advice { outcome, ruling })
     }
 
     /// Opens the parts of a step; `true` when nothing is left to do at once.
-    fn together(&mut self, step: &Step, tasks: &[Task]) -> Result<bool, No> {
+    fn together(&mut self, step: &Step, tasks: &[Task]) -> Result<bool, Halt> {
         let mut open = Vec::new();
         for task in tasks {
             match &task.does {
@@ -144,12 +144,12 @@ impl Proceeding<'_, '_> {
     }
 
     /// Writes down what a rule decided.
-    fn ruled(&mut self, step: &Word, outcome: Word, ruling: Ruling) -> Result<(), No> {
+    fn ruled(&mut self, step: &Word, outcome: Word, ruling: Ruling) -> Result<(), Halt> {
         self.decided(step, outcome, Decider::Rule { ruling })
     }
 
     /// Writes down a decision. The outcome that the service's clock starts with starts it (受理).
-    pub fn decided(&mut self, step: &Word, outcome: Word, by: Decider) -> Result<(), No> {
+    pub fn decided(&mut self, step: &Word, outcome: Word, by: Decider) -> Result<(), Halt> {
         // An officer's step sends nothing back beyond the first of these; what leads forward has the second.
         let room = types::limits::DECISIONS + types::limits::STEPS * (types::limits::TASKS + 1);
         if self.case.decisions.len() >= room {
@@ -186,7 +186,7 @@ impl Proceeding<'_, '_> {
         fields: Vec<Word>,
         by: Option<types::Did>,
         reasons: String,
-    ) -> Result<(), No> {
+    ) -> Result<(), Halt> {
         let corrections = self.case.stops.iter().filter(|stop| stop.kind == correction()).count();
         if corrections >= types::limits::CORRECTIONS {
             return Err(Reject::TOO_MANY_CORRECTIONS.into());
@@ -201,7 +201,7 @@ impl Proceeding<'_, '_> {
     }
 
     /// 公告: the clock stops while the case is announced.
-    fn announce(&mut self, step: &Step, days: u32) -> Result<(), No> {
+    fn announce(&mut self, step: &Step, days: u32) -> Result<(), Halt> {
         let until = self.after(days);
         let (kind, since) = (announcement(), self.now());
         let stop = Stop {
@@ -259,7 +259,7 @@ impl Proceeding<'_, '_> {
     }
 
     /// To an end; what is granted becomes records.
-    pub fn close(&mut self, end: &Word) -> Result<(), No> {
+    pub fn close(&mut self, end: &Word) -> Result<(), Halt> {
         let end = self.bundle.end(end).expect("a process leads to its own ends").clone();
         if end.kind == EndKind::Granted {
             results::cast(self)?;
@@ -268,7 +268,7 @@ impl Proceeding<'_, '_> {
         self.case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at };
         self.tell(Event::Closed { case: self.case.number.clone(), end: end.id, kind: end.kind });
         if end.kind != EndKind::Withdrawn {
-            lots::note(self.view, &self.parameters, &self.case.number)?;
+            sampling::note(self.view, &self.parameters, &self.case.number)?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Transactions as strangers write them, good and odd.
 
 use data_encoding::BASE64URL_NOPAD;
-use ding_types::{
+use types::{
     Act, Algorithm, ChainId, Did, Digest, Fields, KeyRef, PublicKey, RecordId, RegisterId, SecretKey,
     Transaction, Value, Word, identity, registry, signing_input,
 };
@@ -36,7 +36,7 @@ pub fn write() -> Transaction {
         ("open".parse().unwrap(), Value::Bool(true)),
     ]);
     Transaction {
-        acting_as: Some(ding_types::As {
+        acting_as: Some(types::As {
             institution: "market-regulator".parse().unwrap(),
             role: "clerk".parse().unwrap(),
         }),

@@ -11,7 +11,7 @@ import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
 import { paperLine, readPapers, toBring, type Papers } from '../../lib/papers';
-import { pen } from '../../lib/pen';
+import { wallet } from '../../lib/wallet';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Schema } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
@@ -120,7 +120,7 @@ function Check({ view }: { view: ServiceView }) {
   const papers = useMemo(() => readPapers(draft), [draft]);
   const questions = useMemo(() => askedOf(bundle.form), [bundle.form]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
-  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
+  const engine = useQuery({ queryKey: ['wallet'], queryFn: wallet, staleTime: Infinity, gcTime: Infinity });
   const wrong = engine.data?.check(bundle.form, answers, disclosed);
   const seals = useSeals(disclosed, papers);
   if (wrong && wrong.length > 0) return <Navigate to={back} replace />;

@@ -12,7 +12,7 @@ import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { erasePapers } from '../../lib/files';
 import { paperLine, readPapers } from '../../lib/papers';
-import { pen } from '../../lib/pen';
+import { wallet } from '../../lib/wallet';
 import { eventOf, type Outcome } from '../../lib/signing';
 import type { Bundle, Package } from '../../lib/bundle';
 import { Answer } from '../../parts/Answer';
@@ -95,7 +95,7 @@ function Check({ held, bundles }: Props) {
   const papers = useMemo(() => readPapers(draft), [draft]);
   const questions = useMemo(() => askedOf(held.form), [held.form]);
   const { answers, disclosed } = useMemo(() => answersOf(questions, readDraft(draft)), [questions, draft]);
-  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
+  const engine = useQuery({ queryKey: ['wallet'], queryFn: wallet, staleTime: Infinity, gcTime: Infinity });
   const wrong = engine.data?.check(held.form, answers, disclosed);
   const seals = useSeals(disclosed, papers);
   if (wrong && wrong.length > 0) return <Navigate to={pathOf(held)} replace />;

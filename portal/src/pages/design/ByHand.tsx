@@ -2,7 +2,7 @@
 import { wholeOf } from '../../lib/exact';
 import { own } from '../../lib/own';
 import { useId } from 'react';
-import type { Decided, Sheet, SheetInput } from '../../lib/drafting';
+import type { Decided, Sheet, SheetInput } from '../../lib/authoring';
 import { wordIn, type Asked } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';

@@ -1,7 +1,7 @@
 // Two versions side by side: file by file, each change with a few lines around it. What came and what went is
 // said by a sign and a word, not by colour alone.
 import { useMemo } from 'react';
-import type { Drafting, Files, Line } from '../../lib/drafting';
+import type { Authoring, Files, Line } from '../../lib/authoring';
 import { useSettings } from '../../lib/language';
 import { Dot } from '../../parts/Marks';
 import { Scroll } from './Scroll';
@@ -12,7 +12,7 @@ export function Comparison({
   now,
   against,
 }: {
-  engine: Drafting;
+  engine: Authoring;
   old: Files;
   now: Files;
   against: number;

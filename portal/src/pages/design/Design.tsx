@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { fetchServices, fetchServiceVersion, type PublishedService } from '../../lib/api';
-import type { Files } from '../../lib/drafting';
+import type { Files } from '../../lib/authoring';
 import { dropFolder, folderOf, idIn, keptFolders } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';

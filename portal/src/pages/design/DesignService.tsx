@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { PublishedService } from '../../lib/api';
-import { drafting, type Drafting, type Finding } from '../../lib/drafting';
+import { authoring, type Authoring, type Finding } from '../../lib/authoring';
 import { keptFolder, pathsOf, zipOf } from '../../lib/folder';
 import { Speaking, useSettings, type Language } from '../../lib/language';
 import { clock } from '../../lib/time';
@@ -28,8 +28,8 @@ export default function DesignService() {
   const { service = '' } = useParams();
   const query = usePublished(service);
   const engine = useQuery({
-    queryKey: ['drafting'],
-    queryFn: drafting,
+    queryKey: ['authoring'],
+    queryFn: authoring,
     staleTime: Infinity,
     gcTime: Infinity,
   });
@@ -75,7 +75,12 @@ function Absent({ service }: { service: string }) {
   );
 }
 
-type Props = { service: string; published: PublishedService | undefined; engine: Drafting; offline: boolean };
+type Props = {
+  service: string;
+  published: PublishedService | undefined;
+  engine: Authoring;
+  offline: boolean;
+};
 
 function Workplace({ service, published, engine, offline }: Props) {
   const { words, pick } = useSettings();

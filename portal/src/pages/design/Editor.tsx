@@ -1,7 +1,7 @@
 // One file as text with line numbers: a plain box to type in, so that every aid of the browser and of the
 // reader works. Tab leaves it; lines with findings are marked beside their number.
 import { useEffect, useId, useRef } from 'react';
-import type { Finding } from '../../lib/drafting';
+import type { Finding } from '../../lib/authoring';
 import { span } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 

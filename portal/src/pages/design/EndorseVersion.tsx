@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchInstitutions, fetchServiceVersion, type PublishedService } from '../../lib/api';
 import { differences } from '../../lib/compare';
-import { drafting, type Drafting } from '../../lib/drafting';
+import { authoring, type Authoring } from '../../lib/authoring';
 import { memory, useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
 import { eventOf, type Outcome } from '../../lib/signing';
@@ -31,7 +31,7 @@ export default function EndorseVersion() {
         fetchServiceVersion(service, Number(version), signal),
         fetchServiceVersion(service, undefined, signal),
       ]);
-      return { read, inForce, engine: await drafting() };
+      return { read, inForce, engine: await authoring() };
     },
     staleTime: Infinity,
   });
@@ -42,7 +42,7 @@ export default function EndorseVersion() {
   );
 }
 
-type Held = { read: PublishedService; inForce: PublishedService; engine: Drafting };
+type Held = { read: PublishedService; inForce: PublishedService; engine: Authoring };
 
 function Reading({ read, inForce, engine }: Held) {
   const { words, pick } = useSettings();

@@ -1,6 +1,6 @@
 // The folder's files: which one is open, which have findings, and the way to add or remove one.
 import { useId, useState, type FormEvent } from 'react';
-import type { Files, Finding } from '../../lib/drafting';
+import type { Files, Finding } from '../../lib/authoring';
 import { pathsOf, sheetPath } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import { registersSkeleton, sheetSkeleton } from './skeleton';

@@ -1,6 +1,6 @@
 // What the check found: file, line, and what to do. A click goes to the line; F8 walks them.
 import { useEffect, useState } from 'react';
-import type { Compiled, Finding } from '../../lib/drafting';
+import type { Compiled, Finding } from '../../lib/authoring';
 import { useSettings } from '../../lib/language';
 import { Alarm, Arc, Dot } from '../../parts/Marks';
 

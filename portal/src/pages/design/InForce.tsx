@@ -3,7 +3,7 @@
 import { own } from '../../lib/own';
 import type { ReactNode } from 'react';
 import type { PublishedService } from '../../lib/api';
-import type { Compiled, Drafting, Files, Whole } from '../../lib/drafting';
+import type { Compiled, Authoring, Files, Whole } from '../../lib/authoring';
 import { pathsOf } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import { Card } from '../../parts/Small';
@@ -16,7 +16,7 @@ export const isInForce = ({ bundle, service }: PublishedService): boolean =>
   service.versions.some(({ version, from }) => version === bundle.version && from !== undefined);
 
 type Props = {
-  engine: Drafting;
+  engine: Authoring;
   before: PublishedService | undefined;
   now: Files;
   bundle: Whole;

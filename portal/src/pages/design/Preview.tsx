@@ -2,7 +2,7 @@
 // renderer, and the picture of the process.
 import { written } from '../../lib/exact';
 import { useState } from 'react';
-import type { Whole } from '../../lib/drafting';
+import type { Whole } from '../../lib/authoring';
 import { inOrderOf } from '../../lib/form';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';

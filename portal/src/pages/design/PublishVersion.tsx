@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchRegisters, type PublishedService } from '../../lib/api';
-import { drafting, type Drafting, type Wanted, type Whole } from '../../lib/drafting';
+import { authoring, type Authoring, type Wanted, type Whole } from '../../lib/authoring';
 import { keptFolder } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
@@ -29,8 +29,8 @@ export default function PublishVersion() {
   const { service = '' } = useParams();
   const published = usePublished(service);
   const engine = useQuery({
-    queryKey: ['drafting'],
-    queryFn: drafting,
+    queryKey: ['authoring'],
+    queryFn: authoring,
     staleTime: Infinity,
     gcTime: Infinity,
   });
@@ -52,7 +52,7 @@ function Publishing({
 }: {
   service: string;
   published: PublishedService | undefined;
-  engine: Drafting;
+  engine: Authoring;
 }) {
   const { words, pick } = useSettings();
   const [done, setDone] = useState<{ from: number | undefined }>();

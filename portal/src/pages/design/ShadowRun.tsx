@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { fetchCase, fetchCases } from '../../lib/api';
-import type { Different, Drafting, Files } from '../../lib/drafting';
+import type { Different, Authoring, Files } from '../../lib/authoring';
 import { useSettings } from '../../lib/language';
-import { Refused } from '../../lib/pen';
+import { Refused } from '../../lib/wallet';
 import type { Case } from '../../lib/state';
 import { Failed } from '../../parts/Answer';
 import { Arc, Diamond, Dot } from '../../parts/Marks';
@@ -21,7 +21,7 @@ type State =
   | { is: 'done'; cases: number; decisions: number; differences: Different[]; cut: boolean }
   | { is: 'failed'; error: unknown };
 
-export function ShadowRun({ engine, files, service }: { engine: Drafting; files: Files; service: string }) {
+export function ShadowRun({ engine, files, service }: { engine: Authoring; files: Files; service: string }) {
   const { words, pick } = useSettings();
   const [found, setFound] = useState<{ of: Files; state: State }>({ of: files, state: { is: 'idle' } });
   // What was found belongs to the files it was found with.

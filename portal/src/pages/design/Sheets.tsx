@@ -2,7 +2,7 @@
 // answers to try. The row that applies is marked by a word, not by colour alone.
 import { own } from '../../lib/own';
 import { useMemo, useState } from 'react';
-import type { Decided, Drafting, Files, Sheet, Tested } from '../../lib/drafting';
+import type { Decided, Authoring, Files, Sheet, Tested } from '../../lib/authoring';
 import { asked, cellIn, wordIn } from '../../lib/folder';
 import { useSettings } from '../../lib/language';
 import type { Fields } from '../../lib/state';
@@ -10,7 +10,7 @@ import { Alarm, Dot } from '../../parts/Marks';
 import { ByHand } from './ByHand';
 import { Scroll } from './Scroll';
 
-type Props = { engine: Drafting; files: Files; sheets: Record<string, Tested> };
+type Props = { engine: Authoring; files: Files; sheets: Record<string, Tested> };
 
 export function Sheets({ engine, files, sheets }: Props) {
   const { words, pick } = useSettings();

@@ -1,6 +1,6 @@
 // The folder that one begins with when there is nothing yet: as small as a service can be, and sound, so that
 // the check is silent until something is changed.
-import type { Files } from '../../lib/drafting';
+import type { Files } from '../../lib/authoring';
 
 export const skeleton: Files = {
   'service.yaml': `# 这个事项是什么。 What this service is.

@@ -1,7 +1,7 @@
 // Where a draft begins: a version on the ledger, an example of the repository, the skeleton, or a folder on a
 // disk.
 import type { PublishedService } from '../../lib/api';
-import type { Files } from '../../lib/drafting';
+import type { Files } from '../../lib/authoring';
 import { keepFolder, keptFolder } from '../../lib/folder';
 
 /** The newest version's number; 0 where the ledger has none. */

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { fetchServiceVersion, type PublishedService } from '../../lib/api';
-import { drafting, type Compiled, type Files } from '../../lib/drafting';
+import { authoring, type Compiled, type Files } from '../../lib/authoring';
 import { keepFolder, keptFolder } from '../../lib/folder';
 import { Problem } from '../../lib/http';
 
@@ -44,7 +44,7 @@ export function useFolder(service: string, given: Files, version: number): Folde
     let current = true;
     const rest = setTimeout(
       () => {
-        drafting()
+        authoring()
           .then((engine) => {
             if (!current) return;
             const next = engine.compile(files, version);

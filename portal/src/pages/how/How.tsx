@@ -7,7 +7,7 @@ import { useAnchor } from '../../lib/anchor';
 import { caseProof, fetchCases } from '../../lib/api';
 import { text as fetchText } from '../../lib/http';
 import { useSettings } from '../../lib/language';
-import { digestOf } from '../../lib/pen';
+import { digestOf } from '../../lib/wallet';
 import type { Anchor } from '../../lib/verdict';
 import { verifier, type Verifier } from '../../lib/verifier';
 import { Answer } from '../../parts/Answer';

@@ -1,6 +1,6 @@
 // Changing one letter of a chosen part of a proof's text, the way a forger would: the file's own checksum is
 // made to fit again, so that what catches the change is the proof and not the checksum.
-import { digestOf } from '../../lib/pen';
+import { digestOf } from '../../lib/wallet';
 
 /** The parts a reader can tell apart, from the content to the joint signature. */
 export const PARTS = ['value', 'path', 'header', 'certificate'] as const;

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { fetchLedger, fetchPerson } from '../../lib/api';
 import { passkeysWork, useKeyring, type Holder } from '../../lib/keyring';
 import { memory, useSettings } from '../../lib/language';
-import { Refused } from '../../lib/pen';
+import { Refused } from '../../lib/wallet';
 import { Problem } from '../../lib/http';
 import { standing, type Person, type Recovery } from '../../lib/state';
 import { Answer } from '../../parts/Answer';

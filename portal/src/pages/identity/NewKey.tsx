@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { fetchLedger } from '../../lib/api';
 import { drawFile, keep, makePasskey, openFile, passkeysWork } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { Refused } from '../../lib/pen';
+import { Refused } from '../../lib/wallet';
 import { Card } from '../../parts/Small';
 import { save } from '../../parts/Save';
 

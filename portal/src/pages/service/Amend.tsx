@@ -10,7 +10,7 @@ import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { erasePapers } from '../../lib/files';
 import { readPapers, toBring } from '../../lib/papers';
-import { pen } from '../../lib/pen';
+import { wallet } from '../../lib/wallet';
 import type { Bundle } from '../../lib/bundle';
 import { correctionOf, isOpen, type Case, type Fields } from '../../lib/state';
 import { until } from '../../lib/time';
@@ -155,7 +155,7 @@ function Check({ held, bundle, path }: Props) {
     () => answersOf(questions, { ...entriesOf(questions, known(held)), ...readDraft(draftOf(held)) }),
     [questions, held],
   );
-  const engine = useQuery({ queryKey: ['pen'], queryFn: pen, staleTime: Infinity, gcTime: Infinity });
+  const engine = useQuery({ queryKey: ['wallet'], queryFn: wallet, staleTime: Infinity, gcTime: Infinity });
   const seals = useSeals(disclosed, papers);
   const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
   if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !own(papers, id)))

@@ -6,7 +6,7 @@ import { questionsOf, saidOf } from '../../lib/form';
 import { Problem } from '../../lib/http';
 import { isOpen, useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { Refused } from '../../lib/pen';
+import { Refused } from '../../lib/wallet';
 import { endingOf, readPaper, readPersonal, type Personal as Read } from '../../lib/session';
 import type { Office } from '../../lib/signing';
 import type { Bundle } from '../../lib/bundle';

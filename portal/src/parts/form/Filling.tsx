@@ -6,7 +6,7 @@ import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
 import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
-import { pen, type Wrong } from '../../lib/pen';
+import { wallet, type Wrong } from '../../lib/wallet';
 import type { Schema } from '../../lib/bundle';
 import { Failed } from '../Answer';
 import { Dot } from '../Marks';
@@ -68,7 +68,7 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
     writeDraft(draft, entries);
     try {
       const { answers, disclosed } = answersOf(questions, entries);
-      const found = (await pen()).check(form, answers, disclosed, only);
+      const found = (await wallet()).check(form, answers, disclosed, only);
       setFailed(undefined);
       // A new list, so that the summary takes the focus again.
       setWrong(inOrder(questions, found));

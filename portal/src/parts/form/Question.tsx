@@ -1,5 +1,5 @@
 // The questions of a form as a person answers them. Nothing is chosen beforehand. Groups and tables are in
-// Rows.tsx; what is wrong comes from the pen and stands at the question and in the summary.
+// Rows.tsx; what is wrong comes from the wallet and stands at the question and in the summary.
 import type { ReactNode } from 'react';
 import { idOf, type Kind } from '../../lib/form';
 import { useSettings } from '../../lib/language';

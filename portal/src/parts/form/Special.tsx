@@ -2,7 +2,7 @@
 // leaves.
 import { useState } from 'react';
 import { useSettings } from '../../lib/language';
-import { digestOf } from '../../lib/pen';
+import { digestOf } from '../../lib/wallet';
 import { Long } from '../Small';
 
 /** Year, month and day, kept as `year-month-day`. */

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Bilingual } from '../../lib/bilingual';
 import type { Entry, Question } from '../../lib/form';
-import type { Wrong } from '../../lib/pen';
+import type { Wrong } from '../../lib/wallet';
 
 export type FieldProps = {
   question: Question;

@@ -27,7 +27,7 @@ fn wrong_draws_are_looked_at_so_often_and_no_more() {
     assert_eq!(
         looked_at(Source::Own, 1 + MINUTE),
         WRONG_OF_ONE as usize,
-        "this validator's own carrier goes on"
+        "this validator's own relay goes on"
     );
 }
 

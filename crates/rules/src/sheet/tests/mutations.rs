@@ -9,7 +9,7 @@ use types::{
 };
 
 /// Whether a problem names the case that broke.
-fn names_a_case(problem: &crate::Problem) -> bool {
+fn names_a_case(problem: &crate::Finding) -> bool {
     let en = &problem.says.en;
     ["no row applies", "all apply"].iter().any(|end| en.ends_with(end))
         || problem.at.starts_with("examples/")

@@ -1,0 +1,101 @@
+//! What is wrong with a folder: the file, the line as near as it can be told, and what to do.
+
+use super::{DECISIONS, FORM, PROCESS, SERVICE};
+use serde::Serialize;
+use std::fmt;
+use types::{Bilingual, service::Bundle};
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileFinding {
+    /// The file.
+    pub file: String,
+    /// The line, from 1, where one can be named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The place in what the file says, from the outside in, joined by `/`; empty for the whole file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub at: String,
+    /// What, and what to do.
+    pub says: Bilingual,
+}
+
+impl FileFinding {
+    /// A fault of a file.
+    pub fn of_file(
+        file: &str,
+        line: Option<usize>,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> FileFinding {
+        FileFinding { file: file.to_owned(), line, at: String::new(), says: Bilingual::new(zh, en) }
+    }
+}
+
+impl fmt::Display for FileFinding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.at.is_empty() {
+            write!(f, ": {}", self.at)?;
+        }
+        write!(f, ": {} {}", self.says.zh, self.says.en)
+    }
+}
+
+/// Where a problem of the bundle is to be mended.
+pub fn of_finding(bundle: &Bundle, problem: rules::Finding) -> FileFinding {
+    let mut parts: Vec<&str> = problem.at.split('/').filter(|part| !part.is_empty()).collect();
+    let file = match parts.first().copied() {
+        Some("steps" | "ends") => PROCESS.to_owned(),
+        Some("form") => FORM.to_owned(),
+        Some("decisions") if parts.len() > 1 => format!("{DECISIONS}{}.md", parts[1]),
+        _ => SERVICE.to_owned(),
+    };
+    if parts.first() == Some(&"decisions") {
+        parts.drain(..2.min(parts.len()));
+    }
+    let text = bundle.sources.get(&file);
+    let line = text.and_then(|text| sheet_line(text, &parts).or_else(|| line_of(text, &parts)));
+    FileFinding { file, line, at: problem.at, says: problem.says }
+}
+
+/// The line of a row, of an example, or of the table in which something is missing.
+fn sheet_line(text: &str, parts: &[&str]) -> Option<usize> {
+    let first = |line: &str| {
+        line.trim_start().strip_prefix('|')?.split('|').next().map(|cell| cell.trim().to_owned())
+    };
+    let mut tables = text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, first(line)?)));
+    match parts {
+        ["rows"] => tables.next().map(|(line, _)| line),
+        ["rows", row, ..] => tables.find(|(_, cell)| cell == row).map(|(line, _)| line),
+        ["examples", number, ..] => {
+            let number: usize = number.parse().ok()?;
+            let heading = |line: &str| {
+                matches!(line.trim_start_matches('#').trim(), "例" | "例子" | "示例" | "Examples")
+            };
+            let after = text.lines().position(|line| line.starts_with("##") && heading(line))?;
+            // Below the heading stand the names of the columns and a line of dashes.
+            tables.filter(|(line, _)| *line > after + 1).nth(number + 1).map(|(line, _)| line)
+        }
+        _ => None,
+    }
+}
+
+/// The last of the lines that hold the parts of a place, one after another.
+pub fn line_of(text: &str, parts: &[&str]) -> Option<usize> {
+    let (mut found, mut rest) = (None, text.lines().enumerate().peekable());
+    for part in parts {
+        let mut here = rest.clone();
+        if let Some((at, _)) = here.find(|(_, line)| line.contains(part)) {
+            found = Some(at + 1);
+            rest = text.lines().enumerate().peekable();
+            while rest.peek().is_some_and(|(line, _)| *line < at) {
+                rest.next();
+            }
+        }
+    }
+    found
+}

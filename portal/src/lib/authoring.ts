@@ -1,0 +1,94 @@
+// Authoring in the browser: the Rust crate `authoring`. It compiles a folder, runs the examples of its rule
+// sheets, compares two folders and decides past cases anew. Not here: where the files come from or who signs.
+import { Engine, fetched } from './engine';
+import type { Bilingual } from './language';
+import type { Bundle, Schema } from './bundle';
+import type { Case, Fields, Ruling } from './state';
+
+/** A folder's files by path. */
+export type Files = Record<string, string>;
+/** One thing that is wrong, and where it is to be mended. */
+export type Finding = { file: string; line?: number; at?: string; says: Bilingual };
+
+export type SheetInput = {
+  name: string;
+  kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list';
+  choices?: string[];
+  within?: string;
+  decision?: string;
+  from?: string;
+};
+export type Sheet = {
+  name: string;
+  title: Bilingual;
+  law?: string[];
+  policy?: string;
+  inputs: SheetInput[];
+  columns: string[];
+  outputs: string[];
+  rows: { id: string; cells: string[]; outputs: string[]; basis: string }[];
+  then?: { name: string; expression: string }[];
+  examples?: { inputs: Fields; rows: string[]; outputs?: Fields }[];
+  words?: Record<string, string>;
+};
+export type Tested = { sheet: Sheet; examples: { ruling: Ruling; wrong?: Bilingual }[] };
+export type Decided = { ruling: Ruling; says: Bilingual[] };
+/** A register that a folder asks for, as the act that opens it. */
+export type Wanted = { register: string; name: Bilingual; schema: Schema; writers: string[]; basis: string };
+
+export type Compiled = {
+  faults: Finding[];
+  bundle?: Whole;
+  digest?: string;
+  sheets: Record<string, Tested>;
+  registers: Wanted[];
+};
+/** A bundle as it is signed. */
+export type Whole = Bundle & { sources: Files; effective?: string };
+
+export type Line = { is: 'came' | 'went' | 'stayed'; old?: number; new?: number; text: string };
+export type FileDifference = { file: string; places: Line[][] };
+
+export type Different = {
+  case: string;
+  step: string;
+  decision: string;
+  was: Ruling;
+  would_be?: Ruling;
+  was_says: Bilingual;
+  would_say: Bilingual[];
+};
+export type Shadow = { decisions: number; differences: Different[] };
+
+export class Authoring {
+  private constructor(private readonly engine: Engine) {}
+
+  static async from(source: Response | BufferSource): Promise<Authoring> {
+    return new Authoring(
+      await Engine.from(source, { alloc: 'authoring_alloc', free: 'authoring_free', ask: 'authoring_ask' }),
+    );
+  }
+
+  compile(files: Files, version: number): Compiled {
+    return this.engine.insist({ compile: { files, version } });
+  }
+  /** What its sheets make of these answers, sheet after sheet. */
+  decide(files: Files, inputs: Fields): Decided[] {
+    return this.engine.insist({ decide: { files, inputs } });
+  }
+  compare(old: Files, now: Files): FileDifference[] {
+    return this.engine.insist({ compare: { old, new: now } });
+  }
+  shadow(files: Files, cases: Case[]): Shadow {
+    return this.engine.insist({ shadow: { files, cases } });
+  }
+}
+
+const built = import.meta.glob<string>('../generated/authoring.wasm', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+
+/** Authoring, fetched once. */
+export const authoring = fetched(Object.values(built)[0], (response) => Authoring.from(response));

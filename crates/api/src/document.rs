@@ -1,5 +1,7 @@
 //! The OpenAPI 3.1 document: every path, what it takes, what it answers.
 
+mod schemas;
+
 use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CalendarView, CaseLine, CaseView, Challenge, DutyLine,
     Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine,
@@ -8,10 +10,17 @@ use crate::{
     endpoints::{Answer, Body, Described, Endpoint, Method, Parameter},
 };
 use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
+use types::schema::State;
 use utoipa::{PartialSchema, ToSchema, openapi::RefOr, openapi::schema::Schema};
 
 /// The document as JSON text.
 pub fn openapi() -> String {
+    static TEXT: LazyLock<String> = LazyLock::new(written);
+    TEXT.clone()
+}
+
+fn written() -> String {
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
     add::<Problem>(&mut schemas);
     add::<Ledger>(&mut schemas);
@@ -46,11 +55,8 @@ pub fn openapi() -> String {
     add::<RegisterLine>(&mut schemas);
     add::<ServiceLine>(&mut schemas);
     add::<Hit>(&mut schemas);
+    add::<State>(&mut schemas);
     let _ = Page::<Hit>::name();
-    let schemas: Map<String, Value> = schemas
-        .into_iter()
-        .map(|(name, schema)| (name, serde_json::to_value(schema).expect("a schema is JSON")))
-        .collect();
     let document = json!({
         "openapi": "3.1.0",
         "info": {
@@ -60,7 +66,7 @@ pub fn openapi() -> String {
             "description": "One ledger that the institutions of a government run together and every citizen can check.",
         },
         "paths": paths(),
-        "components": { "schemas": schemas },
+        "components": { "schemas": schemas::by_name(schemas) },
     });
     serde_json::to_string_pretty(&document).expect("a document is JSON")
 }

@@ -23,7 +23,7 @@ pub struct PersonalAnswer {
     /// The form's field.
     pub name: String,
     /// What was answered.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::Value)]
     pub value: Box<RawValue>,
     /// The disclosure; its digest stands in the case's `sealed`.
     pub disclosure: String,
@@ -36,6 +36,6 @@ pub struct AccessesView {
     pub height: u64,
     /// `{"accesses": […]}` exactly as the ledger holds it; absent when nobody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<types::exchange::Accesses>)]
     pub accesses: Option<Box<RawValue>>,
 }

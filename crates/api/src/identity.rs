@@ -11,7 +11,7 @@ pub struct PersonView {
     pub height: u64,
     /// The document, absent when nobody with this DID is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<types::identity::Person>)]
     pub person: Option<Box<RawValue>>,
     /// A nonce beyond all that were used, and beyond those of what waits at this node.
     pub next_nonce: u64,

@@ -11,7 +11,7 @@ pub struct RecordView {
     /// The height it was read at.
     pub height: u64,
     /// The version.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::registry::Version)]
     pub record: Box<RawValue>,
 }
 
@@ -21,7 +21,7 @@ pub struct HistoryView {
     /// The height it was read at.
     pub height: u64,
     /// The versions.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<types::registry::Version>)]
     pub versions: Vec<Box<RawValue>>,
     /// Passed on as `before`: there are earlier ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,6 @@ pub struct RecordLine {
     pub time: u64,
     /// Its public content, when it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
     pub content: Option<types::Fields>,
 }
 
@@ -51,7 +50,7 @@ pub struct RegisterView {
     /// The height this was read at.
     pub height: u64,
     /// Exactly what the ledger holds, its schema included.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::registry::Register)]
     pub register: Box<RawValue>,
 }
 

@@ -19,7 +19,6 @@ pub struct ServiceLine {
     /// Who offers it.
     pub authority: String,
     /// The promise.
-    #[schema(value_type = Object)]
     pub promise: types::service::Promise,
     /// From when on a version of it is in force; absent while the first one waits for its endorsement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,13 +52,13 @@ pub struct ServiceView {
     /// The height it was read at.
     pub height: u64,
     /// The version.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::service::Bundle)]
     pub bundle: Box<RawValue>,
     /// The folder's files by path.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, String>)]
     pub sources: Box<RawValue>,
     /// The service as the ledger holds it: its versions, who published and endorsed them, from when they are in force.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::service::Service)]
     pub service: Box<RawValue>,
 }
 
@@ -69,10 +68,10 @@ pub struct PackageView {
     /// The height it was read at.
     pub height: u64,
     /// The version, with its folder's files.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::service::Package)]
     pub package: Box<RawValue>,
     /// Its versions as the ledger holds them: who published and endorsed them, from when they are in force.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::service::Service)]
     pub versions: Box<RawValue>,
 }
 
@@ -108,7 +107,7 @@ pub struct CaseView {
     /// The height it was read at.
     pub height: u64,
     /// The case.
-    #[schema(value_type = Object)]
+    #[schema(value_type = types::service::Case)]
     pub case: Box<RawValue>,
     /// The service's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -86,7 +86,6 @@ pub struct Submitted {
     pub position: Option<u64>,
     /// What became of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
     pub receipt: Option<types::Receipt>,
 }
 
@@ -123,12 +122,10 @@ pub struct Transaction {
     pub transaction: Option<String>,
     /// What was signed; absent when the ledger rejected it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
     pub payload: Option<types::Transaction>,
     /// Who signed: the `kid`.
     pub signer: String,
     /// What became of it.
-    #[schema(value_type = Object)]
     pub receipt: types::Receipt,
 }
 

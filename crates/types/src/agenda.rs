@@ -11,6 +11,7 @@ pub const MINUTES_OF_DAY: u64 = 24 * 60;
 
 /// State: an appointment of the clock's, of which the chapter knows what is to be done: `{"service": "330106-2026-000001"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Wake {
     /// A case.
@@ -19,6 +20,7 @@ pub enum Wake {
 
 /// State: how far the clock has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Progress {
     /// The minute whose appointments are next, counted from 1970-01-01 in UTC.
     pub minute: u64,
@@ -33,7 +35,7 @@ places! {
     /// How far the clock has come.
     progress() -> Progress = Subject::agenda(), Aspect::HEAD;
     /// The minutes of a day, counted from 1970-01-01 in UTC, that have appointments.
-    day(day: u64) -> Day = Subject::agenda(), Aspect::agenda_day(day);
+    day(day: u64) -> Vec<(u64, u64)> = Subject::agenda(), Aspect::agenda_day(day);
     /// A page of a minute's appointments.
     page(minute: u64, page: u64) -> Vec<Wake> =
         // Appointments of one minute are far fewer than pages can be counted.

@@ -18,9 +18,10 @@ pub struct Words {
 
 /// The acts of a chapter: `Variant(Body) "chapter.verb" "中文" "English",`.
 macro_rules! acts {
-    ($($(#[$doc:meta])+ $variant:ident($body:ty) $wire:literal $zh:literal $en:literal,)+) => {
+    ($($(#[$doc:meta])+ $variant:ident($body:ty) $wire:tt $zh:literal $en:literal,)+) => {
         /// An act of the chapter.
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(::utoipa::ToSchema))]
         pub enum Act {
             $($(#[$doc])+ #[serde(rename = $wire)] $variant($body),)+
         }
@@ -46,11 +47,12 @@ macro_rules! acts {
 
 /// The events of a chapter: `Variant "chapter.happened" "中文" "English" { fields }`.
 macro_rules! events {
-    ($($(#[$doc:meta])+ $variant:ident $wire:literal $zh:literal $en:literal {
+    ($($(#[$doc:meta])+ $variant:ident $wire:tt $zh:literal $en:literal {
         $($(#[$of_field:meta])+ $field:ident: $type:ty,)*
     })+) => {
         /// Something that happened on the ledger.
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(::utoipa::ToSchema))]
         pub enum Event {
             $($(#[$doc])+ #[serde(rename = $wire)] $variant { $($(#[$of_field])+ $field: $type,)* },)+
         }
@@ -93,6 +95,17 @@ macro_rules! chapters {
         chapters!(@one "Something that happened on the ledger, as much as a list or a search needs to know."
             Event events; $($(#[$doc])+ $variant($chapter),)+);
 
+        /// The values of the state by chapter and place: what a proof of such a place proves.
+        #[cfg(feature = "schema")]
+        #[derive(::utoipa::ToSchema)]
+        #[expect(dead_code, reason = "for its description alone")]
+        pub struct State {
+            $($(#[$doc])+ #[schema(inline)] $chapter: $crate::$chapter::places::Held,)+
+            /// What the clock has to do.
+            #[schema(inline)]
+            agenda: $crate::agenda::Held,
+        }
+
         impl $crate::Reject {
             /// All of them, chapter by chapter.
             pub fn all() -> impl Iterator<Item = $crate::Reject> {
@@ -104,9 +117,10 @@ macro_rules! chapters {
     (@one $what:literal $name:ident $mod:ident; $($(#[$doc:meta])+ $variant:ident($chapter:ident),)+) => {
         #[doc = $what]
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(::utoipa::ToSchema))]
         #[serde(untagged)]
         pub enum $name {
-            $($(#[$doc])+ $variant($crate::$chapter::$name),)+
+            $($(#[$doc])+ $variant(#[cfg_attr(feature = "schema", schema(inline))] $crate::$chapter::$name),)+
         }
 
         mod $mod {

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 /// State: every access to a case's personal answers, oldest first. One value, so that its proof shows that none is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Accesses {
     /// The accesses.
     pub accesses: Vec<Accessed>,
@@ -22,6 +23,7 @@ pub struct Accesses {
 
 /// One access.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Accessed {
     /// Who.
     pub reader: Did,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A genesis file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Genesis {
     /// The ledger's name.
@@ -39,6 +40,7 @@ impl Genesis {
 
 /// A validator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GenesisValidator {
     /// The institution that runs it.
@@ -51,6 +53,7 @@ pub struct GenesisValidator {
 
 /// An institution and the people who may appoint its officers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GenesisInstitution {
     /// Its id.
@@ -65,6 +68,7 @@ pub struct GenesisInstitution {
 
 /// An appointment that the genesis makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GenesisAppointment {
     /// The officer's first key; their DID follows from it.
@@ -79,6 +83,7 @@ pub struct GenesisAppointment {
 
 /// A calendar that the genesis sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GenesisCalendar {
     /// Its id.

@@ -23,6 +23,7 @@ pub const DEPUTY_TIME: Time = 90 * 24 * 60 * 60 * 1000;
 
 /// What a working day is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CalendarRules {
     /// Where a day begins: minutes ahead of UTC.
@@ -37,6 +38,7 @@ pub struct CalendarRules {
 
 /// State: what is governed for all services alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
     /// The institution that may change them.
@@ -52,6 +54,7 @@ pub struct Parameters {
 
 /// State: an institution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Institution {
     /// Its id.
     pub id: InstitutionId,
@@ -63,6 +66,7 @@ pub struct Institution {
 
 /// State: an appointment, current or past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Appointment {
     /// Who.
     pub officer: Did,
@@ -92,6 +96,7 @@ pub struct Appointment {
 
 /// How an appointment ended before its term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Dismissed {
     /// By whom.
     pub by: Did,
@@ -142,6 +147,7 @@ impl Appointment {
 
 /// State: one of those who hold a role of [`LISTED_ROLES`] in an institution now or later, in the role's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Holder {
     /// Who.
     pub officer: Did,
@@ -153,6 +159,7 @@ pub struct Holder {
 
 /// State: a calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Calendar {
     /// Its id.
     pub id: CalendarId,

@@ -9,7 +9,7 @@ pub(crate) mod rejects;
 pub use acts::{Act, AddKey, Create, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery};
 pub use events::Event;
 
-use crate::{Did, InstitutionId, Multikey, Time};
+use crate::{Did, InstitutionId, Multikey, Time, governance::Institution};
 use serde::{Deserialize, Serialize};
 
 /// The role whose officers, like heads, support a recovery for an institution that is a guardian.
@@ -17,6 +17,7 @@ pub const IDENTITY_ROLE: &str = "identity";
 
 /// Somebody who may help a person back: written `{"person": …}` or `{"institution": …}`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Guardian {
     /// Another person.
@@ -25,8 +26,20 @@ pub enum Guardian {
     Institution(InstitutionId),
 }
 
+/// State: whoever a guardian is, where it is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Known {
+    /// A person.
+    Person(Person),
+    /// An institution.
+    Institution(Institution),
+}
+
 /// State: a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Person {
     /// Their DID.
     pub id: Did,
@@ -39,6 +52,7 @@ pub struct Person {
 
 /// The part of a person's state that says how they come back without a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Recovery {
     /// Who may help.
     pub guardians: Vec<Guardian>,
@@ -56,6 +70,7 @@ pub struct Recovery {
 
 /// One guardian's support.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Support {
     /// Which guardian.
     pub guardian: Guardian,
@@ -72,6 +87,7 @@ pub struct Support {
 
 /// A new key that enough guardians support.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WaitingKey {
     /// The key.
     pub key: Multikey,
@@ -81,6 +97,7 @@ pub struct WaitingKey {
 
 /// One key of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PersonKey {
     /// The key.
     pub key: Multikey,
@@ -108,11 +125,13 @@ impl Person {
 
 /// State: the nonces a person has used. Bit `i` of `below` says that `highest - 1 - i` was used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Nonces {
     /// The highest used.
     pub highest: u64,
     /// The window under it as 32 hex digits, most significant first.
     #[serde(with = "hex_window")]
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub below: u128,
 }
 

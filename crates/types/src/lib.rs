@@ -30,6 +30,8 @@ mod place;
 pub mod proof;
 mod receipt;
 mod reject;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod secret;
 mod session;
 mod signature;

@@ -125,6 +125,14 @@ macro_rules! places {
         $($(#[$doc])+ pub fn $name($($of: $by),*) -> $crate::Place<$value> {
             $crate::Place::new($subject, $aspect)
         })+
+
+        /// What stands at the places, for its description alone.
+        #[cfg(feature = "schema")]
+        #[derive(::utoipa::ToSchema)]
+        #[expect(dead_code, reason = "nobody holds all of it at once")]
+        pub(crate) struct Held {
+            $($(#[$doc])+ $name: $value,)+
+        }
     };
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A receipt. Its JSON text is a leaf of the block's receipts root.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// The transaction; all zeroes in the clock's receipt.
@@ -15,6 +16,7 @@ pub struct Receipt {
 
 /// What became of a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Outcome {
     /// Done; these things happened.

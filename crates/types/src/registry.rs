@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// State: a register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Register {
     /// Its id.
     pub id: RegisterId,
@@ -36,6 +37,7 @@ pub struct Register {
 
 /// State: the last number issued in a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Counter {
     /// It.
     pub last: u64,
@@ -43,6 +45,7 @@ pub struct Counter {
 
 /// How far a record's content is vouched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Attestation {
     /// An officer entered it.
@@ -55,6 +58,7 @@ pub enum Attestation {
 
 /// State: a record's version. The current one stands at the record's head; its digest is over its JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RecordVersion))]
 pub struct Version {
     /// The register.
     pub register: RegisterId,

@@ -11,6 +11,7 @@ pub const ENGINE: u32 = 1;
 
 /// A decision as a table: inputs, numbered rows, what follows from them, and examples.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// The decision's name among those of its service, such as `deed-tax`: the name of its file.
@@ -44,6 +45,7 @@ pub struct Sheet {
 
 /// How many rows may apply to one case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HitPolicy {
     /// 唯一命中: exactly one row applies to every case.
@@ -63,6 +65,7 @@ impl HitPolicy {
 
 /// Something the decision asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Input {
     /// Its name: an answer of the form, a fact from a register, an output of another decision.
@@ -85,6 +88,7 @@ pub struct Input {
 
 /// What an input looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// 是否: JSON `true` or `false`.
@@ -103,6 +107,7 @@ pub enum Kind {
 
 /// One row: if every cell holds, this follows, because of this law.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// Its number, such as `A1`.
@@ -117,6 +122,7 @@ pub struct Row {
 
 /// An output that is computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Computed {
     /// Its name.
@@ -127,6 +133,7 @@ pub struct Computed {
 
 /// A case with its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The inputs. Those that decide nothing here may be left out.
@@ -162,6 +169,7 @@ impl Sheet {
 
 /// What a decision leaves behind: enough to repeat it, and to explain it with the sheet beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ruling {
     /// Which decision.
@@ -193,6 +201,7 @@ pub struct Ruling {
 
 /// A row that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RowHit))]
 #[serde(deny_unknown_fields)]
 pub struct Hit {
     /// The row.
@@ -203,6 +212,7 @@ pub struct Hit {
 
 /// A row that does not apply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Miss {
     /// The row.
@@ -213,6 +223,7 @@ pub struct Miss {
 
 /// Why rules do not decide. None of these is ever a refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The input is missing, and the answer depends on it.

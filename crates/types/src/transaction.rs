@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The payload of a transaction's JWS.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Payload))]
 #[serde(deny_unknown_fields)]
 pub struct Transaction {
     /// The ledger it is meant for, by name.
@@ -24,6 +25,7 @@ pub struct Transaction {
 
 /// The office an official act is done in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct As {
     /// The institution acted for.

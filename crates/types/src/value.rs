@@ -97,6 +97,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for NamedVisitor<V> {
 
 /// A sentence in Chinese and in English; both are required.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// 中文

@@ -31,6 +31,9 @@ pub fn description() -> String {
     api::openapi() + "\n"
 }
 
+/// What the portal's types of it are.
+const TYPES: &str = "portal/src/lib/schema.d.ts";
+
 /// Where the portal keeps what acts, events and refusals are called.
 pub const WORDS: &str = "portal/src/words/ledger.ts";
 
@@ -189,6 +192,11 @@ fn api(repo: &Repo) -> Vec<String> {
         old.push(format!(
             "{DESCRIPTION} is not the API as it is: cargo xtask openapi, then npm run types in portal"
         ));
+    }
+    // They are made by npm; what they were made from stands in them.
+    let digest = types::Digest::of(description().as_bytes()).to_string();
+    if repo.file(TYPES).is_none_or(|file| !file.text.contains(&digest)) {
+        old.push(format!("{TYPES} is not made from {DESCRIPTION} as it is: npm run types in portal"));
     }
     if is_old(WORDS, words()) {
         old.push(format!("{WORDS} is not what the chapters' tables say: cargo xtask openapi"));

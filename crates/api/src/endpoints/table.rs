@@ -129,7 +129,7 @@ endpoints! {
         "Sign in with the signed challenge"
     SignOut: Delete "/v1/sessions" [] [] None => Nothing;
         "End all sessions of the signed-in person"
-    Joint: Get "/v1/joint/{number}" [NUMBER] [] None => Text("application/json");
+    Joint: Get "/v1/joint/{number}" [NUMBER] [] None => One("JointCase");
         "A joint application and the cases it opened"
     Registers: Get "/v1/registers" [] [] None => Page("RegisterLine");
         "Registers"

@@ -11,6 +11,7 @@ acts! {
 /// `exchange.access`: an officer who has something to do for a case states which personal answers they read, and why
 /// (个人信息保护法 §6, §34).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Access {
     /// The case.

@@ -20,6 +20,7 @@ acts! {
 /// `governance.appoint`: by an institution's head, within that institution. Where an institution has no head left in
 /// office, the supervisor's head appoints one, or the head of the parameters' keeper where nobody supervises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Appoint {
     /// The institution without a head that gets one; absent: the head's own.
@@ -40,6 +41,7 @@ pub struct Appoint {
 /// `governance.dismiss`: ends an appointment now. By the head; that of a deputy also by the officer who named them.
 /// A deputy's ends with the officer's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dismiss {
     /// Who.
@@ -51,8 +53,9 @@ pub struct Dismiss {
 }
 
 /// `governance.delegate`: by an officer, in the office they sign in. The deputy holds the same role for a term within the
-/// officer's own, of [`DEPUTY_TIME`](super::DEPUTY_TIME) at most; heads and rereviewers have no deputies, and deputies neither.
+/// officer's own, of [`crate::governance::DEPUTY_TIME`] at most; heads and rereviewers have no deputies, and deputies neither.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Delegate {
     /// Who; must have a DID document.
@@ -67,6 +70,7 @@ pub struct Delegate {
 
 /// `governance.set_calendar`: by an officer with role `calendar` of the institution that keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SetCalendar {
     /// Which.
@@ -79,6 +83,7 @@ pub struct SetCalendar {
 
 /// `governance.set_parameters`: by an officer with role `parameters` of the institution that keeps them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SetParameters {
     /// What holds from now on.

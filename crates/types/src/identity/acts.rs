@@ -23,6 +23,7 @@ acts! {
 
 /// `identity.create`: signed with the first key, under the DID that follows from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Create {
     /// How the person calls this key, such as "phone"; public.
@@ -31,6 +32,7 @@ pub struct Create {
 
 /// `identity.add_key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddKey {
     /// The new key.
@@ -41,6 +43,7 @@ pub struct AddKey {
 
 /// `identity.revoke_key`: a key in force, but not the last one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RevokeKey {
     /// The key.
@@ -50,6 +53,7 @@ pub struct RevokeKey {
 /// `identity.set_guardians`: who may help back; no guardians, with threshold and wait 0, means that nobody may.
 /// A recovery that is going on ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SetGuardians {
     /// At most [`crate::limits::GUARDIANS`], each once; not the person.
@@ -64,6 +68,7 @@ pub struct SetGuardians {
 /// `identity.support_recovery`: by a guardian, or an officer of one with the role `head` or [`IDENTITY_ROLE`].
 /// A guardian supports one key at a time, so another one takes the place of the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportRecovery {
     /// Who has lost their keys.
@@ -77,11 +82,13 @@ pub struct SupportRecovery {
 
 /// `identity.refuse_recovery`: with any key in force. All support is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RefuseRecovery {}
 
 /// `identity.recover`: signed with the new key, under the DID it is to sign for from now on. All other keys are revoked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recover {
     /// How the person calls the new key; public.

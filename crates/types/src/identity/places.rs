@@ -1,14 +1,13 @@
 //! Where the chapter's values stand.
 
-use super::{Guardian, Nonces, Person};
+use super::{Guardian, Known, Nonces, Person};
 use crate::{Aspect, Did, Multikey, Subject, place::places};
-use serde::de::IgnoredAny;
 
 places! {
     /// A person: keys, guardians and what is going on.
     person(did: &Did) -> Person = Subject::person(did), Aspect::HEAD;
     /// What stands there if a guardian is known: a person or an institution.
-    guardian(guardian: &Guardian) -> IgnoredAny = match guardian {
+    guardian(guardian: &Guardian) -> Known = match guardian {
         Guardian::Person(did) => Subject::person(did),
         Guardian::Institution(id) => Subject::institution(id),
     }, Aspect::HEAD;

@@ -12,6 +12,7 @@ acts! {
 
 /// `registry.open`: by an officer with role `head` or `registrar`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// Its id, new on this ledger.
@@ -28,6 +29,7 @@ pub struct Open {
 
 /// `registry.write`: a new record, or a new version of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Write {
     /// Where.

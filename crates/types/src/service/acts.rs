@@ -43,6 +43,7 @@ acts! {
 /// `service.publish`: by an officer of the authority with role `head` or `publisher`. Where the ledger's parameters
 /// name a supervisor, the version takes force only once it is endorsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
     /// The compiled folder.
@@ -51,6 +52,7 @@ pub struct Publish {
 
 /// `service.endorse`: by an officer of the supervising institution with role `supervisor`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Endorse {
     /// Which service.
@@ -65,6 +67,7 @@ pub struct Endorse {
 
 /// `service.submit`: by the applicant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
     /// What is applied for.
@@ -86,6 +89,7 @@ pub struct Submit {
 
 /// `service.decide`: by an officer in the step's role, who is not the applicant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decide {
     /// Which case.
@@ -109,6 +113,7 @@ pub struct Decide {
 
 /// `service.correct`: by the applicant; exactly what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Correct {
     /// Which case.
@@ -125,6 +130,7 @@ pub struct Correct {
 
 /// `service.withdraw`: by the applicant, while the case is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
     /// Which case.
@@ -134,6 +140,7 @@ pub struct Withdraw {
 /// `service.claim`: by an officer who could decide the step; from then on no other one can, until it is released or
 /// claimed anew. What a colleague has in hand is taken over with reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Which case.
@@ -147,6 +154,7 @@ pub struct Claim {
 
 /// `service.release`: by the officer who has it in hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Release {
     /// Which case.
@@ -157,6 +165,7 @@ pub struct Release {
 
 /// `service.suspend`: by an officer who could decide the case now. Stops the clock, with a reason and an end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Suspend {
     /// Which case.
@@ -172,6 +181,7 @@ pub struct Suspend {
 
 /// `service.resume`: by an officer who could decide the case. The clock goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Resume {
     /// Which case.
@@ -183,6 +193,7 @@ pub struct Resume {
 /// `service.draw`: by anyone who carries it here. The randomness of a final view, which nobody could know when the
 /// cases that closed in that view's block were decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draw {
     /// The block whose closed cases are drawn from.
@@ -193,6 +204,7 @@ pub struct Draw {
 
 /// `service.rereview`: by the officer who was drawn to look at a closed case again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rereview {
     /// Which case.

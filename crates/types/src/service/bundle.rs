@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// A version of a service. The folder's own files ride along in `sources` for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// The service.
@@ -62,6 +63,7 @@ pub struct Bundle {
 
 /// Time limits in working days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     /// The legal limit.
@@ -74,6 +76,7 @@ pub struct Promise {
 
 /// Where a value comes from that the applicant need not give.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Fact {
     /// A public field of a record.
@@ -110,6 +113,7 @@ pub enum Fact {
 
 /// A paper that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Material {
     /// Its id in this service.
@@ -126,6 +130,7 @@ pub struct Material {
 
 /// A step: one thing that happens to a case before the next one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Its id in this process.
@@ -138,6 +143,7 @@ pub struct Step {
 
 /// Who does what at a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Does {
     /// An officer decides.
@@ -189,6 +195,7 @@ pub enum Does {
 
 /// One possible outcome of an officer's step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The outcome's id.
@@ -201,6 +208,7 @@ pub struct Choice {
 
 /// Where one outcome of a rule leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleChoice {
     /// The outcome.
@@ -211,6 +219,7 @@ pub struct RuleChoice {
 
 /// Where an outcome leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Then {
     /// To another step.
@@ -223,6 +232,7 @@ pub enum Then {
 
 /// A part of a step that several do at the same time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// Its id in this process, different from all steps'.
@@ -235,6 +245,7 @@ pub struct Task {
 
 /// Who does what in a part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum TaskDoes {
     /// An officer says one of several things.
@@ -258,6 +269,7 @@ pub enum TaskDoes {
 
 /// What may be said in a part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TaskOutcome {
     /// The outcome's id.
@@ -268,6 +280,7 @@ pub struct TaskOutcome {
 
 /// One way a case can end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct End {
     /// Its id.
@@ -280,6 +293,7 @@ pub struct End {
 
 /// What an end means for the applicant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndKind {
     /// What was asked for is given; the result is recorded.
@@ -292,6 +306,7 @@ pub enum EndKind {
 
 /// What stops the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clock {
     /// 受理: the outcome that accepts a case. The promise runs from the first decision with it.
@@ -307,6 +322,7 @@ pub struct Clock {
 
 /// Something that an officer may stop the clock for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pause {
     /// Its name.
@@ -325,6 +341,7 @@ pub struct Pause {
 
 /// What the applicant may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rights {
     /// 撤回
@@ -336,6 +353,7 @@ pub struct Rights {
 
 /// The right to take an application back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdrawal {
     /// The step from which on it is too late; absent: until the end.
@@ -347,6 +365,7 @@ pub struct Withdrawal {
 
 /// The right to have a refusal reviewed (行政复议).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Calendar days after the end.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// State: a service; its versions stand under the same subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Service {
     /// Its id.
     pub id: ServiceId,
@@ -20,6 +21,7 @@ pub struct Service {
 
 /// A version of a service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceVersion {
     /// Its number.
     pub version: u64,
@@ -44,6 +46,7 @@ impl Service {
 
 /// State: a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Case {
     /// Its number.
     pub number: CaseNumber,
@@ -60,6 +63,7 @@ pub struct Case {
     pub applicant: Option<Did>,
     /// The public answers.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schema(required))]
     pub answers: Fields,
     /// Commitments to the personal answers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
@@ -176,6 +180,7 @@ impl Case {
 
 /// Whether the ledger saw a case happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Every step is a signed transaction on this ledger, or follows from one.
@@ -186,6 +191,7 @@ pub enum Origin {
 
 /// Where a case stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// At a step, waiting for officers.
@@ -250,6 +256,7 @@ pub enum Status {
 
 /// Why a clock stands still other than for a correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PauseKind {
     /// The process announces the case publicly.
@@ -260,6 +267,7 @@ pub enum PauseKind {
 
 /// What an officer has yet to decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OpenTask {
     /// The step or part.
     pub task: Word,
@@ -276,6 +284,7 @@ pub struct OpenTask {
 
 /// What an officer has yet to decide, while the clock stands still.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HeldTask {
     /// The step or part.
     pub task: Word,
@@ -292,6 +301,7 @@ pub struct HeldTask {
 
 /// What a rule would answer where an officer decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Advice {
     /// The outcome; absent: the rule does not decide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -302,6 +312,7 @@ pub struct Advice {
 
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Decision {
     /// The step, or the part of one.
     pub step: Word,
@@ -318,6 +329,7 @@ pub struct Decision {
 
 /// An officer in an office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hand {
     /// Who.
     pub did: Did,
@@ -329,6 +341,7 @@ pub struct Hand {
 
 /// Who or what decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Decider {
     /// An officer, by signature.
@@ -365,6 +378,7 @@ pub enum Decider {
 
 /// A time in which the clock stood still.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Stop {
     /// `补正` for a correction, `公告` for an announcement, else the pause's name.
     pub kind: Word,
@@ -386,6 +400,7 @@ pub struct Stop {
 
 /// A warning about time, given by the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Card {
     /// How serious.
     pub kind: CardKind,
@@ -400,6 +415,7 @@ pub struct Card {
 
 /// How serious a card is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CardKind {
     /// 黄牌: the limit is near.
@@ -410,6 +426,7 @@ pub enum CardKind {
 
 /// A record by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordRef {
     /// The register.

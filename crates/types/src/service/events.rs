@@ -188,6 +188,7 @@ events! {
 
 /// What an office has to do for a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// The step or part.
@@ -207,6 +208,7 @@ pub struct Duty {
 
 /// Who or what decided, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeciderKind {
     /// An officer, by signature.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// `service.import`: by an officer with role `importer`. The institution attests it; the ledger did not
 /// witness it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// The file it was read from.
@@ -16,6 +17,7 @@ pub struct Import {
 
 /// Where imported cases come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImportSource {
     /// A short name of the collection, such as `permits`; part of the case numbers.
@@ -26,6 +28,7 @@ pub struct ImportSource {
 
 /// State: a collection of imported cases. Its id belongs to the institution that brought the first of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Collection {
     /// Its id.
     pub id: ServiceId,
@@ -35,6 +38,7 @@ pub struct Collection {
 
 /// A case from before the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImportedCase {
     /// Its number in the source.
@@ -58,6 +62,7 @@ pub struct ImportedCase {
 
 /// One event of an imported case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImportedEvent {
     /// When, Unix milliseconds.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// A package of services as it is published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Package {
     /// Its id; shares the names of services.
@@ -30,6 +31,7 @@ pub struct Package {
 
 /// A service that a package opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PackagePart {
     /// Which.
@@ -44,6 +46,7 @@ pub struct PackagePart {
 /// `service.publish_package`: by an officer of the leading institution with role `head` or `publisher`. Where the
 /// ledger's parameters name a supervisor, the version takes force only once it is endorsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PublishPackage {
     /// The package.
@@ -52,6 +55,7 @@ pub struct PublishPackage {
 
 /// `service.endorse_package`: by an officer of the supervising institution with role `supervisor`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndorsePackage {
     /// Which package.
@@ -66,6 +70,7 @@ pub struct EndorsePackage {
 
 /// `service.submit_joint`: by the applicant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubmitJoint {
     /// Which package.
@@ -84,6 +89,7 @@ pub struct SubmitJoint {
 
 /// State: a joint application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JointCase {
     /// Its number.
     pub number: CaseNumber,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A second look at a closed case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rereviewed {
     /// Who was drawn to look.
     pub reviewer: Did,
@@ -19,6 +20,7 @@ pub struct Rereviewed {
 
 /// What a second look found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Found {
     /// Whether the decision stands.
     pub upheld: bool,
@@ -32,6 +34,7 @@ pub struct Found {
 
 /// State: the cases that closed in a block, from which lots choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Lots {
     /// The block's epoch.
     pub epoch: u64,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// A record that a granted case writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResultRecord {
     /// The register, kept by the same authority.
@@ -24,6 +25,7 @@ pub struct ResultRecord {
 
 /// How a record is named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum RecordName {
     /// By the case's number.
@@ -41,6 +43,7 @@ pub enum RecordName {
 
 /// Where a field of a record is taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Source {
     /// An answer; a personal one stays sealed.

@@ -1,40 +1,34 @@
-// The paths of the node's API that the portal uses, and the views it gets. The views' shapes are generated
-// from the node's own description (schema.d.ts); where a view passes on what the ledger holds, `state.ts`
-// says what that is.
+// The paths of the node's API that the portal uses, and the views it gets. Their shapes are made from the
+// node's own description (schema.d.ts); of forms, `bundle.ts` says more.
 import { inOrderOf, inOrderOfPackage } from './form';
-import type { Bilingual } from './language';
 import { json } from './http';
-import type { components } from './schema';
-import type { Bundle, Package, Promised, Schema } from './bundle';
-import type { Case, Fields, JointCase, Person, Receipt, SignedPayload, Version } from './state';
-
-type Views = components['schemas'];
-type With<View, Held> = Omit<View, keyof Held> & Held;
+import type { Bundle, Package, Schema } from './bundle';
+import type { JointCase, Receipt, Views, With } from './state';
 
 export type Page<T> = { items: T[]; next?: string };
 export type Ledger = Views['Ledger'];
 export type BlockLine = Views['BlockLine'];
 export type Block = Views['Block'];
 export type TransactionLine = Views['TransactionLine'];
-export type Transaction = With<
-  Views['Transaction'],
-  { transaction?: string; payload?: SignedPayload; receipt: Receipt }
->;
+export type Transaction = Views['Transaction'];
 export type Hit = Views['Hit'];
 export type CaseLine = Views['CaseLine'];
-export type CaseView = With<Views['CaseView'], { case: Case }>;
-export type ServiceLine = With<Views['ServiceLine'], { promise: Promised }>;
-export type ServiceView = With<Views['ServiceView'], { bundle: Bundle; sources: Record<string, string> }>;
+export type CaseView = Views['CaseView'];
+export type ServiceLine = Views['ServiceLine'];
+export type ServiceView = With<Views['ServiceView'], { bundle: Bundle }>;
 export type PackageLine = Views['PackageLine'];
 type PackageView = With<Views['PackageView'], { package: Package }>;
 export type RegisterLine = Views['RegisterLine'];
-export type RecordLine = With<Views['RecordLine'], { content?: Fields }>;
-export type RegisterView = With<Views['RegisterView'], { register: { name: Bilingual; schema: Schema } }>;
+export type RecordLine = Views['RecordLine'];
+export type RegisterView = With<
+  Views['RegisterView'],
+  { register: With<Views['Register'], { schema: Schema }> }
+>;
 export type NoticeLine = Views['NoticeLine'];
-export type RecordView = With<Views['RecordView'], { record: Version }>;
-export type HistoryView = With<Views['HistoryView'], { versions: Version[] }>;
+export type RecordView = Views['RecordView'];
+export type HistoryView = Views['HistoryView'];
 export type Institution = Views['InstitutionView'];
-export type PersonView = With<Views['PersonView'], { person?: Person }>;
+export type PersonView = Views['PersonView'];
 export type Indicators = Views['Indicators'];
 export type Explanation = Views['Explanation'];
 export type DutyLine = Views['DutyLine'];
@@ -93,17 +87,8 @@ export const fetchRegister = (id: string, s: S) => json<RegisterView>(`/v1/regis
 export const fetchNotices = (words: Record<string, string>, s: S) =>
   json<Page<NoticeLine>>(`/v1/notices${query(words)}`, s);
 /** A version as it was published, in no other order than the ledger's. */
-export type PublishedService = With<
-  ServiceView,
-  { service: { id: string; authority: string; versions: PublishedVersion[] } }
->;
-export type PublishedVersion = {
-  version: number;
-  bundle: string;
-  published_by: string;
-  endorsed_by?: string;
-  from?: number;
-};
+export type PublishedService = ServiceView;
+export type PublishedVersion = Views['ServiceVersion'];
 /** That version, else the one in force, else the newest. */
 export const fetchServiceVersion = (id: string, version: number | undefined, s: S) =>
   json<PublishedService>(`/v1/services/${part(id)}${version === undefined ? '' : `?version=${version}`}`, s);

@@ -2,39 +2,21 @@
 // sheets, compares two folders and decides past cases anew. Not here: where the files come from or who signs.
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
-import type { Bundle, Schema } from './bundle';
-import type { Case, Fields, Ruling } from './state';
+import type { Bundle, Schema, Sheet } from './bundle';
+import type { Case, Fields, Ruling, Views, With } from './state';
+
+export type { Sheet };
+export type SheetInput = Views['Input'];
 
 /** A folder's files by path. */
 export type Files = Record<string, string>;
 /** One thing that is wrong, and where it is to be mended. */
 export type Finding = { file: string; line?: number; at?: string; says: Bilingual };
 
-export type SheetInput = {
-  name: string;
-  kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list';
-  choices?: string[];
-  within?: string;
-  decision?: string;
-  from?: string;
-};
-export type Sheet = {
-  name: string;
-  title: Bilingual;
-  law?: string[];
-  policy?: string;
-  inputs: SheetInput[];
-  columns: string[];
-  outputs: string[];
-  rows: { id: string; cells: string[]; outputs: string[]; basis: string }[];
-  then?: { name: string; expression: string }[];
-  examples?: { inputs: Fields; rows: string[]; outputs?: Fields }[];
-  words?: Record<string, string>;
-};
 export type Tested = { sheet: Sheet; examples: { ruling: Ruling; wrong?: Bilingual }[] };
 export type Decided = { ruling: Ruling; says: Bilingual[] };
 /** A register that a folder asks for, as the act that opens it. */
-export type Wanted = { register: string; name: Bilingual; schema: Schema; writers: string[]; basis: string };
+export type Wanted = With<Views['Open'], { schema: Schema }>;
 
 export type Compiled = {
   faults: Finding[];
@@ -44,7 +26,7 @@ export type Compiled = {
   registers: Wanted[];
 };
 /** A bundle as it is signed. */
-export type Whole = Bundle & { sources: Files; effective?: string };
+export type Whole = Bundle;
 
 export type Line = { is: 'came' | 'went' | 'stayed'; old?: number; new?: number; text: string };
 export type FileDifference = { file: string; places: Line[][] };

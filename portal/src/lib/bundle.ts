@@ -2,77 +2,25 @@
 // and what it is called. Nothing here asks the node.
 import type { Bilingual } from './language';
 import { own } from './own';
-import type { Advice, Case, Fields } from './state';
+import type { Advice, Case, Fields, Views, With } from './state';
 
-export type Bundle = {
-  id: string;
-  version: number;
-  name: Bilingual;
-  summary: Bilingual;
-  authority: string;
-  legal_basis: string[];
-  promise: Promised;
-  calendar: string;
-  form: Schema;
-  materials?: Material[];
-  steps: Step[];
-  decisions?: Record<string, Sheet>;
-  ends: { id: string; name: Bilingual; kind: 'granted' | 'refused' | 'withdrawn' }[];
-  clock: {
-    starts_with: string;
-    correction_days: number;
-    correction_basis: string;
-    pauses?: Record<string, { name: Bilingual; days: number; basis: string }>;
-  };
-  rights: {
-    withdrawal: { until?: string; basis: string };
-    review?: { days: number; after: string[]; opens: string; basis: string };
-  };
-  results?: { register: string }[];
-};
-
-/** A rule sheet, as far as its words are shown. */
-export type Sheet = { title: Bilingual; law?: string[]; words?: Record<string, string> };
-
+export type Bundle = With<Views['Bundle'], { form: Schema }>;
+export type Sheet = Views['Sheet'];
 /**
  * 一件事: services that one application opens, each with the names under which it takes the shared answers and
  * papers.
  */
-export type Package = {
-  id: string;
-  version: number;
-  name: Bilingual;
-  summary: Bilingual;
-  authority: string;
-  form: Schema;
-  parts: { service: string; answers: Record<string, string>; papers?: Record<string, string> }[];
-  sources: Record<string, string>;
-};
-
+export type Package = With<Views['Package'], { form: Schema }>;
 /** A paper that is asked for. */
-export type Material = { id: string; name: Bilingual; needed_when?: string; from?: string };
+export type Material = Views['Material'];
+/** A part of a step that several do at the same time. */
+export type Part = Views['Task'];
+export type Step = Views['Step'];
+/** Time limits in working days. */
+export type Promised = Views['Promise'];
 
-type Leads = 'correction' | { step: string } | { end: string };
+type Leads = Views['Then'];
 type OfficerDoes = { institution?: string; role: string; within_days: number };
-type Choice = { outcome: string; name: Bilingual; then: Leads };
-export type Part = {
-  id: string;
-  name: Bilingual;
-  does:
-    | { officer: OfficerDoes & { outcomes: { outcome: string; name: Bilingual }[] } }
-    | { rule: { decision: string } };
-};
-
-export type Step = {
-  id: string;
-  name: Bilingual;
-  does:
-    | { officer: OfficerDoes & { choices: Choice[]; advice?: string } }
-    | { rule: { decision: string; choices: { outcome: string; then: Leads }[]; human: string } }
-    | { together: { tasks: Part[]; then: string } }
-    | { announce: { days: number; then: string; basis: string } }
-    | { issue: { then: string } };
-};
 
 /** The officer's step or part with this id. */
 export function dutyOf(
@@ -207,6 +155,3 @@ export type Schema = {
   properties?: Record<string, Schema>;
   [word: string]: unknown;
 };
-
-/** Time limits in working days. */
-export type Promised = { legal_days: number; legal_basis: string; our_days: number };

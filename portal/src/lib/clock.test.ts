@@ -37,7 +37,7 @@ test('before acceptance no clock runs, and after it one does', () => {
 });
 
 test('a clock that stands still says why, by which law, and until when', () => {
-  const still = { step: '公告', since: 1, until: 9, days_left: 4 };
+  const still = { step: '公告', since: 1, until: 9, days_left: 4, yellow_left: 2, open: [] };
   expect(
     clockOf(
       held(
@@ -61,7 +61,10 @@ test('a clock that stands still says why, by which law, and until when', () => {
     basis: '条例 第7条',
   });
   expect(
-    clockOf(held({ correcting: { step: 's', fields: ['f'], since: 1, due: 9, days_left: 3 } }), bundle),
+    clockOf(
+      held({ correcting: { step: 's', fields: ['f'], since: 1, due: 9, days_left: 3, yellow_left: 1 } }),
+      bundle,
+    ),
   ).toMatchObject({ is: 'correcting', until: 9, left: 3, basis: '许可法 第32条' });
 });
 

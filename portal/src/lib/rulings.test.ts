@@ -5,6 +5,9 @@ import type { Case, Ruling } from './state';
 
 const ruling = (decision: string, row: string): Ruling => ({
   decision,
+  sheet: '0'.repeat(64),
+  engine: 1,
+  gas: 1,
   inputs: { 面积: '42' },
   hits: [{ row, basis: '法 第1条' }],
   misses: [{ row: 'S1', column: '面积' }],

@@ -6,28 +6,14 @@ import { own } from './own';
 import { bytes, json } from './http';
 import type { Holder } from './keyring';
 import { digestOf, wallet, Refused } from './wallet';
-import type { components } from './schema';
 import { sign } from './signing';
-import type { Case } from './state';
+import type { Case, Views } from './state';
 
-type Challenge = components['schemas']['Challenge'];
-type Opened = components['schemas']['Opened'];
+type Challenge = Views['Challenge'];
+type Opened = Views['Opened'];
 /** Personal answers that the reader may see, and those that this node does not keep. */
-export type Personal = {
-  answers: { name: string; value: unknown; disclosure: string }[];
-  papers: string[];
-  missing: string[];
-};
-export type Accessed = {
-  reader: string;
-  institution: string;
-  role: string;
-  names: string[];
-  purpose: string;
-  basis: string;
-  at: number;
-  tx: string;
-};
+export type Personal = Omit<Views['PersonalView'], 'height'>;
+export type Accessed = Views['Accessed'];
 
 /** A session is not used in its last seconds. */
 const MARGIN_MS = 10_000;
@@ -109,7 +95,7 @@ export const endingOf = (file: Blob): string => own(ENDINGS, file.type) ?? '';
 
 /** Who read personal answers of a case. */
 export async function fetchAccesses(number: string, signal: AbortSignal | undefined): Promise<Accessed[]> {
-  const { accesses } = await json<{ accesses?: { accesses: Accessed[] } }>(
+  const { accesses } = await json<Views['AccessesView']>(
     `/v1/cases/${encodeURIComponent(number)}/accesses`,
     signal,
   );

@@ -5,10 +5,10 @@ import { Problem } from './http';
 import { own } from './own';
 import { askPasskey, fileOf, type Holder } from './keyring';
 import { wallet, type Compact, type Prepared } from './wallet';
-import type { Fields, Receipt, SignedPayload } from './state';
+import type { Act, ActOf, EventName, EventOf, Receipt, SignedPayload } from './state';
 
 export type Office = { institution: string; role: string };
-export type Act = Record<string, Fields>;
+export type { Act, ActOf };
 
 /** What will be signed, to the byte. */
 export type Ready = Prepared & { transaction: SignedPayload };
@@ -73,9 +73,10 @@ export const rejectionOf = ({ receipt }: Outcome) =>
   'rejected' in receipt.outcome ? receipt.outcome.rejected : undefined;
 
 /** The first event of a kind in a receipt. */
-export function eventOf(receipt: Receipt, name: string): Fields | undefined {
+export function eventOf<Name extends EventName>(receipt: Receipt, name: Name): EventOf<Name> | undefined {
   if (!('accepted' in receipt.outcome)) return undefined;
-  return receipt.outcome.accepted.events
-    .map((event) => own(event, name))
+  const found = receipt.outcome.accepted.events
+    .map((event) => own<unknown>(event, name))
     .find((event) => event !== undefined);
+  return found as EventOf<Name> | undefined;
 }

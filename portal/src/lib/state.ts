@@ -1,133 +1,43 @@
-// Values as they stand in the ledger's state, the way the Rust crate `types` writes them. A proof proves
-// exactly these.
+// Values as they stand in the ledger's state, what is signed and what becomes of it: types made from the Rust
+// crate `types` (schema.d.ts), under the portal's names. A proof proves exactly these.
 import { written } from './exact';
+import type { components } from './schema';
 
-export type Fields = Record<string, unknown>;
+/** What the node describes, by the names it has there. */
+export type Views = components['schemas'];
+/** A type of which some members are known more closely; each must be one of its members. */
+export type With<
+  View,
+  Held extends { [Name in keyof Held]: Name extends keyof View ? unknown : never },
+> = Omit<View, keyof Held> & Held;
 
-export type Case = {
-  number: string;
-  origin: 'witnessed' | 'imported';
-  service: string;
-  version: number;
-  institution: string;
-  applicant?: string;
-  answers: Fields;
-  sealed?: Record<string, string>;
-  papers?: Record<string, string>;
-  status: Status;
-  submitted: number;
-  accepted?: number;
-  promised?: number;
-  decisions?: Decision[];
-  stops?: ClockStop[];
-  cards?: { kind: 'yellow' | 'red'; task?: string; due: number; at: number }[];
-  outputs?: Fields;
-  result?: { register: string; record: string };
-  about?: string;
-  reviews?: string[];
-  joint?: string;
-  rereview?: {
-    reviewer: string;
-    institution: string;
-    drawn: number;
-    found?: { upheld: boolean; reasons: string; at: number; tx: string };
-  };
-  imported?: Import;
-};
+export type Fields = Views['Fields'];
+export type Case = Views['Case'];
+export type Status = Views['Status'];
+export type Ruling = Views['Ruling'];
+export type Advice = Views['Advice'];
+export type Decision = Views['Decision'];
+export type Decider = Views['Decider'];
+export type ClockStop = Views['Stop'];
+export type Import = Views['Import'];
+export type Person = Views['Person'];
+export type Recovery = Views['Recovery'];
+export type Guardian = Views['Guardian'];
+/** A record's version. */
+export type Version = Views['RecordVersion'];
+export type JointCase = Views['JointCase'];
+/** What a transaction says; its act is `{ "chapter.verb": {…} }`. */
+export type SignedPayload = Views['Payload'];
+export type Act = Views['Act'];
+/** The act of this name. */
+export type ActOf<Name extends NameOf<Act>> = Extract<Act, Record<Name, unknown>>;
+export type Receipt = Views['Receipt'];
+export type Event = Views['Event'];
 
-export type Status =
-  | 'imported'
-  | {
-      running: {
-        step: string;
-        due: number;
-        open: { task: string; due: number; yellow: number; claimed?: string }[];
-        advice?: Advice;
-      };
-    }
-  | { correcting: { step: string; fields: string[]; since: number; due: number; days_left: number } }
-  | {
-      suspended: {
-        kind: 'announcement' | { pause: string };
-        step: string;
-        since: number;
-        until: number;
-        days_left: number;
-        open?: { task: string; days_left: number }[];
-        advice?: Advice;
-      };
-    }
-  | { closed: { end: string; kind: 'granted' | 'refused' | 'withdrawn'; at: number } };
-
-/** How a rule decided: the rows that apply, those that do not and why, and what follows. */
-export type Ruling = {
-  decision: string;
-  inputs: Fields;
-  hits?: { row: string; basis: string }[];
-  misses?: { row: string; column: string }[];
-  outputs?: Fields;
-  human?: unknown;
-};
-
-/** What a rule would answer where an officer decides. */
-export type Advice = { outcome?: string; ruling: Ruling };
-
-export type Decision = { step: string; outcome: string; by: Decider; at: number; tx?: string };
-export type Decider =
-  | {
-      officer: {
-        did: string;
-        institution: string;
-        role: string;
-        reasons?: string;
-        basis: string;
-        advice?: Advice;
-        deviates?: string;
-      };
-    }
-  | { rule: { ruling: Ruling } }
-  | { clock: { basis: string } };
-
-/** A time in which the clock stood still. */
-export type ClockStop = {
-  kind: string;
-  reasons?: string;
-  by?: string;
-  since: number;
-  until?: number;
-  result?: string;
-};
-
-export type Import = {
-  source: { name: string; file: string };
-  case: {
-    number: string;
-    channel: string;
-    department: string;
-    started?: number;
-    ended?: number;
-    deadline?: number;
-    events: { at: number; activity: string; by: string; group: string }[];
-  };
-};
-
-/** Who someone is: their keys, revoked ones included. */
-export type Person = {
-  id: string;
-  keys: { key: string; label: string; added: number; revoked?: number }[];
-  recovery?: Recovery;
-};
-
-/** Who may help a person back when all keys are lost, and how far that is. */
-export type Recovery = {
-  guardians: Guardian[];
-  threshold: number;
-  wait_days: number;
-  supports?: { guardian: Guardian; by: string; key: string; at: number; basis?: string }[];
-  waiting?: { key: string; due: number }[];
-};
-
-export type Guardian = { person: string } | { institution: string };
+type NameOf<One> = One extends unknown ? keyof One : never;
+export type EventName = NameOf<Event>;
+/** What an event of this name tells. */
+export type EventOf<Name extends EventName> = Extract<Event, Record<Name, unknown>>[Name];
 
 export const sameGuardian = (one: Guardian, other: Guardian): boolean => written(one) === written(other);
 
@@ -137,36 +47,6 @@ export const standing = (recovery: Recovery | undefined, key: string) => ({
   due: recovery?.waiting?.find((one) => one.key === key)?.due,
 });
 
-/** A record's version. */
-export type Version = {
-  register: string;
-  record: string;
-  version: number;
-  content: Fields;
-  sealed?: Record<string, string>;
-  schema_version: number;
-  institution: string;
-  role: string;
-  by: string;
-  attestation: 'entered' | 'decided' | 'imported';
-  source?: string;
-  basis: string;
-  case?: string;
-  time: number;
-  tx: string;
-  previous?: string;
-};
-
-export type JointCase = {
-  number: string;
-  package: string;
-  version: number;
-  bundle: string;
-  applicant: string;
-  submitted: number;
-  cases: string[];
-};
-
 /** What the applicant is asked to correct, and until when. */
 export function correctionOf({ status }: Case): { fields: string[]; due: number } | undefined {
   return typeof status === 'object' && 'correcting' in status ? status.correcting : undefined;
@@ -174,20 +54,3 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
 
 /** Whether a case can still go on. */
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);
-
-/** What a transaction says; its act is `{ "chapter.verb": {…} }`. */
-export type SignedPayload = {
-  chain: string;
-  genesis: string;
-  nonce: number;
-  expires: number;
-  as?: { institution: string; role: string };
-  act: Record<string, Fields>;
-};
-
-export type Receipt = {
-  tx: string;
-  outcome:
-    | { accepted: { events: Record<string, Fields>[] } }
-    | { rejected: { code: number; name: string; detail?: string } };
-};

@@ -126,7 +126,7 @@ function Check({ view }: { view: ServiceView }) {
   if (wrong && wrong.length > 0) return <Navigate to={back} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
-    const number = String(eventOf(receipt, 'service.opened')?.['case']);
+    const number = String(eventOf(receipt, 'service.opened')?.case);
     file({
       number,
       service: bundle.id,

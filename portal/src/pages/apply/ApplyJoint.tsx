@@ -101,7 +101,7 @@ function Check({ held, bundles }: Props) {
   if (wrong && wrong.length > 0) return <Navigate to={pathOf(held)} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
-    const opened = eventOf(receipt, 'service.joint_opened') as { joint: string; cases: string[] } | undefined;
+    const opened = eventOf(receipt, 'service.joint_opened');
     for (const [at, number] of (opened?.cases ?? []).entries()) {
       const part = held.parts[at];
       if (part)

@@ -67,7 +67,7 @@ function Reading({ read, inForce, engine }: Held) {
       </>
     );
   const accepted = ({ receipt }: Outcome) => {
-    setFrom(Number(eventOf(receipt, 'service.endorsed')?.['from'] ?? 0));
+    setFrom(eventOf(receipt, 'service.endorsed')?.from ?? 0);
   };
   return (
     <>

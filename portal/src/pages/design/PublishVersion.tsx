@@ -81,8 +81,7 @@ function Publishing({
   if (done) return <Published bundle={bundle} digest={digest} from={done.from} />;
   const name = pick(bundle.name);
   const accepted = ({ receipt }: Outcome) => {
-    const from = eventOf(receipt, 'service.published')?.['from'];
-    setDone({ from: typeof from === 'number' ? from : undefined });
+    setDone({ from: eventOf(receipt, 'service.published')?.from });
   };
   return (
     <>

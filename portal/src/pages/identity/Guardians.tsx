@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchInstitutions } from '../../lib/api';
 import { useSettings } from '../../lib/language';
-import type { Act } from '../../lib/signing';
+import type { ActOf } from '../../lib/signing';
 import { sameGuardian, type Guardian, type Person } from '../../lib/state';
 import { DID } from './NewKey';
 import { Named, useGuardianName, useRecoveryWords } from './recovering';
@@ -14,7 +14,9 @@ const MOST = 7;
 const USUAL_WAIT = '7';
 const majority = (all: number) => Math.floor(all / 2) + 1;
 
-export function Guardians({ person, chosen }: { person: Person; chosen: (act: Act) => void }) {
+type Chosen = (act: ActOf<'identity.set_guardians'>) => void;
+
+export function Guardians({ person, chosen }: { person: Person; chosen: Chosen }) {
   const { pick } = useSettings();
   const words = useRecoveryWords();
   const name = useGuardianName();

@@ -9,7 +9,7 @@ import { fetchPerson } from '../../lib/api';
 import { useKeyring, type Holder } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { useInstitutionName } from '../../lib/names';
-import type { Office } from '../../lib/signing';
+import type { Act, Office } from '../../lib/signing';
 import { standing, type Person, type Recovery } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
@@ -169,7 +169,7 @@ function Vouch({ person, recovery, multikey, holder, done }: Vouching) {
       : 'person' in guardian && guardian.person === holder.did,
   );
   const counted = as !== '' && before?.key === multikey;
-  const act = {
+  const act: Act = {
     'identity.support_recovery': { person: person.id, key: multikey, ...(office && { basis: basis.trim() }) },
   };
   const ready = as !== '' && sure && !counted && (!office || basis.trim() !== '');

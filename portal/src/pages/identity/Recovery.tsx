@@ -4,7 +4,7 @@ import { written } from '../../lib/exact';
 import { useState } from 'react';
 import { personProof } from '../../lib/api';
 import type { Holder } from '../../lib/keyring';
-import type { Act } from '../../lib/signing';
+import type { ActOf } from '../../lib/signing';
 import type { Person } from '../../lib/state';
 import { Alarm } from '../../parts/Marks';
 import { Card, Pairs, When } from '../../parts/Small';
@@ -65,7 +65,7 @@ export function Pending({ person, holder, changed }: Props) {
 export function Recovery({ person, holder, changed }: Props) {
   const words = useRecoveryWords();
   const [changing, setChanging] = useState(false);
-  const [act, setAct] = useState<Act>();
+  const [act, setAct] = useState<ActOf<'identity.set_guardians'>>();
   const { recovery } = person;
   if (!inForce(person, holder)) return null;
   const done = () => {
@@ -122,17 +122,9 @@ export function Recovery({ person, holder, changed }: Props) {
 }
 
 /** What is about to be signed, in words. */
-function Check({ act, done }: { act: Act; done: () => void }) {
+function Check({ act, done }: { act: ActOf<'identity.set_guardians'>; done: () => void }) {
   const words = useRecoveryWords();
-  const {
-    guardians,
-    threshold,
-    wait_days: days,
-  } = act['identity.set_guardians'] as {
-    guardians: NonNullable<Person['recovery']>['guardians'];
-    threshold: number;
-    wait_days: number;
-  };
+  const { guardians, threshold, wait_days: days } = act['identity.set_guardians'];
   return (
     <>
       <div className="note">

@@ -22,8 +22,16 @@ test('while the clock stands still no day is promised, only what is left when it
   expect(running.map(([name]) => name)).toEqual([en.case.promised]);
   const still = promisedFact(
     held({
-      suspended: { kind: { pause: '检验' }, step: 's', since: 1, until: 9, days_left: 4, reasons: '' },
-    } as unknown as Status),
+      suspended: {
+        kind: { pause: '检验' },
+        step: 's',
+        since: 1,
+        until: 9,
+        days_left: 4,
+        yellow_left: 2,
+        open: [],
+      },
+    }),
     undefined,
     en.case,
   );

@@ -1,5 +1,5 @@
-// Acts that a test needs to have happened: signed with the same wallet as in the browser, sent to the same door.
-// What a test is about goes through the pages; this only brings a case to where the story begins.
+// Acts that a test needs to have happened: signed with the same wallet as in the browser, sent to the same
+// door. What a test is about goes through the pages; this only brings a case to where the story begins.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

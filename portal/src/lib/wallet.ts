@@ -1,6 +1,6 @@
-// The wallet in the browser: the Rust crate `wallet`. It checks answers as the ledger will, seals personal ones,
-// writes the bytes to sign and joins a signature to them. Not here: whose key signs (keyring.ts), or what is
-// signed.
+// The wallet in the browser: the Rust crate `wallet`. It checks answers as the ledger will, seals personal
+// ones, writes the bytes to sign and joins a signature to them. Not here: whose key signs (keyring.ts), or
+// what is signed.
 import { base64url } from './base64url';
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';

@@ -13,6 +13,7 @@ use crate::{
     limits::BlockLimits,
     mempool::{Known, Mempool},
     scheme::{Runtime, Scheme, ViewContext, validator_id},
+    signatures,
     store::{Databases, Goal, StoreError, goal},
 };
 use commonware_consensus::marshal::ancestry::Ancestry;
@@ -153,23 +154,19 @@ impl Application {
     ) -> Option<Vec<Arc<Verified>>> {
         let known = self.0.mempool.look_up(block.ids());
         let mut transactions: Vec<Option<Arc<Verified>>> = Vec::with_capacity(known.len());
-        let (mut unchecked, mut places) = (Vec::new(), Vec::new());
+        let (mut others, mut places) = (Vec::new(), Vec::new());
         for ((place, text), known) in block.content().transactions().iter().enumerate().zip(known) {
             transactions.push(match known {
                 Known::Waiting(transaction) => Some(transaction),
-                Known::Checked => Some(Arc::new(Verified::remembered(Signed::parse(text).ok()?))),
-                Known::No if finality == Finality::Finalized => {
-                    Some(Arc::new(Verified::remembered(Signed::parse(text).ok()?)))
-                }
-                Known::No => {
-                    unchecked.push(Signed::parse(text).ok()?);
+                other => {
+                    let known = matches!(other, Known::Checked) || finality == Finality::Finalized;
+                    others.push((Signed::parse(text).ok()?, known));
                     places.push(place);
                     None
                 }
             });
         }
-        let checked = Signed::verify_all(unchecked, runtime);
-        for (place, checked) in places.into_iter().zip(checked) {
+        for (place, checked) in places.into_iter().zip(signatures::check(others, runtime)) {
             transactions[place] = Some(Arc::new(checked.ok()?));
         }
         self.0.mempool.remember(block.ids());

@@ -15,6 +15,7 @@ use crate::{
     finals::Finals,
     mempool::{Full, Mempool, Source, Standing},
     scheme::{Runtime, ValidatorKey, validator_id},
+    signatures,
 };
 use commonware_macros::select;
 use commonware_p2p::{Receiver, Recipients, Sender};
@@ -242,7 +243,9 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             });
             match standing {
                 Ok(standing) => {
-                    usable.push(one);
+                    // It may have come in a block before it came here.
+                    let known = self.mempool.has_checked(&one.id());
+                    usable.push((one, known));
                     usable_places.push((place, source, standing));
                 }
                 // It may have become final while it was asked about.
@@ -250,7 +253,7 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             }
         }
 
-        let verified = self.check(usable);
+        let verified = signatures::check(usable, &mut self.runtime);
         for ((place, source, standing), verified) in usable_places.into_iter().zip(verified) {
             answers[place] = Some(self.add(verified, source, standing));
         }
@@ -261,19 +264,6 @@ impl<E: Runtime, A: Admission> Gossip<E, A> {
             if place == first { answer } else { answer.and(Err(Full::Known.into())) }
         };
         ids.iter().enumerate().map(told).collect()
-    }
-
-    /// Checks signatures, except those that were checked in a block that came before they did.
-    fn check(&mut self, all: Vec<Signed>) -> Vec<Result<Verified, Forged>> {
-        let known: Vec<bool> = all.iter().map(|one| self.mempool.has_checked(&one.id())).collect();
-        let (mut checked, mut unchecked) = (Vec::new(), Vec::new());
-        for (one, known) in all.into_iter().zip(&known) {
-            if *known { checked.push(Ok(Verified::remembered(one))) } else { unchecked.push(one) }
-        }
-        let mut checked = checked.into_iter();
-        let mut others = Signed::verify_all(unchecked, &mut self.runtime).into_iter();
-        let next = |known| if known { checked.next() } else { others.next() };
-        known.into_iter().map(next).map(|one| one.expect("each is one of the two")).collect()
     }
 
     fn is_final(&self, id: &TxId) -> Result<(), NotTaken> {

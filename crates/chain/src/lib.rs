@@ -18,6 +18,7 @@ pub mod limits;
 pub mod mempool;
 pub mod network;
 pub mod scheme;
+mod signatures;
 mod store;
 pub mod validator;
 

@@ -84,7 +84,7 @@ mod library {
     use p256::{PublicKey, elliptic_curve::sec1::ToSec1Point as _};
 
     pub fn fits(key: &[u8; 33], message: &[u8], signature: &[u8; 64]) -> bool {
-        // AWS-LC takes twice as long to find a point's y.
+        // AWS-LC takes longer to find a point's y.
         let Ok(point) = PublicKey::from_sec1_bytes(key) else { return false };
         let point = point.to_sec1_point(false);
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point.as_bytes()).verify(message, signature).is_ok()

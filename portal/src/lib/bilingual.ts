@@ -1,2 +1,4 @@
-/** A sentence of the ledger: both languages always. */
-export type Bilingual = { zh: string; en: string };
+// A sentence of the ledger: both languages always.
+import type { components } from './schema';
+
+export type Bilingual = components['schemas']['Bilingual'];

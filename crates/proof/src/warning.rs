@@ -5,6 +5,14 @@ use types::{Aspect, Bilingual, proof::Claim};
 
 use crate::Proven;
 
+/// The names of all warnings.
+#[cfg(test)]
+pub(crate) const NAMES: [&str; 3] = [IMPORTED, MEANINGLESS, LOOK_ALIKE];
+
+const IMPORTED: &str = "imported";
+const MEANINGLESS: &str = "meaningless";
+const LOOK_ALIKE: &str = "look_alike";
+
 /// A reason to look twice at a good proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
@@ -19,7 +27,7 @@ pub(crate) fn all(claim: &Claim, proven: &Proven) -> Vec<Warning> {
     let mut list = Vec::new();
     if attested(proven) {
         list.push(warning(
-            "imported",
+            IMPORTED,
             "其中有从账本建立前导入的内容：由导入机关证明，账本未曾见证。",
             "Some of it is from before the ledger: the importer attests it, the ledger did not witness it.",
         ));
@@ -34,14 +42,14 @@ pub(crate) fn all(claim: &Claim, proven: &Proven) -> Vec<Warning> {
         && !can_stand(subject.as_str(), claim.first, claim.last)
     {
         list.push(warning(
-            "meaningless",
+            MEANINGLESS,
             "本格式中没有这样的对象或这一类记载，因此“没有”并不说明任何事。",
             "This format knows no such subject or no such kind of entry, so that there is none says nothing.",
         ));
     }
     if !subject.as_str().chars().all(is_plain) {
         list.push(warning(
-            "look_alike",
+            LOOK_ALIKE,
             "名称中含有不可见的字符，或易与其他字混淆的字：请逐字核对。",
             "The name holds letters that cannot be seen or look like others: compare it letter by letter.",
         ));
@@ -82,7 +90,7 @@ fn tags(kind: &str) -> (&'static [&'static [u8; 4]], &'static [&'static [u8; 4]]
         "joint" | "collection" | "commitment" => (&[b"head"], &[]),
         "case" => (&[b"head", b"accs"], &[]),
         "agenda" => (&[b"head"], &[b"aday", b"apag"]),
-        "lots" => (&[b"head"], &[b"lots"]),
+        "lots" => (&[], &[b"lots"]),
         _ => (&[], &[]),
     }
 }

@@ -1,7 +1,7 @@
 //! What the clock has to do: moments in order, each with what is to be woken then. Kept by minute, in pages, so that noting
 //! one more never rewrites many.
 
-use crate::{Aspect, CaseNumber, Subject, Time, place::places};
+use crate::{CaseNumber, Time, place::places};
 use serde::{Deserialize, Serialize};
 
 /// A minute; the agenda's smallest unit.

@@ -9,7 +9,7 @@ pub(crate) mod rejects;
 pub use acts::{Act, AddKey, Create, Recover, RefuseRecovery, RevokeKey, SetGuardians, SupportRecovery};
 pub use events::Event;
 
-use crate::{Did, InstitutionId, Multikey, Time, governance::Institution};
+use crate::{Did, InstitutionId, Multikey, Time};
 use serde::{Deserialize, Serialize};
 
 /// The role whose officers, like heads, support a recovery for an institution that is a guardian.
@@ -24,17 +24,6 @@ pub enum Guardian {
     Person(Did),
     /// An institution that checks who somebody is, such as a service centre; its officers act for it.
     Institution(InstitutionId),
-}
-
-/// State: whoever a guardian is, where it is known.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(untagged)]
-pub enum Known {
-    /// A person.
-    Person(Person),
-    /// An institution.
-    Institution(Institution),
 }
 
 /// State: a person.

@@ -9,6 +9,7 @@
 //! unknown fields, duplicate names and non-integer numbers are refused.
 
 pub mod agenda;
+mod aspect;
 mod block;
 mod chapter;
 mod chapters;
@@ -37,6 +38,7 @@ mod session;
 mod signature;
 mod signed;
 mod state_key;
+mod subject;
 mod text;
 mod transaction;
 mod value;
@@ -51,6 +53,7 @@ pub mod registry;
 pub mod service;
 pub mod sheet;
 
+pub use aspect::{Aspect, AspectKind, Behind};
 pub use block::{Block, BlockError};
 pub use chapter::Words;
 pub use chapters::{Act, Event};
@@ -73,18 +76,34 @@ pub use reject::{Reject, Rejection};
 pub use secret::{NotASecretKey, SecretKey};
 pub use session::{Session, SignedSession};
 pub use signed::{Signed, Verified, signing_input};
-pub use state_key::{Aspect, StateKey, Subject};
+pub use state_key::StateKey;
+pub use subject::{Subject, SubjectKind};
 pub use text::is_blank;
 pub use transaction::{As, Inadmissible, Transaction};
 pub use value::{Bilingual, Fields, Named, Sealed, Value};
 pub use writing::one_writing;
 
-/// Where everything stands in the state, by chapter.
+/// Where everything stands in the state, by chapter; the clock's places are in [`agenda`].
 pub mod places {
     pub use crate::{
-        exchange::places::*, governance::places::*, identity::places::*, registry::places::*,
+        exchange::places::*, governance::places::*, identity::places::*, place::Listed, registry::places::*,
         service::places::*,
     };
+
+    /// All of them as their tables have them, chapter by chapter, then the clock's.
+    pub fn all() -> impl Iterator<Item = &'static Listed> {
+        use crate::{agenda, exchange, governance, identity, registry, service};
+        [
+            governance::places::LISTED,
+            identity::places::LISTED,
+            registry::places::LISTED,
+            service::places::LISTED,
+            exchange::places::LISTED,
+            agenda::LISTED,
+        ]
+        .into_iter()
+        .flatten()
+    }
 }
 
 /// Unix time in milliseconds. Block time, never a local clock's.

@@ -1,7 +1,7 @@
 //! Where something stands in the state, and as what: a key that knows the type of its value. Every chapter lists its
 //! places in a table of its own, `places`; nobody puts keys together elsewhere.
 
-use crate::{Aspect, StateKey, Subject};
+use crate::{Aspect, AspectKind, StateKey, Subject, SubjectKind};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
@@ -119,11 +119,35 @@ impl<A: Places, B: Places> Places for (A, B) {
     }
 }
 
-/// The places of a chapter: `name(what it is about) -> Type = subject, aspect;`.
+/// A place as its table has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// What the function is called that gives it.
+    pub name: &'static str,
+    /// What stands there.
+    pub says: &'static str,
+    /// Its subject.
+    pub subject: SubjectKind,
+    /// Its aspect.
+    pub aspect: AspectKind,
+    /// The type of what stands there.
+    pub value: &'static str,
+}
+
+/// The places of a chapter: `name(what it is about) -> Type = subject, aspect;`. They are listed in `docs/spec/state.md`.
 macro_rules! places {
-    ($($(#[$doc:meta])+ $name:ident($($of:ident: $by:ty),*) -> $value:ty = $subject:expr, $aspect:expr;)+) => {
-        $($(#[$doc])+ pub fn $name($($of: $by),*) -> $crate::Place<$value> {
-            $crate::Place::new($subject, $aspect)
+    ($($(#[doc = $doc:literal])+ $name:ident($($of:ident: $by:ty),*) -> $value:ty =
+        Subject::$subject:ident($($about:expr),*), Aspect::$aspect:ident$(($($which:expr),*))?;)+) => {
+        pub(crate) const LISTED: &[$crate::place::Listed] = &[$($crate::place::Listed {
+            name: stringify!($name),
+            says: concat!($($doc),+),
+            subject: $crate::subject::kinds::$subject,
+            aspect: $crate::aspect::kinds::$aspect,
+            value: stringify!($value),
+        }),+];
+
+        $($(#[doc = $doc])+ pub fn $name($($of: $by),*) -> $crate::Place<$value> {
+            $crate::Place::new($crate::Subject::$subject($($about),*), $crate::Aspect::$aspect$(($($which),*))?)
         })+
 
         /// What stands at the places, for its description alone.
@@ -131,7 +155,7 @@ macro_rules! places {
         #[derive(::utoipa::ToSchema)]
         #[expect(dead_code, reason = "nobody holds all of it at once")]
         pub(crate) struct Held {
-            $($(#[$doc])+ $name: $value,)+
+            $($(#[doc = $doc])+ $name: $value,)+
         }
     };
 }

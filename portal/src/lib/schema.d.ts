@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 5cc96135e612c61c6ad38ff3b18bcd05abc50f25bc27e0cbf2c18614fea7aa37
+ * SHA-256 of openapi.json: a4c387d5c5f9fb17ee6fb2da9b71ec4966853095e9724ffa11140702b95cd8d4
  */
 
 export interface paths {
@@ -2581,8 +2581,6 @@ export interface components {
      * @enum {string}
      */
     Kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list';
-    /** @description State: whoever a guardian is, where it is known. */
-    Known: components['schemas']['Person'] | components['schemas']['Institution'];
     /** @description The ledger as a whole. */
     Ledger: {
       /** @description Its name. */
@@ -3599,8 +3597,6 @@ export interface components {
       };
       /** @description Persons and their keys. */
       identity: {
-        /** @description What stands there if a guardian is known: a person or an institution. */
-        guardian: components['schemas']['Known'];
         /** @description The nonces a person has used. */
         nonces: components['schemas']['Nonces'];
         /** @description The nonces that a key has used which waits to take up the identity. */

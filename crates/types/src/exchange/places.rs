@@ -1,7 +1,7 @@
 //! Where the chapter's values stand.
 
 use super::Accesses;
-use crate::{Aspect, CaseNumber, Subject, place::places};
+use crate::{CaseNumber, place::places};
 
 places! {
     /// Every access to a case's personal answers.

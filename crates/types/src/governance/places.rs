@@ -1,7 +1,7 @@
 //! Where the chapter's values stand.
 
 use super::{Appointment, Calendar, Holder, Institution, Parameters};
-use crate::{Aspect, CalendarId, Did, Genesis, InstitutionId, RoleId, Subject, place::places};
+use crate::{CalendarId, Did, Genesis, InstitutionId, RoleId, place::places};
 
 places! {
     /// How the ledger began.

@@ -1,18 +1,23 @@
 //! Where the chapter's values stand.
 
-use super::{Guardian, Known, Nonces, Person};
-use crate::{Aspect, Did, Multikey, Subject, place::places};
+use super::{Guardian, Nonces, Person};
+use crate::{Aspect, Did, Multikey, Place, Subject, place::places};
+use serde::de::IgnoredAny;
 
 places! {
     /// A person: keys, guardians and what is going on.
     person(did: &Did) -> Person = Subject::person(did), Aspect::HEAD;
-    /// What stands there if a guardian is known: a person or an institution.
-    guardian(guardian: &Guardian) -> Known = match guardian {
-        Guardian::Person(did) => Subject::person(did),
-        Guardian::Institution(id) => Subject::institution(id),
-    }, Aspect::HEAD;
     /// The nonces a person has used.
     nonces(did: &Did) -> Nonces = Subject::person(did), Aspect::NONCES;
     /// The nonces that a key has used which waits to take up the identity.
     nonces_of(did: &Did, key: &Multikey) -> Nonces = Subject::person(did), Aspect::nonces_of(key);
+}
+
+/// Where something stands if a guardian is known: the place of a person or of an institution, for who asks no more.
+pub fn guardian(guardian: &Guardian) -> Place<IgnoredAny> {
+    let subject = match guardian {
+        Guardian::Person(did) => Subject::person(did),
+        Guardian::Institution(id) => Subject::institution(id),
+    };
+    Place::new(subject, Aspect::HEAD)
 }

@@ -1,9 +1,7 @@
 //! Where the chapter's values stand.
 
 use super::{Bundle, Case, Collection, Commitment, JointCase, Lots, Package, Service};
-use crate::{
-    Aspect, CaseNumber, Digest, InstitutionId, ServiceId, Subject, place::places, registry::Counter,
-};
+use crate::{CaseNumber, Digest, InstitutionId, ServiceId, place::places, registry::Counter};
 use std::collections::BTreeMap;
 
 places! {
@@ -22,12 +20,12 @@ places! {
     case(number: &CaseNumber) -> Case = Subject::case(number), Aspect::HEAD;
     /// The last case number that an office issued in a year.
     case_counter(office: &InstitutionId, year: i64) -> Counter =
-        Subject::institution(office), Aspect::case_counter(year as i32);
+        Subject::institution(office), Aspect::case_counter(year);
     /// A joint application.
     joint(number: &CaseNumber) -> JointCase = Subject::joint(number), Aspect::HEAD;
     /// The last number of a joint application that an office issued in a year.
     joint_counter(office: &InstitutionId, year: i64) -> Counter =
-        Subject::institution(office), Aspect::joint_counter(year as i32);
+        Subject::institution(office), Aspect::joint_counter(year);
     /// A collection of imported cases.
     collection(id: &ServiceId) -> Collection = Subject::collection(id), Aspect::HEAD;
     /// Whose a commitment is.

@@ -3,7 +3,7 @@
 //!
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
 //! - `openapi` writes the API's description where the portal's types are generated from, and the chapters' words;
-//! - `vectors` writes the test vectors for other languages anew;
+//! - `vectors` writes the test vectors for other languages anew, and the tables of `docs/spec` that are made from code;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
 mod repo;
@@ -37,7 +37,9 @@ fn main() -> ExitCode {
             eprintln!(
                 "cargo xtask openapi write the API's description and the chapters' words for the portal"
             );
-            eprintln!("cargo xtask vectors write the test vectors for other languages");
+            eprintln!(
+                "cargo xtask vectors write the test vectors for other languages and the specification's tables"
+            );
             eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)
         }

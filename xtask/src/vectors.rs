@@ -1,5 +1,6 @@
-//! Writes the test vectors for other languages: runs the tests that make them, with the word to keep what they make.
-//! This tool makes none itself, so it needs no arrow to the rooms whose formats they are of.
+//! Writes the test vectors for other languages, and the tables of `docs/spec` that are made from code: runs the tests that
+//! make them, with the word to keep what they make. This tool makes none itself, so it needs no arrow to the rooms whose
+//! formats they are of.
 
 use std::process::Command;
 
@@ -7,9 +8,9 @@ use crate::repo::Repo;
 
 /// The word the tests look for.
 const WORD: &str = "DING_WRITE_VECTORS";
-/// The files of tests that make vectors, in whichever room, and the test in each that does.
-const FILES: [&str; 4] = ["transactions", "session", "vectors", "claims"];
-const TEST: &str = "the_vectors_say_what_this_code_does";
+/// The files of tests that make vectors or tables, in whichever room, and the test in each that does.
+const FILES: [&str; 5] = ["transactions", "session", "vectors", "claims", "pages"];
+const TESTS: [&str; 2] = ["the_vectors_say_what_this_code_does", "the_tables_say_what_this_code_does"];
 
 /// Writes them all.
 pub fn write(repo: &Repo) -> Result<String, String> {
@@ -18,14 +19,16 @@ pub fn write(repo: &Repo) -> Result<String, String> {
     let status = Command::new(std::env::var("CARGO").unwrap_or("cargo".into()))
         .args(["test", "--quiet", "--release", "--workspace"])
         .args(files)
-        .args(["--", TEST])
+        .arg("--")
+        .args(TESTS)
         .env(WORD, "1")
         .current_dir(&repo.root)
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     match status.success() {
         true => {
-            Ok("vectors/ is written. A vector that changed is a format that changed: see the difference"
+            Ok("vectors/ and the tables of docs/spec are written. A vector that changed is a format that changed: see \
+             the difference"
                 .into())
         }
         false => Err("a test that makes vectors failed and says why".into()),

@@ -37,7 +37,7 @@ export const TAGS = new Map<string, [string[], string[]]>([
   ['collection', [['head'], []]],
   ['commitment', [['head'], []]],
   ['agenda', [['head'], ['aday', 'apag']]],
-  ['lots', [['head'], ['lots']]],
+  ['lots', [[], ['lots']]],
 ]);
 
 /** Whether something could stand under the subject between these aspects. */

@@ -6,48 +6,15 @@ import { TAGS } from '../src/warnings.ts';
 
 const page = readFileSync('../docs/spec/state.md', 'utf8');
 
-/** The cells of the table under this heading. */
-function rowsOf(heading: string): string[][] {
-  const [, table = ''] = page.split(`${heading}\n|---`);
-  const [rows = ''] = table.slice(table.indexOf('\n') + 1).split('\n\n');
-  return rows.split('\n').map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
-
-const code = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, found = '']) => found);
-
-const star = (discriminator: string) => (discriminator === 'zeroes' ? '' : ' *');
-
-/** Every entry as `kind tag`, with ` *` when anything may stand behind the tag. */
+/** Every entry of the table as `kind tag`, with ` *` when anything may stand behind the tag. */
 function listed(): string[] {
-  const kinds = new Map(
-    rowsOf('| Subject | Text |').map(([subject = '', text = '']) => [
-      subject.replace(/^an? /, ''),
-      (code(text)[0] ?? '').split(':')[0] ?? '',
-    ]),
+  const [, table = ''] = page.split('| Subject | Tag | Discriminator |');
+  const [rows = ''] = table.split('\n\n');
+  const entry = /^\| `(\w+)[^`]*` \| `(\w{4})` \| (.+?) \|/gm;
+  const entries = [...rows.matchAll(entry)].map(
+    ([, kind, tag, behind]) => `${kind} ${tag}${behind === 'zeroes' ? '' : ' *'}`,
   );
-  const [, sentence = ''] = /Besides these there are (.+?)\.\s/s.exec(page) ?? [];
-  const besides = sentence.replaceAll('\n', ' ');
-  const own = [...besides.matchAll(/`(\w+)` \((`[^)]+`)\)/g)].map(([, kind = '', tags = '']) => ({
-    kind,
-    tags: code(tags),
-  }));
-  const single = [...besides.matchAll(/`(\w{4})` \((zeroes|\w+)\) under (?:an? )?`?(\w+)`?/g)];
-  const all = [...kinds.values(), ...own.map(({ kind }) => kind)];
-  return [
-    ...rowsOf('| Tag | Discriminator | Under | Value |').flatMap(
-      ([tag = '', discriminator = '', under = '']) =>
-        (under === 'every subject' ? all : [kinds.get(under) ?? under]).map(
-          (kind) => `${kind} ${code(tag)[0]}${star(discriminator)}`,
-        ),
-    ),
-    ...own.flatMap(({ kind, tags }) => tags.map((tag) => `${kind} ${tag} *`)),
-    ...single.map(([, tag, discriminator = '', kind]) => `${kind} ${tag}${star(discriminator)}`),
-  ].toSorted();
+  return [...new Set(entries)].toSorted();
 }
 
 const known = [...TAGS]

@@ -13,6 +13,9 @@ macro_rules! refusals {
         }
 
         impl Refusal {
+            /// The names of all of them.
+            pub const NAMES: &[&str] = &["malformed", $($name),+];
+
             /// Its name, part of the format.
             pub fn name(&self) -> &'static str {
                 match self { Refusal::Malformed(_) => "malformed", $(Refusal::$variant => $name,)+ }
@@ -78,3 +81,6 @@ impl std::fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests;

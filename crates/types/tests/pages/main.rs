@@ -4,7 +4,9 @@
 mod members;
 mod page;
 mod places;
+mod published;
 mod reading;
+mod signed;
 mod state;
 
 #[test]

@@ -6,6 +6,7 @@ mod examples;
 mod expressions;
 mod hostile;
 mod mutations;
+mod page;
 mod random;
 mod vectors;
 mod years;

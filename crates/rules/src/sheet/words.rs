@@ -43,7 +43,7 @@ pub enum Callable {
     Rounding(Rounding),
 }
 
-const KEYWORDS: &[(Keyword, &str, &str)] = &[
+pub(super) const KEYWORDS: &[(Keyword, &str, &str)] = &[
     (Keyword::And, "and", "且"),
     (Keyword::Or, "or", "或"),
     (Keyword::Not, "not", "非"),
@@ -53,7 +53,7 @@ const KEYWORDS: &[(Keyword, &str, &str)] = &[
     (Keyword::Else, "else", "否则"),
 ];
 
-const CALLABLES: &[(Callable, &[&str], &str)] = &[
+pub(super) const CALLABLES: &[(Callable, &[&str], &str)] = &[
     (Callable::Function(Function::Min), &["min"], "最小"),
     (Callable::Function(Function::Max), &["max"], "最大"),
     (Callable::Function(Function::Sum), &["sum"], "合计"),

@@ -8,6 +8,7 @@ pub mod dependencies;
 pub mod docs;
 pub mod glossary;
 pub mod layers;
+pub mod limits;
 pub mod shape;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub fn all(repo: &Repo) -> Vec<String> {
         circles::check(repo),
         shape::check(repo),
         docs::check(repo),
+        limits::check(repo),
         glossary::check(repo),
         dependencies::pinned(repo, &near),
         dependencies::licences(repo, &far),

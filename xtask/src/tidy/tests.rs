@@ -60,6 +60,11 @@ fn documents_say_what_is_true() {
 }
 
 #[test]
+fn pages_quote_the_numbers_of_the_code() {
+    none(limits::check(&Repo::open()));
+}
+
+#[test]
 fn the_glossary_names_what_exists_and_is_kept() {
     none(glossary::check(&Repo::open()));
 }
@@ -153,6 +158,27 @@ fn an_untrue_document_is_found() {
         docs::check(&repo).iter().any(|problem| problem.ends_with("lacks identity.create"))
     };
     assert!(unexplained("`identity.create` is an act") && !unexplained("| `identity.create` | `label` |"));
+}
+
+#[test]
+fn a_number_that_is_not_the_codes_is_found() {
+    let code = "pub const KEYS: usize = 2 * 1_024;\nconst ALL: Count = Count { all: 20_000, of_one: 8 };\n\
+        impl Default for Few {\n            most: 4,\n}\n\
+        impl Default for Many {\n            most: 4 << 20,\n            wait: Duration::from_secs(2 * 60),\n}\n";
+    let says = |page: &str, sentence: &str, place: &str| {
+        let repo = Repo::of(&[("docs/spec/a.md", page), ("a.rs", code)]);
+        limits::quotes(&repo, "a", sentence, &[place]).is_ok()
+    };
+    assert!(says("| keys |\n2,048 |", "keys | {} |", "a.rs::KEYS"));
+    assert!(says("2 KiB", "{/1024} KiB", "a.rs::KEYS"));
+    assert!(says("2^11", "{2^}", "a.rs::KEYS") && says("2,047", "{-1}", "a.rs::KEYS"));
+    assert!(says("8 of one", "{} of one", "a.rs::ALL.of_one"));
+    assert!(says("4 at most", "{} at most", "a.rs::Few:most"));
+    assert!(
+        says("4 MiB, 2 min", "{/1048576} MiB", "a.rs::Many:most") && says("2 min", "{/60} min", "a.rs::wait")
+    );
+    assert!(!says("2,049", "{}", "a.rs::KEYS") && !says("2", "{/1000}", "a.rs::KEYS"));
+    assert!(!says("2", "{}", "a.rs::NONE") && !says("2", "{}", "b.rs::KEYS"));
 }
 
 #[test]

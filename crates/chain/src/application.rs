@@ -4,6 +4,10 @@
 //! blocks but one per heartbeat. Block time never leaves the parent's by more than a day, whoever proposes; a
 //! time ahead of the local clock only delays the vote.
 
+mod leader;
+
+pub use leader::Leader;
+
 use crate::{
     block::{Block, Draft, Lie, fits},
     clock::Clock,
@@ -18,11 +22,9 @@ use crate::{
 };
 use commonware_consensus::marshal::ancestry::Ancestry;
 use commonware_glue::stateful::{self, Finality, Input, Proposed, db::DatabaseSet};
-use commonware_macros::select;
 use futures::StreamExt as _;
 use state::BlockContext;
 use std::{
-    collections::HashSet,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -30,7 +32,10 @@ use std::{
     time::Duration,
 };
 use tracing::{debug, error, warn};
-use types::{ChainId, Counted, Digest, Header, Signed, Time, TxId, Verified, limits};
+use types::{ChainId, Counted, Digest, Header, Signed, Time, Verified, limits};
+
+/// What builds and checks blocks on the state, one after another.
+pub type Builder<E> = stateful::Mailbox<E, Application>;
 
 /// The application, shared by everything that builds or checks blocks.
 #[derive(Clone)]
@@ -78,60 +83,10 @@ impl Application {
         }))
     }
 
-    /// Waits until there is something to propose on `parent`; `false` when the view is better given up.
-    async fn wait_for_work(&self, runtime: &impl Runtime, parent: &Header, already: &HashSet<TxId>) -> bool {
-        let Shared { mempool, pace, clock, limits, .. } = &*self.0;
-        let begin = clock.now(runtime);
-        mempool.expire(begin);
-        let heartbeat = self.heartbeat(parent);
-        let give_up = begin.saturating_add(millis(pace.idle_wait));
-        let mut changes = mempool.changes();
-        loop {
-            if mempool.has_more_than(already) || self.0.clock_behind.load(Ordering::Relaxed) {
-                let earliest = parent.time.saturating_add(millis(pace.block_interval));
-                while clock.now(runtime) < earliest.min(give_up) && !mempool.fills_a_block(already, limits) {
-                    runtime.sleep(Duration::from_millis(5)).await;
-                }
-                return true;
-            }
-            let time = clock.now(runtime);
-            if time >= heartbeat || time >= give_up {
-                return time >= heartbeat;
-            }
-            let until = clock.on_machine(give_up.min(heartbeat));
-            select! {
-                _ = changes.changed() => {},
-                _ = runtime.sleep_until(until) => {},
-            }
-        }
-    }
-
-    /// Transactions of ancestors that are not final here yet.
-    async fn pending(&self, parent: &Block, mut ancestry: impl Ancestry<Block>) -> HashSet<TxId> {
-        let tip = self.0.finals.tip().height;
-        let mut ids: HashSet<TxId> = HashSet::new();
-        let mut height = parent.header().height;
-        if height > tip {
-            ids.extend(parent.ids());
-        }
-        while height > tip + 1 {
-            let Some(block) = ancestry.next().await else { break };
-            let block = block.inner();
-            ids.extend(block.ids());
-            height = block.header().height;
-        }
-        ids
-    }
-
     fn block_context(&self, view: &ViewContext, height: u64, time: Time) -> BlockContext {
         let (epoch, view) = (view.round.epoch().get(), view.round.view().get());
         let Shared { chain, genesis_digest, .. } = &*self.0;
         BlockContext { chain: chain.clone(), genesis: *genesis_digest, height, epoch, view, time }
-    }
-
-    /// When an empty block is due after `parent`.
-    fn heartbeat(&self, parent: &Header) -> Time {
-        parent.time.saturating_add(millis(self.0.pace.heartbeat))
     }
 
     /// Rules that hold for a block whatever the local clock says.
@@ -200,10 +155,6 @@ impl<E: Runtime> stateful::Application<E> for Application {
     ) -> Option<Proposed<Self, E>> {
         let parent: Block = ancestry.next().await?.inner().clone();
         let already = self.pending(&parent, ancestry).await;
-        if !self.wait_for_work(&runtime, parent.header(), &already).await {
-            return None;
-        }
-
         let before = parent.header();
         let latest = before.time.saturating_add(limits::BLOCK_TIME_STEP);
         let time = self.0.clock.now(&runtime).clamp(before.time + 1, latest);

@@ -31,9 +31,14 @@ pub struct Config {
 /// The rhythm of the ledger.
 #[derive(Clone, Debug)]
 pub struct Pace {
-    /// A block is not proposed earlier than this after its parent's time, so that load gathers into
-    /// batches. A transaction that finds the ledger at rest does not wait for it.
+    /// A block is not proposed earlier than this after its parent's time. A transaction that finds the
+    /// ledger at rest does not wait for it.
     pub block_interval: Duration,
+    /// For each transaction of the parent it waits so much longer, so that load gathers: a block costs every
+    /// validator the same however much it holds.
+    pub gather: Duration,
+    /// It never waits longer than this.
+    pub block_interval_max: Duration,
     /// How long a leader with nothing to propose waits for a transaction before it gives up its view. Must
     /// be below `leader_timeout`.
     pub idle_wait: Duration,
@@ -54,7 +59,9 @@ pub struct Pace {
 impl Default for Pace {
     fn default() -> Self {
         Pace {
-            block_interval: Duration::from_millis(200),
+            block_interval: Duration::from_millis(100),
+            gather: Duration::from_micros(250),
+            block_interval_max: Duration::from_millis(400),
             idle_wait: Duration::from_millis(1_000),
             heartbeat: Duration::from_secs(60),
             leader_timeout: Duration::from_millis(1_500),
@@ -63,6 +70,15 @@ impl Default for Pace {
             retry: Duration::from_millis(1_000),
             fetch_timeout: Duration::from_millis(1_500),
         }
+    }
+}
+
+impl Pace {
+    /// How long after its parent a block is proposed that finds something waiting, when the parent held so many
+    /// transactions.
+    pub fn interval(&self, transactions: u64) -> Duration {
+        let gathered = self.gather.saturating_mul(transactions.try_into().unwrap_or(u32::MAX));
+        self.block_interval.saturating_add(gathered).min(self.block_interval_max)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     admission::FinalState,
-    application::Application,
+    application::{Application, Leader},
     block::{Block, Form},
     clock::Clock,
     config::{Config, StorageSizes},
@@ -44,6 +44,10 @@ const EPOCH_LENGTH: NonZeroU64 = NZU64!(u64::MAX);
 const VIEWS_KEPT: u64 = 256;
 /// Final blocks fetched from peers at a time.
 const REPAIR: usize = 32;
+
+/// Views without a final block that may be given up at once: several times as many as an idle ledger has between two
+/// heartbeats. After them each waits for its deadline, so that leaders who all fail do not spin.
+const SKIPPED: NonZeroU64 = NZU64!(256);
 
 /// A ledger's time further ahead of a validator's clock than this is told to its operator.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
@@ -203,7 +207,7 @@ where
     let (stateful, stateful_mailbox) = Stateful::new(
         runtime.child("stateful"),
         StatefulConfig {
-            application,
+            application: application.clone(),
             db_config: store::config(prefix, &sizes),
             provider: (),
             marshal: (marshal.clone(), floor),
@@ -221,7 +225,7 @@ where
     );
     let deferred = Deferred::new(
         runtime.child("deferred"),
-        stateful_mailbox.clone(),
+        Leader::new(application, stateful_mailbox.clone()),
         marshal.clone(),
         FixedEpocher::new(EPOCH_LENGTH),
     );
@@ -249,7 +253,10 @@ where
             certification_timeout: config.pace.certification_timeout,
             timeout_retry: config.pace.retry,
             view_retention: ViewDelta::new(VIEWS_KEPT),
-            skip: SkipPolicy::Enabled { timeout: config.pace.skip_timeout, budget: SkipBudget::Participants },
+            skip: SkipPolicy::Enabled {
+                timeout: config.pace.skip_timeout,
+                budget: SkipBudget::Fixed(SKIPPED),
+            },
             fetch_timeout,
             fetch_retry_delay: config.pace.retry,
             forward: ForwardPolicy::SilentVoters,

@@ -20,7 +20,7 @@ use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic
 use commonware_utils::NZU32;
 use types::{
     Bilingual, Digest, Genesis, GenesisAppointment, GenesisInstitution, GenesisValidator, Outcome, Receipt,
-    SecretKey, Transaction, governance::Parameters, identity::Create,
+    SecretKey, Transaction, TxId, governance::Parameters, identity::Create,
 };
 
 const BEGIN: Time = 1_000;

@@ -7,5 +7,6 @@ mod drill;
 mod faults;
 mod liars;
 mod network;
+mod pace;
 mod proofs;
 mod trees;

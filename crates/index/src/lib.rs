@@ -27,6 +27,7 @@ mod lists;
 mod notices;
 mod place;
 mod registry;
+mod row;
 mod schema;
 mod search;
 mod service;

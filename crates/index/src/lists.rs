@@ -1,11 +1,12 @@
 //! Lists with stable pages: a cursor names the last item seen, so that new items never shift a page.
 
-use crate::{Index, IndexError};
+use crate::{Index, IndexError, row::Row};
 use api::{
     BlockLine, CaseLine, DutyLine, InstitutionView, PackageLine, Page, RecordLine, RegisterLine, ServiceLine,
     TransactionLine, Words,
 };
-use types::{Digest, TxId};
+use sqlx::sqlite::SqliteRow;
+use types::TxId;
 
 /// Which cases.
 #[derive(Clone, Debug, Default)]
@@ -20,24 +21,17 @@ pub struct CaseFilter {
     pub reviewer: Option<String>,
 }
 
-type OfferRow = (String, i64, String, String, String, String, String, String, Option<i64>);
-/// Id, version, authority, name, summary, what the table alone holds, and from when on it is in force.
-type Offer = (String, u64, String, Words, Words, String, Option<u64>);
-type CaseRow = (
-    i64,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    String,
-    String,
-    String,
-    i64,
-    Option<i64>,
-    Option<String>,
-);
-type DutyRow =
-    (String, String, Option<String>, Option<String>, String, String, String, i64, i64, i64, Option<String>);
+/// A row of a list of what can be applied for: all of it but what one list alone holds.
+struct Offer {
+    id: String,
+    version: u64,
+    authority: String,
+    name: Words,
+    summary: Words,
+    in_force_from: Option<u64>,
+    /// JSON: a service's promise, a package's services.
+    holds: String,
+}
 
 impl Index {
     /// Where a transaction stands: height and position.
@@ -61,7 +55,7 @@ impl Index {
             None => Some((i64::MAX, i64::MAX)),
         }
         .ok_or(IndexError::BadCursor)?;
-        let rows: Vec<(Vec<u8>, i64, i64, String, String, bool)> = sqlx::query_as(
+        let rows = sqlx::query(
             "SELECT id, height, position, act, signer, accepted FROM transactions \
              WHERE (height, position) < (?, ?) ORDER BY height DESC, position DESC LIMIT ?",
         )
@@ -70,41 +64,40 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let items: Vec<TransactionLine> = rows.into_iter().map(transaction_line).collect();
-        Ok(page(items, limit, |last| format!("{}.{}", last.height, last.position)))
+        Ok(page(lines(&rows, transaction_line)?, limit, |last| format!("{}.{}", last.height, last.position)))
     }
 
     /// The transactions of one block.
     pub async fn transactions_of(&self, height: u64) -> Result<Vec<TransactionLine>, IndexError> {
-        let rows: Vec<(Vec<u8>, i64, i64, String, String, bool)> = sqlx::query_as(
+        let rows = sqlx::query(
             "SELECT id, height, position, act, signer, accepted FROM transactions WHERE height = ? ORDER BY position",
         )
         .bind(height as i64)
         .fetch_all(&self.pool)
         .await?;
-        Ok(rows.into_iter().map(transaction_line).collect())
+        lines(&rows, transaction_line)
     }
 
     /// Blocks below `before`, newest first.
     pub async fn blocks(&self, before: Option<u64>, limit: u32) -> Result<Page<BlockLine>, IndexError> {
         let before = before.and_then(|before| i64::try_from(before).ok()).unwrap_or(i64::MAX);
-        let rows: Vec<(i64, i64, String, String, i64)> =
-            sqlx::query_as("SELECT height, time, digest, leader, count FROM blocks WHERE height < ? ORDER BY height DESC LIMIT ?")
-                .bind(before)
-                .bind(one_more(limit))
-                .fetch_all(&self.pool)
-                .await?;
-        let items = rows
-            .into_iter()
-            .map(|(height, time, digest, leader, count)| BlockLine {
-                height: height as u64,
-                time: time as u64,
-                digest,
-                leader,
-                transactions: count as u64,
+        let rows = sqlx::query(
+            "SELECT height, time, digest, leader, count FROM blocks WHERE height < ? ORDER BY height DESC LIMIT ?",
+        )
+        .bind(before)
+        .bind(one_more(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        let line = |row: Row| {
+            Ok(BlockLine {
+                height: row.number("height")?,
+                time: row.number("time")?,
+                digest: row.text("digest")?,
+                leader: row.text("leader")?,
+                transactions: row.number("count")?,
             })
-            .collect();
-        Ok(page(items, limit, |last: &BlockLine| last.height.to_string()))
+        };
+        Ok(page(lines(&rows, line)?, limit, |last| last.height.to_string()))
     }
 
     /// Cases, newest first.
@@ -128,7 +121,7 @@ impl Index {
         ];
         let wanted: String =
             asked.iter().filter(|(asked, _)| *asked).map(|(_, condition)| *condition).collect();
-        let rows: Vec<CaseRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted, \
              c.deadline, c.card FROM cases c LEFT JOIN services s \
              ON s.id = c.service AND s.authority = c.institution \
@@ -142,24 +135,10 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let Page { items: rows, next } = page(rows, limit, |last| last.0.to_string());
-        let items = rows
-            .into_iter()
-            .map(|(_, number, service, zh, en, institution, origin, status, submitted, deadline, card)| {
-                CaseLine {
-                    number,
-                    service,
-                    service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
-                    institution,
-                    origin,
-                    status,
-                    submitted: submitted as u64,
-                    deadline: deadline.map(|deadline| deadline as u64),
-                    card,
-                }
-            })
-            .collect();
-        Ok(Page { items, next })
+        // The place in the list comes along, because the cursor names it.
+        let line = |row: Row| Ok((row.number("seq")?, case_line(&row)?));
+        let Page { items, next } = page(lines(&rows, line)?, limit, |(seq, _)| seq.to_string());
+        Ok(Page { items: items.into_iter().map(|(_, line)| line).collect(), next })
     }
 
     /// What an office has to do, the most urgent first.
@@ -177,7 +156,7 @@ impl Index {
             Some([due, case, task]) => (due.parse().map_err(|_| IndexError::BadCursor)?, *case, *task),
             Some(_) => return Err(IndexError::BadCursor),
         };
-        let rows: Vec<DutyRow> = sqlx::query_as(
+        let rows = sqlx::query(
             "SELECT d.case_number, c.service, s.zh, s.en, d.task, d.institution, d.role, d.due, d.yellow, c.submitted, d.claimed \
              FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s \
              ON s.id = c.service AND s.authority = c.institution \
@@ -192,41 +171,38 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let line =
-            |(case, service, zh, en, task, institution, role, due, yellow, submitted, claimed): DutyRow| {
-                DutyLine {
-                    case,
-                    service,
-                    service_name: zh.zip(en).map(|(zh, en)| Words { zh, en }),
-                    task,
-                    institution,
-                    role,
-                    due: due as u64,
-                    yellow: yellow as u64,
-                    submitted: submitted as u64,
-                    claimed,
-                }
-            };
-        let items: Vec<DutyLine> = rows.into_iter().map(line).collect();
-        Ok(page(items, limit, |last: &DutyLine| format!("{}/{}/{}", last.due, last.case, last.task)))
+        let line = |row: Row| {
+            Ok(DutyLine {
+                case: row.text("case_number")?,
+                service: row.text("service")?,
+                service_name: row.some_words("zh", "en")?,
+                task: row.text("task")?,
+                institution: row.text("institution")?,
+                role: row.text("role")?,
+                due: row.number("due")?,
+                yellow: row.number("yellow")?,
+                submitted: row.number("submitted")?,
+                claimed: row.some_text("claimed")?,
+            })
+        };
+        Ok(page(lines(&rows, line)?, limit, |last| format!("{}/{}/{}", last.due, last.case, last.task)))
     }
 
     /// Registers by id.
     pub async fn registers(&self) -> Result<Page<RegisterLine>, IndexError> {
-        let rows: Vec<(String, String, String, String, i64)> =
-            sqlx::query_as("SELECT id, institution, zh, en, records FROM registers ORDER BY id LIMIT 1000")
+        let rows =
+            sqlx::query("SELECT id, institution, zh, en, records FROM registers ORDER BY id LIMIT 1000")
                 .fetch_all(&self.pool)
                 .await?;
-        let items = rows
-            .into_iter()
-            .map(|(id, institution, zh, en, records)| RegisterLine {
-                id,
-                institution,
-                name: Words { zh, en },
-                records: records as u64,
+        let line = |row: Row| {
+            Ok(RegisterLine {
+                id: row.text("id")?,
+                institution: row.text("institution")?,
+                name: row.words("zh", "en")?,
+                records: row.number("records")?,
             })
-            .collect();
-        Ok(Page { items, next: None })
+        };
+        Ok(Page { items: lines(&rows, line)?, next: None })
     }
 
     /// Records of a register by id.
@@ -236,7 +212,7 @@ impl Index {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<RecordLine>, IndexError> {
-        let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+        let rows = sqlx::query(
             "SELECT register, record, version, time FROM records WHERE register = ? AND record > ? ORDER BY record LIMIT ?",
         )
         .bind(register)
@@ -244,81 +220,106 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let items = rows
-            .into_iter()
-            .map(|(register, record, version, time)| RecordLine {
-                register,
-                record,
-                version: version as u64,
-                time: time as u64,
+        let line = |row: Row| {
+            Ok(RecordLine {
+                register: row.text("register")?,
+                record: row.text("record")?,
+                version: row.number("version")?,
+                time: row.number("time")?,
                 content: None,
             })
-            .collect();
-        Ok(page(items, limit, |last: &RecordLine| last.record.clone()))
+        };
+        Ok(page(lines(&rows, line)?, limit, |last| last.record.clone()))
     }
 
     /// Services by id.
     pub async fn services(&self) -> Result<Page<ServiceLine>, IndexError> {
-        let rows = self.offers("SELECT id, version, authority, zh, en, summary_zh, summary_en, promise, begins FROM services ORDER BY id LIMIT 1000");
-        let line = |(id, version, authority, name, summary, promise, in_force_from): Offer| ServiceLine {
-            id,
-            version,
-            authority,
-            name,
-            summary,
-            promise: serde_json::from_str(&promise).expect("the index wrote it"),
-            in_force_from,
+        let line = |offer: Offer| ServiceLine {
+            id: offer.id,
+            version: offer.version,
+            authority: offer.authority,
+            name: offer.name,
+            summary: offer.summary,
+            promise: serde_json::from_str(&offer.holds).expect("the index wrote it"),
+            in_force_from: offer.in_force_from,
         };
-        Ok(Page { items: rows.await?.into_iter().map(line).collect(), next: None })
+        let offers = self.offers("SELECT *, promise AS holds FROM services ORDER BY id LIMIT 1000").await?;
+        Ok(Page { items: offers.into_iter().map(line).collect(), next: None })
     }
 
     /// Packages of services by id.
     pub async fn packages(&self) -> Result<Page<PackageLine>, IndexError> {
-        let rows = self.offers("SELECT id, version, authority, zh, en, summary_zh, summary_en, services, begins FROM packages ORDER BY id LIMIT 1000");
-        let line = |(id, version, authority, name, summary, services, in_force_from): Offer| PackageLine {
-            id,
-            version,
-            authority,
-            name,
-            summary,
-            services: serde_json::from_str(&services).expect("the index wrote it"),
-            in_force_from,
+        let line = |offer: Offer| PackageLine {
+            id: offer.id,
+            version: offer.version,
+            authority: offer.authority,
+            name: offer.name,
+            summary: offer.summary,
+            services: serde_json::from_str(&offer.holds).expect("the index wrote it"),
+            in_force_from: offer.in_force_from,
         };
-        Ok(Page { items: rows.await?.into_iter().map(line).collect(), next: None })
+        let offers = self.offers("SELECT *, services AS holds FROM packages ORDER BY id LIMIT 1000").await?;
+        Ok(Page { items: offers.into_iter().map(line).collect(), next: None })
     }
 
     /// What can be applied for, as its table holds it.
     async fn offers(&self, query: &'static str) -> Result<Vec<Offer>, IndexError> {
-        let rows: Vec<OfferRow> = sqlx::query_as(query).fetch_all(&self.pool).await?;
-        let offer = |(id, version, authority, zh, en, summary_zh, summary_en, of, begins): OfferRow| {
-            let (name, summary) = (Words { zh, en }, Words { zh: summary_zh, en: summary_en });
-            (id, version as u64, authority, name, summary, of, begins.map(|begins| begins as u64))
-        };
-        Ok(rows.into_iter().map(offer).collect())
+        let rows = sqlx::query(query).fetch_all(&self.pool).await?;
+        lines(&rows, |row| {
+            Ok(Offer {
+                id: row.text("id")?,
+                version: row.number("version")?,
+                authority: row.text("authority")?,
+                name: row.words("zh", "en")?,
+                summary: row.words("summary_zh", "summary_en")?,
+                in_force_from: row.some_number("begins")?,
+                holds: row.text("holds")?,
+            })
+        })
     }
 
     /// Institutions by id.
     pub async fn institutions(&self) -> Result<Vec<InstitutionView>, IndexError> {
-        let rows: Vec<(String, String, String, String)> =
-            sqlx::query_as("SELECT id, code, zh, en FROM institutions ORDER BY id LIMIT 1000")
-                .fetch_all(&self.pool)
-                .await?;
-        let view = |(id, code, zh, en)| InstitutionView { id, code, name: Words { zh, en } };
-        Ok(rows.into_iter().map(view).collect())
+        let rows = sqlx::query("SELECT id, code, zh, en FROM institutions ORDER BY id LIMIT 1000")
+            .fetch_all(&self.pool)
+            .await?;
+        lines(&rows, |row| {
+            Ok(InstitutionView { id: row.text("id")?, code: row.text("code")?, name: row.words("zh", "en")? })
+        })
     }
 }
 
-fn transaction_line(row: (Vec<u8>, i64, i64, String, String, bool)) -> TransactionLine {
-    let (id, height, position, act, signer, accepted) = row;
-    let id = Digest(id.try_into().expect("the index wrote 32 bytes"));
-    TransactionLine {
-        id: id.to_string(),
-        height: height as u64,
-        position: position as u64,
-        act,
-        signer,
-        accepted,
-    }
+fn transaction_line(row: Row) -> Result<TransactionLine, sqlx::Error> {
+    Ok(TransactionLine {
+        id: row.id("id")?,
+        height: row.number("height")?,
+        position: row.number("position")?,
+        act: row.text("act")?,
+        signer: row.text("signer")?,
+        accepted: row.flag("accepted")?,
+    })
+}
+
+fn case_line(row: &Row) -> Result<CaseLine, sqlx::Error> {
+    Ok(CaseLine {
+        number: row.text("number")?,
+        service: row.text("service")?,
+        service_name: row.some_words("zh", "en")?,
+        institution: row.text("institution")?,
+        origin: row.text("origin")?,
+        status: row.text("status")?,
+        submitted: row.number("submitted")?,
+        deadline: row.some_number("deadline")?,
+        card: row.some_text("card")?,
+    })
+}
+
+/// What each of `rows` says.
+pub(crate) fn lines<T>(
+    rows: &[SqliteRow],
+    line: impl Fn(Row) -> Result<T, sqlx::Error>,
+) -> Result<Vec<T>, IndexError> {
+    rows.iter().map(|row| line(Row(row)).map_err(IndexError::from)).collect()
 }
 
 /// One row more than the page holds tells whether there is another page.

@@ -2,13 +2,14 @@
 
 use crate::{
     Index, IndexError,
-    lists::{one_more, page},
+    lists::{lines, one_more, page},
     place::Place,
+    row::Row,
 };
-use api::{NoticeKind, NoticeLine, Page, Words};
+use api::{NoticeKind, NoticeLine, Page};
 use sqlx::SqliteConnection;
 use types::{
-    Digest, Event, Word, governance,
+    Event, Word, governance,
     service::{self, CardKind},
 };
 
@@ -26,24 +27,6 @@ pub struct NoticeFilter {
     pub running: bool,
 }
 
-type Row = (
-    i64,
-    String,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    String,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    i64,
-    i64,
-    Option<i64>,
-    Option<i64>,
-    Option<Vec<u8>>,
-);
-
 impl Index {
     /// Notices, newest first.
     pub async fn notices(
@@ -54,9 +37,9 @@ impl Index {
     ) -> Result<Page<NoticeLine>, IndexError> {
         let after: i64 =
             after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| IndexError::BadCursor))?;
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT n.seq, n.kind, n.event, n.subject, s.zh, s.en, n.institution, i.zh, i.en, n.detail, n.height, \
-             n.time, n.until, n.ended, n.tx FROM notices n LEFT JOIN services s ON s.id = n.service \
+        let rows = sqlx::query(
+            "SELECT n.seq, n.kind, n.event, n.subject, s.zh, s.en, n.institution, i.zh AS office_zh, \
+             i.en AS office_en, n.detail, n.height, n.time, n.until, n.ended, n.tx FROM notices n LEFT JOIN services s ON s.id = n.service \
              LEFT JOIN institutions i ON i.id = n.institution \
              WHERE n.seq < ?1 AND (?2 IS NULL OR n.kind = ?2) AND (?3 IS NULL OR n.institution = ?3) \
              AND (NOT ?4 OR (n.kind = 'announcement' AND n.ended IS NULL)) ORDER BY n.seq DESC LIMIT ?5",
@@ -68,44 +51,29 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        let Page { items: rows, next } = page(rows, limit, |last: &Row| last.0.to_string());
-        Ok(Page { items: rows.into_iter().map(line).collect(), next })
+        // The place in the list comes along, because the cursor names it.
+        let line = |row: Row| Ok((row.number("seq")?, notice_line(&row)?));
+        let Page { items, next } = page(lines(&rows, line)?, limit, |(seq, _)| seq.to_string());
+        Ok(Page { items: items.into_iter().map(|(_, line)| line).collect(), next })
     }
 }
 
-fn line(row: Row) -> NoticeLine {
-    let (
-        _,
-        kind,
-        event,
-        subject,
-        zh,
-        en,
-        institution,
-        office_zh,
-        office_en,
-        detail,
-        height,
-        time,
-        until,
-        ended,
-        tx,
-    ) = row;
-    let words = |zh: Option<String>, en: Option<String>| zh.zip(en).map(|(zh, en)| Words { zh, en });
-    NoticeLine {
+fn notice_line(row: &Row) -> Result<NoticeLine, sqlx::Error> {
+    let kind = row.text("kind")?;
+    Ok(NoticeLine {
         kind: NoticeKind::ALL.into_iter().find(|known| known.name() == kind).expect("the index wrote it"),
-        event,
-        subject,
-        service_name: words(zh, en),
-        institution,
-        institution_name: words(office_zh, office_en),
-        detail,
-        height: height as u64,
-        time: time as u64,
-        until: until.map(|until| until as u64),
-        ended: ended.map(|ended| ended as u64),
-        tx: tx.map(|tx| Digest(tx.try_into().expect("the index wrote 32 bytes")).to_string()),
-    }
+        event: row.text("event")?,
+        subject: row.text("subject")?,
+        service_name: row.some_words("zh", "en")?,
+        institution: row.text("institution")?,
+        institution_name: row.some_words("office_zh", "office_en")?,
+        detail: row.some_text("detail")?,
+        height: row.number("height")?,
+        time: row.number("time")?,
+        until: row.some_number("until")?,
+        ended: row.some_number("ended")?,
+        tx: row.some_id("tx")?,
+    })
 }
 
 /// What an event has to say to everyone.

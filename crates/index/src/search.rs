@@ -3,9 +3,10 @@
 
 use crate::{
     Index, IndexError,
+    lists::lines,
     words::{self, DONE, TO_DO},
 };
-use api::{Hit, Page, Words};
+use api::{Hit, Page};
 
 impl Index {
     /// Finds cases, records, registers, services and institutions.
@@ -23,7 +24,7 @@ impl Index {
 
     /// Documents whose first word is `sort`, the best match first.
     async fn matches(&self, sort: &str, query: &str, limit: u32) -> Result<Vec<Hit>, IndexError> {
-        let rows: Vec<(String, String, String, String, String, String)> = sqlx::query_as(
+        let rows = sqlx::query(
             "SELECT kind, id, zh, en, detail, path FROM documents WHERE words MATCH ? \
              ORDER BY rank, rowid LIMIT ?",
         )
@@ -31,7 +32,14 @@ impl Index {
         .bind(i64::from(limit))
         .fetch_all(&self.pool)
         .await?;
-        let hit = |(kind, id, zh, en, detail, path)| Hit { kind, id, title: Words { zh, en }, detail, path };
-        Ok(rows.into_iter().map(hit).collect())
+        lines(&rows, |row| {
+            Ok(Hit {
+                kind: row.text("kind")?,
+                id: row.text("id")?,
+                title: row.words("zh", "en")?,
+                detail: row.text("detail")?,
+                path: row.text("path")?,
+            })
+        })
     }
 }

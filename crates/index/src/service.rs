@@ -3,9 +3,9 @@
 mod cases;
 
 use crate::{IndexError, document::Document, place::Place};
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use types::{
-    Act, ServiceId, Time,
+    Act, Bilingual, InstitutionId, ServiceId, Time,
     service::{self, Event, Publish, PublishPackage},
 };
 
@@ -20,44 +20,31 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
             Event::PackagePublished { package, version, from, .. },
             Some(Act::Service(service::Act::PublishPackage(publish))),
         ) => package_published(db, (package, *version), publish, *from).await,
-        (Event::PackageEndorsed { package, from, .. }, _) => package_endorsed(db, package, *from).await,
-        (Event::Endorsed { service, from, .. }, _) => endorsed(db, service, *from).await,
+        (Event::PackageEndorsed { package, from, .. }, _) => endorsed(db, PACKAGES, package, *from).await,
+        (Event::Endorsed { service, from, .. }, _) => endorsed(db, SERVICES, service, *from).await,
         (event, _) => cases::apply(db, place, event).await,
     }
 }
 
 async fn published(
     db: &mut SqliteConnection,
-    (service, version): (&ServiceId, u64),
+    (id, version): (&ServiceId, u64),
     publish: &Publish,
     from: Option<Time>,
 ) -> Result<(), IndexError> {
     let bundle = &publish.bundle;
-    sqlx::query(
-        "INSERT OR REPLACE INTO services VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
-         coalesce(?9, (SELECT begins FROM services WHERE id = ?1)))",
-    )
-    .bind(service.as_str())
-    .bind(version as i64)
-    .bind(bundle.authority.as_str())
-    .bind(&bundle.name.zh)
-    .bind(&bundle.name.en)
-    .bind(&bundle.summary.zh)
-    .bind(&bundle.summary.en)
-    .bind(serde_json::to_string(&bundle.promise).expect("a promise is JSON"))
-    .bind(from.map(|from| from as i64))
-    .execute(&mut *db)
-    .await?;
-    let document = Document {
-        kind: "service",
-        id: service.as_str(),
-        zh: &bundle.name.zh,
-        en: &bundle.name.en,
-        detail: &bundle.summary.zh,
-        path: format!("/services/{service}"),
-        text: format!("{} {} {}", bundle.summary.zh, bundle.summary.en, bundle.legal_basis.join(" ")),
+    let entry = Entry {
+        of: SERVICES,
+        id,
+        version,
+        authority: &bundle.authority,
+        name: &bundle.name,
+        summary: &bundle.summary,
+        holds: serde_json::to_string(&bundle.promise).expect("a promise is JSON"),
+        words: bundle.legal_basis.join(" "),
+        from,
     };
-    document.write(db).await
+    entry.write(db).await
 }
 
 async fn package_published(
@@ -68,51 +55,84 @@ async fn package_published(
 ) -> Result<(), IndexError> {
     let package = &publish.package;
     let services: Vec<_> = package.parts.iter().map(|part| &part.service).collect();
-    sqlx::query(
-        "INSERT OR REPLACE INTO packages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
-         coalesce(?9, (SELECT begins FROM packages WHERE id = ?1)))",
-    )
-    .bind(id.as_str())
-    .bind(version as i64)
-    .bind(package.authority.as_str())
-    .bind(&package.name.zh)
-    .bind(&package.name.en)
-    .bind(&package.summary.zh)
-    .bind(&package.summary.en)
-    .bind(serde_json::to_string(&services).expect("names are JSON"))
-    .bind(from.map(|from| from as i64))
-    .execute(&mut *db)
-    .await?;
-    let document = Document {
-        kind: "package",
-        id: id.as_str(),
-        zh: &package.name.zh,
-        en: &package.name.en,
-        detail: &package.summary.zh,
-        path: format!("/packages/{id}"),
-        text: format!("{} {}", package.summary.zh, package.summary.en),
+    let entry = Entry {
+        of: PACKAGES,
+        id,
+        version,
+        authority: &package.authority,
+        name: &package.name,
+        summary: &package.summary,
+        holds: serde_json::to_string(&services).expect("names are JSON"),
+        words: String::new(),
+        from,
     };
-    document.write(db).await
+    entry.write(db).await
 }
 
-async fn package_endorsed(
+/// What the two lists of the catalogue are called: a row's kind, and their table.
+struct List {
+    kind: &'static str,
+    table: &'static str,
+}
+
+const SERVICES: List = List { kind: "service", table: "services" };
+const PACKAGES: List = List { kind: "package", table: "packages" };
+
+/// A published version of a service or package: its row, and what a search finds it by.
+struct Entry<'a> {
+    of: List,
+    id: &'a ServiceId,
+    version: u64,
+    authority: &'a InstitutionId,
+    name: &'a Bilingual,
+    summary: &'a Bilingual,
+    /// What the list shows beside these, as JSON: a service's promise, a package's services.
+    holds: String,
+    /// More words that a search finds it by.
+    words: String,
+    /// When it begins to hold; absent until it is endorsed.
+    from: Option<Time>,
+}
+
+impl Entry<'_> {
+    async fn write(self, db: &mut SqliteConnection) -> Result<(), IndexError> {
+        let Entry { of: List { kind, table }, id, name, summary, .. } = self;
+        sqlx::query(AssertSqlSafe(format!(
+            "INSERT OR REPLACE INTO {table} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \
+             coalesce(?9, (SELECT begins FROM {table} WHERE id = ?1)))"
+        )))
+        .bind(id.as_str())
+        .bind(self.version as i64)
+        .bind(self.authority.as_str())
+        .bind(&name.zh)
+        .bind(&name.en)
+        .bind(&summary.zh)
+        .bind(&summary.en)
+        .bind(self.holds)
+        .bind(self.from.map(|from| from as i64))
+        .execute(&mut *db)
+        .await?;
+        let document = Document {
+            kind,
+            id: id.as_str(),
+            zh: &name.zh,
+            en: &name.en,
+            detail: &summary.zh,
+            path: format!("/{table}/{id}"),
+            text: format!("{} {} {}", summary.zh, summary.en, self.words),
+        };
+        document.write(db).await
+    }
+}
+
+/// An endorsed service or package begins to hold; one that is in force already goes on.
+async fn endorsed(
     db: &mut SqliteConnection,
-    package: &ServiceId,
+    List { table, .. }: List,
+    id: &ServiceId,
     from: Time,
 ) -> Result<(), IndexError> {
-    sqlx::query("UPDATE packages SET begins = coalesce(begins, ?) WHERE id = ?")
-        .bind(from as i64)
-        .bind(package.as_str())
-        .execute(&mut *db)
-        .await?;
-    Ok(())
-}
-
-async fn endorsed(db: &mut SqliteConnection, service: &ServiceId, from: Time) -> Result<(), IndexError> {
-    sqlx::query("UPDATE services SET begins = coalesce(begins, ?) WHERE id = ?")
-        .bind(from as i64)
-        .bind(service.as_str())
-        .execute(&mut *db)
-        .await?;
+    let update = format!("UPDATE {table} SET begins = coalesce(begins, ?) WHERE id = ?");
+    sqlx::query(AssertSqlSafe(update)).bind(from as i64).bind(id.as_str()).execute(&mut *db).await?;
     Ok(())
 }

@@ -2,14 +2,17 @@
 
 use crate::{
     BatchAnswer, Challenge, Ledger, Opened, PersonView, PersonalView, Problem, ProblemKind, Stored,
-    Submitted, UploadOpened,
+    Submitted, UploadOpened, endpoints::Endpoint,
 };
 use reqwest::{Response, StatusCode};
 use serde::de::DeserializeOwned;
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Answers once it is final.
+const FINAL: (&str, &dyn Display) = ("wait", &"final");
 
 /// Asks one node.
 #[derive(Clone)]
@@ -65,7 +68,7 @@ impl Client {
 
     /// The text at `path`.
     pub async fn text(&self, path: &str) -> Result<String, AskError> {
-        let answer = self.http.get(format!("{}{path}", self.url)).send().await;
+        let answer = self.http.get(self.url_of(path)).send().await;
         let answer = self.good(answer).await?;
         answer.text().await.map_err(|error| self.unexpected(error))
     }
@@ -78,61 +81,61 @@ impl Client {
 
     /// The ledger as a whole.
     pub async fn ledger(&self) -> Result<Ledger, AskError> {
-        self.get("/v1/ledger").await
+        self.get(&Endpoint::Ledger.at(&[], &[])).await
     }
 
     /// A person's document and next nonce.
     pub async fn person(&self, did: &str) -> Result<PersonView, AskError> {
-        self.get(&format!("/v1/persons/{did}")).await
+        self.get(&Endpoint::Person.at(&[&did], &[])).await
     }
 
     /// Submits a compact JWS; with `wait`, answers once it is final.
     pub async fn submit(&self, compact: &str, wait: bool) -> Result<Submitted, AskError> {
-        let path = if wait { "/v1/transactions?wait=final" } else { "/v1/transactions" };
-        self.post(path, "application/jose", compact.to_owned()).await
+        let wait: &[(&str, &dyn Display)] = if wait { &[FINAL] } else { &[] };
+        self.post(&Endpoint::Submit.at(&[], wait), "application/jose", compact.to_owned()).await
     }
 
     /// Submits many.
     pub async fn submit_all(&self, compacts: &[String]) -> Result<Vec<BatchAnswer>, AskError> {
-        self.post("/v1/transactions/batch", "text/plain", compacts.join("\n")).await
+        self.post(&Endpoint::SubmitAll.at(&[], &[]), "text/plain", compacts.join("\n")).await
     }
 
     /// Submits many and waits until they are final or the node stops waiting.
     pub async fn submit_all_and_wait(&self, compacts: &[String]) -> Result<Vec<BatchAnswer>, AskError> {
-        self.post("/v1/transactions/batch?wait=final", "text/plain", compacts.join("\n")).await
+        self.post(&Endpoint::SubmitAll.at(&[], &[FINAL]), "text/plain", compacts.join("\n")).await
     }
 
     /// Opens an upload for what a signed transaction commits to.
     pub async fn open_upload(&self, compact: &str) -> Result<UploadOpened, AskError> {
-        self.post("/v1/uploads", "application/jose", compact.to_owned()).await
+        self.post(&Endpoint::OpenUpload.at(&[], &[]), "application/jose", compact.to_owned()).await
     }
 
     /// Gives a personal answer to the node to keep, with an upload's token.
     pub async fn disclose(&self, token: &str, disclosure: &str) -> Result<Stored, AskError> {
-        let request = self.http.post(format!("{}/v1/disclosures", self.url)).bearer_auth(token);
+        let request = self.http.post(self.url_of(&Endpoint::Disclose.at(&[], &[]))).bearer_auth(token);
         let answer = self.good(request.body(disclosure.to_owned()).send().await).await?;
         answer.json().await.map_err(|error| self.unexpected(error))
     }
 
     /// Something to sign in order to sign in.
     pub async fn challenge(&self) -> Result<Challenge, AskError> {
-        self.post("/v1/sessions/challenge", "text/plain", String::new()).await
+        self.post(&Endpoint::AskChallenge.at(&[], &[]), "text/plain", String::new()).await
     }
 
     /// Signs in with a signed challenge.
     pub async fn sign_in(&self, compact: &str) -> Result<Opened, AskError> {
-        self.post("/v1/sessions", "application/jose", compact.to_owned()).await
+        self.post(&Endpoint::SignIn.at(&[], &[]), "application/jose", compact.to_owned()).await
     }
 
     /// Ends all sessions of the person who is signed in.
     pub async fn sign_out(&self, token: &str) -> Result<(), AskError> {
-        let request = self.http.delete(format!("{}/v1/sessions", self.url)).bearer_auth(token);
+        let request = self.http.delete(self.url_of(&Endpoint::SignOut.at(&[], &[]))).bearer_auth(token);
         self.good(request.send().await).await.map(drop)
     }
 
     /// The personal answers of a case that the person who is signed in may read.
     pub async fn personal(&self, token: &str, case: &str) -> Result<PersonalView, AskError> {
-        let request = self.http.get(format!("{}/v1/cases/{case}/personal", self.url)).bearer_auth(token);
+        let request = self.http.get(self.url_of(&Endpoint::Personal.at(&[&case], &[]))).bearer_auth(token);
         let answer = self.good(request.send().await).await?;
         let text = answer.text().await.map_err(|error| self.unexpected(error))?;
         serde_json::from_str(&text).map_err(|error| self.unexpected(error))
@@ -145,20 +148,24 @@ impl Client {
         material: &str,
         content: Vec<u8>,
     ) -> Result<Stored, AskError> {
-        let request = self.http.post(format!("{}/v1/papers", self.url)).query(&[("material", material)]);
+        let request = self.http.post(self.url_of(&Endpoint::LeavePaper.at(&[], &[("material", &material)])));
         let answer = self.good(request.bearer_auth(token).body(content).send().await).await?;
         answer.json().await.map_err(|error| self.unexpected(error))
     }
 
     /// A paper of a case, for the person who is signed in.
     pub async fn paper(&self, token: &str, case: &str, id: &str) -> Result<Vec<u8>, AskError> {
-        let request = self.http.get(format!("{}/v1/cases/{case}/papers/{id}", self.url)).bearer_auth(token);
+        let request = self.http.get(self.url_of(&Endpoint::Paper.at(&[&case, &id], &[]))).bearer_auth(token);
         let answer = self.good(request.send().await).await?;
         Ok(answer.bytes().await.map_err(|error| self.unexpected(error))?.to_vec())
     }
 
+    fn url_of(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+
     async fn post<T: DeserializeOwned>(&self, path: &str, media: &str, body: String) -> Result<T, AskError> {
-        let request = self.http.post(format!("{}{path}", self.url)).header("content-type", media).body(body);
+        let request = self.http.post(self.url_of(path)).header("content-type", media).body(body);
         let answer = self.good(request.send().await).await?;
         let text = answer.text().await.map_err(|error| self.unexpected(error))?;
         serde_json::from_str(&text).map_err(|error| self.unexpected(error))

@@ -7,7 +7,7 @@ mod takes;
 pub use table::Endpoint;
 pub use takes::{Parameter, Takes};
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 /// How it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,14 +72,22 @@ pub struct Described {
 }
 
 impl Endpoint {
-    /// Its path with `names` in place of the braces, each escaped as a part of a path.
-    pub fn at(self, names: &[&str]) -> String {
-        let mut names = names.iter();
+    /// Its path with `names` in place of the braces, each escaped as a part of a path, and `query` after it.
+    pub fn at(self, names: &[&dyn Display], query: &[(&str, &dyn Display)]) -> String {
+        let described = self.described();
+        let fits = names.len() == described.in_path.len()
+            && query.iter().all(|(name, _)| described.in_query.iter().any(|known| known.name == *name));
+        assert!(fits, "{self:?} is asked for what the table of endpoints does not have");
+        let mut names = names.iter().map(|name| escaped(&name.to_string()));
         let part = |part: &str| match part.starts_with('{') {
-            true => escaped(names.next().copied().unwrap_or_default()),
+            true => names.next().expect("there are as many names as braces"),
             false => part.to_owned(),
         };
-        self.described().path.split('/').map(part).collect::<Vec<_>>().join("/")
+        let path = described.path.split('/').map(part).collect::<Vec<_>>().join("/");
+        query.iter().fold(path, |url, (name, value)| {
+            let separator = if url.contains('?') { '&' } else { '?' };
+            format!("{url}{separator}{name}={}", escaped(&value.to_string()))
+        })
     }
 
     /// Whether the names in a path have their shapes; what is wrong with one.

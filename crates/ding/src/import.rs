@@ -12,11 +12,13 @@ use crate::{
 use api::{
     BatchAnswer, Problem, ProblemKind,
     client::{AskError, Client},
+    endpoints::Endpoint,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::{
     collections::HashSet,
+    fmt::Display,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -169,7 +171,8 @@ pub async fn permits(
 
 /// A case of this number as the ledger has it; nothing when there is none.
 async fn as_imported(client: &Client, wanted: &Import) -> Result<Option<Import>, Failed> {
-    let path = format!("/v1/cases/{}:{}", wanted.source.name, wanted.case.number);
+    let number = format!("{}:{}", wanted.source.name, wanted.case.number);
+    let path = Endpoint::Case.at(&[&number], &[]);
     let view: api::CaseView = match client.get(&path).await {
         Ok(view) => view,
         Err(AskError::Problem(problem)) if problem.name() == ProblemKind::NotFound.name() => return Ok(None),
@@ -182,15 +185,18 @@ async fn as_imported(client: &Client, wanted: &Import) -> Result<Option<Import>,
 /// Numbers, within the collection, of the cases that were imported before.
 async fn on_the_ledger(client: &Client, collection: &str) -> Result<HashSet<String>, Failed> {
     let mut numbers = HashSet::new();
-    let mut after = String::new();
+    let mut after: Option<String> = None;
     loop {
-        let path = format!("/v1/cases?origin=imported&service={collection}&limit=100{after}");
+        let mut asked: Vec<(&str, &dyn Display)> =
+            vec![("origin", &"imported"), ("service", &collection), ("limit", &100)];
+        asked.extend(after.as_ref().map(|after| ("after", after as &dyn Display)));
+        let path = Endpoint::Cases.at(&[], &asked);
         let page: api::Page<api::CaseLine> = client.get(&path).await?;
         let own = |line: api::CaseLine| line.number.split_once(':').map(|(_, number)| number.to_owned());
         numbers.extend(page.items.into_iter().filter_map(own));
         match page.next {
-            Some(next) => after = format!("&after={next}"),
             None => return Ok(numbers),
+            next => after = next,
         }
     }
 }
@@ -241,7 +247,7 @@ async fn send_once(client: &Client, signer: &mut Signer, batch: &[Import]) -> Re
     for compact in &acts {
         let id = types::TxId::of(compact.as_bytes());
         loop {
-            match client.get::<api::Transaction>(&format!("/v1/transactions/{id}")).await {
+            match client.get::<api::Transaction>(&Endpoint::Transaction.at(&[&id], &[])).await {
                 Ok(transaction) => break accepted(Some(transaction.receipt))?,
                 Err(AskError::Problem(_)) if tokio::time::Instant::now() < deadline => {
                     tokio::time::sleep(Duration::from_millis(50)).await;

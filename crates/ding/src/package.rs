@@ -7,7 +7,10 @@ use crate::{
     service::{self, Supervisor},
     sign::Signer,
 };
-use api::client::{AskError, Client};
+use api::{
+    client::{AskError, Client},
+    endpoints::Endpoint,
+};
 use authoring::{
     FileFinding,
     package::{self, PACKAGE},
@@ -144,7 +147,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 Some(read) => read,
                 None => {
                     let view: api::PackageView =
-                        client.get(&format!("/v1/packages/{id}?version={version}")).await?;
+                        client.get(&Endpoint::Package.at(&[&id], &[("version", &version)])).await?;
                     Digest::of(view.package.get().as_bytes())
                 }
             };
@@ -213,7 +216,7 @@ pub async fn publish(
 }
 
 async fn newest(client: &Client, id: &ServiceId) -> Result<u64, Failed> {
-    match client.get::<api::PackageView>(&format!("/v1/packages/{id}")).await {
+    match client.get::<api::PackageView>(&Endpoint::Package.at(&[&id], &[])).await {
         Ok(view) => {
             let versions: Service = serde_json::from_str(view.versions.get())?;
             Ok(versions.versions.last().map_or(0, |last| last.version))

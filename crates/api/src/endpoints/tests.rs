@@ -21,8 +21,23 @@ fn paths_and_their_names_fit() {
 
 #[test]
 fn names_are_escaped_in_a_path() {
-    assert_eq!(Endpoint::Case.at(&["330106-2026-1"]), "/v1/cases/330106-2026-1");
-    assert_eq!(Endpoint::Record.at(&["a/b", "宗:1"]), "/v1/registers/a%2Fb/records/%E5%AE%97%3A1");
+    assert_eq!(Endpoint::Case.at(&[&"330106-2026-1"], &[]), "/v1/cases/330106-2026-1");
+    assert_eq!(Endpoint::Record.at(&[&"a/b", &"宗:1"], &[]), "/v1/registers/a%2Fb/records/%E5%AE%97%3A1");
+}
+
+#[test]
+fn a_query_follows_the_path() {
+    let all = Endpoint::Cases.at(&[], &[("service", &"a&b"), ("limit", &7)]);
+    assert_eq!(all, "/v1/cases?service=a%26b&limit=7");
+    assert_eq!(Endpoint::Cases.at(&[], &[]), "/v1/cases");
+}
+
+/// Whatever a list can be narrowed to is something that its lines can be
+#[test]
+fn kinds_of_notices_are_those_there_are() {
+    let kinds: Vec<&str> = crate::NoticeKind::ALL.iter().map(|kind| kind.name()).collect();
+    let asked = Endpoint::Notices.described().in_query.iter().find(|parameter| parameter.name == "kind");
+    assert!(matches!(asked.expect("it is").takes, Takes::OneOf(known) if known == kinds));
 }
 
 /// What nobody knows, what is asked twice, and what has another shape is refused with what would be right

@@ -2,7 +2,10 @@
 
 use super::officers::Office;
 use crate::outcome::Failed;
-use api::client::{AskError, Client};
+use api::{
+    client::{AskError, Client},
+    endpoints::Endpoint,
+};
 use proof::LedgerKey;
 use serde::Serialize;
 use std::time::{Duration, Instant};
@@ -34,14 +37,14 @@ pub async fn measure(client: &Client, office: &Office) -> Result<Vec<Proof>, Fai
     let ledger = client.ledger().await?;
     let key: LedgerKey = ledger.ledger_key.parse()?;
     let chain: ChainId = ledger.chain_id.parse()?;
-    let records = format!("/v1/registers/{}/records", office.register());
+    let register = office.register();
 
     let mut proofs = Vec::new();
     for (kind, path) in [
-        ("current record", format!("{records}/{record}/proof")),
-        ("absent record", format!("{records}/nobody/proof")),
-        ("record's history", format!("{records}/{record}/history/proof")),
-        ("transaction and receipt", format!("/v1/transactions/{id}/proof")),
+        ("current record", Endpoint::RecordProof.at(&[&register, &record], &[])),
+        ("absent record", Endpoint::RecordProof.at(&[&register, &"nobody"], &[])),
+        ("record's history", Endpoint::HistoryProof.at(&[&register, &record], &[])),
+        ("transaction and receipt", Endpoint::TransactionProof.at(&[&id], &[])),
     ] {
         let begin = Instant::now();
         let Some((text, took)) = fetch(client, &path, begin + LISTED_TIME).await? else {

@@ -1,7 +1,7 @@
 //! `ding case replay`: every automatic decision of a case, executed once more from proofs alone.
 
 use crate::outcome::{Common, Done, Failed, read};
-use api::client::Client;
+use api::{client::Client, endpoints::Endpoint};
 use proof::{LedgerKey, Proven, Verdict};
 use rules::sheet::{self, Replayed};
 use serde_json::json;
@@ -45,12 +45,12 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
 
     let place = proofs.join("case.json");
     if !place.exists() {
-        keep(&client, &place, &format!("/v1/cases/{number}/proof")).await?;
+        keep(&client, &place, &Endpoint::CaseProof.at(&[&number], &[])).await?;
     }
     let case: Case = serde_json::from_str(&value(&place, &key, &format!("case:{number}"))?)?;
     let place = proofs.join("service.json");
     if !place.exists() {
-        keep(&client, &place, &format!("/v1/services/{}/proof?version={}", case.service, case.version))
+        keep(&client, &place, &Endpoint::ServiceProof.at(&[&case.service], &[("version", &case.version)]))
             .await?;
     }
     let bundle: Bundle = serde_json::from_str(&value(&place, &key, &format!("service:{}", case.service))?)?;
@@ -61,7 +61,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     for version in rulings(&case).filter_map(|(_, ruling)| ruling.calendar) {
         let place = proofs.join(format!("calendar-{version}.json"));
         if !place.exists() {
-            keep(&client, &place, &format!("/v1/calendars/{}/proof?version={version}", bundle.calendar))
+            keep(&client, &place, &Endpoint::CalendarProof.at(&[&bundle.calendar], &[("version", &version)]))
                 .await?;
         }
         let calendar: Calendar =

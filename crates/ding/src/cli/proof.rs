@@ -1,9 +1,9 @@
 //! `ding proof`: fetches a proof and keeps it as a file.
 
 use crate::outcome::{Common, Done, Failed};
-use api::client::Client;
+use api::{client::Client, endpoints::Endpoint};
 use serde_json::json;
-use std::path::PathBuf;
+use std::{fmt::Display, path::PathBuf};
 
 /// Fetch a proof from a node and keep it as a file.
 ///
@@ -64,20 +64,20 @@ struct Which {
 }
 
 impl Which {
-    fn path(&self) -> String {
-        format!("/v1/registers/{}/records/{}", self.register, self.record)
+    fn names(&self) -> [&dyn Display; 2] {
+        [&self.register, &self.record]
     }
 }
 
 /// Runs it.
 pub async fn run(args: Args, common: Common) -> Result<Done, Failed> {
     let path = match &args.of {
-        Of::Case { number } => format!("/v1/cases/{number}/proof"),
-        Of::Record { which } => which.path() + "/proof",
-        Of::History { which } => which.path() + "/history/proof",
-        Of::Absence { which, aspect } => format!("{}/absence?aspect={aspect}", which.path()),
-        Of::Person { did } => format!("/v1/persons/{did}/proof"),
-        Of::Tx { id } => format!("/v1/transactions/{id}/proof"),
+        Of::Case { number } => Endpoint::CaseProof.at(&[number], &[]),
+        Of::Record { which } => Endpoint::RecordProof.at(&which.names(), &[]),
+        Of::History { which } => Endpoint::HistoryProof.at(&which.names(), &[]),
+        Of::Absence { which, aspect } => Endpoint::RecordAbsence.at(&which.names(), &[("aspect", aspect)]),
+        Of::Person { did } => Endpoint::PersonProof.at(&[did], &[]),
+        Of::Tx { id } => Endpoint::TransactionProof.at(&[id], &[]),
     };
     let text = Client::new(&common.url).text(&path).await?;
     std::fs::write(&args.out, &text).map_err(|error| format!("{}: {error}", args.out.display()))?;

@@ -4,7 +4,10 @@ use crate::{
     outcome::{Done, Failed, refused},
     sign::Signer,
 };
-use api::client::{AskError, Client};
+use api::{
+    client::{AskError, Client},
+    endpoints::Endpoint,
+};
 use serde_json::json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{
@@ -123,13 +126,13 @@ async fn accepted(client: &Client, compact: String) -> Result<Vec<Event>, Failed
 
 /// The version of a service that is in force, with its folder's files.
 pub async fn current(client: &Client, id: &ServiceId) -> Result<Bundle, Failed> {
-    let view: api::ServiceView = client.get(&format!("/v1/services/{id}")).await?;
+    let view: api::ServiceView = client.get(&Endpoint::Service.at(&[id], &[])).await?;
     whole(&view)
 }
 
 /// The digest of a version that was published, computed from what the node gives.
 pub async fn digest_of(client: &Client, id: &ServiceId, version: u64) -> Result<Digest, Failed> {
-    let view: api::ServiceView = client.get(&format!("/v1/services/{id}?version={version}")).await?;
+    let view: api::ServiceView = client.get(&Endpoint::Service.at(&[id], &[("version", &version)])).await?;
     Ok(Digest::of(serde_json::to_string(&whole(&view)?)?.as_bytes()))
 }
 
@@ -139,7 +142,7 @@ fn whole(view: &api::ServiceView) -> Result<Bundle, Failed> {
 }
 
 async fn newest(client: &Client, id: &ServiceId) -> Result<u64, Failed> {
-    match client.get::<api::ServiceView>(&format!("/v1/services/{id}")).await {
+    match client.get::<api::ServiceView>(&Endpoint::Service.at(&[id], &[])).await {
         Ok(view) => {
             let service: types::service::Service = serde_json::from_str(view.service.get())?;
             Ok(service.versions.last().map_or(0, |last| last.version))

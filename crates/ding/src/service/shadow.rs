@@ -1,9 +1,10 @@
 //! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `authoring`'s.
 
 use crate::outcome::{Done, Failed};
-use api::client::Client;
+use api::{client::Client, endpoints::Endpoint};
 use authoring::{Calendars, Difference, Shadow, shadow};
 use serde_json::{Value, json};
+use std::fmt::Display;
 use types::{
     governance::Calendar,
     proof::{Claim, Envelope},
@@ -20,15 +21,18 @@ const SHOWN: usize = 20;
 pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, Failed> {
     let (mut cases, mut decisions, mut differences) = (0, 0, Vec::new());
     let mut calendars = Calendars::new();
-    let mut after = String::new();
+    let mut after: Option<String> = None;
     'pages: loop {
-        let path = format!("/v1/cases?service={}&origin=witnessed&limit={PAGE}{after}", bundle.id);
+        let mut asked: Vec<(&str, &dyn Display)> =
+            vec![("service", &bundle.id), ("origin", &"witnessed"), ("limit", &PAGE)];
+        asked.extend(after.as_ref().map(|after| ("after", after as &dyn Display)));
+        let path = Endpoint::Cases.at(&[], &asked);
         let page: api::Page<api::CaseLine> = client.get(&path).await?;
         for line in page.items {
             if cases == most {
                 break 'pages;
             }
-            let view: api::CaseView = client.get(&format!("/v1/cases/{}", line.number)).await?;
+            let view: api::CaseView = client.get(&Endpoint::Case.at(&[&line.number], &[])).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
             for ruling in case.decisions.iter().filter_map(authoring::ruling) {
@@ -40,8 +44,8 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             differences.extend(found.iter().map(listed));
         }
         match page.next {
-            Some(next) => after = format!("&after={next}"),
             None => break,
+            next => after = next,
         }
     }
 
@@ -76,8 +80,9 @@ async fn known(
     if calendars.contains_key(&version) {
         return Ok(());
     }
-    let which = version.map_or_else(String::new, |version| format!("?version={version}"));
-    let text = client.text(&format!("/v1/calendars/{}/proof{which}", bundle.calendar)).await?;
+    let which = version.as_ref().map(|version| ("version", version as &dyn Display));
+    let path = Endpoint::CalendarProof.at(&[&bundle.calendar], which.as_slice());
+    let text = client.text(&path).await?;
     let envelope: Envelope = serde_json::from_str(&text)?;
     let Claim::Value(claim) = envelope.claim else {
         return Err(format!("there is no calendar {} of that time", bundle.calendar).into());

@@ -9,7 +9,10 @@ use crate::{
     service::{Supervisor, endorse, publish},
     sign::Signer,
 };
-use api::client::{AskError, Client};
+use api::{
+    client::{AskError, Client},
+    endpoints::Endpoint,
+};
 use data_encoding::BASE64URL_NOPAD;
 use include_dir::{Dir, include_dir};
 use serde_json::json;
@@ -33,7 +36,7 @@ const OFFICE: &str = "market-bureau";
 /// Casts the demo.
 pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
     let permit = bundled(PERMIT)?;
-    match client.get::<api::ServiceView>(&format!("/v1/services/{}", permit.id)).await {
+    match client.get::<api::ServiceView>(&Endpoint::Service.at(&[&permit.id], &[])).await {
         Ok(_) => return Ok(()),
         Err(AskError::Problem(problem)) if problem.status == 404 => {}
         Err(error) => return Err(error.into()),

@@ -6,7 +6,7 @@ use api::{
     endpoints::{self, Endpoint},
 };
 use reqwest::{Client, Method, Response};
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -272,8 +272,8 @@ async fn a_query_that_nobody_knows_is_refused() {
     let http = Client::new();
     for endpoint in Endpoint::ALL {
         let described = endpoint.described();
-        let names = vec!["7"; described.in_path.len()];
-        let url = format!("{}{}?nobody=knows", network.url(0), endpoint.at(&names));
+        let names: Vec<&dyn Display> = vec![&"7"; described.in_path.len()];
+        let url = format!("{}{}?nobody=knows", network.url(0), endpoint.at(&names, &[]));
         let request = match described.method {
             endpoints::Method::Get => http.get(url),
             endpoints::Method::Post => http.post(url),

@@ -6,7 +6,7 @@ use crate::{
     view::{Halt, Happened, View, named},
 };
 use types::{
-    Did, InstitutionId, Reject, RoleId, StateKey,
+    Did, InstitutionId, Reject, RoleId, StateKey, Time,
     governance::{
         Act, Appoint, Appointment, Calendar, DEPUTY_TIME, Delegate, Dismiss, Dismissed, Event, HEAD_ROLE,
         Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters,
@@ -60,9 +60,7 @@ pub fn appoint(view: &mut View, caller: &Caller, act: &Appoint) -> Result<Event,
     if !known {
         return Err(Reject::UNKNOWN_PERSON.into());
     }
-    if act.from >= act.until || act.until <= view.block.time {
-        return Err(Reject::TERM_INVALID.into());
-    }
+    check_term(act.from, act.until, view.block.time)?;
     if before.is_some_and(|before| before.lasts(view.block.time)) {
         return Err(Reject::APPOINTED_ALREADY.into());
     }
@@ -97,7 +95,7 @@ fn appointing(view: &View, caller: &Caller, act: &Appoint) -> Result<Officer, Ha
     let head = office.role.as_str() == HEAD_ROLE && act.role.as_str() == HEAD_ROLE;
     if !(term_ended && own && head)
         || watcher(view)? != office.institution
-        || in_office(view, &office.institution)?
+        || has_head(view, &office.institution)?
     {
         return Err(refused);
     }
@@ -116,8 +114,16 @@ fn watcher(view: &View) -> Result<InstitutionId, Halt> {
 }
 
 /// Whether an institution has a head now.
-fn in_office(view: &View, institution: &InstitutionId) -> Result<bool, Halt> {
+fn has_head(view: &View, institution: &InstitutionId) -> Result<bool, Halt> {
     Ok(holders(view, institution, HEAD_ROLE)?.iter().any(|head| head.from <= view.block.time))
+}
+
+/// A term ends after it begins, and is not over.
+fn check_term(from: Time, until: Time, now: Time) -> Result<(), Halt> {
+    if from >= until || until <= now {
+        return Err(Reject::TERM_INVALID.into());
+    }
+    Ok(())
 }
 
 /// Another institution's head is appointed only where nobody there can do it.
@@ -126,7 +132,7 @@ fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Ap
     if !known
         || watcher(view)? != by.institution
         || act.role.as_str() != HEAD_ROLE
-        || in_office(view, institution)?
+        || has_head(view, institution)?
     {
         return Err(Reject::NOT_VACANT.into());
     }
@@ -199,9 +205,7 @@ pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Even
         return Err(Reject::UNKNOWN_PERSON.into());
     }
     let now = view.block.time;
-    if act.from >= act.until || act.until <= now {
-        return Err(Reject::TERM_INVALID.into());
-    }
+    check_term(act.from, act.until, now)?;
     if act.until > own.until || act.until - act.from.max(now) > DEPUTY_TIME {
         return Err(Reject::TERM_INVALID
             .because("a deputy's term is within the officer's, and of 90 days at most")

@@ -35,13 +35,13 @@ test: need-test format wasm portal lint test-rust test-folders test-portal test-
 
 build: need wasm portal binary ## build everything: what runs in the browser, the portal, the binary
 
-need:
+need: ## look for what building needs, and install what is missing
 	@.ci/need build
 
-need-test:
+need-test: ## the same for testing: a browser too
 	@.ci/need test
 
-node-packages: portal/node_modules/.package-lock.json
+node-packages: portal/node_modules/.package-lock.json ## fetch the portal's npm packages
 
 portal/node_modules/.package-lock.json: portal/package-lock.json
 	$(say) 'Fetching the portal'\''s npm packages'

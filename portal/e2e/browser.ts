@@ -1,7 +1,7 @@
 // The browser, and pages that remember everything they should not have done.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
 
 const ARGS = [
@@ -46,18 +46,33 @@ async function looks(page: Page): Promise<string> {
   return `${page.url()} says:\n${text.replace(/\n+/g, '\n').slice(0, 2_000)}`;
 }
 
+/** A visitor: what they have chosen and loaded is theirs alone. */
+export const visitor = (
+  browser: Browser,
+  language: 'zh' | 'en',
+  width: number,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: { width, height: 800 },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    reducedMotion: 'reduce',
+    ...more,
+  });
+
+/** A page of a new visitor. */
 export async function open(
   browser: Browser,
   language: 'zh' | 'en',
   width: number,
   more: BrowserContextOptions = {},
 ) {
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-    reducedMotion: 'reduce',
-    ...more,
-  });
+  const context = await visitor(browser, language, width, more);
+  return { ...(await another(context)), close: () => context.close() };
+}
+
+/** Another page of a visitor, who has the portal's files already. */
+export async function another(context: BrowserContext) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   opened.add(page);
@@ -79,7 +94,7 @@ export async function open(
     if (!['data:', 'blob:'].includes(protocol) && !['localhost', '127.0.0.1'].includes(hostname))
       faults.strangers.push(request.url());
   });
-  return { page, faults, close: () => context.close() };
+  return { page, faults };
 }
 
 /** Nothing happened that the content policy refuses, that threw, or that left this machine. */

@@ -1,7 +1,7 @@
 // Every page, in both languages, wide and narrow: accessible, within its width, within the content policy.
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { blameless, launch, open, overflows, settled, violations } from './browser';
+import { another, blameless, launch, open, overflows, settled, violations, visitor } from './browser';
 import { demo, pagesOf } from './demo';
 
 const url = inject('url');
@@ -15,10 +15,16 @@ afterAll(() => browser.close());
 for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 360]) {
     describe(`${language}, ${width} px`, () => {
+      let context: BrowserContext;
+      beforeAll(async () => {
+        context = await visitor(browser, language, width);
+      });
+      afterAll(() => context.close());
+
       test.each(Object.entries(pages))(
         '%s is accessible and keeps to the content policy',
         async (_, path) => {
-          const { page, faults, close } = await open(browser, language, width);
+          const { page, faults } = await another(context);
           await page.goto(url + path);
           await settled(page);
           expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
@@ -26,22 +32,31 @@ for (const language of ['zh', 'en'] as const) {
           expect(await violations(page)).toEqual([]);
           expect(await overflows(page)).toBe(false);
           blameless(faults);
-          await close();
+          await page.close();
         },
       );
     });
   }
 }
 
-test.each(Object.entries(pages))('%s fits into 320 px, also with larger text', async (_, path) => {
-  const { page, close } = await open(browser, 'en', 320);
-  await page.goto(url + path);
-  await settled(page);
-  expect(await overflows(page)).toBe(false);
-  await page.getByRole('button', { name: 'Larger text' }).click();
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px');
-  expect(await overflows(page)).toBe(false);
-  await close();
+describe('320 px', () => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await visitor(browser, 'en', 320);
+  });
+  afterAll(() => context.close());
+
+  test.each(Object.entries(pages))('%s fits, also with larger text', async (_, path) => {
+    const { page } = await another(context);
+    await page.goto(url + path);
+    await settled(page);
+    expect(await overflows(page)).toBe(false);
+    await page.getByRole('button', { name: 'Larger text' }).click();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px');
+    expect(await overflows(page)).toBe(false);
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+  });
 });
 
 test('the first view is small: at most ten requests and 250 KiB', async () => {

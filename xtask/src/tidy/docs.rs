@@ -20,7 +20,16 @@ const EXPECTED: &[&str] = &[
 ];
 
 /// Documents whose lines are at most this wide, by how their paths begin.
-const WRAPPED: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/"];
+const WRAPPED: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/",
+    "vectors/",
+    "fuzz/",
+    "portal/",
+];
 const WIDTH: usize = 110;
 
 /// Where the portal keeps the API's description, from which its types are generated.
@@ -67,8 +76,17 @@ fn list(name: &str, lines: Vec<(&str, Words)>) -> String {
 
 /// Checks the documents.
 pub fn check(repo: &Repo) -> Vec<String> {
-    [expected(repo), links(repo), lines(repo), functions(repo), rejects(repo), names(repo), api(repo)]
-        .concat()
+    [
+        expected(repo),
+        links(repo),
+        lines(repo),
+        functions(repo),
+        rejects(repo),
+        names(repo),
+        api(repo),
+        commands(repo),
+    ]
+    .concat()
 }
 
 fn expected(repo: &Repo) -> Vec<String> {
@@ -112,6 +130,22 @@ fn lines(repo: &Repo) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Every command of the Makefile is one of `make help`.
+fn commands(repo: &Repo) -> Vec<String> {
+    let Some(makefile) = repo.file("Makefile") else { return Vec::new() };
+    let text = makefile.text.replace("\\\n", " ");
+    let phony = text.lines().filter_map(|line| line.strip_prefix(".PHONY:"));
+    let told = |name: &str| {
+        text.lines().any(|line| {
+            line.split_once(':').is_some_and(|(target, rest)| target == name && rest.contains("## "))
+        })
+    };
+    let silent = phony.flat_map(str::split_whitespace).filter(|name| !told(name));
+    silent
+        .map(|name| format!("Makefile: {name} has no line in `make help`: put ## and a few words"))
+        .collect()
 }
 
 /// A document without its code blocks, in which brackets mean something else.

@@ -60,6 +60,16 @@ fn documents_say_what_is_true() {
 }
 
 #[test]
+fn a_command_without_help_is_found() {
+    let problems = |makefile: &str| {
+        let all = docs::check(&Repo::of(&[("Makefile", makefile)]));
+        all.into_iter().filter(|problem| problem.contains("make help")).count()
+    };
+    assert_eq!(problems(".PHONY: up \\\n  down\nup: ## run it\ndown: up ## stop it\n"), 0);
+    assert_eq!(problems(".PHONY: up down\nup: ## run it\ndown: up\n"), 1);
+}
+
+#[test]
 fn pages_quote_the_numbers_of_the_code() {
     none(limits::check(&Repo::open()));
 }

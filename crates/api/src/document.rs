@@ -6,7 +6,7 @@ use crate::{
     AccessesView, BatchAnswer, Block, BlockLine, CalendarView, CaseLine, CaseView, Challenge, DutyLine,
     Explanation, HistoryView, Hit, Indicators, InstitutionView, Ledger, NoticeLine, Opened, PackageLine,
     PackageView, Page, PersonView, PersonalView, Problem, RecordLine, RecordView, RegisterLine, RegisterView,
-    ServiceLine, ServiceView, Stored, Submitted, Transaction, TransactionLine, UploadOpened,
+    ServiceLine, ServiceView, Stored, Submitted, Tip, Transaction, TransactionLine, UploadOpened,
     endpoints::{Answer, Body, Described, Endpoint, Method, Parameter},
 };
 use serde_json::{Map, Value, json};
@@ -24,6 +24,7 @@ fn written() -> String {
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
     add::<Problem>(&mut schemas);
     add::<Ledger>(&mut schemas);
+    add::<Tip>(&mut schemas);
     add::<Submitted>(&mut schemas);
     add::<BatchAnswer>(&mut schemas);
     add::<Transaction>(&mut schemas);
@@ -143,6 +144,12 @@ fn content(answer: &Answer) -> Option<Value> {
             "type": "object", "description": "A proof envelope; see docs/spec/proof.md. Keep its text as it is." } } }),
         // A text of these types is an object or nothing that JSON Schema could say more of.
         Answer::Text("application/json") => json!({ "application/json": { "schema": { "type": "object" } } }),
+        Answer::Events => json!({ "text/event-stream": { "schema": {
+            "type": "object", "required": ["event", "data"], "description": "One of the events, as long as somebody listens.",
+            "properties": {
+                "event": { "type": "string", "enum": ["tip"] },
+                "data": { "type": "string", "contentMediaType": "application/json", "contentSchema": reference("Tip") },
+            } } } }),
         Answer::Text(media) => json!({ *media: { "schema": { "type": "string" } } }),
         Answer::Nothing => return None,
     })

@@ -46,6 +46,8 @@ pub enum Answer {
     List(&'static str),
     /// A proof.
     Proof,
+    /// Server-sent events, each with a `Tip`.
+    Events,
     /// Something of this media type.
     Text(&'static str),
     /// Nothing: 204.

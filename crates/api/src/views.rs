@@ -47,6 +47,17 @@ pub struct Ledger {
     pub waiting: u64,
 }
 
+/// The newest final block, as an event tells of it.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Tip {
+    /// Its height.
+    pub height: u64,
+    /// Its time.
+    pub time: u64,
+    /// Its digest, hex.
+    pub digest: String,
+}
+
 /// A validator.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Validator {

@@ -34,6 +34,7 @@ fn endpoints() -> String {
             Answer::Page(view) => format!("page of `{view}`"),
             Answer::List(view) => format!("list of `{view}`"),
             Answer::Proof => "[envelope](proof.md)".to_owned(),
+            Answer::Events => "events, each with a `Tip`".to_owned(),
             Answer::Text(media) => format!("`{media}`"),
             Answer::Nothing => String::new(),
         };

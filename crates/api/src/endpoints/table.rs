@@ -1,7 +1,7 @@
 //! The table.
 
 use super::{
-    Answer::{self, List, Nothing, One, Page, Proof, Text},
+    Answer::{self, Events, List, Nothing, One, Page, Proof, Text},
     Body, Described, Method, Parameter, Takes,
 };
 use crate::limits;
@@ -175,7 +175,7 @@ endpoints! {
         "Search in Chinese and English"
     Indicators: Get "/v1/indicators" [] [SERVICE, CHANNEL, SOURCE] None => One("Indicators");
         "Processing time of cases"
-    Events: Get "/v1/events" [] [] None => Text("text/event-stream");
+    Events: Get "/v1/events" [] [] None => Events;
         "Server-sent events: `tip` for every final block"
     Disclose: Post "/v1/disclosures" [] [] Text => One("Stored");
         "Leave a personal answer (an SD-JWT disclosure) that an upload names, with the upload's token"

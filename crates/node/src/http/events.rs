@@ -1,7 +1,7 @@
 //! Server-sent events: a `tip` for every new final block, for as long as somebody listens.
 
 use super::{Refused, State};
-use api::ProblemKind;
+use api::{ProblemKind, Tip};
 use axum::{
     Extension,
     extract::State as Extract,
@@ -12,7 +12,6 @@ use axum::{
 };
 use doors::Client;
 use futures::stream;
-use serde_json::json;
 use std::{convert::Infallible, time::Duration};
 
 /// `GET /v1/events`
@@ -28,7 +27,8 @@ pub async fn events(
     let stream = stream::unfold((tips, permit), async |(mut tips, permit)| {
         tips.changed().await.ok()?;
         let tip = *tips.borrow_and_update();
-        let data = json!({ "height": tip.height, "time": tip.time, "digest": tip.digest }).to_string();
+        let tip = Tip { height: tip.height, time: tip.time, digest: tip.digest.to_string() };
+        let data = serde_json::to_string(&tip).expect("a tip is JSON");
         Some((Ok::<_, Infallible>(Event::default().event("tip").data(data)), (tips, permit)))
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))

@@ -40,8 +40,14 @@ use types::{Counted, Digest, Genesis, Header, Time};
 pub const CHANNELS: u64 = 6;
 /// One epoch lasts for ever, until the committee can change.
 const EPOCH_LENGTH: NonZeroU64 = NZU64!(u64::MAX);
-/// Views whose votes are kept after they are over.
-const VIEWS_KEPT: u64 = 256;
+/// Views whose votes and blocks are kept for those who come late, after a later one is final. Final blocks are in the
+/// archive; these are copies.
+const VIEWS_KEPT: u64 = 64;
+/// Views that are forgotten together.
+const VIEWS_TOGETHER: NonZeroU64 = NZU64!(32);
+/// How hard final blocks are compressed: JSON shrinks to a third or less at the least effort zstd knows. Cannot be
+/// changed once written.
+const COMPRESSION: u8 = 1;
 /// Final blocks fetched from peers at a time.
 const REPAIR: usize = 32;
 
@@ -136,9 +142,17 @@ where
 
     // Final blocks and their certificates.
     let finalizations =
-        archive(runtime.child("finalizations"), prefix, "finalizations", &sizes, &pages, ()).await?;
-    let blocks =
-        archive(runtime.child("blocks"), prefix, "blocks", &sizes, &pages, config.block.clone()).await?;
+        archive(runtime.child("finalizations"), prefix, "finalizations", &sizes, &pages, None, ()).await?;
+    let blocks = archive(
+        runtime.child("blocks"),
+        prefix,
+        "blocks",
+        &sizes,
+        &pages,
+        Some(COMPRESSION),
+        config.block.clone(),
+    )
+    .await?;
 
     let (broadcaster, buffer) = buffered::Engine::new(
         runtime.child("broadcast"),
@@ -181,7 +195,7 @@ where
             partition_prefix: format!("{prefix}-marshal"),
             mailbox_size: mailbox,
             view_retention: ViewDelta::new(VIEWS_KEPT),
-            prunable_items_per_section: NZU64!(1_024),
+            prunable_items_per_section: VIEWS_TOGETHER,
             page_cache: pages.clone(),
             replay_buffer: sizes.replay_buffer,
             key_write_buffer: sizes.write_buffer,
@@ -331,6 +345,7 @@ async fn archive<E: Runtime, V: commonware_codec::CodecShared>(
     name: &str,
     sizes: &StorageSizes,
     pages: &CacheRef,
+    compression: Option<u8>,
     codec: V::Cfg,
 ) -> Result<Archive<E, V>, CannotStart> {
     prunable::Archive::init(
@@ -341,7 +356,7 @@ async fn archive<E: Runtime, V: commonware_codec::CodecShared>(
             key_partition: format!("{prefix}-{name}-keys"),
             key_page_cache: pages.clone(),
             value_partition: format!("{prefix}-{name}"),
-            compression: None,
+            compression,
             codec_config: codec,
             items_per_section: sizes.blocks_per_section,
             key_write_buffer: sizes.write_buffer,

@@ -12,7 +12,7 @@ use crate::{
     block::{Block, Draft, Lie, fits},
     clock::Clock,
     config::Pace,
-    execution::{self, Wrong},
+    execution::{self, OnInadmissible},
     finals::Finals,
     limits::BlockLimits,
     mempool::{Known, Mempool},
@@ -160,7 +160,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         let time = self.0.clock.now(&runtime).clamp(before.time + 1, latest);
         let chosen = self.0.mempool.next(&self.0.limits, &already);
         let context = self.block_context(&view, before.height + 1, time);
-        let executed = execution::run(batches, &context, chosen, &self.0.limits, Wrong::LeaveOut).await;
+        let executed =
+            execution::run(batches, &context, chosen, &self.0.limits, OnInadmissible::LeaveOut).await;
         let executed = executed.map_err(|error| cannot_execute(context.height, &error)).ok()?;
         let digest = parent.content().digest();
         let parent_is_final = self.0.finals.tip().digest == digest;
@@ -225,7 +226,8 @@ impl<E: Runtime> stateful::Application<E> for Application {
         };
 
         let context = self.block_context(&view, header.height, header.time);
-        let executed = execution::run(batches, &context, transactions, &self.0.limits, Wrong::Stop).await;
+        let executed =
+            execution::run(batches, &context, transactions, &self.0.limits, OnInadmissible::Stop).await;
         let executed = executed.map_err(|error| cannot_execute(context.height, &error)).ok()?;
         self.0.clock_behind.store(executed.clock_behind, Ordering::Relaxed);
         if !executed.inadmissible.is_empty() || executed.included.len() != block.ids().len() {

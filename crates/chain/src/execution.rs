@@ -39,7 +39,7 @@ impl<E: Runtime> Executed<E> {
 
 /// What to do about a transaction that can be in no block.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
+pub enum OnInadmissible {
     /// Leave it out: this validator proposes.
     LeaveOut,
     /// Stop: this validator checks what another proposed, and no more work is wasted on it.
@@ -52,7 +52,7 @@ pub async fn run<E: Runtime>(
     block: &BlockContext,
     transactions: Vec<Arc<Verified>>,
     limits: &BlockLimits,
-    wrong: Wrong,
+    on_inadmissible: OnInadmissible,
 ) -> Result<Executed<E>, StoreError> {
     let mut overlay = Overlay::new();
     let hinted: BTreeSet<StateKey> =
@@ -94,7 +94,7 @@ pub async fn run<E: Runtime>(
             }
             Err(why) => {
                 inadmissible.push((transaction.id(), why));
-                if wrong == Wrong::Stop {
+                if on_inadmissible == OnInadmissible::Stop {
                     break;
                 }
             }

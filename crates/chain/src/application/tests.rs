@@ -105,10 +105,15 @@ impl Bench {
         let unchecked =
             compacts.iter().map(|text| Arc::new(Verified::remembered(Signed::parse(text).unwrap())));
         let batches = self.databases.new_batches().await;
-        let executed =
-            execution::run(batches, &context, unchecked.collect(), &BlockLimits::default(), Wrong::LeaveOut)
-                .await
-                .unwrap();
+        let executed = execution::run(
+            batches,
+            &context,
+            unchecked.collect(),
+            &BlockLimits::default(),
+            OnInadmissible::LeaveOut,
+        )
+        .await
+        .unwrap();
         let mut honest = executed.receipts.into_iter().peekable();
         let ids: Vec<TxId> = compacts.iter().map(|text| TxId::of(text.as_bytes())).collect();
         let receipt_of = |id: &TxId| honest.next_if(|text| text.contains(&id.to_string()));

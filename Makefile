@@ -14,12 +14,14 @@ PERMITS ?=
 # What `make fuzz` tries, and for how long.
 FUZZ ?= execute
 MINUTES ?= 60
+# How often `make bench-peers` lets each have its turn.
+ROUNDS ?= 5
 
 DING := target/release/ding
 say = @printf '\n▸ %s\n'
 
 .PHONY: help up test build need need-test node-packages wasm portal binary \
-        format lint test-rust test-folders test-portal test-browser tidy bench fuzz
+        format lint test-rust test-folders test-portal test-browser tidy bench bench-peers fuzz
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -92,6 +94,9 @@ test-browser: node-packages ## test with a real browser against the real binary 
 
 bench: binary ## measure the crates one by one; for a whole network see `ding bench --help`
 	@cargo bench --workspace
+
+bench-peers: binary ## measure the ledger beside PostgreSQL, in turns (ROUNDS=5)
+	@cargo xtask peers $(ROUNDS)
 
 # Outside the workspace and of no use to `make test`, which replays what was kept. Safe Rust needs no address sanitizer.
 fuzz: ## fuzz one target (FUZZ=execute MINUTES=60); needs a nightly Rust and cargo-fuzz

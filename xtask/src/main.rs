@@ -4,8 +4,10 @@
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
 //! - `openapi` writes the API's description where the portal's types are generated from, and the chapters' words;
 //! - `vectors` writes the test vectors for other languages anew, and the tables of `docs/spec` that are made from code;
+//! - `peers` measures the ledger and a database in turns;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
+mod peers;
 mod repo;
 mod tidy;
 mod vectors;
@@ -31,6 +33,10 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Some("vectors") => say(vectors::write(&Repo::open())),
+        Some("peers") => {
+            let rounds = std::env::args().nth(2).and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
+            say(peers::measure(&Repo::open(), rounds))
+        }
         Some("wasm") => say(wasm::build(&Repo::open())),
         _ => {
             eprintln!("cargo xtask tidy    check the repository's promises");
@@ -40,6 +46,7 @@ fn main() -> ExitCode {
             eprintln!(
                 "cargo xtask vectors write the test vectors for other languages and the specification's tables"
             );
+            eprintln!("cargo xtask peers   measure the ledger and PostgreSQL in turns (how many rounds; 5)");
             eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)
         }

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: a4c387d5c5f9fb17ee6fb2da9b71ec4966853095e9724ffa11140702b95cd8d4
+ * SHA-256 of openapi.json: 44d48836e0b284b9006c73773f58513deb396c1da6843e011a8aa36eb5f259ad
  */
 
 export interface paths {
@@ -3904,6 +3904,21 @@ export interface components {
      * @description Unix time in milliseconds.
      */
     Time: number;
+    /** @description The newest final block, as an event tells of it. */
+    Tip: {
+      /** @description Its digest, hex. */
+      digest: string;
+      /**
+       * Format: int64
+       * @description Its height.
+       */
+      height: number;
+      /**
+       * Format: int64
+       * @description Its time.
+       */
+      time: number;
+    };
     /** @description A transaction. */
     Transaction: {
       /** @description What it does, `chapter.verb`. */
@@ -4735,7 +4750,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'text/event-stream': string;
+          'text/event-stream': {
+            data: string;
+            /** @enum {string} */
+            event: 'tip';
+          };
         };
       };
       /** @description a problem (RFC 9457) */

@@ -14,9 +14,11 @@ use types::{
     places,
 };
 
-/// Lets the transaction in and uses up its nonce, or says why it can be in no block.
-pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
-    let (lane, after) = next_nonces(view, transaction)?;
+/// Lets the transaction in and uses up its nonce, or says why it can be in no block. The signer's place, as it is
+/// looked up in again.
+pub fn admit(view: &mut View, transaction: &Signed) -> Result<Place<Person>, Stop> {
+    let signer = places::person(&transaction.signer().did);
+    let (lane, after) = next_nonces(view, &signer, transaction)?;
     // Before anything that may take all its work: whatever is refused by number leaves its nonce.
     view.put(&lane, &after).map_err(missed)?;
     check_personal(view, transaction)?;
@@ -25,12 +27,13 @@ pub fn admit(view: &mut View, transaction: &Signed) -> Result<(), Stop> {
     {
         return Err(Inadmissible::NothingDrawn.into());
     }
-    Ok(())
+    Ok(signer)
 }
 
 /// What [`admissible`] reads of every transaction: the signer, and the nonces the signer has used.
 pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
-    [places::person(did).key(), places::nonces(did).key()]
+    let person = places::person(did);
+    [person.key(), places::nonces_beside(&person).key()]
 }
 
 /// Whether the transaction could be in the next block, going by the state that `overlay` has loaded; keys that it
@@ -38,7 +41,7 @@ pub fn keys_of_signer(did: &Did) -> [StateKey; 2] {
 /// not check the randomness ([`types::service::Lots::fall_by`]).
 pub fn admissible(overlay: &Overlay, block: &BlockContext, transaction: &Signed) -> Result<(), Stop> {
     let view = View::new(overlay, block, free());
-    next_nonces(&view, transaction)?;
+    next_nonces(&view, &places::person(&transaction.signer().did), transaction)?;
     check_personal(&view, transaction)
 }
 
@@ -48,14 +51,18 @@ fn free() -> Meter {
 }
 
 /// Where the nonces stand that the transaction uses, and what they are then.
-fn next_nonces(view: &View, transaction: &Signed) -> Result<(Place<Nonces>, Nonces), Stop> {
+fn next_nonces(
+    view: &View,
+    place: &Place<Person>,
+    transaction: &Signed,
+) -> Result<(Place<Nonces>, Nonces), Stop> {
     let signer = transaction.signer();
-    let person: Option<Arc<Person>> = view.get_shared(&places::person(&signer.did)).map_err(missed)?;
+    let person: Option<Arc<Person>> = view.get_shared(place).map_err(missed)?;
     let lane = lane(person.as_deref(), transaction, view.block.time)?;
     let nonce = transaction.transaction().nonce;
     let (lane, before) = match lane {
         Lane::Person => {
-            let used = places::nonces(&signer.did);
+            let used = places::nonces_beside(place);
             let before = view.get(&used).map_err(missed)?;
             (used, before)
         }

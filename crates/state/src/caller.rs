@@ -2,7 +2,9 @@
 
 use crate::view::{Halt, View};
 use std::sync::Arc;
-use types::{As, Did, InstitutionId, KeyRef, Reject, RoleId, TxId, Verified, identity::Person, places};
+use types::{
+    As, Did, InstitutionId, KeyRef, Place, Reject, RoleId, TxId, Verified, identity::Person, places,
+};
 
 /// An officer in office.
 #[derive(Clone)]
@@ -37,9 +39,10 @@ enum Who {
 }
 
 impl<'a> Caller<'a> {
-    /// Finds out who signed. That the key is theirs was seen when the transaction was let in (`admission`).
-    pub fn of(view: &View, transaction: &'a Verified) -> Result<Caller<'a>, Halt> {
-        let person = view.get_shared(&places::person(&transaction.signer().did))?;
+    /// Finds out who signed, at the signer's place. That the key is theirs was seen when the transaction was let in
+    /// (`admission`).
+    pub fn of(view: &View, transaction: &'a Verified, signer: &Place<Person>) -> Result<Caller<'a>, Halt> {
+        let person = view.get_shared(signer)?;
         let who = match (person, &transaction.transaction().acting_as) {
             (None, _) => Who::Newcomer,
             (Some(person), None) => Who::Person(person),

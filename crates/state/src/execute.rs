@@ -7,7 +7,10 @@ use crate::{
     view::{Halt, Happened, View},
     work::{self, Meter},
 };
-use types::{Act, Event, Inadmissible, Outcome, Receipt, Reject, StateKey, Verified, limits, places};
+use types::{
+    Act, Event, Inadmissible, Outcome, Place, Receipt, Reject, StateKey, Verified, identity::Person, limits,
+    places,
+};
 
 /// Why there is no receipt. The overlay is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +43,11 @@ pub struct Done {
 pub fn execute(overlay: &mut Overlay, block: &BlockContext, transaction: &Verified) -> Result<Done, Stop> {
     transaction.transaction().admissible(&block.chain, &block.genesis, block.time)?;
     let mut view = View::new(overlay, block, Meter::of(transaction));
-    admission::admit(&mut view, transaction.signed())?;
+    let signer = admission::admit(&mut view, transaction.signed())?;
     let (nonce_only, meter) = view.finish();
 
     let mut view = View::new(overlay, block, meter);
-    let came = act(&mut view, transaction).and_then(|events| tell(&view, transaction, events));
+    let came = act(&mut view, transaction, &signer).and_then(|events| tell(&view, transaction, events));
     let (writes, meter) = view.finish();
     let (receipt, json, writes) = match came {
         Ok((receipt, json)) => (receipt, json, writes),
@@ -76,8 +79,8 @@ fn tell(view: &View, transaction: &Verified, events: Vec<Event>) -> Result<(Rece
     Ok((receipt, json))
 }
 
-fn act(view: &mut View, transaction: &Verified) -> Happened {
-    let caller = &Caller::of(view, transaction)?;
+fn act(view: &mut View, transaction: &Verified, signer: &Place<Person>) -> Happened {
+    let caller = &Caller::of(view, transaction, signer)?;
     match &transaction.transaction().act {
         Act::Governance(act) => governance::act(view, caller, act),
         Act::Identity(act) => identity::act(view, caller, act),

@@ -22,6 +22,11 @@ impl<T> Place<T> {
         StateKey::new(&self.subject, self.aspect)
     }
 
+    /// Another place of the same subject, which is not hashed again for it.
+    pub(crate) fn at<U>(&self, aspect: Aspect) -> Place<U> {
+        Place::new(self.subject.clone(), aspect)
+    }
+
     /// The first and the last key of the same subject's values with this tag.
     pub fn beside(&self, tag: [u8; 4]) -> (StateKey, StateKey) {
         let (first, last) = Aspect::range(tag);

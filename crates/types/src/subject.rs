@@ -2,6 +2,10 @@
 //! made and `docs/spec/state.md` lists it.
 
 use crate::{CalendarId, CaseNumber, Did, Digest, InstitutionId, RecordId, RegisterId, ServiceId};
+use std::fmt::Write as _;
+
+/// Bytes that most texts of subjects fit into.
+const TEXT_BYTES: usize = 96;
 
 /// What a value is about: the text that is hashed into the first half of a key, such as
 /// `record:parcels/330106-7`.
@@ -56,7 +60,9 @@ macro_rules! subjects {
             pub const KINDS: &[SubjectKind] = &[$(kinds::$name),+];
 
             $(#[doc = $doc] pub fn $name($($of: $by),*) -> Subject {
-                format!($text).into()
+                let mut text = String::with_capacity(TEXT_BYTES);
+                write!(text, $text).expect("a text takes more text");
+                text.into()
             })+
         }
 

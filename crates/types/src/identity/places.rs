@@ -13,6 +13,11 @@ places! {
     nonces_of(did: &Did, key: &Multikey) -> Nonces = Subject::person(did), Aspect::nonces_of(key);
 }
 
+/// The nonces that the person at a place has used.
+pub fn nonces_beside(person: &Place<Person>) -> Place<Nonces> {
+    person.at(Aspect::NONCES)
+}
+
 /// Where something stands if a guardian is known: the place of a person or of an institution, for who asks no more.
 pub fn guardian(guardian: &Guardian) -> Place<IgnoredAny> {
     let subject = match guardian {

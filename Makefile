@@ -16,12 +16,14 @@ FUZZ ?= execute
 MINUTES ?= 60
 # How often `make bench-peers` lets each have its turn.
 ROUNDS ?= 5
+# What `make instructions` compares with.
+SINCE ?= HEAD~1
 
 DING := target/release/ding
 say = @printf '\n▸ %s\n'
 
 .PHONY: help up test build need need-test node-packages wasm portal binary \
-        format lint test-rust test-folders test-portal test-browser tidy bench bench-peers fuzz
+        format lint test-rust test-folders test-portal test-browser tidy bench bench-peers instructions fuzz
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -94,6 +96,9 @@ test-browser: node-packages ## test with a real browser against the real binary 
 
 bench: binary ## measure the crates one by one; for a whole network see `ding bench --help`
 	@cargo bench --workspace
+
+instructions: ## count instructions, now and at an earlier commit, and refuse more (SINCE=HEAD~1; needs valgrind)
+	@cargo xtask instructions $(SINCE)
 
 bench-peers: binary ## measure the ledger beside PostgreSQL, in turns (ROUNDS=5)
 	@cargo xtask peers $(ROUNDS)

@@ -4,9 +4,11 @@
 //! - `tidy` checks what no compiler checks: layering, invariants of absence, file sizes, links, licences;
 //! - `openapi` writes the API's description where the portal's types are generated from, and the chapters' words;
 //! - `vectors` writes the test vectors for other languages anew, and the tables of `docs/spec` that are made from code;
+//! - `instructions` counts what the state machine and the rules take, now and before;
 //! - `peers` measures the ledger and a database in turns;
 //! - `wasm` builds the verifier that citizens download and holds it to its size.
 
+mod instructions;
 mod peers;
 mod repo;
 mod tidy;
@@ -37,6 +39,10 @@ fn main() -> ExitCode {
             let rounds = std::env::args().nth(2).and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
             say(peers::measure(&Repo::open(), rounds))
         }
+        Some("instructions") => {
+            let commit = std::env::args().nth(2).unwrap_or("HEAD~1".into());
+            say(instructions::compare(&Repo::open(), &commit))
+        }
         Some("wasm") => say(wasm::build(&Repo::open())),
         _ => {
             eprintln!("cargo xtask tidy    check the repository's promises");
@@ -47,6 +53,7 @@ fn main() -> ExitCode {
                 "cargo xtask vectors write the test vectors for other languages and the specification's tables"
             );
             eprintln!("cargo xtask peers   measure the ledger and PostgreSQL in turns (how many rounds; 5)");
+            eprintln!("cargo xtask instructions   count them now and at a commit (HEAD~1), and refuse more");
             eprintln!("cargo xtask wasm    build the verifier for the browser");
             ExitCode::from(2)
         }

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 44d48836e0b284b9006c73773f58513deb396c1da6843e011a8aa36eb5f259ad
+ * SHA-256 of openapi.json: b3291afa79e1f17ff52b404c1265758d790cc4d71f049d98b77c831e1177134f
  */
 
 export interface paths {

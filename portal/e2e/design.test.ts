@@ -6,6 +6,8 @@ import { change, choose, designer, findings, held, sign, take, text, url, type H
 import { words } from './people';
 
 const PERMIT = 'food-business-permit';
+/** The service that gets a new version here: nobody applies for it elsewhere at the same moment. */
+const LAND = 'land-title-transfer';
 const SCOPE = 'decisions/scope.md';
 /** Longest wait for a version to take force. */
 const FORCE_MS = 30_000;
@@ -128,13 +130,13 @@ test('a shadow run says what would be decided differently, and changes nothing',
 });
 
 test('a version is published by the department, endorsed by the supervisor, and takes force', async () => {
-  const before = await held(PERMIT);
+  const before = await held(LAND);
   const next = (before?.service.versions.at(-1)?.version ?? 0) + 1;
-  const days = (before?.bundle.promise.our_days ?? 0) === 8 ? 7 : 8;
+  const days = (before?.bundle.promise.our_days ?? 0) === 5 ? 4 : 5;
   const { design } = words.en;
   const publisher = await designer('en', '/account');
-  await take(publisher.page, 'en', 'market-bureau', 'publisher');
-  await publisher.page.goto(`${url}/design/${PERMIT}`);
+  await take(publisher.page, 'en', 'resources-bureau', 'publisher');
+  await publisher.page.goto(`${url}/design/${LAND}`);
   await findings(publisher.page, 0);
   await choose(publisher.page, 'service.yaml');
   await change(
@@ -147,10 +149,10 @@ test('a version is published by the department, endorsed by the supervisor, and 
   await publisher.page.locator('[data-changed="service.yaml"]').waitFor();
   await settled(publisher.page);
   expect(await violations(publisher.page)).toEqual([]);
-  await sign(publisher.page, 'en', design.signPublish, 'market-bureau', 'publisher');
+  await sign(publisher.page, 'en', design.signPublish, 'resources-bureau', 'publisher');
   await publisher.page.locator(`[data-published="${next}"]`).waitFor();
   expect(await violations(publisher.page)).toEqual([]);
-  const waiting = await held(PERMIT);
+  const waiting = await held(LAND);
   expect(waiting?.service.versions.at(-1)).toMatchObject({ version: next });
   expect(waiting?.service.versions.at(-1)?.from).toBeUndefined();
   expect(waiting?.bundle.version, 'the version before stays in force').toBe(before?.bundle.version);
@@ -162,7 +164,7 @@ test('a version is published by the department, endorsed by the supervisor, and 
   await take(page, 'zh', 'data-bureau', 'supervisor');
   await page.goto(`${url}/design`);
   await page
-    .locator(`[data-service="${PERMIT}"]`)
+    .locator(`[data-service="${LAND}"]`)
     .getByRole('link', { name: words.zh.design.endorse(next) })
     .waitFor();
   // A node that shows another bundle than its files build: nothing can be endorsed.
@@ -172,14 +174,14 @@ test('a version is published by the department, endorsed by the supervisor, and 
     json.bundle.promise.our_days += 1;
     await route.fulfill({ response, json });
   });
-  await page.goto(`${url}/design/${PERMIT}/endorse/${next}`);
+  await page.goto(`${url}/design/${LAND}/endorse/${next}`);
   await page.locator('[data-good="false"]').first().waitFor();
   expect(await page.locator('[data-good="false"]').count()).toBe(2);
   expect(await page.getByLabel(words.zh.design.supervisor).count()).toBe(0);
   await page.unroute(/\?version=/);
   await page.goto(`${url}/design`);
   await page
-    .locator(`[data-service="${PERMIT}"]`)
+    .locator(`[data-service="${LAND}"]`)
     .getByRole('link', { name: words.zh.design.endorse(next) })
     .click();
   await page.locator('[data-changed="service.yaml"]').waitFor();
@@ -194,6 +196,6 @@ test('a version is published by the department, endorsed by the supervisor, and 
   await supervisor.close();
 
   await expect
-    .poll(async () => (await held(PERMIT))?.bundle, { timeout: FORCE_MS })
+    .poll(async () => (await held(LAND))?.bundle, { timeout: FORCE_MS })
     .toMatchObject({ version: next, promise: { our_days: days } });
 });

@@ -58,7 +58,7 @@ pub fn measure(repo: &Repo, rounds: usize) -> Result<String, String> {
 /// Acts final a second, as many as four validators take.
 fn finals(ding: &Path, flags: &[&str]) -> Result<f64, String> {
     let mut command = Command::new(ding);
-    command.args(["bench", "--json", "--rate", "max", "--transactions", "200000"]);
+    command.args(["bench", "--json", "--rate", "max", "--transactions", "80000"]);
     command.args(["--seconds", &SECONDS.to_string(), "--connections", &CONNECTIONS.to_string()]);
     command.args(["--bytes", &BYTES.to_string()]).args(flags);
     let said = command.output().map_err(|error| format!("{}: {error}", ding.display()))?;

@@ -5,7 +5,9 @@ use std::{
     fs, io,
     os::unix::fs::{MetadataExt as _, chown},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Child, Command, Output, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
 };
 
 /// What is inserted, and the trigger that audits it: whole row, time and a running number.
@@ -21,10 +23,14 @@ CREATE TRIGGER keep AFTER INSERT OR UPDATE ON records FOR EACH ROW EXECUTE FUNCT
 /// The user that a server runs as if root starts it, because it refuses to run as root.
 const USER: &str = "postgres";
 
-/// A running server; stopped and removed when dropped.
+/// How long a server may take to answer.
+const READY: Duration = Duration::from_secs(20);
+
+/// A running server; stopped and removed when dropped. It also stops when this program ends otherwise.
 pub struct Postgres {
     folder: PathBuf,
     programs: PathBuf,
+    server: Option<Child>,
 }
 
 impl Postgres {
@@ -33,13 +39,26 @@ impl Postgres {
         let programs = programs().ok_or("PostgreSQL is not installed: apt-get install postgresql")?;
         let folder = std::env::temp_dir().join(format!("ding-peers-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let postgres = Postgres { folder, programs };
+        let mut postgres = Postgres { folder, programs, server: None };
         postgres.give_away().map_err(|error| format!("a folder for the user {USER}: {error}"))?;
-        let (data, log) = (postgres.folder.join("data"), postgres.folder.join("log"));
+        let data = postgres.folder.join("data");
         postgres.run("initdb", ["-A", "trust", "-U", USER, "--no-locale", "-E", "UTF8", "-D"], &[&data])?;
-        let listens =
-            format!("-c listen_addresses='' -c unix_socket_directories='{}'", postgres.folder.display());
-        postgres.run("pg_ctl", ["-w", "-o", &listens, "start", "-D"], &[&data, Path::new("-l"), &log])?;
+        let socket = format!("unix_socket_directories={}", postgres.folder.display());
+        let server = postgres
+            .command("postgres")
+            .arg("-D")
+            .arg(&data)
+            .args(["-c", "listen_addresses=", "-c", &socket])
+            .stderr(Stdio::null())
+            .spawn();
+        postgres.server = Some(server.map_err(|error| format!("postgres: {error}"))?);
+        let begin = Instant::now();
+        while let Err(error) = postgres.ask("psql", &["-c", "SELECT 1"]) {
+            if begin.elapsed() > READY {
+                return Err(error);
+            }
+            sleep(Duration::from_millis(100));
+        }
         postgres.ask("psql", &["-q", "-v", "ON_ERROR_STOP=1", "-c", TABLES])?;
         Ok(postgres)
     }
@@ -75,28 +94,24 @@ impl Postgres {
         flags: impl IntoIterator<Item = &'a str>,
         files: &[&Path],
     ) -> Result<Output, String> {
-        let path = self.programs.join(program);
-        let mut command = match is_root() {
-            true => {
-                let mut command = Command::new("setpriv");
-                command.args(["--reuid", USER, "--regid", USER, "--clear-groups"]).arg(&path);
-                command
-            }
-            false => Command::new(&path),
-        };
-        // What `pg_ctl` leaves running must not hold our pipes open.
-        let quiet = program == "pg_ctl";
-        command.args(flags).args(files);
-        command.env("PGHOST", &self.folder).env("PGUSER", USER).env("PGDATABASE", USER);
-        let done = match quiet {
-            true => command.status().map(|status| Output { status, stdout: Vec::new(), stderr: Vec::new() }),
-            false => command.output(),
-        };
-        let done = done.map_err(|error| format!("{}: {error}", path.display()))?;
+        let done = self.command(program).args(flags).args(files).output();
+        let done = done.map_err(|error| format!("{program}: {error}"))?;
         match done.status.success() {
             true => Ok(done),
             false => Err(format!("{program}: {}", String::from_utf8_lossy(&done.stderr))),
         }
+    }
+
+    /// A program of PostgreSQL's, which ends with this one.
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new("setpriv");
+        command.args(["--pdeathsig", "INT"]);
+        if is_root() {
+            command.args(["--reuid", USER, "--regid", USER, "--clear-groups"]);
+        }
+        command.arg(self.programs.join(program));
+        command.env("PGHOST", &self.folder).env("PGUSER", USER).env("PGDATABASE", USER);
+        command
     }
 
     /// Root lets the server's user have the folder.
@@ -118,6 +133,9 @@ impl Drop for Postgres {
         let data = self.folder.join("data");
         if let Err(error) = self.run("pg_ctl", ["-w", "-m", "fast", "stop", "-D"], &[&data]) {
             eprintln!("{error}");
+        }
+        if let Some(server) = &mut self.server {
+            let _ = server.wait();
         }
         let _ = fs::remove_dir_all(&self.folder);
     }

@@ -135,10 +135,7 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        // The place in the list comes along, because the cursor names it.
-        let line = |row: Row| Ok((row.number("seq")?, case_line(&row)?));
-        let Page { items, next } = page(lines(&rows, line)?, limit, |(seq, _)| seq.to_string());
-        Ok(Page { items: items.into_iter().map(|(_, line)| line).collect(), next })
+        numbered(&rows, limit, case_line)
     }
 
     /// What an office has to do, the most urgent first.
@@ -322,13 +319,24 @@ pub(crate) fn lines<T>(
     rows.iter().map(|row| line(Row(row)).map_err(IndexError::from)).collect()
 }
 
+/// A page of rows in the order of a running number, `seq`, which is no part of a line but what the cursor names.
+pub(crate) fn numbered<T>(
+    rows: &[SqliteRow],
+    limit: u32,
+    line: impl Fn(&Row) -> Result<T, sqlx::Error>,
+) -> Result<Page<T>, IndexError> {
+    let with_number = |row: Row| Ok((row.number("seq")?, line(&row)?));
+    let Page { items, next } = page(lines(rows, with_number)?, limit, |(seq, _)| seq.to_string());
+    Ok(Page { items: items.into_iter().map(|(_, line)| line).collect(), next })
+}
+
 /// One row more than the page holds tells whether there is another page.
 pub(crate) fn one_more(limit: u32) -> i64 {
     i64::from(limit) + 1
 }
 
 /// A page of what was found, which is one row more when there is another page.
-pub(crate) fn page<T>(mut items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
+fn page<T>(mut items: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Page<T> {
     let more = items.len() > limit as usize;
     items.truncate(limit as usize);
     let next = more.then(|| items.last().map(cursor)).flatten();

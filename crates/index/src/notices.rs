@@ -2,7 +2,7 @@
 
 use crate::{
     Index, IndexError,
-    lists::{lines, one_more, page},
+    lists::{numbered, one_more},
     place::Place,
     row::Row,
 };
@@ -51,10 +51,7 @@ impl Index {
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
-        // The place in the list comes along, because the cursor names it.
-        let line = |row: Row| Ok((row.number("seq")?, notice_line(&row)?));
-        let Page { items, next } = page(lines(&rows, line)?, limit, |(seq, _)| seq.to_string());
-        Ok(Page { items: items.into_iter().map(|(_, line)| line).collect(), next })
+        numbered(&rows, limit, notice_line)
     }
 }
 

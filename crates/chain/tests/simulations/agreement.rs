@@ -1,21 +1,13 @@
 //! Seeded simulations: no two honest validators ever differ, and nothing reported final is lost.
 
-use crate::network::{Sim, world};
+use crate::network::run;
 use chain::NotTaken;
-use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use std::sync::mpsc;
 use types::{
     Act, Digest, Inadmissible, Outcome, SecretKey, StateKey, Subject, TxId,
     identity::{self, Create},
     limits,
 };
-
-fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
-    deterministic::Runner::seeded(seed).start(|mut context| async move {
-        let world = world(&mut context, seed as u8);
-        story(Sim::new(context.child("sim"), world).await).await;
-    });
-}
 
 #[test]
 fn four_validators_cast_records_and_agree() {

@@ -1,20 +1,12 @@
 //! A drill in a simulation: validators whose clocks run ahead. The ledger's time jumps, in steps that any validator
 //! accepts; the engine notices nothing; whoever has another clock only votes later.
 
-use crate::network::{Sim, VALIDATORS, world};
+use crate::network::{Sim, VALIDATORS, run};
 use chain::NotTaken;
-use commonware_runtime::{Runner as _, Supervisor as _, deterministic};
 use types::{Inadmissible, Outcome, limits};
 
 const MINUTE: u64 = 60 * 1_000;
 const DAY: u64 = 24 * 60 * MINUTE;
-
-fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
-    deterministic::Runner::seeded(seed).start(|mut context| async move {
-        let world = world(&mut context, seed as u8);
-        story(Sim::new(context.child("sim"), world).await).await;
-    });
-}
 
 /// Stops all and starts them again with another lead.
 async fn start_again(sim: &mut Sim, ahead: &str) {

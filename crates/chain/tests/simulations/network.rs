@@ -9,7 +9,10 @@ use chain::{
     validator::{self, CHANNELS, Network, message_bytes_max},
 };
 use commonware_p2p::simulated::{self, Link, Oracle};
-use commonware_runtime::{Clock as _, Handle, Quota, Spawner as _, Supervisor as _, deterministic::Context};
+use commonware_runtime::{
+    Clock as _, Handle, Quota, Runner as _, Spawner as _, Supervisor as _,
+    deterministic::{self, Context},
+};
 use commonware_utils::{NZU32, NZUsize, channel::oneshot, probability};
 use std::time::Duration;
 use types::{
@@ -21,6 +24,14 @@ use types::{
 
 pub const VALIDATORS: usize = 4;
 const QUOTA: Quota = Quota::per_second(NZU32!(100_000));
+
+/// Plays a story on a network whose chance the seed decides; its validators are not started yet.
+pub fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
+    deterministic::Runner::seeded(seed).start(|mut context| async move {
+        let world = world(&mut context, seed as u8);
+        story(Sim::new(context.child("sim"), world).await).await;
+    });
+}
 
 /// Everything that outlives a crash.
 #[derive(Clone)]

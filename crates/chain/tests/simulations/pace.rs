@@ -1,18 +1,11 @@
 //! What a citizen feels: one act on a ledger that has nothing else to do.
 
-use crate::network::{Sim, World, world};
-use commonware_runtime::{Clock as _, Runner as _, Supervisor as _, deterministic};
+use crate::network::{Sim, run};
+use commonware_runtime::Clock as _;
 use std::{collections::BTreeSet, time::Duration};
 
 /// One act at a time is final within this, milliseconds, with 4 to 12 between two validators.
 const AT_MOST: u64 = 400;
-
-fn run<F: Future<Output = ()>>(seed: u64, story: impl FnOnce(Sim) -> F) {
-    deterministic::Runner::seeded(seed).start(|mut context| async move {
-        let world: World = world(&mut context, seed as u8);
-        story(Sim::new(context.child("sim"), world).await).await;
-    });
-}
 
 /// Casts a record through one validator: milliseconds until it was final there, and who led.
 async fn cast(sim: &Sim, through: usize, nonce: u64) -> (u64, String) {

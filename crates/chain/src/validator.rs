@@ -45,8 +45,7 @@ const EPOCH_LENGTH: NonZeroU64 = NZU64!(u64::MAX);
 const VIEWS_KEPT: u64 = 64;
 /// Views that are forgotten together.
 const VIEWS_TOGETHER: NonZeroU64 = NZU64!(32);
-/// How hard final blocks are compressed: JSON shrinks to a third or less at the least effort zstd knows. Cannot be
-/// changed once written.
+/// How hard final blocks are compressed, as zstd counts: with little effort. Cannot be changed once written.
 const COMPRESSION: u8 = 1;
 /// Final blocks fetched from peers at a time.
 const REPAIR: usize = 32;

@@ -22,6 +22,7 @@ mod gas;
 pub mod markdown;
 mod number;
 mod order;
+mod protect;
 mod replay;
 mod rule;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use condition::Condition;
 pub use explain::{explain, unknown_year};
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
 pub use order::{DECISIONS_MAX, order};
+pub use protect::unprotected;
 pub use replay::{Replayed, decide_anew, replay};
 pub use rule::Rule;
 

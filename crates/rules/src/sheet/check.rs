@@ -6,6 +6,7 @@ use super::{
     cases::{self, Boundary, Rows},
     cell::Cell,
     datum::{Datum, LIST_MAX, Type},
+    decide::plain_calendar,
     explain::Speaker,
     expression::Expression,
     gas::{DECISION_GAS, Gas},
@@ -14,9 +15,7 @@ use super::{
 use crate::{Checking, Finding};
 use std::collections::BTreeSet;
 use types::{
-    Bilingual, Word,
-    governance::CalendarRules,
-    is_blank, limits,
+    Bilingual, Word, is_blank, limits,
     sheet::{Example, HitPolicy, Reason, Ruling, Sheet},
 };
 
@@ -244,14 +243,7 @@ pub fn run_examples(sheet: &Sheet, rule: &Rule) -> Vec<Tried> {
 }
 
 fn run(sheet: &Sheet, rule: &Rule, example: &Example) -> Tried {
-    // Examples that count working days do so in a country without holidays.
-    let calendar = CalendarRules {
-        utc_offset_minutes: 0,
-        weekend: vec![6, 7],
-        holidays: Vec::new(),
-        workdays: Vec::new(),
-    };
-    let ruling = rule.decide(&example.inputs, Some(&calendar), &mut Gas::of_transaction());
+    let ruling = rule.decide(&example.inputs, Some(&plain_calendar()), &mut Gas::of_transaction());
     let wrong = match example.inputs.keys().find(|name| sheet.input(name.as_str()).is_none()) {
         Some(name) => {
             let en = format!("the sheet does not ask {name}");

@@ -49,6 +49,12 @@ impl Rule {
         ruling
     }
 
+    /// Whether a value can be the input of this name; one that cannot leaves the decision to an officer.
+    pub fn takes(&self, name: &Word, value: &Value) -> bool {
+        let given = BTreeMap::from([(name.clone(), value.clone())]);
+        self.inputs.iter().filter(|asked| asked.input.name == *name).all(|asked| read(asked, &given).is_ok())
+    }
+
     fn work(
         &self,
         inputs: &BTreeMap<Word, Value>,
@@ -173,6 +179,11 @@ enum Compared {
     Miss(usize),
     /// The position of the first column whose input is missing.
     Open(usize),
+}
+
+/// Examples that count working days do so in a country without holidays.
+pub fn plain_calendar() -> CalendarRules {
+    CalendarRules { utc_offset_minutes: 0, weekend: vec![6, 7], holidays: Vec::new(), workdays: Vec::new() }
 }
 
 fn read(asked: &Asked, inputs: &BTreeMap<Word, Value>) -> Result<Option<Datum>, Reason> {

@@ -70,6 +70,8 @@ struct Reader {
     table: Table,
     examples: Table,
     words: Table,
+    /// Lines for readers; what looks like a rule among them is told.
+    prose: Vec<(usize, String)>,
     faults: Vec<Fault>,
 }
 
@@ -149,6 +151,8 @@ impl Reader {
                 self.fault(number, "命中方式写了两种", en);
             }
             self.policy = Some(policy);
+        } else {
+            self.prose.push((number, line));
         }
     }
 
@@ -171,7 +175,31 @@ impl Reader {
         self.read_rows(&mut sheet);
         add_numbers(&mut sheet);
         self.read_examples(&mut sheet);
+        self.check_prose(&sheet);
         sheet
+    }
+
+    /// A line whose first word is misspelt would be read by nobody.
+    fn check_prose(&mut self, sheet: &Sheet) {
+        let known = |name: &Word| {
+            let outputs = sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name));
+            sheet.input(name.as_str()).is_some() || outputs.into_iter().any(|output| output == name)
+        };
+        let formula = |item: &str| {
+            let of = computed(item).and_then(|computed| expression::read(&computed.expression));
+            of.is_ok_and(|expression| !expression.names().is_empty() && expression.names().iter().all(known))
+        };
+        for (number, line) in std::mem::take(&mut self.prose) {
+            let rest = line.split_once(':').map_or("", |(_, rest)| rest);
+            let items = || line.split(';').chain(rest.split(';')).map(str::trim);
+            if items().any(formula) {
+                let en = "this looks like a computed output: begin the line with `Then:`";
+                self.fault(number, "这一行像是算式：请以“然后：”开头", en);
+            } else if items().any(|item| !item.is_empty() && inputs::read(item).is_ok()) {
+                let en = "this looks like an input: begin the line with `Inputs:`";
+                self.fault(number, "这一行像是输入：请以“输入：”开头", en);
+            }
+        }
     }
 
     fn read_title(&mut self, sheet: &mut Sheet) {

@@ -7,7 +7,9 @@ mod expressions;
 mod hostile;
 mod mutations;
 mod page;
+mod protected;
 mod random;
+mod shipped;
 mod vectors;
 mod years;
 

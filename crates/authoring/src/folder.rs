@@ -1,18 +1,19 @@
 //! From a folder's files to the bundle that they are. YAML and Markdown end here; a validator never reads them. All text
 //! is brought into Unicode NFC, so that two ways of typing a name are one name.
 
+mod demands;
 mod findings;
 mod node;
 mod process;
+mod sheet;
 mod typed;
 mod wrong;
 pub mod yaml;
 
-pub use findings::{FileFinding, line_of};
+pub use findings::{FileFinding, line_of, of_finding, tree};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
-use findings::of_finding;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
@@ -108,17 +109,71 @@ struct RightsFile {
     withdrawal: Withdrawal,
     #[serde(default)]
     review: Option<Review>,
+    /// The law by which nobody reviews a refusal; only readers and the check look at it.
+    #[serde(default)]
+    no_review: Option<String>,
+}
+
+/// All that may stand in a fact; which of it belongs together is said by [`FactFile::try_from`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactKeys {
+    papers: Option<Papers>,
+    register: Option<RegisterId>,
+    record: Option<Word>,
+    field: Option<Word>,
+    present: Option<Value>,
+    absent: Option<Value>,
 }
 
 #[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "写明 papers，或 register 和 record | name `papers`, or `register` and `record`"
-)]
+#[serde(try_from = "FactKeys")]
 enum FactFile {
     Papers { papers: Papers },
     Exists { register: RegisterId, record: Word, present: Value, absent: Value },
     Field { register: RegisterId, record: Word, field: Word, absent: Option<Value> },
+}
+
+impl TryFrom<FactKeys> for FactFile {
+    type Error = &'static str;
+
+    fn try_from(keys: FactKeys) -> Result<FactFile, &'static str> {
+        match keys {
+            FactKeys {
+                papers: Some(papers),
+                register: None,
+                record: None,
+                field: None,
+                present: None,
+                absent: None,
+            } => Ok(FactFile::Papers { papers }),
+            FactKeys { papers: Some(_), .. } => Err(
+                "papers 是所交材料，不能再写 register、record、field、present、absent | `papers` stands alone: no `register`, `record`, `field`, `present` or `absent` beside it",
+            ),
+            FactKeys {
+                register: Some(register),
+                record: Some(record),
+                field: Some(field),
+                present: None,
+                absent,
+                ..
+            } => Ok(FactFile::Field { register, record, field, absent }),
+            FactKeys { field: Some(_), present: Some(_), .. } => Err(
+                "field 取登记簿中的一项，present 只问有没有这一条：请只写一个 | `field` takes a field of the record, `present` only asks whether there is one: write one of the two",
+            ),
+            FactKeys {
+                register: Some(register),
+                record: Some(record),
+                field: None,
+                present: Some(present),
+                absent: Some(absent),
+                ..
+            } => Ok(FactFile::Exists { register, record, present, absent }),
+            _ => Err(
+                "写明 papers；或 register、record 和 field；或 register、record、present 和 absent | name `papers`; or `register`, `record` and `field`; or `register`, `record`, `present` and `absent`",
+            ),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -144,6 +199,7 @@ struct ResultFile {
 #[derive(Deserialize)]
 #[serde(
     untagged,
+    deny_unknown_fields,
     expecting = "写一个公开的项，或 prefix 和 digits | a public answer, or `prefix` and `digits`"
 )]
 enum NameFile {
@@ -152,7 +208,11 @@ enum NameFile {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "写一个项，或 output、fixed、from | an answer, or `output`, `fixed` or `from`")]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "写一个项，或 output、fixed、from | an answer, or `output`, `fixed` or `from`"
+)]
 enum SourceFile {
     Answer(Word),
     Output { output: Word },
@@ -174,9 +234,22 @@ pub fn compile(files: BTreeMap<String, String>) -> Result<Bundle, Vec<FileFindin
     if faults.is_empty() { Ok(bundle) } else { Err(faults) }
 }
 
-/// What is wrong with a bundle that could be read, each where it is to be mended.
+/// What is wrong with a bundle that could be read, each where it is to be mended: what the ledger would refuse, and what
+/// is asked of authors beyond that.
 pub fn check(bundle: &Bundle) -> Vec<FileFinding> {
-    let problems = rules::process::check(bundle).err().unwrap_or_default();
+    let mut problems = rules::process::check(bundle).err().unwrap_or_default();
+    // What there is too much of is not looked at any closer.
+    let too_much = problems.iter().any(|problem| problem.says.en.contains(" are allowed, there are "));
+    if let Ok(schema) = rules::form::read(&bundle.form)
+        && !too_much
+    {
+        let demands = demands::check(bundle, &schema);
+        // A paper that stands twice is told by its name.
+        let twice =
+            demands.iter().any(|problem| problem.at.starts_with("materials/") && problem.at.ends_with("/2"));
+        problems.retain(|problem| !(twice && problem.at == "materials"));
+        problems.extend(demands);
+    }
     problems.into_iter().map(|problem| of_finding(bundle, problem)).collect()
 }
 
@@ -192,18 +265,24 @@ pub fn read(files: BTreeMap<String, String>) -> Result<Bundle, Vec<FileFinding>>
         )]);
     }
     let service = yaml::read::<ServiceFile>(&files, SERVICE);
-    let process = yaml::read::<process::ProcessFile>(&files, PROCESS);
+    let process = process::read(&files);
     let form = yaml::read_json::<Value>(&files, FORM);
     let (sheets, of_sheets) = sheets(&files);
     let (service, process, form) = match (service, process, form) {
         (Ok(service), Ok(process), Ok(form)) if of_sheets.is_empty() => (service, process, form),
         (service, process, form) => {
-            let faults = [service.err(), process.err(), form.err()].into_iter().flatten();
+            let faults =
+                service.err().into_iter().chain(process.err().into_iter().flatten()).chain(form.err());
             return Err(faults.chain(of_sheets).collect());
         }
     };
 
-    let (steps, ends) = process.compile(PROCESS, files.get(PROCESS).map_or("", String::as_str))?;
+    if service.rights.review.is_some() && service.rights.no_review.is_some() {
+        let (zh, en) = ("review 和 no_review 只能写一个", "write `review` or `no_review`, not both");
+        let line = findings::tree(&files[SERVICE]).and_then(|tree| tree.line_of(&["rights", "no_review"]));
+        return Err(vec![FileFinding::of_file(SERVICE, line, zh, en)]);
+    }
+    let (steps, ends) = process;
     Ok(Bundle { steps, ends, decisions: sheets, ..bundle(service, form, files) })
 }
 
@@ -240,7 +319,7 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         let PauseFile { name, working_days: days, total_working_days: total_days, times, basis } = pause;
         (id, Pause { name, days, total_days, times, basis })
     };
-    let RightsFile { withdrawal, review } = service.rights;
+    let RightsFile { withdrawal, review, no_review: _ } = service.rights;
     Bundle {
         id: service.id,
         version: 1,

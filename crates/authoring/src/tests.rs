@@ -1,5 +1,8 @@
 //! A folder is compiled, or it is said where and why not; in both languages, and whatever stands in it.
 
+mod harmful;
+mod words;
+
 use crate::{Calendars, Fate, answer, check, compare, compile, read, shadow, unified};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -72,7 +75,7 @@ fn a_wrong_example_stands_at_its_line() {
     let text = &files[SCOPE];
     let examples = text.split_once("## 例").expect("examples").1;
     let first = examples.lines().filter(|line| line.starts_with('|')).nth(2).expect("an example");
-    let hit = first.trim_end_matches('|').rsplit('|').next().expect("a row").trim().to_owned();
+    let hit = first.split('|').nth(3).expect("a row").trim().to_owned();
     let other = if hit == "S1" { "S2" } else { "S1" };
     let wrong = first.replace(&format!("| {hit}"), &format!("| {other}"));
     let files = permit(SCOPE, first, &wrong);
@@ -93,7 +96,7 @@ fn what_cannot_be_read_is_said_in_both_languages_with_file_and_line() {
     for (file, from, to, line) in [
         ("process.yaml", "steps:", "steps: [", None),
         ("process.yaml", "by: clerk", "by: *clerk", Some("by: *clerk")),
-        ("process.yaml", "within: 5", "within: five", Some("within: five")),
+        ("process.yaml", "within: 3", "within: five", Some("within: five")),
         ("service.yaml", "authority: market-bureau\n", "", Some("id: food")),
         ("service.yaml", "authority:", "authority_:", Some("authority_:")),
         ("process.yaml", "by: clerk", "buy: clerk", Some("buy: clerk")),
@@ -237,6 +240,9 @@ fn a_shadow_run_names_the_decision_that_would_be_another() {
         "| 普通       | 行政复议法 第53条第1款 |",
         1,
     );
+    // The examples say the same, so that the sheet is as sound as before.
+    *sheet =
+        sheet.replace("| P1     | 转人工       | 可以简易   |", "| P1     | 转人工       | 普通       |");
     let shadow = ask(&json!({ "shadow": { "files": files, "cases": [case] } }))["shadow"].clone();
     assert_eq!(shadow["decisions"], 1, "{shadow}");
     let difference = &shadow["differences"][0];

@@ -1,6 +1,10 @@
 //! What is wrong with a folder: the file, the line as near as it can be told, and what to do.
 
-use super::{DECISIONS, FORM, PROCESS, SERVICE};
+use super::{
+    DECISIONS, FORM, PROCESS, SERVICE,
+    node::{self, Node},
+    sheet,
+};
 use serde::Serialize;
 use std::fmt;
 use types::{Bilingual, service::Bundle};
@@ -54,34 +58,22 @@ pub fn of_finding(bundle: &Bundle, problem: rules::Finding) -> FileFinding {
         Some("decisions") if parts.len() > 1 => format!("{DECISIONS}{}.md", parts[1]),
         _ => SERVICE.to_owned(),
     };
-    if parts.first() == Some(&"decisions") {
-        parts.drain(..2.min(parts.len()));
+    match parts.first() {
+        Some(&"decisions") => drop(parts.drain(..2.min(parts.len()))),
+        Some(&"form") => drop(parts.remove(0)),
+        _ => {}
     }
     let text = bundle.sources.get(&file);
-    let line = text.and_then(|text| sheet_line(text, &parts).or_else(|| line_of(text, &parts)));
+    let line = text.and_then(|text| match file.strip_prefix(DECISIONS) {
+        Some(_) => sheet::line(text, &parts),
+        None => tree(text).map_or_else(|| line_of(text, &parts), |tree| tree.line_of(&parts)),
+    });
     FileFinding { file, line, at: problem.at, says: problem.says }
 }
 
-/// The line of a row, of an example, or of the table in which something is missing.
-fn sheet_line(text: &str, parts: &[&str]) -> Option<usize> {
-    let first = |line: &str| {
-        line.trim_start().strip_prefix('|')?.split('|').next().map(|cell| cell.trim().to_owned())
-    };
-    let mut tables = text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, first(line)?)));
-    match parts {
-        ["rows"] => tables.next().map(|(line, _)| line),
-        ["rows", row, ..] => tables.find(|(_, cell)| cell == row).map(|(line, _)| line),
-        ["examples", number, ..] => {
-            let number: usize = number.parse().ok()?;
-            let heading = |line: &str| {
-                matches!(line.trim_start_matches('#').trim(), "例" | "例子" | "示例" | "Examples")
-            };
-            let after = text.lines().position(|line| line.starts_with("##") && heading(line))?;
-            // Below the heading stand the names of the columns and a line of dashes.
-            tables.filter(|(line, _)| *line > after + 1).nth(number + 1).map(|(line, _)| line)
-        }
-        _ => None,
-    }
+/// A file as a tree whose parts know their lines. JSON is YAML.
+pub fn tree(text: &str) -> Option<Node> {
+    node::read(text).ok()
 }
 
 /// The last of the lines that hold the parts of a place, one after another.

@@ -1,61 +1,26 @@
-//! `process.yaml`: the steps from top to bottom, each in the words of whoever does it.
+//! `process.yaml`: the steps from top to bottom, each in the words of whoever does it. There is one type for each kind of
+//! step, so that a name which means nothing there is refused: it would be read by nobody.
 
-use super::{FileFinding, yaml::InOrder};
-use serde::Deserialize;
+use super::{
+    FileFinding, PROCESS,
+    node::Node,
+    wrong::Wrong,
+    yaml::{self, InOrder},
+};
+use serde::{Deserialize, de::IgnoredAny};
+use std::collections::BTreeMap;
 use types::{
     Bilingual, InstitutionId, RoleId, Word,
     service::{Choice, Does, End, EndKind, RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then},
 };
 
+/// The whole file; its steps are read one by one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ProcessFile {
-    steps: InOrder<StepFile>,
+struct ProcessFile {
+    #[serde(rename = "steps")]
+    _steps: InOrder<IgnoredAny>,
     ends: InOrder<EndFile>,
-}
-
-/// A step, or a part of one. Which fields it needs follows from who does it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    name: Bilingual,
-    /// A role, `institution/role`, `规则` (rule) or `系统` (system).
-    #[serde(default)]
-    by: Option<String>,
-    #[serde(default)]
-    within: Option<u32>,
-    #[serde(default)]
-    choose: Option<InOrder<ChoiceFile>>,
-    #[serde(default)]
-    advice: Option<Word>,
-    #[serde(default)]
-    decision: Option<Word>,
-    #[serde(default)]
-    then: Option<ThenFile>,
-    #[serde(default)]
-    human: Option<Word>,
-    #[serde(default)]
-    together: Option<InOrder<StepFile>>,
-    /// 公告: working days.
-    #[serde(default)]
-    announce: Option<u32>,
-    #[serde(default)]
-    basis: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "写一个环节，或每个结果的去向 | a step, or where each outcome leads")]
-enum ThenFile {
-    One(Word),
-    Each(InOrder<Word>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChoiceFile {
-    name: Bilingual,
-    #[serde(default)]
-    then: Option<Word>,
 }
 
 #[derive(Deserialize)]
@@ -65,147 +30,215 @@ struct EndFile {
     kind: EndKind,
 }
 
+/// A role decides.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfficerFile {
+    name: Bilingual,
+    by: Officer,
+    within: u32,
+    choose: InOrder<ChoiceFile>,
+    #[serde(default)]
+    advice: Option<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChoiceFile {
+    name: Bilingual,
+    then: Word,
+}
+
+/// A rule decides at once.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    name: Bilingual,
+    #[serde(rename = "by")]
+    _by: IgnoredAny,
+    decision: Word,
+    then: InOrder<Word>,
+    human: Word,
+}
+
+/// The ledger writes the results.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IssueFile {
+    name: Bilingual,
+    #[serde(rename = "by")]
+    _by: IgnoredAny,
+    then: Word,
+}
+
+/// 公告
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnnounceFile {
+    name: Bilingual,
+    announce: u32,
+    basis: String,
+    then: Word,
+}
+
+/// Parts that are done at the same time; they are read one by one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TogetherFile {
+    name: Bilingual,
+    #[serde(rename = "together")]
+    _together: InOrder<IgnoredAny>,
+    then: Word,
+}
+
+/// A part in which a role says what it found.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfficerPart {
+    name: Bilingual,
+    by: Officer,
+    within: u32,
+    choose: InOrder<OutcomeFile>,
+}
+
+/// What may be said in a part: the next step waits for all of them, so it leads nowhere by itself.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutcomeFile {
+    name: Bilingual,
+}
+
+/// A part that a rule does.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulePart {
+    name: Bilingual,
+    #[serde(rename = "by")]
+    _by: IgnoredAny,
+    decision: Word,
+}
+
+/// A role, `institution/role` or that of the authority.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Officer {
+    institution: Option<InstitutionId>,
+    role: RoleId,
+}
+
+impl TryFrom<String> for Officer {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Officer, String> {
+        let (institution, role) = match text.split_once('/') {
+            Some((institution, role)) => (Some(institution), role),
+            None => (None, text.as_str()),
+        };
+        let wrong = |error: types::InvalidId| {
+            format!(
+                "“{text}”不是岗位：请写成 clerk，或 机构/岗位，如 tax-bureau/assessor | {text:?} is no role: {error}"
+            )
+        };
+        let institution = institution.map(str::parse).transpose().map_err(wrong)?;
+        Ok(Officer { institution, role: role.parse().map_err(wrong)? })
+    }
+}
+
+/// The steps and ends of a folder.
+pub fn read(files: &BTreeMap<String, String>) -> Result<(Vec<Step>, Vec<End>), Vec<FileFinding>> {
+    let (file, node) = yaml::read_with_tree::<ProcessFile>(files, PROCESS).map_err(|fault| vec![fault])?;
+    let ends: Vec<Word> = file.ends.0.iter().map(|(id, _)| id.clone()).collect();
+    let (mut steps, mut faults) = (Vec::new(), Vec::new());
+    for (id, step) in node.get("steps").map_or(&[][..], Node::entries) {
+        match named(id).and_then(|name| Ok((does(step, &ends)?, name))) {
+            Ok(((name, does), id)) => steps.push(Step { id, name, does }),
+            Err(wrong) => faults.push(yaml::fault(files, PROCESS, wrong.at(id.line))),
+        }
+    }
+    let end = |(id, end): (Word, EndFile)| End { id, name: end.name, kind: end.kind };
+    let ends = file.ends.0.into_iter().map(end).collect();
+    if faults.is_empty() { Ok((steps, ends)) } else { Err(faults) }
+}
+
+/// The name of a step, which was read with the file.
+fn named(id: &Node) -> Result<Word, Wrong> {
+    Word::deserialize(id)
+}
+
+/// Whose step it is, by what only such a step has.
+fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
+    if let Some(parts) = step.get("together") {
+        let file = TogetherFile::deserialize(step)?;
+        let part = |(id, part): &(Node, Node)| {
+            let (name, does) = task(part).map_err(|wrong| wrong.at(id.line))?;
+            Ok(Task { id: named(id)?, name, does })
+        };
+        let tasks = parts.entries().iter().map(part).collect::<Result<_, _>>()?;
+        return Ok((file.name, Does::Together { tasks, then: file.then }));
+    }
+    if step.get("announce").is_some() {
+        let AnnounceFile { name, announce: days, basis, then } = AnnounceFile::deserialize(step)?;
+        return Ok((name, Does::Announce { days, then, basis }));
+    }
+    match by(step) {
+        By::System => {
+            let IssueFile { name, then, .. } = IssueFile::deserialize(step)?;
+            Ok((name, Does::Issue { then }))
+        }
+        By::Rule => {
+            let RuleFile { name, decision, then: choices, human, .. } = RuleFile::deserialize(step)?;
+            let choice = |(outcome, to)| RuleChoice { outcome, then: then(to, ends) };
+            let choices = choices.0.into_iter().map(choice).collect();
+            Ok((name, Does::Rule { decision, choices, human }))
+        }
+        By::Officer => {
+            let OfficerFile { name, by, within: within_days, choose, advice } =
+                OfficerFile::deserialize(step)?;
+            let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
+                outcome,
+                name: choice.name,
+                then: then(choice.then, ends),
+            };
+            let choices = choose.0.into_iter().map(choice).collect();
+            let Officer { institution, role } = by;
+            Ok((name, Does::Officer { institution, role, within_days, choices, advice }))
+        }
+    }
+}
+
+/// A part of a step.
+fn task(part: &Node) -> Result<(Bilingual, TaskDoes), Wrong> {
+    match by(part) {
+        By::System => {
+            let en = "a part is done by officers or rules";
+            Err(Wrong::new(part.line, "同时办理的部分由人员或规则办理", en))
+        }
+        By::Rule => {
+            let RulePart { name, decision, .. } = RulePart::deserialize(part)?;
+            Ok((name, TaskDoes::Rule { decision }))
+        }
+        By::Officer => {
+            let OfficerPart { name, by, within: within_days, choose } = OfficerPart::deserialize(part)?;
+            let outcome = |(outcome, one): (Word, OutcomeFile)| TaskOutcome { outcome, name: one.name };
+            let outcomes = choose.0.into_iter().map(outcome).collect();
+            let Officer { institution, role } = by;
+            Ok((name, TaskDoes::Officer { institution, role, within_days, outcomes }))
+        }
+    }
+}
+
 /// Who does a step.
 enum By {
     Rule,
     System,
-    Officer { institution: Option<InstitutionId>, role: RoleId },
+    Officer,
 }
 
-impl ProcessFile {
-    /// The steps and ends.
-    pub fn compile(self, file: &str, text: &str) -> Result<(Vec<Step>, Vec<End>), Vec<FileFinding>> {
-        let ends: Vec<Word> = self.ends.0.iter().map(|(id, _)| id.clone()).collect();
-        let (mut steps, mut faults) = (Vec::new(), Vec::new());
-        for (id, step) in self.steps.0 {
-            match step.compile(id.clone(), &ends) {
-                Ok(step) => steps.push(step),
-                Err(why) => {
-                    let line = text.lines().position(|line| line.trim_start().starts_with(&format!("{id}:")));
-                    let at = id.to_string();
-                    faults.push(FileFinding {
-                        file: file.to_owned(),
-                        line: line.map(|line| line + 1),
-                        at,
-                        says: why,
-                    });
-                }
-            }
-        }
-        let end = |(id, end): (Word, EndFile)| End { id, name: end.name, kind: end.kind };
-        let ends = self.ends.0.into_iter().map(end).collect();
-        if faults.is_empty() { Ok((steps, ends)) } else { Err(faults) }
-    }
-}
-
-impl StepFile {
-    fn compile(self, id: Word, ends: &[Word]) -> Result<Step, Bilingual> {
-        let name = self.name.clone();
-        Ok(Step { id, name, does: self.does(ends)? })
-    }
-
-    fn does(self, ends: &[Word]) -> Result<Does, Bilingual> {
-        if let Some(tasks) = self.together {
-            let tasks = tasks.0.into_iter().map(|(id, part)| part.task(id)).collect::<Result<_, _>>()?;
-            return Ok(Does::Together { tasks, then: one(self.then)? });
-        }
-        if let Some(days) = self.announce {
-            let basis = self
-                .basis
-                .ok_or_else(|| say("公告须写明 basis（法律依据）", "an announcement needs its `basis`"))?;
-            return Ok(Does::Announce { days, then: one(self.then)?, basis });
-        }
-        match by(self.by.as_deref())? {
-            By::System => Ok(Does::Issue { then: one(self.then)? }),
-            By::Rule => {
-                let Some(ThenFile::Each(choices)) = self.then else {
-                    return Err(say(
-                        "规则环节的 then 须列出每个结果的去向",
-                        "`then` of a rule says where each outcome leads",
-                    ));
-                };
-                let choice = |(outcome, to)| RuleChoice { outcome, then: then(to, ends) };
-                Ok(Does::Rule {
-                    decision: self.decision.ok_or_else(no_decision)?,
-                    choices: choices.0.into_iter().map(choice).collect(),
-                    human: self.human.ok_or_else(|| {
-                        say(
-                            "须写明 human（转人工到哪个环节）",
-                            "name the `human` step for what the rule cannot decide",
-                        )
-                    })?,
-                })
-            }
-            By::Officer { institution, role } => {
-                let choice = |(outcome, choice): (Word, ChoiceFile)| {
-                    let to = choice.then.ok_or_else(|| {
-                        of(&outcome, say("须写明 then（去向）", "say where it leads with `then`"))
-                    })?;
-                    Ok::<Choice, Bilingual>(Choice { outcome, name: choice.name, then: then(to, ends) })
-                };
-                let choices = self.choose.ok_or_else(|| {
-                    say("须写明 choose（可作的决定）", "list what may be decided with `choose`")
-                })?;
-                Ok(Does::Officer {
-                    institution,
-                    role,
-                    within_days: self.within.ok_or_else(no_days)?,
-                    choices: choices.0.into_iter().map(choice).collect::<Result<_, _>>()?,
-                    advice: self.advice,
-                })
-            }
-        }
-    }
-
-    fn task(self, id: Word) -> Result<Task, Bilingual> {
-        let name = self.name.clone();
-        let does = match by(self.by.as_deref())? {
-            By::System => {
-                return Err(of(
-                    &id,
-                    say("同时办理的部分由人员或规则办理", "a part is done by officers or rules"),
-                ));
-            }
-            By::Rule => TaskDoes::Rule { decision: self.decision.ok_or_else(|| of(&id, no_decision()))? },
-            By::Officer { institution, role } => {
-                let outcome =
-                    |(outcome, choice): (Word, ChoiceFile)| TaskOutcome { outcome, name: choice.name };
-                let outcomes = self.choose.ok_or_else(|| {
-                    of(&id, say("须写明 choose（可说的结果）", "list what may be said with `choose`"))
-                })?;
-                TaskDoes::Officer {
-                    institution,
-                    role,
-                    within_days: self.within.ok_or_else(|| of(&id, no_days()))?,
-                    outcomes: outcomes.0.into_iter().map(outcome).collect(),
-                }
-            }
-        };
-        Ok(Task { id, name, does })
-    }
-}
-
-fn say(zh: impl Into<String>, en: impl Into<String>) -> Bilingual {
-    Bilingual::new(zh, en)
-}
-
-/// What is wrong with one choice or part of a step.
-fn of(id: &Word, why: Bilingual) -> Bilingual {
-    say(format!("{id}：{}", why.zh), format!("{id}: {}", why.en))
-}
-
-fn no_decision() -> Bilingual {
-    say("须写明 decision（规则表）", "name the rule's `decision`")
-}
-
-fn no_days() -> Bilingual {
-    say("须写明 within（工作日）", "say `within` how many working days")
-}
-
-fn one(then: Option<ThenFile>) -> Result<Word, Bilingual> {
-    match then {
-        Some(ThenFile::One(next)) => Ok(next),
-        _ => Err(say("须写明 then（下一环节）", "name the next step with `then`")),
+fn by(step: &Node) -> By {
+    match step.get("by").and_then(Node::text) {
+        Some("规则" | "rule") => By::Rule,
+        Some("系统" | "system") => By::System,
+        _ => By::Officer,
     }
 }
 
@@ -214,23 +247,5 @@ fn then(word: Word, ends: &[Word]) -> Then {
         "补正" | "correction" => Then::Correction,
         _ if ends.contains(&word) => Then::End(word),
         _ => Then::Step(word),
-    }
-}
-
-fn by(text: Option<&str>) -> Result<By, Bilingual> {
-    let text = text.ok_or_else(|| say("须写明 by（谁来办）", "say `by` whom it is done"))?;
-    match text {
-        "规则" | "rule" => Ok(By::Rule),
-        "系统" | "system" => Ok(By::System),
-        _ => {
-            let (institution, role) = match text.split_once('/') {
-                Some((institution, role)) => (Some(institution), role),
-                None => (None, text),
-            };
-            let wrong =
-                |error: types::InvalidId| say(format!("“{text}”不是角色：{error}"), error.to_string());
-            let institution = institution.map(str::parse).transpose().map_err(wrong)?;
-            Ok(By::Officer { institution, role: role.parse().map_err(wrong)? })
-        }
     }
 }

@@ -104,7 +104,7 @@ fn sign(line: &str) -> Option<(char, char)> {
     // Inside braces every sign belongs to the format, unless it stands in quotation marks.
     let flow = line.split_once('{')?.1;
     let outside: String = flow.split('"').step_by(2).collect();
-    let parts = outside.split([',', '}']);
+    let parts = outside.split([',', '{', '}']);
     for part in parts {
         if !part.contains(':') && part.contains('：') {
             return given('：');

@@ -5,7 +5,7 @@ use super::{
     FileFinding,
     node::{self, Is, Node},
     typed,
-    wrong::Wrong,
+    wrong::{Wrong, json_words},
 };
 use serde::{
     Deserialize, Deserializer,
@@ -13,15 +13,28 @@ use serde::{
     forward_to_deserialize_any,
 };
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
-use types::Word;
+use types::{Bilingual, Word};
 
 /// Reads a YAML file.
 pub fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, file: &str) -> Result<T, FileFinding> {
+    read_with_tree(files, file).map(|(value, _)| value)
+}
+
+/// Reads a YAML file, and gives it as a tree too.
+pub fn read_with_tree<T: DeserializeOwned>(
+    files: &BTreeMap<String, String>,
+    file: &str,
+) -> Result<(T, Node), FileFinding> {
     let text = files.get(file).ok_or_else(|| missing(file))?;
-    let value = node::read(text).and_then(|node| T::deserialize(&node));
-    value.map_err(|wrong| typed::named(text, wrong)).map_err(|Wrong { line, says, .. }| {
-        FileFinding::of_file(file, Some(line).filter(|line| *line > 0), says.zh, says.en)
-    })
+    let read = node::read(text).and_then(|node| Ok((T::deserialize(&node)?, node)));
+    read.map_err(|wrong| fault(files, file, wrong))
+}
+
+/// What is wrong with a YAML file that is there.
+pub fn fault(files: &BTreeMap<String, String>, file: &str, wrong: Wrong) -> FileFinding {
+    let text = files.get(file).map_or("", String::as_str);
+    let Wrong { line, says, .. } = typed::named(text, wrong);
+    FileFinding::of_file(file, Some(line).filter(|line| *line > 0), says.zh, says.en)
 }
 
 /// Reads a JSON file.
@@ -39,7 +52,10 @@ pub fn read_json<T: DeserializeOwned>(
                 format!("这里的“{typed}”是全角符号，JSON 只认半角的“{meant}”"),
                 format!("{typed:?} is a full-width sign; JSON reads only {meant:?}"),
             ),
-            None => FileFinding::of_file(file, line, format!("JSON 写法有误：{said}"), said),
+            None => {
+                let Bilingual { zh, en } = json_words(&said);
+                FileFinding::of_file(file, line, format!("JSON 写法有误：{zh}"), en)
+            }
         }
     })
 }
@@ -282,7 +298,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for InOrder<T> {
                 let mut entries: Vec<(Word, T)> = Vec::new();
                 while let Some((name, value)) = map.next_entry::<Word, T>()? {
                     if entries.iter().any(|(known, _)| *known == name) {
-                        return Err(de::Error::custom(format!("{name} stands twice")));
+                        return Err(de::Error::custom(format!("“{name}”出现两次 | {name} stands twice")));
                     }
                     entries.push((name, value));
                 }

@@ -11,6 +11,7 @@ pub mod dmn;
 mod folder;
 pub mod package;
 mod question;
+mod sense;
 mod shadow;
 #[cfg(test)]
 mod tests;
@@ -24,5 +25,6 @@ pub use folder::{
     without_mark,
 };
 pub use question::answer;
+pub use sense::{warnings, warnings_on};
 pub use shadow::{Calendars, Difference, Shadow, ruling, shadow};
 pub use trial::{Decided, Exemplified, Tested, decide, test};

@@ -3,12 +3,13 @@
 use crate::{
     Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, decide,
     folder::{self, sheets},
-    registers, shadow, test,
+    registers, shadow, test, warnings, warnings_on,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use types::{
     Bilingual, CaseNumber, Digest, Fields, Word,
+    governance::CalendarRules,
     registry::Open,
     service::{Bundle, Decision},
 };
@@ -21,7 +22,15 @@ type Files = BTreeMap<String, String>;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Question {
     /// What is this folder as a bundle, what is wrong with it, and what do the examples of its sheets come to?
-    Compile { files: Files, version: u64 },
+    /// What would a reader ask about it, on this day (`YYYY-MM-DD`) and with this calendar, if they are known?
+    Compile {
+        files: Files,
+        version: u64,
+        #[serde(default)]
+        today: Option<String>,
+        #[serde(default)]
+        calendar: Option<CalendarRules>,
+    },
     /// How do its sheets decide on these answers?
     Decide { files: Files, inputs: Fields },
     /// What differs between two folders?
@@ -53,6 +62,8 @@ enum Answer {
 struct Compiled {
     /// What is wrong; empty: it can be published.
     faults: Vec<FileFinding>,
+    /// What a reader would ask; it can be published all the same.
+    warnings: Vec<FileFinding>,
     /// The bundle, if the files could be read; sound only without faults.
     #[serde(skip_serializing_if = "Option::is_none")]
     bundle: Option<Bundle>,
@@ -79,7 +90,13 @@ pub fn answer(question: &[u8]) -> String {
 
 fn consider(question: Question) -> Answer {
     match question {
-        Question::Compile { files, version } => Answer::Compiled(Box::new(compiled(files, version))),
+        Question::Compile { files, version, today, calendar } => {
+            let mut compiled = compiled(files, version);
+            if let Some((bundle, today)) = compiled.bundle.as_ref().zip(today) {
+                compiled.warnings.extend(warnings_on(bundle, &today, calendar.as_ref()));
+            }
+            Answer::Compiled(Box::new(compiled))
+        }
         Question::Decide { files, inputs } => {
             Answer::Decided(decide(&sheets(&folder::composed(files)).0, &inputs))
         }
@@ -112,7 +129,8 @@ fn compiled(files: Files, version: u64) -> Compiled {
         faults.push(fault);
         Vec::new()
     });
-    Compiled { faults, digest: bundle.as_ref().map(digest), bundle, sheets, registers }
+    let warnings = bundle.as_ref().map(warnings).unwrap_or_default();
+    Compiled { faults, warnings, digest: bundle.as_ref().map(digest), bundle, sheets, registers }
 }
 
 fn digest(bundle: &Bundle) -> Digest {

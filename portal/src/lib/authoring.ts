@@ -20,6 +20,8 @@ export type Wanted = With<Views['Open'], { schema: Schema }>;
 
 export type Compiled = {
   faults: Finding[];
+  /** What a reader would ask; it can be published all the same. */
+  warnings: Finding[];
   bundle?: Whole;
   digest?: string;
   sheets: Record<string, Tested>;

@@ -21,6 +21,7 @@ clock:
   correction: { working_days: 5, basis: 行政许可法 第32条 }
 rights:
   withdrawal: { basis: 行政许可法 第32条 }
+  review: { days: 60, after: [不予受理, 不予许可], opens: administrative-review, basis: 行政复议法 第20条 }
 `,
   'process.yaml': `# 从上往下读。 Read from top to bottom.
 steps:
@@ -71,10 +72,10 @@ ends:
 
 ## 例
 
-| 材料自查 | 应命中 |
-|----------|--------|
-| 是       | A1     |
-| 否       | A2     |
+| 材料自查 | 应命中 | → 意见 |
+|----------|--------|--------|
+| 是       | A1     | 受理   |
+| 否       | A2     | 补正   |
 
 ## 用语
 
@@ -105,9 +106,10 @@ export const sheetSkeleton = (name: string): string => `# ${name}
 
 ## 例
 
-| 输入 | 应命中 |
-|------|--------|
-| 是   | R1     |
+| 输入 | 应命中 | → 结果 |
+|------|--------|--------|
+| 是   | R1     | 转人工 |
+| 否   | R2     | 转人工 |
 
 ## 用语
 

@@ -1,0 +1,135 @@
+//! Whether the promise can be kept by the steps, whether the clock starts before the work, and what of the calendar and
+//! of the day is not decided yet.
+
+use rules::{
+    Finding,
+    calendar::{Day, unknown_year},
+};
+use std::collections::BTreeMap;
+use types::{
+    Word,
+    governance::CalendarRules,
+    service::{Bundle, Does, Step, TaskDoes, Then},
+};
+
+/// Calendar days that a calendar should reach ahead in any case.
+const AHEAD: i64 = 60;
+
+pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
+    let starts = starts(bundle);
+    if starts.is_empty() {
+        return;
+    }
+    let outcome = &bundle.clock.starts_with;
+    if starts.iter().all(|then| **then == Then::Correction) {
+        problems.push(Finding::new(
+            "clock/starts_with",
+            format!("“{outcome}”把申请退回补正，期限却从它起算：请写受理的那个结果"),
+            format!("{outcome} sends the application back, and the clock starts with it: name the outcome that accepts"),
+        ));
+        return;
+    }
+    let days = longest(bundle);
+    let of = |then: &&&Then| match then {
+        Then::Step(step) => days.get(step).copied().unwrap_or(0),
+        Then::End(_) | Then::Correction => 0,
+    };
+    let most = starts.iter().map(|then| of(&then)).max().unwrap_or(0);
+    if most == 0 {
+        problems.push(Finding::new(
+            "clock/starts_with",
+            format!("“{outcome}”之后不再有人办理，期限到它才起算，等于没有期限：请写受理的那个结果"),
+            format!(
+                "after {outcome} nobody has anything to do, so a clock that starts with it measures nothing: name the outcome that accepts"
+            ),
+        ));
+    }
+    let promised = bundle.promise.our_days;
+    if most > promised {
+        problems.push(Finding::new(
+            "promise",
+            format!("承诺 {promised} 个工作日，但受理以后各环节按期限办完要 {most} 个：请缩短环节，或延长承诺"),
+            format!(
+                "{promised} working days are promised, but the steps after acceptance may take {most}: shorten them, or promise more"
+            ),
+        ));
+    }
+}
+
+/// What is asked on a day.
+pub fn check_on(bundle: &Bundle, today: Day, calendar: Option<&CalendarRules>, problems: &mut Vec<Finding>) {
+    if let Some(day) = bundle.effective.as_deref().and_then(Day::parse).filter(|day| *day < today) {
+        problems.push(Finding::new(
+            "effective",
+            format!("{day} 已经过去：这个版本一经批准就生效"),
+            format!("{day} is past: this version takes force as soon as it is endorsed"),
+        ));
+    }
+    // Five working days are seven days.
+    let ahead = AHEAD.max(i64::from(bundle.promise.legal_days) * 7 / 5);
+    let last = Day(today.0.saturating_add(ahead));
+    if let Some(year) = calendar.and_then(|calendar| unknown_year(calendar, today, last)) {
+        problems.push(Finding::new(
+            "clock/calendar",
+            format!("工作日历 {} 没有 {year} 年的放假和调休，跨年的期限只能按周末推算：请先补上日历", bundle.calendar),
+            format!(
+                "calendar {} lists no holidays of {year}, so limits that reach into it count weekends alone: complete the calendar first",
+                bundle.calendar
+            ),
+        ));
+    }
+}
+
+/// Where the outcome leads that starts the clock.
+fn starts(bundle: &Bundle) -> Vec<&Then> {
+    let outcome = &bundle.clock.starts_with;
+    let steps = bundle.steps.iter();
+    let starts = steps.flat_map(|step| match &step.does {
+        Does::Officer { choices, .. } => {
+            choices.iter().filter(|choice| choice.outcome == *outcome).map(|choice| &choice.then).collect()
+        }
+        Does::Rule { choices, .. } => {
+            choices.iter().filter(|choice| choice.outcome == *outcome).map(|choice| &choice.then).collect()
+        }
+        _ => Vec::new(),
+    });
+    starts.collect()
+}
+
+/// For each step, the working days from it to an end, by the way that takes longest and never goes back. What a rule
+/// leaves to an officer is no part of it.
+fn longest(bundle: &Bundle) -> BTreeMap<&Word, u32> {
+    let mut days: BTreeMap<&Word, u32> = BTreeMap::new();
+    // From the last step to the first: whatever leads forward is known already.
+    for step in bundle.steps.iter().rev() {
+        let ahead = next(step).into_iter().filter_map(|next| days.get(next)).copied().max().unwrap_or(0);
+        days.insert(&step.id, own_days(step).saturating_add(ahead));
+    }
+    days
+}
+
+fn own_days(step: &Step) -> u32 {
+    match &step.does {
+        Does::Officer { within_days, .. } => *within_days,
+        Does::Together { tasks, .. } => {
+            let days = tasks.iter().map(|task| match &task.does {
+                TaskDoes::Officer { within_days, .. } => *within_days,
+                TaskDoes::Rule { .. } => 0,
+            });
+            days.max().unwrap_or(0)
+        }
+        Does::Rule { .. } | Does::Announce { .. } | Does::Issue { .. } => 0,
+    }
+}
+
+fn next(step: &Step) -> Vec<&Word> {
+    fn step_of(then: &Then) -> Option<&Word> {
+        if let Then::Step(step) = then { Some(step) } else { None }
+    }
+    match &step.does {
+        Does::Officer { choices, .. } => choices.iter().filter_map(|choice| step_of(&choice.then)).collect(),
+        Does::Rule { choices, .. } => choices.iter().filter_map(|choice| step_of(&choice.then)).collect(),
+        Does::Together { then, .. } | Does::Announce { then, .. } => vec![then],
+        Does::Issue { .. } => Vec::new(),
+    }
+}

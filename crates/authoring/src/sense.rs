@@ -136,6 +136,6 @@ fn is_pattern(question: &BTreeMap<String, Value>) -> bool {
         ("properties".to_owned(), Value::Object(properties)),
     ])));
     let (Ok(schema), Ok(name)) = (schema, "n".parse()) else { return false };
-    let takes = |text: &&str| form::check_disclosed(&schema, &name, &Value::Text((*text).to_owned())).is_ok();
-    NUMBERS.iter().all(takes) && !OTHERS.iter().any(|text| takes(&text))
+    let takes = |text: &str| form::check_disclosed(&schema, &name, &Value::Text(text.to_owned())).is_ok();
+    NUMBERS.iter().all(|text| takes(text)) && !OTHERS.iter().any(|text| takes(text))
 }

@@ -120,7 +120,13 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
                 bundle.decisions.len(),
                 bundle.ends.len()
             );
-            Ok(Done::new(says, json!({ "service": bundle.id, "faults": [] })))
+            let warnings = authoring::warnings(&bundle);
+            let lines = warnings.iter().map(|warning| format!("\n  {warning}"));
+            let says = match warnings.len() {
+                0 => says,
+                count => format!("{says}\n{count} to think about 提请注意：{}", lines.collect::<String>()),
+            };
+            Ok(Done::new(says, json!({ "service": bundle.id, "faults": [], "warnings": warnings })))
         }
         Command::Build { dir } => {
             let bundle = checked(&dir)?;

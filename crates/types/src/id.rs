@@ -1,8 +1,8 @@
 //! Names of things. Each is a checked text; a name that parsed is safe in a path, a log and a key.
 
+use crate::is_composed;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::{borrow::Borrow, fmt, str::FromStr};
-use unicode_normalization::is_nfc;
 
 /// A text that is not a name of the expected kind.
 #[derive(Debug, thiserror::Error, PartialEq, Eq, Clone)]
@@ -114,7 +114,7 @@ fn letters(text: &str, max: usize, also: &str) -> bool {
     (1..=max).contains(&text.len())
         && text.chars().all(|c| c.is_alphanumeric() || also.contains(c))
         && !text.starts_with(['.', '-'])
-        && is_nfc(text)
+        && is_composed(text)
 }
 
 fn word(text: &str) -> bool {

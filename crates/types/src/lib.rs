@@ -78,7 +78,7 @@ pub use session::{Session, SignedSession};
 pub use signed::{Signed, Verified, signing_input};
 pub use state_key::StateKey;
 pub use subject::{Subject, SubjectKind};
-pub use text::is_blank;
+pub use text::{composed, is_blank, is_composed};
 pub use transaction::{As, Inadmissible, Transaction};
 pub use value::{Bilingual, Fields, Named, Sealed, Value};
 pub use writing::one_writing;

@@ -1,4 +1,21 @@
-//! When a text says nothing. A box that was filled with blanks was not filled in, whatever kind of blank it was.
+//! When a text says nothing, and when two texts that look alike are the same. A box that was filled with blanks was not
+//! filled in, whatever kind of blank it was.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
+
+/// Letters and their accents as one character where there is one: Unicode NFC.
+const NFC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfc();
+
+/// Whether a text is in Unicode NFC, so that what looks alike is alike.
+pub fn is_composed(text: &str) -> bool {
+    NFC.is_normalized(text)
+}
+
+/// A text in Unicode NFC.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    NFC.normalize(text)
+}
 
 /// Whether nobody could read anything in it: it is empty, or all of it is white space, control characters, or characters
 /// that Unicode shows as nothing (zero-width spaces and joiners, marks of direction, fillers, the Braille blank).
@@ -18,4 +35,22 @@ fn shows_nothing(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}'
             // An empty Braille cell is a blank to everyone who sees.
             | '\u{2800}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{composed, is_composed};
+
+    #[test]
+    fn what_looks_alike_is_alike() {
+        let alike =
+            [("e\u{301}", "é"), ("\u{1112}\u{1161}\u{11ab}", "한"), ("q\u{307}\u{323}", "q\u{323}\u{307}")];
+        for (apart, together) in alike {
+            assert!(!is_composed(apart), "{apart}");
+            assert!(is_composed(together), "{together}");
+            assert_eq!(composed(apart), together);
+            assert_eq!(composed(together), together);
+        }
+        assert!(is_composed("ﬁ２"), "compatibility forms are other characters, not other ways to write one");
+    }
 }

@@ -4,7 +4,6 @@
 
 use super::wrong::Wrong;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Signs of a Chinese keyboard, each with the one of the format.
 const SIGNS: [(char, char); 10] = [
@@ -34,7 +33,10 @@ pub fn without_mark(text: &str) -> &str {
 /// A folder's files as their author sees them: names and texts in Unicode NFC, no marks, no droppings.
 pub fn composed(files: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let own = files.into_iter().filter(|(path, _)| !is_dropping(path));
-    own.map(|(path, text)| (path.nfc().collect(), without_mark(&text).nfc().collect())).collect()
+    own.map(|(path, text)| {
+        (types::composed(&path).into_owned(), types::composed(without_mark(&text)).into_owned())
+    })
+    .collect()
 }
 
 /// Lines between such a sign and the fault it leads to, at most: what stands after it may be read as one text with it.

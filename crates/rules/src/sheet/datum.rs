@@ -4,10 +4,9 @@ use super::number;
 use crate::calendar::Day;
 use rust_decimal::Decimal;
 use types::{
-    Value,
+    Value, is_composed,
     sheet::{Input, Kind},
 };
-use unicode_normalization::is_nfc;
 
 /// Bytes of one text.
 pub const TEXT_BYTES: usize = 256;
@@ -205,7 +204,7 @@ pub fn plain(text: &str) -> bool {
 
 /// [`plain`] without the limit on length.
 pub fn readable(text: &str) -> bool {
-    is_nfc(text) && !text.chars().any(is_hidden)
+    is_composed(text) && !text.chars().any(is_hidden)
 }
 
 /// Whether a character is invisible, a control, or turns the direction of reading.

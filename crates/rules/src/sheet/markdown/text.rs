@@ -4,12 +4,11 @@ use crate::sheet::{
     datum::is_hidden,
     wrong::{Wrong, clip, wrong},
 };
-use types::Word;
-use unicode_normalization::UnicodeNormalization;
+use types::{Word, composed};
 
 /// NFC, with tabs as spaces.
 pub fn compose(text: &str) -> String {
-    text.nfc().map(|c| if c == '\t' { ' ' } else { c }).collect()
+    composed(text).replace('\t', " ")
 }
 
 /// The first character that a reader cannot see.

@@ -92,6 +92,28 @@ impl Endpoint {
         })
     }
 
+    /// Whether anybody is answered the same, and that changes with the ledger and what the index has of it alone: not with who
+    /// asks, with what waits at this node, or with the hour.
+    pub const fn follows_ledger(self) -> bool {
+        use Endpoint as E;
+        match self {
+            E::Transactions | E::TransactionProof | E::Blocks | E::Block => true,
+            E::Cases | E::Case | E::CaseProof | E::Explanations | E::Joint | E::Desk | E::Notices => true,
+            E::Services | E::Service | E::ServiceProof | E::Packages | E::Package | E::Search => true,
+            E::Registers | E::Register | E::Records | E::Record | E::RecordProof | E::RecordAbsence => true,
+            E::History | E::HistoryProof | E::AccessesProof | E::PersonProof => true,
+            E::Calendars | E::CalendarProof | E::Institutions => true,
+            // What waits here, or what is measured now and then.
+            E::Ledger | E::Transaction | E::Person | E::Indicators | E::Events => false,
+            E::Metrics | E::Health | E::OpenApi => false,
+            // What only some may read, and what is brought.
+            E::Personal | E::Paper | E::Accesses | E::OpenUpload | E::LeavePaper | E::Disclose => false,
+            E::AskChallenge | E::SignIn | E::SignOut | E::Submit | E::SubmitAll => false,
+            // Papers say when they were printed.
+            E::ReceiptPaper | E::CertificatePaper | E::CasePaper => false,
+        }
+    }
+
     /// Whether the names in a path have their shapes; what is wrong with one.
     pub fn check_path<'a>(self, names: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), String> {
         let known = self.described().in_path;

@@ -45,6 +45,9 @@ pub struct Ledger {
     pub validators: Vec<Validator>,
     /// Transactions waiting at this node.
     pub waiting: u64,
+    /// Height up to which this node lists and finds everything; absent: it keeps no lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<u64>,
 }
 
 /// The newest final block, as an event tells of it.

@@ -38,14 +38,17 @@ impl Index {
     pub async fn apply(&self, blocks: &[Block], contents: &Contents) -> Result<(), IndexError> {
         let at = self.cursor().await?.height;
         let mut transaction = self.pool.begin().await?;
+        let mut reached = at;
         let new = blocks.iter().filter(|block| block.header().height > at);
         for (next, block) in (at + 1..).zip(new) {
             if block.header().height != next {
                 return Err(IndexError::Gap { at: next - 1, got: block.header().height });
             }
             apply_block(&mut transaction, block, contents).await?;
+            reached = next;
         }
         transaction.commit().await?;
+        self.reached(reached);
         Ok(())
     }
 }

@@ -43,7 +43,13 @@ use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 use tokio::sync::Mutex;
 
 /// Connections for readers.
@@ -54,6 +60,7 @@ const READERS: u32 = 8;
 pub struct Index {
     pool: SqlitePool,
     measured: Arc<Mutex<indicators::Measured>>,
+    height: Arc<AtomicU64>,
 }
 
 /// The catalogue failed.
@@ -93,6 +100,18 @@ impl Index {
             .synchronous(SqliteSynchronous::Normal);
         let pool = SqlitePoolOptions::new().max_connections(READERS).connect_with(options).await?;
         schema::create(&pool).await?;
-        Ok(Index { pool, measured: Arc::default() })
+        let index = Index { pool, measured: Arc::default(), height: Arc::default() };
+        index.reached(index.cursor().await?.height);
+        Ok(index)
+    }
+
+    /// Height up to which everything is listed.
+    pub fn height(&self) -> u64 {
+        self.height.load(Ordering::Acquire)
+    }
+
+    /// Everything is listed up to this height from now on.
+    fn reached(&self, height: u64) {
+        self.height.store(height, Ordering::Release);
     }
 }

@@ -2,6 +2,7 @@
 
 mod events;
 mod exchange;
+mod fresh;
 mod governance;
 mod identity;
 mod indicators;
@@ -72,7 +73,7 @@ impl State {
 /// All routes.
 pub fn router(state: State) -> Router {
     let (guard, count) = (state.guard.clone(), state.metrics.clone());
-    routes::endpoints()
+    routes::endpoints(&state)
         .route(print::STYLE_PATH, get(print::style))
         .fallback(portal::file)
         .method_not_allowed_fallback(async || problem(ProblemKind::MethodNotAllowed.because("")))
@@ -184,6 +185,7 @@ async fn openapi() -> impl IntoResponse {
 
 async fn metrics(axum::extract::State(state): axum::extract::State<State>) -> impl IntoResponse {
     state.metrics.height.set(state.ledger.tip().height as i64);
+    state.metrics.listed.set(state.index.as_ref().map_or(0, |index| index.height() as i64));
     state.metrics.waiting.set(state.ledger.waiting() as i64);
     let own = state.metrics.text();
     let text = format!("{}{}", own.trim_end_matches("# EOF\n"), state.engine.text());

@@ -17,6 +17,8 @@ pub struct Metrics {
     pub draws: Family<Submission, Counter>,
     /// Height of the newest final block.
     pub height: Gauge,
+    /// Height up to which the index lists everything.
+    pub listed: Gauge,
     /// Transactions waiting.
     pub waiting: Gauge,
 }
@@ -41,13 +43,14 @@ impl Metrics {
         let mut registry = Registry::with_prefix("ding");
         let (answers, submissions) = (Family::default(), Family::default());
         let draws = Family::default();
-        let (height, waiting) = (Gauge::default(), Gauge::default());
+        let (height, listed, waiting) = (Gauge::default(), Gauge::default(), Gauge::default());
         registry.register("http_answers", "Answers by status class", answers.clone());
         registry.register("submissions", "Transactions offered, by outcome at the door", submissions.clone());
         registry.register("draws", "Blocks whose lots were to be carried, by outcome", draws.clone());
         registry.register("height", "Height of the newest final block", height.clone());
+        registry.register("listed", "Height up to which lists and search know everything", listed.clone());
         registry.register("waiting", "Transactions waiting for a block", waiting.clone());
-        Metrics { registry, answers, submissions, draws, height, waiting }
+        Metrics { registry, answers, submissions, draws, height, listed, waiting }
     }
 
     /// Counts what became of a submission.

@@ -1,4 +1,4 @@
-//! The index can be thrown away: it comes back the same.
+//! The index can be thrown away, it comes back the same; and who has an answer already is not given it again.
 
 use crate::{
     network::{Network, until},
@@ -72,5 +72,58 @@ async fn a_deleted_index_is_rebuilt_to_the_same_answers() {
     until("the last is listed again", 60, async || client.get::<Value>(&path).await.ok()).await;
     for ((path, before), after) in ASKED.iter().zip(before).zip(answers(&network).await) {
         assert_eq!(before, after, "{path}");
+    }
+}
+
+/// What anybody reads is answered once: until something becomes final, its tag is all that is answered
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_given_again_only_when_something_has_moved() {
+    let network = Network::start(1).await;
+    let client = network.client(0);
+    let mut registrar = Person::officer(&network, "market-bureau", "registrar");
+    registrar.done(&client, open("parcels")).await;
+    let write_one = write("parcels", "P-1", "西湖面馆", None);
+    registrar.done(&client, write_one).await;
+    let http = reqwest::Client::new();
+    let ask = async |path: &str, tag: Option<&str>| {
+        let request = http.get(network.url(0) + path);
+        let request = tag.iter().fold(request, |request, tag| request.header("if-none-match", *tag));
+        let answer = request.send().await.unwrap();
+        let tag = answer.headers().get("etag").map(|tag| tag.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), tag, answer.bytes().await.unwrap())
+    };
+    let all_listed = async || {
+        let caught_up = async || {
+            let ledger = network.get("/v1/ledger").await;
+            (ledger["listed"] == ledger["height"]).then_some(())
+        };
+        until("the index has caught up", 30, caught_up).await;
+    };
+    all_listed().await;
+
+    let (record, lists) =
+        ("/v1/registers/parcels/records/P-1", ["/v1/registers/parcels/records", "/v1/search?q=P-1"]);
+    let (proof, absence) = (format!("{record}/proof"), "/v1/registers/parcels/records/P-2/proof");
+    let paths = [record, proof.as_str(), absence].into_iter().chain(lists);
+    let mut tags = Vec::new();
+    for path in paths {
+        let (status, tag, first) = ask(path, None).await;
+        let tag = tag.unwrap_or_else(|| panic!("{path} has no tag"));
+        assert_eq!((status, ask(path, None).await.2), (200, first), "{path}");
+        let (status, again, body) = ask(path, Some(&tag)).await;
+        assert_eq!((status, again.as_ref(), body.len()), (304, Some(&tag), 0), "{path}");
+        tags.push((path, tag));
+    }
+    assert_eq!(ask("/v1/registers/parcels/records/P-2", None).await.1, None, "what is not there has no tag");
+    for path in ["/v1/ledger", "/v1/indicators", "/healthz"] {
+        assert_eq!(ask(path, None).await.1, None, "{path} changes with more than the ledger");
+    }
+
+    registrar.done(&client, write("parcels", "P-3", "东湖面馆", None)).await;
+    all_listed().await;
+    for (path, tag) in tags {
+        let (status, new, body) = ask(path, Some(&tag)).await;
+        assert_eq!(status, 200, "{path}");
+        assert!(new.is_some_and(|new| new != tag) && !body.is_empty(), "{path}");
     }
 }

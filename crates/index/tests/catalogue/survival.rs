@@ -58,6 +58,7 @@ fn odd(block: &Block, stream: &mut Stream) -> Block {
 async fn told(ledger: &Ledger) -> String {
     let transactions = ledger.index.transactions(None, 100).await.unwrap();
     let height = ledger.index.cursor().await.unwrap().height;
+    assert_eq!(ledger.index.height(), height, "what it says without asking is what is stored");
     format!("{height} {}", serde_json::to_string(&transactions).unwrap())
 }
 

@@ -29,6 +29,7 @@ pub async fn ledger(Extract(state): Extract<State>) -> Json<Ledger> {
         time: tip.time,
         validators,
         waiting: state.ledger.waiting() as u64,
+        listed: state.index.as_ref().map(|index| index.height()),
     })
 }
 

@@ -1,8 +1,8 @@
 //! Who answers what: one line for each endpoint of `api`'s table. A missing one does not compile.
 
 use super::{
-    Refused, State, events, exchange, governance, identity, indicators, ledger, notices, print, registry,
-    search, service, sessions, transactions, uploads,
+    Refused, State, events, exchange, fresh, governance, identity, indicators, ledger, notices, print,
+    registry, search, service, sessions, transactions, uploads,
 };
 use api::{
     ProblemKind,
@@ -11,16 +11,17 @@ use api::{
 };
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Query, RawPathParams, Request},
+    extract::{DefaultBodyLimit, Query, RawPathParams, Request, State as Extract},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
 
 /// Every endpoint, asked only for what it knows.
-pub fn endpoints() -> Router<State> {
+pub fn endpoints(state: &State) -> Router<State> {
     Endpoint::ALL.iter().fold(Router::new(), |router, &endpoint| {
-        let checked = middleware::from_fn(move |names, request, next| ask(endpoint, names, request, next));
+        let asked = move |Extract(state), names, request, next| ask(state, endpoint, names, request, next);
+        let checked = middleware::from_fn_with_state(state.clone(), asked);
         router.route(endpoint.described().path, answers(endpoint).route_layer(checked))
     })
 }
@@ -89,14 +90,20 @@ fn answers(endpoint: Endpoint) -> MethodRouter<State> {
 }
 
 /// Lets a request through whose query asks for what there is, and whose path names what can be.
-async fn ask(endpoint: Endpoint, names: RawPathParams, request: Request, next: Next) -> Response {
+async fn ask(
+    state: State,
+    endpoint: Endpoint,
+    names: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Response {
     let said = match Query::<Vec<(String, String)>>::try_from_uri(request.uri()) {
         Ok(Query(said)) => said,
         Err(error) => return refused(error.body_text()),
     };
     let said = said.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     match endpoint.check_query(said).and_then(|()| endpoint.check_path(&names)) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => fresh::unless_unmoved(&state, endpoint, request, next).await,
         Err(why) => refused(why),
     }
 }

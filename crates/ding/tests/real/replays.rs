@@ -39,6 +39,22 @@ fn service_that_counts(dir: &Path) -> String {
         "\n\n## 例",
         "\n输入：申请日期：日期（申请表）；开业日期：日期（申请表）\n然后：筹备天数 = working days between(申请日期, 开业日期)\n\n## 例",
     );
+    // Every example says the days as well: ten of them are worked between these two by weekends alone.
+    let text = fs::read_to_string(dir.join("decisions/scope.md")).expect("a sheet");
+    let longer = |line: &str| {
+        let more = match line {
+            _ if line.contains("应命中") => " 申请日期 | 开业日期 | → 筹备天数 |",
+            _ if line.contains("| S") => " 2026-09-28 | 2026-10-12 | 10 |",
+            _ if line.starts_with("|-") => "---|---|---|",
+            _ => "",
+        };
+        format!("{line}{more}\n")
+    };
+    let (rows, rest) = text.split_once("## 例").expect("examples");
+    let (examples, words) = rest.split_once("## 用语").expect("words");
+    let examples: String = examples.lines().map(longer).collect();
+    fs::write(dir.join("decisions/scope.md"), format!("{rows}## 例{examples}## 用语{words}"))
+        .expect("it is written");
     let words = "| 申请日期 | Day of application |\n| 开业日期 | Day of opening |\n| 筹备天数 | Working days to prepare |\n";
     let text = fs::read_to_string(dir.join("decisions/scope.md")).expect("a sheet");
     fs::write(dir.join("decisions/scope.md"), text.trim_end().to_owned() + "\n" + words)

@@ -8,6 +8,7 @@
 mod acts;
 mod load;
 mod meter;
+mod mix;
 mod network;
 mod officers;
 mod proofs;
@@ -16,6 +17,7 @@ mod report;
 use crate::outcome::{Common, Done, Failed};
 use acts::Kind;
 use load::Rate;
+use mix::Mix;
 use network::Network;
 use report::Report;
 use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
@@ -39,6 +41,10 @@ pub struct Args {
     /// What is done: records (a new record each) or hot (all change one and the same value)
     #[arg(long, default_value = "records")]
     acts: Kind,
+    /// A day at the counter instead: of ten things seven applications of citizens with passkeys, an officer's decision, an
+    /// officer's record, and a proof that somebody reads
+    #[arg(long, conflicts_with_all = ["acts", "key"])]
+    mix: bool,
     /// Bytes of a signed payload, before base64 and signature
     #[arg(long, default_value_t = 400)]
     bytes: usize,
@@ -75,7 +81,10 @@ pub struct Args {
 }
 
 /// Runs it.
-pub async fn run(args: Args, common: Common) -> Result<Done, Failed> {
+pub async fn run(mut args: Args, common: Common) -> Result<Done, Failed> {
+    if args.mix {
+        args.acts = Kind::Mix;
+    }
     let mut network = match &args.key {
         Some(key) => Network::running(&common.url, key)?,
         None => Network::found(&args).await?,
@@ -93,6 +102,10 @@ async fn measure(args: &Args, network: &Network, speak: bool) -> Result<Report, 
     let say = |text: String| speak.then(|| eprintln!("▸ {text}"));
     say(format!("appointing {} officers", args.signers));
     let mut office = officers::set_up(args, network).await?;
+    let mut mix = match args.acts {
+        Kind::Mix => Some(Mix::set_up(args, network).await?),
+        Kind::Records | Kind::Hot => None,
+    };
 
     let (mut phases, mut reached) = (Vec::new(), None);
     for rate in &args.rates {
@@ -101,7 +114,10 @@ async fn measure(args: &Args, network: &Network, speak: bool) -> Result<Report, 
         let wanted = rate.map_or(args.transactions.get(), |rate| rate * args.seconds.get());
         let count = wanted.min(args.transactions.get());
         say(format!("signing {count} acts"));
-        let signed = office.sign(args.acts, count, args.bytes)?;
+        let signed = match &mut mix {
+            Some(mix) => mix.sign(&network.clients()[0], &mut office, count, args.bytes).await?,
+            None => (office.sign(args.acts, count, args.bytes)?, Vec::new()),
+        };
         match rate {
             Some(rate) => say(format!("offering {rate} acts a second")),
             None => say("offering as much as is taken".into()),

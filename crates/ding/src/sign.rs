@@ -2,8 +2,9 @@
 
 use crate::outcome::Failed;
 use api::client::Client;
+use data_encoding::BASE64URL_NOPAD;
 use std::time::{SystemTime, UNIX_EPOCH};
-use types::{Act, As, ChainId, Did, Digest, SecretKey, Transaction};
+use types::{Act, Algorithm, As, ChainId, Did, Digest, SecretKey, Transaction, signing_input};
 
 /// How long a transaction made here stays good, milliseconds.
 const GOOD_FOR: u64 = 60 * 60 * 1000;
@@ -16,6 +17,7 @@ pub struct Signer {
     genesis: Digest,
     did: Did,
     office: Option<As>,
+    passkey: bool,
     next_nonce: u64,
     /// How far the ledger's time was ahead of this machine's clock when the node was asked, milliseconds.
     ahead: u64,
@@ -34,7 +36,7 @@ impl Signer {
         let next_nonce = client.person(did.as_str()).await?.next_nonce;
         // In a drill the ledger's clock runs ahead; a transaction must still be good when it gets there.
         let ahead = ledger.time.saturating_sub(now());
-        Ok(Signer { key, chain, genesis, did, office: None, next_nonce, ahead })
+        Ok(Signer { key, chain, genesis, did, office: None, passkey: false, next_nonce, ahead })
     }
 
     /// Asks the node anew for the next nonce.
@@ -46,7 +48,7 @@ impl Signer {
     /// A signer that begins with a given nonce, without asking anyone.
     pub fn offline(key: SecretKey, chain: ChainId, genesis: Digest, next_nonce: u64) -> Signer {
         let did = key.first_of(&chain).did;
-        Signer { key, chain, genesis, did, office: None, next_nonce, ahead: 0 }
+        Signer { key, chain, genesis, did, office: None, passkey: false, next_nonce, ahead: 0 }
     }
 
     /// The person.
@@ -63,6 +65,11 @@ impl Signer {
         Ok(())
     }
 
+    /// Signs as a passkey does from now on (W3C WebAuthn): for measuring, since a real one asks its holder each time.
+    pub fn with_passkeys(self) -> Signer {
+        Signer { passkey: true, ..self }
+    }
+
     /// Signs an act with the next nonce.
     pub fn sign(&mut self, act: Act) -> String {
         let transaction = Transaction {
@@ -74,7 +81,26 @@ impl Signer {
             act,
         };
         self.next_nonce += 1;
-        self.key.sign(&self.did, &transaction)
+        match self.passkey {
+            true => self.sign_by_passkey(&transaction),
+            false => self.key.sign(&self.did, &transaction),
+        }
+    }
+
+    fn sign_by_passkey(&self, transaction: &Transaction) -> String {
+        let input = signing_input(Algorithm::WebAuthn, &self.key.first_of(&self.chain), transaction);
+        let challenge = BASE64URL_NOPAD.encode(&Digest::of(input.as_bytes()).0);
+        let client =
+            format!(r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"http://localhost"}}"#);
+        // The site's digest, what the authenticator saw (its holder, verified), and how often it signed.
+        let data = [Digest::of(b"localhost").0.as_slice(), &[5, 0, 0, 0, 1]].concat();
+        let signature = self.key.sign_bytes(&[data.as_slice(), &Digest::of(client.as_bytes()).0].concat());
+        let [data, client, signature] =
+            [data.as_slice(), client.as_bytes(), &signature].map(|part| BASE64URL_NOPAD.encode(part));
+        let assertion = format!(
+            r#"{{"authenticatorData":"{data}","clientDataJSON":"{client}","signature":"{signature}"}}"#
+        );
+        format!("{input}.{}", BASE64URL_NOPAD.encode(assertion.as_bytes()))
     }
 }
 

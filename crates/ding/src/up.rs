@@ -4,7 +4,7 @@
 //! The validators' joint key is dealt here by one program that sees all shares for a moment. For a demo that is
 //! fine; institutions that do not trust one machine run a key ceremony instead.
 
-mod demo;
+pub mod demo;
 mod done;
 pub mod founding;
 mod parcels;

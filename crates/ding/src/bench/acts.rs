@@ -16,21 +16,32 @@ pub enum Kind {
     Records,
     /// All the same value.
     Hot,
+    /// Of ten things seven applications by passkey, a decision, a record, and a proof that somebody reads.
+    #[value(skip)]
+    Mix,
 }
 
 impl Kind {
     /// The role to sign in.
     pub fn role(self) -> &'static str {
         match self {
-            Kind::Records => "clerk",
+            Kind::Records | Kind::Mix => "clerk",
             Kind::Hot => "calendar",
         }
     }
 
-    /// The `number`th act in a register and on a legal basis, `padding` bytes longer than the shortest.
+    /// Where the officers sit, on a ledger that is founded for the run.
+    pub fn institution(self) -> &'static str {
+        match self {
+            Kind::Records | Kind::Hot => "data-bureau",
+            Kind::Mix => "market-bureau",
+        }
+    }
+
+    /// What an officer does as the `number`th act in a register and on a legal basis, `padding` bytes longer than the shortest.
     pub fn act(self, (register, basis): (&RegisterId, &str), number: u64, padding: usize) -> Act {
         match self {
-            Kind::Records => record(register, basis, number, padding),
+            Kind::Records | Kind::Mix => record(register, basis, number, padding),
             Kind::Hot => calendar(basis, padding),
         }
     }

@@ -24,6 +24,8 @@ use types::Outcome;
 
 /// At a fixed rate, acts due within this time go together.
 const GATHER: Duration = Duration::from_millis(10);
+/// Where anything is read, there is one read for so many acts.
+const ACTS_A_READ: usize = 9;
 
 /// What to offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,13 +90,28 @@ pub struct Phase {
     pub not_final: usize,
     /// Mean bytes of a compact JWS.
     pub transaction_bytes: usize,
+    /// Proofs that were read meanwhile; absent when none were to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reads: Option<Reads>,
     /// What it took.
     pub spent: Spent,
+}
+
+/// Proofs that were read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reads {
+    /// How many.
+    pub count: usize,
+    /// How many a second.
+    pub per_second: f64,
+    /// Until one was there.
+    pub latency: Latencies,
 }
 
 #[derive(Default)]
 struct Tally {
     latencies: Vec<Duration>,
+    reads: Vec<Duration>,
     refused: BTreeMap<String, usize>,
     rejected: BTreeMap<String, usize>,
     not_final: usize,
@@ -104,6 +121,8 @@ struct Tally {
 /// What the connections share: the acts, and which is next.
 struct Offer {
     signed: Vec<String>,
+    /// What is read, again and again: one for so many acts.
+    reads: Vec<String>,
     next: Mutex<usize>,
     start: Instant,
     rate: Option<usize>,
@@ -111,11 +130,11 @@ struct Offer {
     batch: usize,
 }
 
-/// Offers `signed` for at most `seconds`.
+/// Offers `signed` for at most `seconds`; for every nine acts one of `reads` is read, if there are any.
 pub async fn run(
     args: &Args,
     network: &Network,
-    signed: Vec<String>,
+    (signed, reads): (Vec<String>, Vec<String>),
     rate: Option<usize>,
     seconds: Duration,
 ) -> Result<Phase, Failed> {
@@ -123,6 +142,7 @@ pub async fn run(
     let meter = Meter::start(network)?;
     let offer = Arc::new(Offer {
         signed,
+        reads,
         next: Mutex::new(0),
         start: Instant::now(),
         rate,
@@ -153,6 +173,11 @@ pub async fn run(
         rejected: all.rejected,
         not_final: all.not_final,
         transaction_bytes,
+        reads: (!all.reads.is_empty()).then(|| Reads {
+            count: all.reads.len(),
+            per_second: all.reads.len() as f64 / seconds,
+            latency: Latencies::of(all.reads),
+        }),
         spent: meter.stop(network, finals)?,
     })
 }
@@ -162,8 +187,12 @@ async fn connection(client: Client, offer: Arc<Offer>) -> Result<Tally, Failed> 
     let mut tally = Tally::default();
     while let Some(range) = offer.take().await {
         let sent = offer.start.elapsed();
-        let answers = client.submit_all_and_wait(&offer.signed[range.clone()]).await;
-        let answered = offer.start.elapsed();
+        let acts = async {
+            let answers = client.submit_all_and_wait(&offer.signed[range.clone()]).await;
+            (answers, offer.start.elapsed())
+        };
+        let ((answers, answered), read) = tokio::join!(acts, offer.read(&client, range.clone()));
+        tally.reads.extend(read?);
         tally.sent_until = sent;
         match answers {
             Ok(answers) => {
@@ -197,6 +226,18 @@ impl Offer {
         Some(first..*next)
     }
 
+    /// Reads what is to be read while these acts are done; how long each took.
+    async fn read(&self, client: &Client, acts: Range<usize>) -> Result<Vec<Duration>, Failed> {
+        let mut took = Vec::new();
+        for place in acts.start / ACTS_A_READ..acts.end / ACTS_A_READ {
+            let Some(path) = self.reads.get(place % self.reads.len().max(1)) else { break };
+            let begin = Instant::now();
+            client.text(path).await?;
+            took.push(begin.elapsed());
+        }
+        Ok(took)
+    }
+
     /// When the act at `place` is due, from the start.
     fn due(&self, place: usize) -> Option<Duration> {
         self.rate.map(|rate| Duration::from_secs_f64(place as f64 / rate as f64))
@@ -223,6 +264,7 @@ impl Tally {
 
     fn add(&mut self, other: Tally) {
         self.latencies.extend(other.latencies);
+        self.reads.extend(other.reads);
         self.not_final += other.not_final;
         self.sent_until = self.sent_until.max(other.sent_until);
         other.refused.iter().for_each(|(name, count)| self.refuse(name, *count));

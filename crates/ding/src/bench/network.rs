@@ -13,9 +13,6 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use types::SecretKey;
 
-/// Whose head appoints the officers of a network founded here. It also keeps the calendar.
-const INSTITUTION: &str = "data-bureau";
-
 /// A network.
 pub struct Network {
     clients: Vec<Client>,
@@ -35,7 +32,7 @@ impl Network {
         let folder = tempfile::Builder::new().prefix("ding-bench-").tempdir()?;
         let dir = folder.path().join("network");
         founding::found(&dir, args.validators, args.port)?;
-        let head = founding::key(&dir, INSTITUTION, "head")?;
+        let head = founding::key(&dir, args.acts.institution(), "head")?;
         let count = args.validators.get() as usize;
         let processes = processes::start(&dir, count, args.port, args.indexes, Clock::default())?;
         let clients: Vec<Client> = (0..count)
@@ -71,6 +68,11 @@ impl Network {
     /// Whether it was founded here and may be filled with anything.
     pub fn is_own(&self) -> bool {
         self.own.is_some()
+    }
+
+    /// Where the keys of a network founded here lie.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.own.as_ref().map(|own| own.folder.path().join("network"))
     }
 
     /// The validators' process ids, where they are known.

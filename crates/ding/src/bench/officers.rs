@@ -13,14 +13,14 @@ use crate::{
 };
 use api::{BatchAnswer, client::Client};
 use types::{
-    Act, Bilingual, ChainId, Digest, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
+    Act, Bilingual, ChainId, Digest, Event, Outcome, RegisterId, TxId, governance::Appoint, identity::Create,
     registry::Open,
 };
 
 /// Bytes by which the number of a later act may be longer than that of the first.
 const LONGER: usize = 8;
 /// Acts of one signer sent together; fewer than the window of nonces.
-const TOGETHER: usize = 100;
+pub const TOGETHER: usize = 100;
 /// The officers' term.
 const TERM: u64 = 24 * 60 * 60 * 1000;
 /// The legal basis on a ledger that is founded for the run; on any other it is given.
@@ -38,11 +38,20 @@ pub struct Office {
 
 /// Appoints the officers and opens the register.
 pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
-    if args.acts == Kind::Hot && !network.is_own() {
-        return Err("hot acts change the calendar of working days: only for a network founded here".into());
+    match args.acts {
+        Kind::Hot if !network.is_own() => {
+            return Err(
+                "hot acts change the calendar of working days: only for a network founded here".into()
+            );
+        }
+        Kind::Mix if !network.is_own() => {
+            return Err("a mix publishes a service: only for a network founded here".into());
+        }
+        _ => {}
     }
     let client = &network.clients()[0];
-    let office = if network.is_own() { "data-bureau/head" } else { &args.office };
+    let own = format!("{}/head", args.acts.institution());
+    let office = if network.is_own() { &own } else { &args.office };
     let (institution, _) = office.split_once('/').ok_or("an office is written institution/head")?;
     let mut head = Signer::of(client, network.head(), None).await?;
     head.act_as(office)?;
@@ -92,14 +101,18 @@ impl Office {
         }
         let padding = 1 + bytes - shortest;
         let signed: Vec<String> = (0..count).map(|_| self.sign_next(kind, padding)).collect();
-        if kind == Kind::Records && self.first.is_none() {
+        if kind != Kind::Hot && self.first.is_none() {
             self.first = signed.first().map(|one| (acts::record_name(1), TxId::of(one.as_bytes())));
         }
         Ok(signed)
     }
 
     fn sign_next(&mut self, kind: Kind, padding: usize) -> String {
-        let act = self.act(kind, padding);
+        self.sign_act(self.act(kind, padding))
+    }
+
+    /// The next officer signs an act.
+    pub fn sign_act(&mut self, act: Act) -> String {
         let officers = self.signers.len() as u64;
         let signer = &mut self.signers[(self.next % officers) as usize];
         self.next += 1;
@@ -108,6 +121,11 @@ impl Office {
 
     fn act(&self, kind: Kind, padding: usize) -> Act {
         kind.act((&self.register, &self.basis), self.next, padding)
+    }
+
+    /// How many acts of its own kind it has signed.
+    pub fn written(&self) -> u64 {
+        self.next - 1
     }
 
     /// The register.
@@ -126,23 +144,20 @@ pub fn payload_bytes(compact: &str) -> usize {
     compact.split('.').nth(1).map_or(0, |payload| payload.len() * 3 / 4)
 }
 
-/// Submits, waits, and insists that all are accepted.
-async fn cast(client: &Client, compacts: &[String]) -> Result<(), Failed> {
-    for answer in client.submit_all_and_wait(compacts).await? {
-        accepted(answer)?;
-    }
-    Ok(())
+/// Submits, waits, and insists that all are accepted; what came of each.
+pub async fn cast(client: &Client, compacts: &[String]) -> Result<Vec<Vec<Event>>, Failed> {
+    client.submit_all_and_wait(compacts).await?.into_iter().map(accepted).collect()
 }
 
-fn accepted(answer: BatchAnswer) -> Result<(), Failed> {
+fn accepted(answer: BatchAnswer) -> Result<Vec<Event>, Failed> {
     let submitted = match answer {
         BatchAnswer::Taken(submitted) => submitted,
         BatchAnswer::Refused { problem } => return Err(problem.into()),
     };
-    match &submitted.receipt {
+    match submitted.receipt {
         None => Err("an act of the preparation did not become final in time".into()),
-        Some(receipt) => match &receipt.outcome {
-            Outcome::Accepted { .. } => Ok(()),
+        Some(receipt) => match receipt.outcome {
+            Outcome::Accepted { events } => Ok(events),
             Outcome::Rejected(rejection) => {
                 Err(format!("the preparation was refused: {} {}", rejection.name, rejection.detail).into())
             }

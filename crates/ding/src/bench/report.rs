@@ -122,6 +122,12 @@ fn of_phase(phase: &Phase) -> String {
             lines.push(format!("  {what:<12} {}", list(counts)));
         }
     }
+    if let Some(reads) = &phase.reads {
+        lines.push(format!(
+            "  proofs read  {:>8.0} a second; {:.0} ms half, {:.0} ms 95 %, {:.0} ms 99 %, {:.0} ms at most",
+            reads.per_second, reads.latency.p50, reads.latency.p95, reads.latency.p99, reads.latency.max
+        ));
+    }
     if phase.not_final > 0 {
         lines.push(format!("  not final in time: {}", phase.not_final));
     }

@@ -6,7 +6,7 @@ use crate::{
     sign::Signer,
 };
 use std::time::Duration;
-use types::{Digest, Signed};
+use types::{Algorithm, Digest, Signed, identity::Create};
 
 #[test]
 fn percentiles_are_of_the_slowest_they_name() {
@@ -42,4 +42,13 @@ fn an_act_has_the_size_asked_for_and_a_good_signature() {
             Signed::parse(&compact).unwrap().verify().unwrap();
         }
     }
+}
+
+#[test]
+fn a_citizen_of_the_mix_signs_as_a_passkey_does() {
+    let mut citizen =
+        Signer::offline(draw(Alg::Es256), "t".parse().unwrap(), Digest::ZERO, 1).with_passkeys();
+    let signed = Signed::parse(&citizen.sign(Create { label: "phone".into() }.into())).unwrap();
+    assert_eq!(signed.algorithm(), Algorithm::WebAuthn);
+    signed.verify().unwrap();
 }

@@ -81,6 +81,13 @@ pub async fn cast(client: &Client, dir: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
+/// Publishes one of the services that the binary carries, on a ledger founded in `dir`.
+pub async fn offer_one(client: &Client, dir: &Path, name: &str) -> Result<Bundle, Failed> {
+    let bundle = bundled(name)?;
+    offer(client, dir, &bundle).await?;
+    Ok(bundle)
+}
+
 /// A folder that the binary carries, compiled.
 fn bundled(name: &str) -> Result<Bundle, Failed> {
     let folder =

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: b3291afa79e1f17ff52b404c1265758d790cc4d71f049d98b77c831e1177134f
+ * SHA-256 of openapi.json: 4bfaf282ed8510593df13dab288c7eeda24c784b3b9476c6b8d94b7b7cb748fc
  */
 
 export interface paths {
@@ -2597,6 +2597,11 @@ export interface components {
       height: number;
       /** @description The one key proofs are checked against, hex. */
       ledger_key: string;
+      /**
+       * Format: int64
+       * @description Height up to which this node lists and finds everything; absent: it keeps no lists.
+       */
+      listed?: number;
       /**
        * Format: int64
        * @description Its time.

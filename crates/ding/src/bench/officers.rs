@@ -38,16 +38,8 @@ pub struct Office {
 
 /// Appoints the officers and opens the register.
 pub async fn set_up(args: &Args, network: &Network) -> Result<Office, Failed> {
-    match args.acts {
-        Kind::Hot if !network.is_own() => {
-            return Err(
-                "hot acts change the calendar of working days: only for a network founded here".into()
-            );
-        }
-        Kind::Mix if !network.is_own() => {
-            return Err("a mix publishes a service: only for a network founded here".into());
-        }
-        _ => {}
+    if args.acts == Kind::Hot && !network.is_own() {
+        return Err("hot acts change the calendar of working days: only for a network founded here".into());
     }
     let client = &network.clients()[0];
     let own = format!("{}/head", args.acts.institution());

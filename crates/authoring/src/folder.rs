@@ -5,15 +5,21 @@ mod demands;
 mod findings;
 mod node;
 mod process;
+mod records;
+mod registers;
 mod sheet;
 mod typed;
 mod wrong;
 pub mod yaml;
 
 pub use findings::{FileFinding, line_of, of_finding, tree};
+#[cfg(not(target_arch = "wasm32"))]
+pub use registers::registers_of;
+pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
+use crate::around::{Around, survey};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
@@ -33,8 +39,6 @@ pub const SERVICE: &str = "service.yaml";
 pub const PROCESS: &str = "process.yaml";
 /// What is asked.
 pub const FORM: &str = "form.schema.json";
-/// Which registers it needs. A tool opens them; here the file only rides along.
-pub const REGISTERS: &str = "registers.yaml";
 /// Where the rule sheets stand, one Markdown file each.
 pub const DECISIONS: &str = "decisions/";
 
@@ -230,12 +234,13 @@ enum Own {
 /// Compiles a folder's files and checks what they say as the validators will.
 pub fn compile(files: BTreeMap<String, String>) -> Result<Bundle, Vec<FileFinding>> {
     let bundle = read(files)?;
-    let faults = check(&bundle);
+    let mut faults = check(&bundle);
+    faults.extend(survey(&bundle, &Around::default()).faults);
     if faults.is_empty() { Ok(bundle) } else { Err(faults) }
 }
 
-/// What is wrong with a bundle that could be read, each where it is to be mended: what the ledger would refuse, and what
-/// is asked of authors beyond that.
+/// What is wrong with a bundle that could be read, by itself, each where it is to be mended: what the ledger would refuse,
+/// and what is asked of authors beyond that. What surrounds it is looked at by [`survey`].
 pub fn check(bundle: &Bundle) -> Vec<FileFinding> {
     let mut problems = rules::process::check(bundle).err().unwrap_or_default();
     // What there is too much of is not looked at any closer.
@@ -249,6 +254,7 @@ pub fn check(bundle: &Bundle) -> Vec<FileFinding> {
             demands.iter().any(|problem| problem.at.starts_with("materials/") && problem.at.ends_with("/2"));
         problems.retain(|problem| !(twice && problem.at == "materials"));
         problems.extend(demands);
+        problems.extend(records::check(bundle, &schema));
     }
     problems.into_iter().map(|problem| of_finding(bundle, problem)).collect()
 }
@@ -391,30 +397,4 @@ impl From<ResultFile> for ResultRecord {
             optional: result.optional,
         }
     }
-}
-
-/// `registers.yaml`: the registers that a service needs, as the acts that open them. It is no part of what validators
-/// execute.
-pub fn registers(bundle: &Bundle) -> Result<Vec<types::registry::Open>, FileFinding> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct RegisterFile {
-        id: RegisterId,
-        name: Bilingual,
-        writers: Vec<types::RoleId>,
-        basis: String,
-        schema: Value,
-    }
-    if !bundle.sources.contains_key(REGISTERS) {
-        return Ok(Vec::new());
-    }
-    let files: Vec<RegisterFile> = yaml::read(&bundle.sources, REGISTERS)?;
-    let open = |file: RegisterFile| types::registry::Open {
-        register: file.id,
-        name: file.name,
-        schema: file.schema,
-        writers: file.writers,
-        basis: file.basis,
-    };
-    Ok(files.into_iter().map(open).collect())
 }

@@ -5,6 +5,7 @@
 //! Everything here is pure: files come in as texts and past cases as values. Where they come from (a disk, a browser's
 //! memory, the API) and who signs what comes of them is the caller's business. It is the only room that reads YAML.
 
+mod around;
 mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dmn;
@@ -19,6 +20,9 @@ mod trial;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use around::{Around, Institution, Named, Register, Surveyed, survey};
+#[cfg(not(target_arch = "wasm32"))]
+pub use around::{INSTITUTIONS, registers_asked};
 pub use compare::{Difference as FileDifference, Fate, Line, compare, unified};
 pub use folder::{
     DECISIONS, FORM, FileFinding, PROCESS, REGISTERS, SERVICE, check, compile, is_dropping, read, registers,

@@ -5,7 +5,10 @@
 mod tests;
 
 use crate::folder::{FileFinding, InOrder, composed, line_of, yaml};
-use rules::form::{self, Field, Kind, Schema};
+use rules::{
+    Checking,
+    form::{self, Field, Schema},
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
@@ -283,54 +286,9 @@ fn unlike(asked: &Field, other: &Field) -> Option<(&'static str, &'static str)> 
     if asked.personal != other.personal {
         return Some(("一个是个人信息，一个不是", "one is personal and the other is not"));
     }
-    kind_unlike(&asked.kind, &other.kind)
-}
-
-fn kind_unlike(asked: &Kind, other: &Kind) -> Option<(&'static str, &'static str)> {
-    let differs = Some(("不是同一类答案", "they are of different kinds"));
-    let wider = Some(("前面的问法放得更宽", "the first question allows more"));
-    match (asked, other) {
-        (Kind::Boolean, Kind::Boolean) => None,
-        (Kind::Integer { min, max }, Kind::Integer { min: least, max: most }) => {
-            if min >= least && max <= most { None } else { wider }
-        }
-        (Kind::Choice(some), Kind::Choice(all)) => {
-            if some.iter().all(|one| all.contains(one)) {
-                None
-            } else {
-                wider
-            }
-        }
-        (Kind::Choice(_), Kind::Text { pattern: None, format: None, .. }) => None,
-        (Kind::List { of, min, max }, Kind::List { of: other, min: least, max: most }) => {
-            if min >= least && max <= most { kind_unlike(of, other) } else { wider }
-        }
-        (
-            Kind::Text { min, max, pattern, format },
-            Kind::Text { min: least, max: most, pattern: like, format: meant },
-        ) => {
-            let same = pattern.as_ref().map(|one| one.as_str()) == like.as_ref().map(|one| one.as_str());
-            // A pattern bounds a length that is not named; how, nobody can tell here.
-            let bounded = pattern.is_some();
-            let short = min >= least || bounded;
-            let long =
-                most.is_none() || max.is_some_and(|max| most.is_some_and(|most| max <= most)) || bounded;
-            match meant {
-                Some(meant) if format.as_ref() != Some(meant) => differs,
-                _ if like.is_some() && !same => wider,
-                _ if short && long => None,
-                _ => wider,
-            }
-        }
-        (Kind::Group(some), Kind::Group(all)) => {
-            let same = some.len() == all.len()
-                && some
-                    .iter()
-                    .all(|(name, field)| all.get(name).is_some_and(|other| unlike(field, other).is_none()));
-            if same { None } else { differs }
-        }
-        _ => differs,
-    }
+    // Whether it must be answered is asked for all services together.
+    let other = Field { required: false, ..other.clone() };
+    form::fits(asked, &other, &mut Checking::of_service()).err().map(form::Misfit::words)
 }
 
 /// The one form: each question as the service that is named first asks it, required where any service needs it.

@@ -1,9 +1,9 @@
 //! What a page may ask while a folder is being written, and what it is told: one question, one answer, both JSON.
 
 use crate::{
-    Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, decide,
+    Around, Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, decide,
     folder::{self, sheets},
-    registers, shadow, test, warnings, warnings_on,
+    registers, shadow, survey, test, warnings, warnings_on,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,7 +22,8 @@ type Files = BTreeMap<String, String>;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Question {
     /// What is this folder as a bundle, what is wrong with it, and what do the examples of its sheets come to?
-    /// What would a reader ask about it, on this day (`YYYY-MM-DD`) and with this calendar, if they are known?
+    /// What would a reader ask about it, on this day (`YYYY-MM-DD`) and with this calendar, if they are known? Does it fit
+    /// what surrounds it, as far as that is known?
     Compile {
         files: Files,
         version: u64,
@@ -30,6 +31,8 @@ enum Question {
         today: Option<String>,
         #[serde(default)]
         calendar: Option<CalendarRules>,
+        #[serde(default)]
+        around: Around,
     },
     /// How do its sheets decide on these answers?
     Decide { files: Files, inputs: Fields },
@@ -58,12 +61,14 @@ enum Answer {
     Refusal(Bilingual),
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Compiled {
     /// What is wrong; empty: it can be published.
     faults: Vec<FileFinding>,
     /// What a reader would ask; it can be published all the same.
     warnings: Vec<FileFinding>,
+    /// What could not be checked, because nothing is known of it.
+    unchecked: Vec<FileFinding>,
     /// The bundle, if the files could be read; sound only without faults.
     #[serde(skip_serializing_if = "Option::is_none")]
     bundle: Option<Bundle>,
@@ -90,8 +95,8 @@ pub fn answer(question: &[u8]) -> String {
 
 fn consider(question: Question) -> Answer {
     match question {
-        Question::Compile { files, version, today, calendar } => {
-            let mut compiled = compiled(files, version);
+        Question::Compile { files, version, today, calendar, around } => {
+            let mut compiled = compiled(files, version, &around);
             if let Some((bundle, today)) = compiled.bundle.as_ref().zip(today) {
                 compiled.warnings.extend(warnings_on(bundle, &today, calendar.as_ref()));
             }
@@ -116,21 +121,24 @@ fn consider(question: Question) -> Answer {
     }
 }
 
-fn compiled(files: Files, version: u64) -> Compiled {
+fn compiled(files: Files, version: u64, around: &Around) -> Compiled {
     let files = folder::composed(files);
     let (sheets, _) = sheets(&files);
     let sheets = sheets.into_iter().map(|(name, sheet)| (name, test(sheet))).collect();
-    let (mut faults, bundle) = match folder::read(files) {
-        Ok(bundle) => (folder::check(&bundle), Some(Bundle { version, ..bundle })),
-        Err(faults) => (faults, None),
+    let bundle = match folder::read(files) {
+        Ok(bundle) => Bundle { version, ..bundle },
+        Err(faults) => return Compiled { faults, sheets, ..Compiled::default() },
     };
-    let registers = bundle.as_ref().map_or(Ok(Vec::new()), registers);
-    let registers = registers.unwrap_or_else(|fault| {
-        faults.push(fault);
-        Vec::new()
-    });
-    let warnings = bundle.as_ref().map(warnings).unwrap_or_default();
-    Compiled { faults, warnings, digest: bundle.as_ref().map(digest), bundle, sheets, registers }
+    let surveyed = survey(&bundle, around);
+    Compiled {
+        faults: folder::check(&bundle).into_iter().chain(surveyed.faults).collect(),
+        warnings: warnings(&bundle).into_iter().chain(surveyed.warnings).collect(),
+        unchecked: surveyed.unchecked,
+        registers: registers(&bundle).unwrap_or_default(),
+        digest: Some(digest(&bundle)),
+        bundle: Some(bundle),
+        sheets,
+    }
 }
 
 fn digest(bundle: &Bundle) -> Digest {

@@ -1,5 +1,6 @@
 //! A folder is compiled, or it is said where and why not; in both languages, and whatever stands in it.
 
+mod around;
 mod harmful;
 mod words;
 
@@ -340,9 +341,7 @@ proptest! {
             let lines = files.get(fault["file"].as_str().expect("a file")).map_or(0, |text| text.lines().count());
             prop_assert!(fault["line"].as_u64().is_none_or(|line| line as usize <= lines + 1), "{}", fault);
         }
-        // The registers are no part of what validators execute.
-        let mut faults = compiled["faults"].as_array().expect("faults").iter();
-        prop_assert_eq!(compile(files.clone()).is_ok(), faults.all(|fault| fault["file"] == "registers.yaml"));
+        prop_assert_eq!(compile(files.clone()).is_ok(), compiled["faults"].as_array().is_some_and(Vec::is_empty));
         ask(&json!({ "decide": { "files": files, "inputs": {} } }));
     }
 

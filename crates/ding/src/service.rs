@@ -1,6 +1,7 @@
 //! `ding service`: a folder that an official can read, checked, compiled to one canonical bundle, published by the
 //! department, endorsed by the supervisor, compared with another version and tried on past cases.
 
+mod around;
 mod dmn;
 mod folder;
 mod publish;
@@ -11,6 +12,7 @@ use crate::{
     outcome::{Common, Done, Failed},
 };
 use api::client::Client;
+use authoring::FileFinding;
 pub use folder::compile;
 pub use publish::{Supervisor, current, endorse, publish, when};
 use serde_json::json;
@@ -20,11 +22,17 @@ use types::{Digest, service::Bundle};
 /// Check, build, publish, compare and try service folders.
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// Check a folder; every fault is named with its file, line and what to do
+    /// Check folders, each by itself and against what surrounds it; every fault is named with its file, line and what to do
     Check {
-        /// The folder: service.yaml, process.yaml, form.schema.json, decisions/*.md
-        #[arg(value_name = "FOLDER")]
-        dir: PathBuf,
+        /// The folders: service.yaml, process.yaml, form.schema.json, decisions/*.md
+        #[arg(value_name = "FOLDER", required = true)]
+        dirs: Vec<PathBuf>,
+        /// What else surrounds them: a folder of services, institutions.yaml, or a ledger's genesis.json
+        #[arg(long, value_name = "PATH")]
+        with: Vec<PathBuf>,
+        /// Check against the ledger of the node at --url instead of the folders beside
+        #[arg(long)]
+        ledger: bool,
     },
     /// Check a folder and print its bundle, the JSON that validators execute
     Build {
@@ -111,34 +119,32 @@ pub enum Command {
 pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
     match command {
         Command::Dmn(command) => dmn::run(command),
-        Command::Check { dir } => {
-            let bundle = checked(&dir)?;
-            let says = format!(
-                "{} is sound: {} steps, {} rule sheets, {} ends, both languages 检查通过",
-                bundle.id,
-                bundle.steps.len(),
-                bundle.decisions.len(),
-                bundle.ends.len()
-            );
-            let warnings = authoring::warnings(&bundle);
-            let lines = warnings.iter().map(|warning| format!("\n  {warning}"));
-            let says = match warnings.len() {
-                0 => says,
-                count => format!("{says}\n{count} to think about 提请注意：{}", lines.collect::<String>()),
-            };
-            Ok(Done::new(says, json!({ "service": bundle.id, "faults": [], "warnings": warnings })))
+        Command::Check { dirs, with, ledger } => {
+            let client = ledger.then(|| Client::new(&common.url));
+            let mut all = Vec::new();
+            for dir in &dirs {
+                let checked = around::check(dir, &with, client.as_ref()).await?;
+                if !checked.faults.is_empty() {
+                    return Err(refused(dir, &checked.faults));
+                }
+                all.push(checked);
+            }
+            Ok(sound(all))
         }
         Command::Build { dir } => {
             let bundle = checked(&dir)?;
-            let registers = authoring::registers(&bundle).map_err(|fault| fault.to_string())?;
+            let registers = authoring::registers(&bundle).map_err(|faults| refused(&dir, &faults))?;
             let text = serde_json::to_string(&bundle)?;
             let digest = Digest::of(text.as_bytes());
             let bundle: serde_json::Value = serde_json::from_str(&text)?;
             Ok(Done::new(text, json!({ "digest": digest, "bundle": bundle, "registers": registers })))
         }
         Command::Publish { dir, key, role, supervisor_key, basis, supervisor } => {
-            let bundle = checked(&dir)?;
             let client = Client::new(&common.url);
+            let around::Checked { bundle, faults, .. } = around::check(&dir, &[], Some(&client)).await?;
+            if !faults.is_empty() {
+                return Err(refused(&dir, &faults));
+            }
             let id = bundle.id.clone();
             let mut published = publish(&client, bundle, keyfile::read(&key)?, &role).await?;
             if let Some((key, basis)) = supervisor_key.zip(basis) {
@@ -150,7 +156,7 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         }
         Command::Registers { dir, key, role } => {
             let bundle = checked(&dir)?;
-            let wanted = authoring::registers(&bundle).map_err(|fault| fault.to_string())?;
+            let wanted = authoring::registers(&bundle).map_err(|faults| refused(&dir, &faults))?;
             let client = Client::new(&common.url);
             let office = format!("{}/{role}", bundle.authority);
             let opened = publish::open(&client, wanted, keyfile::read(&key)?, &office).await?;
@@ -200,9 +206,44 @@ fn differ(old: &Bundle, new: &Bundle) -> Done {
     Done::new(says.trim_end(), json!({ "service": new.id, "against": old.version, "changed": changed }))
 }
 
+/// What is said of services that can be published.
+fn sound(all: Vec<around::Checked>) -> Done {
+    let (mut says, mut values) = (Vec::new(), Vec::new());
+    for around::Checked { bundle, warnings, unchecked, against, .. } in all {
+        says.push(format!(
+            "{} is sound: {} steps, {} rule sheets, {} ends, both languages 检查通过",
+            bundle.id,
+            bundle.steps.len(),
+            bundle.decisions.len(),
+            bundle.ends.len()
+        ));
+        let beside = if against.is_empty() {
+            "nothing but itself 仅其自身".to_owned()
+        } else {
+            against.join(", ")
+        };
+        says.push(format!("checked against 对照：{beside}"));
+        for (findings, heading) in
+            [(&warnings, "to think about 提请注意："), (&unchecked, "not checked 没有核对：")]
+        {
+            if !findings.is_empty() {
+                says.push(format!("{} {heading}", findings.len()));
+                says.extend(findings.iter().map(|finding| format!("  {finding}")));
+            }
+        }
+        values.push(json!({ "service": bundle.id, "faults": [], "warnings": warnings,
+            "unchecked": unchecked, "against": against }));
+    }
+    let value = if values.len() == 1 { values.remove(0) } else { json!({ "services": values }) };
+    Done::new(says.join("\n"), value)
+}
+
 fn checked(dir: &Path) -> Result<Bundle, Failed> {
-    compile(dir).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
-        format!("{} cannot be published:\n{}", dir.display(), lines.join("\n")).into()
-    })
+    compile(dir).map_err(|faults| refused(dir, &faults))
+}
+
+/// That a folder cannot be published, and why.
+fn refused(dir: &Path, faults: &[FileFinding]) -> Failed {
+    let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
+    format!("{} cannot be published:\n{}", dir.display(), lines.join("\n")).into()
 }

@@ -2,8 +2,12 @@
 //! of the format holds, the same from the same state is the same, and what is refused leaves nothing but its nonce.
 
 mod acts;
+mod answers;
+mod granted;
 mod offers;
 mod town;
+
+pub use granted::{Went, granted};
 
 use crate::dice::Dice;
 use town::Town;

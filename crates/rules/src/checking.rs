@@ -52,6 +52,11 @@ impl Checking {
         self.take(u64::from(gas).saturating_mul(GAS))
     }
 
+    /// Takes so many units of work, and one more.
+    pub fn units(&mut self, work: u64) -> Result<(), Exhausted> {
+        self.take(work.saturating_add(1).saturating_mul(STEPS))
+    }
+
     fn take(&mut self, steps: u64) -> Result<(), Exhausted> {
         match self.left.checked_sub(steps) {
             Some(left) => {

@@ -7,12 +7,14 @@
 //! stays off the ledger), `x-title-en`, `x-description-en`, `x-enum-en`.
 
 mod check;
+mod fit;
 mod pattern;
 mod schema;
 #[cfg(test)]
 mod tests;
 
 pub use check::{check_answers, check_disclosed, work};
+pub use fit::{Misfit, fits, takes};
 pub use pattern::Pattern;
 pub use schema::{Field, Format, Kind, Schema, read, work_to_read};
 

@@ -4,12 +4,16 @@
 //! A process is steps, and blocks of parts that join again before the next step. A case stands at one step, so there
 //! is never a second token to lose or to double, and soundness is reachability among at most 64 steps.
 
+mod certain;
 mod paths;
+mod registers;
 mod sheets;
 mod sizes;
 mod steps;
 #[cfg(test)]
 mod tests;
+
+pub use registers::{Kept, Registers, check_facts, check_registers};
 
 use crate::{
     Checking, Finding, calendar,

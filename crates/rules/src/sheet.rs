@@ -19,6 +19,7 @@ mod expression;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod feel;
 mod gas;
+mod gives;
 pub mod markdown;
 mod number;
 mod order;

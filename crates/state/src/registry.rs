@@ -11,12 +11,10 @@ use crate::{
 use bytes::Bytes;
 use std::sync::Arc;
 use types::{
-    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Word, is_blank, places,
+    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Word, is_blank, limits,
+    places,
     registry::{Act, Attestation, Event, Open, Register, Version, Write},
 };
-
-/// Roles that may write one register.
-const WRITERS_MAX: usize = 16;
 
 /// How much longer a register takes to read than plain JSON: its schema is read as well.
 const OPENED: u64 = 4;
@@ -55,7 +53,7 @@ pub fn open(view: &mut View, caller: &Caller, act: &Open) -> Result<Event, Halt>
     if is_blank(&act.name.zh) || is_blank(&act.name.en) {
         return Err(Reject::SCHEMA_INVALID.because("a register has a name in both languages").into());
     }
-    if act.writers.is_empty() || act.writers.len() > WRITERS_MAX {
+    if act.writers.is_empty() || act.writers.len() > limits::WRITERS {
         return Err(Reject::SCHEMA_INVALID.because("a register has 1 to 16 writing roles").into());
     }
 
@@ -136,10 +134,15 @@ pub struct Opened {
 
 /// A register that was opened.
 pub fn opened(view: &View, register: &RegisterId) -> Result<Arc<Opened>, Halt> {
+    Ok(looked_up(view, register)?.ok_or(Reject::REGISTER_UNKNOWN)?)
+}
+
+/// A register, if it was opened.
+pub fn looked_up(view: &View, register: &RegisterId) -> Result<Option<Arc<Opened>>, Halt> {
     let place = places::register(register);
     let opened = view.get_parsed(&place, OPENED, Opened::read)?;
-    let opened = named(opened, |opened| opened.register.id == *register)?.ok_or(Reject::REGISTER_UNKNOWN)?;
-    answers::charge_read(view, &opened.schema)?;
+    let opened = named(opened, |opened| opened.register.id == *register)?;
+    opened.iter().try_for_each(|opened| answers::charge_read(view, &opened.schema))?;
     Ok(opened)
 }
 

@@ -55,6 +55,8 @@ pub const HANDS: usize = 64;
 pub const STOPS: usize = 32;
 /// Parts of one step that several do at the same time.
 pub const TASKS: usize = 8;
+/// Roles that may write one register.
+pub const WRITERS: usize = 16;
 /// Papers of one service.
 pub const MATERIALS: usize = 32;
 /// Services of one package.

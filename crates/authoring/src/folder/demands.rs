@@ -10,7 +10,7 @@ use rules::{
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Value, Word,
-    service::{Bundle, Does, Source, TaskDoes},
+    service::{Bundle, Does, Fact, Source, TaskDoes},
     sheet::{HitPolicy, Input, Sheet},
 };
 
@@ -31,6 +31,7 @@ pub fn check(bundle: &Bundle, schema: &Schema) -> Vec<Finding> {
         }
         let narrow = sheet.inputs.iter().filter_map(|input| narrower(bundle, schema, rule, input));
         problems.extend(narrow.map(at));
+        problems.extend(sheet.inputs.iter().filter_map(|input| of_fact(bundle, rule, input)));
     }
     problems.extend(unused(bundle));
     problems.extend(given_twice(bundle));
@@ -82,6 +83,29 @@ fn narrower(bundle: &Bundle, schema: &Schema, rule: &Rule, input: &Input) -> Opt
             "the form takes {stray}, but {} takes only {allowed} here: such an application goes to an officer. Widen the range to that of the form, or narrow the form",
             input.name
         ),
+    ))
+}
+
+/// A value that a fact may have, and that the sheet does not take.
+fn of_fact(bundle: &Bundle, rule: &Rule, input: &Input) -> Option<Finding> {
+    let fact = bundle.facts.get(&input.name).filter(|_| input.decision.is_none())?;
+    let values = match fact {
+        Fact::Field { absent, .. } => [absent.as_ref(), None],
+        Fact::Exists { present: one, absent: other, .. } | Fact::Papers { complete: one, missing: other } => {
+            [Some(one), Some(other)]
+        }
+    };
+    let stray = values.into_iter().flatten().find(|value| !rule.takes(&input.name, value))?;
+    let stray = match stray {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        Value::List(_) | Value::Object(_) => "…".to_owned(),
+    };
+    Some(Finding::new(
+        format!("facts/{}", input.name),
+        format!("规则表“{}”不收“{stray}”：这样的办件只能转人工", rule.name()),
+        format!("sheet {} does not take {stray}: such a case goes to an officer", rule.name()),
     ))
 }
 

@@ -9,7 +9,7 @@ fn said(files: &Files) -> Vec<FileFinding> {
     match read(files.clone()) {
         Ok(bundle) => {
             let mut all = check(&bundle);
-            all.extend(registers(&bundle).err());
+            all.extend(registers(&bundle).err().into_iter().flatten());
             all.extend(warnings(&bundle));
             all
         }

@@ -6,6 +6,11 @@ use types::service::Bundle;
 
 /// Compiles a folder on disk.
 pub fn compile(dir: &Path) -> Result<Bundle, Vec<FileFinding>> {
+    files(dir).and_then(authoring::compile)
+}
+
+/// The files of a service's folder.
+pub fn files(dir: &Path) -> Result<BTreeMap<String, String>, Vec<FileFinding>> {
     let mut files = BTreeMap::new();
     let mut names: Vec<String> = [SERVICE, PROCESS, FORM].map(str::to_owned).to_vec();
     if dir.join(REGISTERS).is_file() {
@@ -21,7 +26,7 @@ pub fn compile(dir: &Path) -> Result<Bundle, Vec<FileFinding>> {
             std::fs::read_to_string(dir.join(&name)).map_err(|error| vec![unreadable(&name, &error)])?;
         files.insert(name, text);
     }
-    authoring::compile(files)
+    Ok(files)
 }
 
 fn unreadable(file: &str, error: &std::io::Error) -> FileFinding {

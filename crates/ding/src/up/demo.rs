@@ -113,7 +113,7 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let office = bundle.authority.as_str();
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
-    for register in authoring::registers(bundle).map_err(|fault| fault.to_string())? {
+    for register in authoring::registers(bundle).map_err(|faults| faults[0].to_string())? {
         done(client, head.sign(register.into())).await?;
     }
     let key = founding::key(dir, office, "publisher")?;

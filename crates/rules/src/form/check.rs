@@ -51,7 +51,7 @@ pub fn work(schema: &Schema, answers: &Fields) -> u64 {
     answers.iter().map(of).fold(1 + asked, u64::saturating_add)
 }
 
-fn work_of(kind: &Kind, value: &Value) -> u64 {
+pub(super) fn work_of(kind: &Kind, value: &Value) -> u64 {
     /// Bytes compared with one another for one unit of work.
     const BYTES: usize = 256;
     match (kind, value) {
@@ -101,18 +101,18 @@ fn unanswered_here() -> Finding {
 }
 
 /// A blank is no answer, however many of them there are.
-fn check_field(field: &Field, value: &Value) -> Result<(), Finding> {
+pub(super) fn check_field(field: &Field, value: &Value) -> Result<(), Finding> {
     if field.required && blank(value) {
         return Err(unanswered_here());
     }
     check(&field.kind, value)
 }
 
-fn blank(value: &Value) -> bool {
+pub(super) fn blank(value: &Value) -> bool {
     matches!(value, Value::Text(text) if is_blank(text))
 }
 
-fn check(kind: &Kind, value: &Value) -> Result<(), Finding> {
+pub(super) fn check(kind: &Kind, value: &Value) -> Result<(), Finding> {
     match (kind, value) {
         (Kind::Text { min, max, pattern, format }, Value::Text(text)) => {
             check_length(text, *min, *max)?;

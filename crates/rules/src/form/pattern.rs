@@ -44,7 +44,7 @@ impl Pattern {
             ));
         }
         let size = size(inner).ok_or_else(wrong)?;
-        let Size { states, longest: reaches } = size;
+        let Size { states, longest: reaches, .. } = size;
         if states > STATES_MAX {
             return Err(Finding::new(
                 "pattern",
@@ -92,6 +92,11 @@ impl Pattern {
         self.size.states
     }
 
+    /// Characters of the texts that look so: no fewer, and no more.
+    pub fn lengths(&self) -> (u64, u64) {
+        (self.size.shortest, self.size.longest)
+    }
+
     /// What it costs to hold a text of so many characters against it: it goes no further than it can reach.
     pub fn work(&self, characters: usize) -> u64 {
         let characters = self.size.longest.min(characters as u64).saturating_add(1);
@@ -105,15 +110,18 @@ struct Size {
     states: u64,
     /// Characters of the longest text that it can stand for.
     longest: u64,
+    /// Fewer characters than these it cannot stand for.
+    shortest: u64,
 }
 
 impl Size {
-    const SIGN: Size = Size { states: 1, longest: 1 };
+    const SIGN: Size = Size { states: 1, longest: 1, shortest: 1 };
 
     fn and(self, more: Size) -> Size {
         Size {
             states: self.states.saturating_add(more.states),
             longest: self.longest.saturating_add(more.longest),
+            shortest: self.shortest.saturating_add(more.shortest),
         }
     }
 
@@ -123,6 +131,7 @@ impl Size {
         Size {
             states: self.states.saturating_mul(copies).saturating_add(marks),
             longest: self.longest.saturating_mul(most.unwrap_or(u64::MAX)),
+            shortest: self.shortest.saturating_mul(least),
         }
     }
 }
@@ -133,10 +142,11 @@ struct Repetitions {
 }
 
 /// How large a pattern is with its repetitions written out, rather too large than too small; nothing if it cannot be a
-/// pattern here. Branches count as if they stood one behind another.
+/// pattern here. Branches count as if they stood one behind another, and as if each could be empty.
 fn size(pattern: &str) -> Option<Size> {
     let mut rest = pattern.chars().peekable();
     let mut outer: Vec<Size> = Vec::new();
+    let mut branches = false;
     let (mut sum, mut last) = (Size::default(), Size::default());
     while let Some(sign) = rest.next() {
         match sign {
@@ -145,22 +155,27 @@ fn size(pattern: &str) -> Option<Size> {
                 outer.push(sum.and(last));
                 (sum, last) = (Size::default(), Size::default());
             }
-            ')' => (sum, last) = (outer.pop()?, sum.and(last).and(Size { states: 2, longest: 0 })),
+            ')' => (sum, last) = (outer.pop()?, sum.and(last).and(Size { states: 2, ..Size::default() })),
             '*' => last = last.repeated(Repetitions { least: 0, most: None }),
             '+' => last = last.repeated(Repetitions { least: 1, most: None }),
             '?' => last = last.repeated(Repetitions { least: 0, most: Some(1) }),
             '{' => last = last.repeated(repetitions(&mut rest)?),
             _ => {
+                // Signs that stand between characters, and escapes that may.
+                let empty = matches!(sign, '^' | '$' | '|' | '\\');
+                branches |= sign == '|';
                 match sign {
                     '[' => skip_class(&mut rest)?,
                     '\\' => skip_escape(&mut rest)?,
                     _ => {}
                 }
-                (sum, last) = (sum.and(last), Size::SIGN);
+                (sum, last) = (sum.and(last), Size { shortest: u64::from(!empty), ..Size::SIGN });
             }
         }
     }
-    outer.is_empty().then(|| sum.and(last).and(Size { states: 4, longest: 0 }))
+    let whole = sum.and(last).and(Size { states: 4, ..Size::default() });
+    let shortest = if branches { 0 } else { whole.shortest };
+    outer.is_empty().then_some(Size { shortest, ..whole })
 }
 
 type Signs<'a> = std::iter::Peekable<std::str::Chars<'a>>;

@@ -49,12 +49,28 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a case can be granted, or come to one of these steps, without passing any step of `by`.
+pub fn passes(bundle: &Bundle, by: &BTreeSet<&Word>, to: &BTreeSet<&Word>) -> bool {
+    let grants = |end: &&Word| bundle.end(end).is_some_and(|end| end.kind == EndKind::Granted);
+    let reached = reached(bundle, by);
+    let mut steps = bundle.steps.iter().filter(|step| reached.contains(&step.id));
+    match to.is_empty() {
+        true => steps.any(|step| next_ends(step).iter().any(grants)),
+        false => steps.any(|step| to.contains(&step.id)),
+    }
+}
+
 /// Steps that can be reached from the first one.
 fn forward(bundle: &Bundle) -> BTreeSet<&Word> {
+    reached(bundle, &BTreeSet::new())
+}
+
+/// The same, around some of them.
+fn reached<'a>(bundle: &'a Bundle, around: &BTreeSet<&Word>) -> BTreeSet<&'a Word> {
     let mut reached = BTreeSet::new();
     let mut next: Vec<&Word> = bundle.steps.first().map(|step| &step.id).into_iter().collect();
     while let Some(id) = next.pop() {
-        if let Some(step) = bundle.step(id)
+        if let Some(step) = bundle.step(id).filter(|step| !around.contains(&step.id))
             && reached.insert(&step.id)
         {
             next.extend(next_steps(step));

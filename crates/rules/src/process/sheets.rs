@@ -14,6 +14,9 @@ use types::{
     sheet::{HitPolicy, Input, Kind, Sheet},
 };
 
+/// Bytes of the fixed values of one record, as [`Value::weight`] counts them.
+const FIXED_BYTES: usize = 32 * 1024;
+
 pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems: &mut Vec<Finding>) {
     for (name, sheet) in &bundle.decisions {
         let under = |problem: Finding| problem.under(&format!("decisions/{name}"));
@@ -104,7 +107,7 @@ fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Fi
 }
 
 /// What may be said at the step or part of this name.
-fn said<'a>(bundle: &'a Bundle, name: &Word) -> Option<Vec<&'a Word>> {
+pub fn said<'a>(bundle: &'a Bundle, name: &Word) -> Option<Vec<&'a Word>> {
     for step in &bundle.steps {
         match &step.does {
             Does::Officer { choices, .. } if step.id == *name => {
@@ -134,7 +137,7 @@ fn not_a_choice(text: &str) -> Finding {
     )
 }
 
-fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Finding> {
+pub fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Finding> {
     use form::Kind as Asked;
     let fits = match (field, input.kind) {
         (Asked::Choice(choices), Kind::Text) => {
@@ -246,7 +249,20 @@ fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) 
     for result in &bundle.results {
         let at = format!("results/{}", result.register);
         match &result.record {
-            RecordName::Answer(answer) => check_name(&at, answer, schema, problems),
+            RecordName::Answer(answer) => {
+                check_name(&at, answer, schema, problems);
+                let may_be_missing = schema.fields.get(answer).is_some_and(|field| !field.required);
+                if may_be_missing && !result.optional {
+                    problems.push(Finding::new(
+                        at.as_str(),
+                        format!("“{answer}”可以不填，就没有编号：请设为必填，或写 optional: true"),
+                        format!(
+                            "{:?} may be left out, and the record would have no name: require it, or write `optional: true`",
+                            answer.as_str()
+                        ),
+                    ));
+                }
+            }
             RecordName::Numbered { prefix, digits } => {
                 let good =
                     Word::new(prefix.as_str()).is_ok() && prefix.len() <= 60 && (1..=12).contains(digits);
@@ -271,7 +287,25 @@ fn check_content(
     at: &str,
     problems: &mut Vec<Finding>,
 ) {
+    let mut recorded = BTreeSet::new();
+    let fixed = result.content.values().filter_map(|source| match source {
+        Source::Fixed(value) => Some(value.weight()),
+        _ => None,
+    });
+    if fixed.sum::<usize>() > FIXED_BYTES {
+        problems.push(Finding::new(at, "固定内容合计至多 32 KiB", "at most 32 KiB of fixed values"));
+    }
     for (field, source) in &result.content {
+        // However long an answer is, the record can hold it once.
+        if let Source::Answer(answer) = source
+            && !recorded.insert(answer)
+        {
+            problems.push(Finding::new(
+                format!("{at}/{field}"),
+                format!("“{answer}”在同一条登记里写了两次：请只写一处"),
+                format!("{:?} stands twice in one record: write it once", answer.as_str()),
+            ));
+        }
         let (known, zh, en) = match source {
             Source::Answer(answer) => {
                 (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask")

@@ -89,6 +89,11 @@ impl Rule {
         Ok(Rule { name, digest, policy: sheet.policy, inputs, columns, rows, outputs, then })
     }
 
+    /// The name of its sheet.
+    pub fn name(&self) -> &Word {
+        &self.name
+    }
+
     /// Whether it counts working days, so that what it decides depends on a calendar.
     pub fn counts_working_days(&self) -> bool {
         let mut counts = false;

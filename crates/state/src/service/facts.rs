@@ -124,7 +124,12 @@ fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> R
 
 /// The record that a public answer names.
 pub fn record_name(proceeding: &Proceeding, answer: &Word) -> Option<RecordId> {
-    let text = match proceeding.case.answers.get(answer)? {
+    named_by(proceeding.case.answers.get(answer)?)
+}
+
+/// The record that an answer names, if it can name one.
+pub fn named_by(answer: &Value) -> Option<RecordId> {
+    let text = match answer {
         Value::Text(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         _ => return None,

@@ -4,17 +4,24 @@
 use crate::{
     answers,
     caller::{Caller, Officer},
-    governance, sentence,
+    governance,
+    registry::{self, Opened},
+    sentence,
     view::{Halt, View, named},
     work,
 };
-use rules::{Checking, calendar::Day};
+use rules::{
+    Checking,
+    calendar::Day,
+    form::Schema,
+    process::{Kept, Registers},
+};
+use std::{collections::BTreeMap, sync::Arc};
 use types::{
-    CalendarId, Digest, InstitutionId, Reject, ServiceId, Time,
+    CalendarId, Digest, InstitutionId, RegisterId, Reject, ServiceId, Time,
     governance::Calendar,
     limits, places,
-    registry::Register,
-    service::{Bundle, Collection, Endorse, Event, Publish, Service, ServiceVersion},
+    service::{Bundle, Collection, Endorse, Event, Fact, Publish, Service, ServiceVersion},
 };
 
 /// How much longer than plain JSON a bundle takes to look through, besides what [`Checking`] counts.
@@ -47,9 +54,9 @@ pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event,
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
     view.charge(checking.work() + CHECKED * work::bytes(caller.length()))?;
-    checked.map_err(|problems| Reject::BUNDLE_INVALID.because(answers::list(&problems)))?;
+    let form = checked.map_err(|problems| Reject::BUNDLE_INVALID.because(answers::list(&problems)))?;
     check_offices(view, bundle)?;
-    check_registers(view, bundle)?;
+    check_registers(view, bundle, &form, &mut checking)?;
 
     let digest = Digest::of(serde_json::to_string(bundle).expect("a bundle is always JSON").as_bytes());
     let from = if supervised { None } else { Some(force(bundle, offset, view.block.time)) };
@@ -170,8 +177,17 @@ pub fn shorten(service: &mut Service, now: Time) -> Result<(), Halt> {
 /// Sees that all is loaded that the checks of a bundle ask for, since they are long.
 fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     let institutions = bundle.institutions().map(|id| places::institution(id).key());
-    let registers = bundle.results.iter().map(|result| places::register(&result.register).key());
+    let registers = registers(bundle).map(|register| places::register(register).key());
     view.load(institutions.chain(registers))
+}
+
+/// The registers that its results go to, and those that its facts are read from.
+fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
+    let facts = bundle.facts.values().filter_map(|fact| match fact {
+        Fact::Field { register, .. } | Fact::Exists { register, .. } => Some(register),
+        Fact::Papers { .. } => None,
+    });
+    bundle.results.iter().map(|result| &result.register).chain(facts)
 }
 
 /// Every institution that a step names is one.
@@ -186,24 +202,32 @@ fn check_offices(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     Ok(())
 }
 
-/// The registers that results go to exist, and the same institution keeps them.
-fn check_registers(view: &View, bundle: &Bundle) -> Result<(), Halt> {
-    for result in &bundle.results {
-        let register: Option<Register> = view.get(&places::register(&result.register))?;
-        match register {
-            Some(register) if register.institution == bundle.authority => {}
-            Some(_) => {
-                return Err(Reject::BUNDLE_INVALID
-                    .because(format!("another institution keeps the register {}", result.register))
-                    .into());
-            }
-            None => {
-                let register = &result.register;
-                return Err(Reject::REGISTER_UNKNOWN
-                    .because(format!("open the register {register} of its results first"))
-                    .into());
-            }
+/// The registers that results go to exist, and the same institution keeps them; they and those of facts take and give
+/// whatever the service may ask of them.
+fn check_registers(view: &View, bundle: &Bundle, form: &Schema, checking: &mut Checking) -> Result<(), Halt> {
+    let mut known: BTreeMap<&RegisterId, Option<Arc<Opened>>> = BTreeMap::new();
+    for register in registers(bundle) {
+        if !known.contains_key(register) {
+            known.insert(register, registry::looked_up(view, register)?);
         }
     }
-    Ok(())
+    if let Some(result) = bundle.results.iter().find(|result| known[&result.register].is_none()) {
+        let register = &result.register;
+        return Err(Reject::REGISTER_UNKNOWN
+            .because(format!("open the register {register} of its results first"))
+            .into());
+    }
+    let around: Registers<'_> = known.iter().map(|(register, opened)| (*register, kept(opened))).collect();
+    let before = checking.work();
+    let problems = rules::process::check_registers(bundle, form, &around, checking);
+    view.charge(checking.work() - before)?;
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Reject::BUNDLE_INVALID.because(answers::list(&problems)).into()),
+    }
+}
+
+/// What a bundle is held against of a register.
+fn kept(opened: &Option<Arc<Opened>>) -> Option<Kept<'_>> {
+    opened.as_ref().map(|opened| Kept { keeper: &opened.register.institution, schema: &opened.schema })
 }

@@ -1,7 +1,7 @@
 //! What an applicant does: apply, correct, withdraw.
 
 use super::{
-    commitments,
+    commitments, facts,
     proceeding::{Proceeding, bundle, calendar, keep},
 };
 use crate::{
@@ -13,7 +13,9 @@ use rules::calendar as days;
 use types::{
     CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, Time, TxId, Word, places,
     registry::Counter,
-    service::{Bundle, Case, Correct, EndKind, Event, Origin, Review, Service, Status, Submit, Withdraw},
+    service::{
+        Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Review, Service, Status, Submit, Withdraw,
+    },
 };
 
 /// An application, whether it came alone or as a part of a joint one.
@@ -66,6 +68,7 @@ pub fn open(
     answers::charge_read(view, bundle.schema())?;
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
+    check_names(&bundle, &application.answers)?;
     check_papers(&bundle, &application.papers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
@@ -94,6 +97,21 @@ pub fn open(
     proceeding.tell(opened);
     proceeding.enter(&first)?;
     Ok((number, proceeding.finish()?))
+}
+
+/// What names a record of the result can be a record's name: else the case could never be granted.
+fn check_names(bundle: &Bundle, answers: &Fields) -> Result<(), Halt> {
+    for result in &bundle.results {
+        let RecordName::Answer(name) = &result.record else { continue };
+        if answers.get(name).is_some_and(|answer| facts::named_by(answer).is_none()) {
+            return Err(Reject::ANSWERS_INVALID
+                .because(format!(
+                    "{name}: it names a record: letters, digits, hyphen, dot, colon and underscore, at most 128 bytes"
+                ))
+                .into());
+        }
+    }
+    Ok(())
 }
 
 /// Only papers that the service asks for, and that the applicant is to bring.
@@ -200,6 +218,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     let given = (&proceeding.case.answers, &proceeding.case.sealed);
     answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
+    check_names(&proceeding.bundle, &proceeding.case.answers)?;
 
     proceeding.end_stop("");
     proceeding.promise_again(days_left, yellow_left);

@@ -6,6 +6,7 @@ stories! {
     a_case_goes_its_whole_way r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding seats:30 owner:sealed papers=lease,map -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
         anyone follows 330106-2026-000001                                   -> at look, due day 4, promised day 15
@@ -30,6 +31,7 @@ stories! {
         li   creates                                                        -> li is known
         wang creates                                                        -> wang is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  appoints  wang as clerk                                        -> appointed wang as clerk
         han  publishes license                                              -> license is version 1
         bai  claims    330106-2026-000001 place                             -> rejected case_unknown
@@ -56,23 +58,70 @@ stories! {
         wang decides   330106-2026-000001 place fine                        -> place fine, at look        # it comes again, and to nobody in particular
     "#
 
-    what_does_not_fit_its_register_goes_to_an_officer_and_never_stops_the_clock r#"
+    what_cannot_be_recorded_goes_to_an_officer_and_never_stops_the_clock r#"
         li   creates                                                        -> li is known
-        hu   opens     licences shop:text! fee:text case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar               -> opened standings
+        hu   writes    licences/lic-2026-000{1..9} shop:Ding                -> licences/lic-2026-000{1..9} is version 1   # by hand
+        hu   writes    licences/lic-2026-00{10..64} shop:Ding               -> licences/lic-2026-00{10..64} is version 1
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart seats:30 papers=lease    -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
         bai  decides   330106-2026-000001 place fine                        -> place fine, at look
         fang decides   330106-2026-000001 taxes fine                        -> taxes fine, at decide
         cai  decides   330106-2026-000001 decide grant                      -> decide grant, suspended 公告
         time passes    8d                                                   -> resumed, at decide
-        anyone reads   licences/lic-2026-0001                               -> nothing
+        anyone reads   licences/lic-2026-0065                               -> nothing
         cai  decides   330106-2026-000001 decide refuse                     -> decide refuse, closed refused
         time passes    30d                                                  ->
+    "#
+
+    what_its_registers_could_not_take_is_not_published r#"
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> rejected bundle_invalid   # no standings
+        hu   opens     standings other:text writers=registrar               -> opened standings
+        han  publishes license                                              -> rejected bundle_invalid   # without a state
+        hu   opens     public-standings state:text writers=registrar        -> opened public-standings
+        han  publishes license standings=public-standings                   -> license is version 1
+        hu   opens     secret-standings state:text* writers=registrar       -> opened secret-standings
+        han  publishes license version=2 standings=secret-standings         -> rejected bundle_invalid
+        han  publishes license version=2 standings=public-standings licences=none -> rejected register_unknown
+        hu   opens     words shop:text! fee:text case:text since:text state:text owner:text* writers=registrar -> opened words
+        han  publishes license version=2 standings=public-standings licences=words -> rejected bundle_invalid   # the fee is a number
+        hu   opens     fees shop:text! fee:integer! case:text since:text state:text owner:text* writers=registrar -> opened fees
+        han  publishes license version=2 standings=public-standings licences=fees -> rejected bundle_invalid    # the rule may give none
+        hu   opens     open shop:text! fee:integer case:text since:text state:text owner:text writers=registrar -> opened open
+        han  publishes license version=2 standings=public-standings licences=open -> rejected bundle_invalid    # the owner is personal
+        hu   opens     owners shop:text! fee:integer case:text since:text state:text owner:text*! writers=registrar -> opened owners
+        han  publishes license version=2 standings=public-standings licences=owners -> rejected bundle_invalid  # who need not be named
+        hu   opens     more shop:text! fee:integer case:text since:text state:text owner:text* floor:integer! writers=registrar -> opened more
+        han  publishes license version=2 standings=public-standings licences=more -> rejected bundle_invalid    # nothing fills the floor
+        hu   opens     less shop:text! fee:integer case:text since:text owner:text* writers=registrar -> opened less
+        han  publishes license version=2 standings=public-standings licences=less -> rejected bundle_invalid    # it has no state
+        tang opens     taxes shop:text! fee:integer case:text since:text state:text owner:text* writers=head -> opened taxes
+        han  publishes license version=2 standings=public-standings licences=taxes -> rejected bundle_invalid   # another keeps it
+        han  publishes license version=2 standings=public-standings          -> license is version 2
+    "#
+
+    an_answer_that_cannot_name_its_record_is_not_taken r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar               -> opened standings
+        han  publishes license named=owner                                  -> rejected bundle_invalid   # it is personal
+        han  publishes license named=kind                                   -> rejected bundle_invalid   # it may be left out
+        han  publishes license named=shop                                   -> license is version 1
+        li   applies   license shop:Ding&Dong kind:cart papers=lease        -> rejected answers_invalid
+        li   applies   license shop:-Ding kind:cart papers=lease            -> rejected answers_invalid
+        li   applies   license shop:Ding kind:cart seats:30 papers=lease    -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
+        bai  decides   330106-2026-000001 place fine                        -> place fine, at look
+        fang decides   330106-2026-000001 taxes fine                        -> taxes fine, at decide
+        cai  decides   330106-2026-000001 decide grant                      -> decide grant, suspended 公告
+        time passes    8d                                                   -> resumed, notice 公告 by clock, licences/Ding is version 1, closed granted
     "#
 
     a_rule_sends_back_for_missing_papers_and_silence_is_withdrawal r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:shop papers=photo             -> rejected papers_invalid
         li   applies   license shop:Ding kind:shop papers=lease             -> opened 330106-2026-000001, entry correct by rule, back for map
@@ -105,6 +154,7 @@ stories! {
     a_clock_is_stopped_only_with_a_reason_and_an_end r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         bai  suspends  330106-2026-000001 holiday                           -> rejected pause_unknown
@@ -127,6 +177,7 @@ stories! {
     nobody_prevents_their_own_card_by_stopping_the_clock_again_and_again r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
@@ -148,6 +199,7 @@ stories! {
     a_stop_that_the_clock_ends_is_over_at_its_end r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
@@ -160,6 +212,7 @@ stories! {
     a_block_that_comes_late_gives_nobody_a_day r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         bai  suspends  330106-2026-000001 hearing                           -> suspended hearing
@@ -183,6 +236,7 @@ stories! {
     a_pause_earns_nobody_a_second_card r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart papers=lease             -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         time passes    40d                                                  -> yellow taxes, red taxes, yellow place, red place, yellow case, red case
@@ -258,6 +312,7 @@ stories! {
     a_package_opens_all_its_services_or_none r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  packs     home                                                 -> rejected package_invalid
         han  publishes license                                              -> license is version 1
         han  publishes permit                                               -> permit is version 1
@@ -274,6 +329,7 @@ stories! {
     a_package_takes_force_when_its_supervisor_endorses_it r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         han  publishes permit                                               -> permit is version 1
         pan  governs   supervisor=archive                                   -> parameters set

@@ -9,6 +9,7 @@ stories! {
     who_decided_is_not_who_reviews_or_decides_the_next_step r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         han  publishes permit                                               -> permit is version 1
         you  publishes review                                               -> review is version 1
@@ -41,6 +42,7 @@ stories! {
 
     a_deputy_leaves_what_the_officer_must_leave r#"
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         li   creates                                                        -> li is known
         han  publishes license                                              -> license is version 1
         han  appoints  fang as clerk                                        -> appointed fang as clerk
@@ -57,6 +59,7 @@ stories! {
 
     an_applicant_who_is_an_officer_too_has_no_say_in_their_case r#"
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         han  appoints  fang as clerk                                        -> appointed fang as clerk
         bai@none applies license shop:Ding kind:cart papers=lease           -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
@@ -85,6 +88,7 @@ const CASES: &[&str] = &[
 const TOWN: &str = "
     li   creates
     hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar
+    hu   opens     standings state:text writers=registrar
     han  publishes license
     han  publishes permit
     you  publishes review

@@ -7,7 +7,10 @@ use types::Reject;
 const EXCUSED: &[(Reject, &str)] = &[
     (Reject::CASE_FULL, "a case holds 128 decisions: a story of several hundred lines would show it"),
     (Reject::TOO_MUCH_WORK, "`bounds` shows it: what is needed is too large for a story"),
-    (Reject::VALUE_TOO_LARGE, "`bounds` shows it: what is needed is too large for a story"),
+    (
+        Reject::VALUE_TOO_LARGE,
+        "`bounds` shows that a service whose record could be so large is not published",
+    ),
     (Reject::TOO_MANY_VERSIONS, "`bounds` shows it: it takes seventeen publications"),
     (Reject::RECEIPT_TOO_LARGE, "`bounds` shows it: what is needed is too large for a story"),
     (Reject::PLACE_TAKEN, "it takes two names whose hashes begin alike, which nobody has found"),

@@ -40,6 +40,7 @@ stories! {
     an_officer_reads_personal_answers_only_where_the_case_lies_and_never_in_silence r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart owner:sealed papers=lease -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         anyone sees    330106-2026-000001                                   -> nobody
@@ -64,6 +65,7 @@ stories! {
     as_many_looks_as_a_case_can_hold r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:cart owner:sealed papers=lease -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         bai  accesses  330106-2026-000001 owner purpose=look{1..256}        -> bai reads owner of 330106-2026-000001

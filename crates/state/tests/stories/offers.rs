@@ -90,7 +90,7 @@ fn sheet(name: &str, text: &str) -> (Word, Sheet) {
     (name, sheet)
 }
 
-/// The service of this name; `seats=` and the like in the line spoil it.
+/// The service of this name; what the line names besides makes it another, or spoils it.
 pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
     let bundle = match id {
         "license" => license(),
@@ -103,6 +103,19 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         bundle.authority = other.parse().unwrap();
     }
     bundle.same_hands = line.option("hands") == Some("same");
+    for result in &mut bundle.results {
+        if let Some(answer) = line.option("named") {
+            result.record = RecordName::Answer(word(answer));
+        }
+        if let Some(register) = line.option("licences") {
+            result.register = register.parse().unwrap();
+        }
+    }
+    if let (Some(other), Some(Fact::Field { register, .. })) =
+        (line.option("standings"), bundle.facts.get_mut("standing"))
+    {
+        *register = other.parse().unwrap();
+    }
     if line.option("unsound").is_some() {
         bundle.steps.clear();
     }

@@ -230,6 +230,7 @@ stories! {
         li   creates                                    -> li is known
         wang creates                                    -> wang is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar -> opened standings
         han  publishes license                          -> license is version 1
         li   applies   license shop:Ding owner:sealed papers=lease,map         -> opened 330106-2026-000001, entry accept by rule, fees 转人工 by rule, at look
         wang applies   license shop:Dong owner:copied-from-li papers=lease,map -> rejected commitment_taken

@@ -37,7 +37,7 @@ const TRANSACTION: &[Line] = &[
     ("| guardians of one person | {},", types!("GUARDIANS")),
     ("in which the threshold is reached | 1 to {} |", types!("RECOVERY_DAYS")),
     ("| heads, and rereviewers, of one institution | {} |", &["crates/state/src/governance.rs::HOLDERS_MAX"]),
-    ("| roles that may write one register | {} |", &["crates/state/src/registry.rs::WRITERS_MAX"]),
+    ("| roles that may write one register | {} |", types!("WRITERS")),
     (
         "| events of one imported case | {}, in order of time; names {} bytes |",
         &["crates/types/src/limits.rs::IMPORTED_EVENTS", "crates/state/src/service/import.rs::NAME_BYTES"],

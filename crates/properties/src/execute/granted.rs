@@ -1,0 +1,378 @@
+//! What validators publish can be run to each of its ends: whatever the form takes, whatever officers decide and however
+//! time passes, nothing is refused, and nothing handed over, for a reason that lies in the service. Services are those of
+//! the vectors and the town's own, with registers, forms and results changed at will; what is refused when it is
+//! published is none of this one's business.
+
+use super::{
+    answers::answers,
+    offers::{both, permit},
+    town::{CITIZENS, Town},
+};
+use crate::{bend::bend, dice::Dice};
+use rules::form::Schema;
+use serde_json::{Map, Value, json};
+use std::{collections::BTreeMap, sync::OnceLock};
+use types::{
+    CaseNumber, Digest, Fields, Outcome, Receipt, Word,
+    service::{Bundle, Case, Choice, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then},
+};
+
+/// Acts in one case, at most.
+const ACTS: usize = 40;
+/// Cases of one history.
+const CASES: usize = 4;
+/// A month in milliseconds.
+const MONTH: u64 = 30 * 24 * 60 * 60 * 1000;
+/// Refusals whose reason lies in a service.
+const OF_THE_SERVICE: [&str; 6] = [
+    "content_invalid",
+    "register_unknown",
+    "value_too_large",
+    "bundle_invalid",
+    "calendar_unknown",
+    "service_unknown",
+];
+
+/// How a history went.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Went {
+    /// Whether the service was published.
+    pub published: bool,
+    /// Cases that were opened.
+    pub opened: usize,
+    /// Cases that were granted.
+    pub granted: usize,
+}
+
+#[derive(Clone)]
+struct Offer {
+    bundle: Value,
+    registers: Vec<Value>,
+}
+
+fn offers() -> &'static [Offer] {
+    static OFFERS: OnceLock<Vec<Offer>> = OnceLock::new();
+    OFFERS.get_or_init(|| {
+        let vectors: Value =
+            serde_json::from_slice(include_bytes!("../../../../vectors/services.json")).expect("the vectors");
+        let services = vectors["services"].as_array().expect("services").iter().map(|one| Offer {
+            bundle: one["bundle"].clone(),
+            registers: one["registers"].as_array().expect("registers").clone(),
+        });
+        let registers = ["certs", "names"]
+            .map(|id| super::offers::register(id, &["n", "no", "day", "state"])["registry.open"].clone());
+        services.chain([Offer { bundle: permit(1), registers: registers.into() }]).collect()
+    })
+}
+
+/// A history of a service that these bytes choose, and how it went.
+pub fn granted(bytes: &[u8]) -> Went {
+    let mut dice = Dice::new(bytes);
+    let mut offer = dice.one(offers()).clone();
+    at_home(&mut offer);
+    for _ in 0..dice.below(4) {
+        change(&mut offer, &mut dice);
+    }
+    let mut went = Went::default();
+    let mut town = Town::founded();
+    let head = Some(("bureau", "head"));
+    for (at, register) in offer.registers.iter().enumerate() {
+        let who = town.officer("bureau", "head");
+        let act = json!({"registry.open": register});
+        // One that was bent may be no register.
+        if town.send(who, head, act).is_none() && at == 0 {
+            return went;
+        }
+    }
+    let publisher = town.officer("bureau", "publisher");
+    let act = super::offers::publish(offer.bundle.clone());
+    let published = town.send(publisher, Some(("bureau", "publisher")), act);
+    if !published.is_some_and(|receipt| matches!(receipt.outcome, Outcome::Accepted { .. })) {
+        return went;
+    }
+    let bundle: Bundle = serde_json::from_value(offer.bundle).expect("what was published is a bundle");
+    let form = rules::form::read(&bundle.form).expect("a published form was read");
+    went.published = true;
+    for _ in 0..CASES {
+        run(&mut town, &bundle, &form, &mut dice, &mut went);
+    }
+    town.seal();
+    went
+}
+
+/// One office does everything, so that few persons are enough.
+fn at_home(offer: &mut Offer) {
+    let bundle = &mut offer.bundle;
+    for (name, value) in [("id", "tried"), ("authority", "bureau"), ("calendar", "cn")] {
+        bundle[name] = json!(value);
+    }
+    bundle["same_hands"] = json!(true);
+    if let Some(review) = bundle["rights"].get_mut("review") {
+        review["opens"] = json!("review");
+    }
+    for step in bundle["steps"].as_array_mut().into_iter().flatten() {
+        let does = &mut step["does"];
+        if let Some(officer) = does.get_mut("officer") {
+            by_clerk(officer);
+        }
+        for task in does.get_mut("together").and_then(|all| all["tasks"].as_array_mut()).into_iter().flatten()
+        {
+            if let Some(officer) = task["does"].get_mut("officer") {
+                by_clerk(officer);
+            }
+        }
+    }
+    // The town has registers of its own by these names.
+    let names = ["certs", "names"];
+    let renamed =
+        |id: &Value| id.as_str().filter(|id| names.contains(id)).map(|id| json!(format!("own-{id}")));
+    for register in &mut offer.registers {
+        if let Some(id) = renamed(&register["register"]) {
+            register["register"] = id;
+        }
+    }
+    for result in bundle["results"].as_array_mut().into_iter().flatten() {
+        if let Some(id) = renamed(&result["register"]) {
+            result["register"] = id;
+        }
+    }
+}
+
+fn by_clerk(officer: &mut Value) {
+    officer["role"] = json!("clerk");
+    if let Some(officer) = officer.as_object_mut() {
+        officer.remove("institution");
+    }
+}
+
+/// A register, a form or a result becomes another.
+fn change(offer: &mut Offer, dice: &mut Dice) {
+    let Offer { bundle, registers } = offer;
+    let count = registers.len();
+    let register = &mut registers[dice.below(count)]["schema"];
+    match dice.below(8) {
+        0 | 1 => bend_field(&mut register["properties"], dice),
+        2 => require(register, dice),
+        3 => bend_field(&mut bundle["form"]["properties"], dice),
+        4 => require(&mut bundle["form"], dice),
+        5 => source(bundle, dice),
+        6 => {
+            let asked = keys(&bundle["form"]["properties"]);
+            let Some(result) = one_of(&mut bundle["results"], dice) else { return };
+            result["record"] = match dice.below(3) {
+                0 => json!("case"),
+                1 => json!({"numbered": {"prefix": "r", "digits": 3}}),
+                _ => json!({"answer": dice.one(&asked)}),
+            };
+            result["optional"] = json!(dice.once_in(2));
+            result["keep"] = json!(dice.once_in(2));
+        }
+        _ => bend(bundle, dice),
+    }
+}
+
+fn keys(object: &Value) -> Vec<String> {
+    let keys = object.as_object().into_iter().flat_map(Map::keys).cloned().collect::<Vec<_>>();
+    if keys.is_empty() { vec!["none".to_owned()] } else { keys }
+}
+
+fn one_of<'a>(list: &'a mut Value, dice: &mut Dice) -> Option<&'a mut Value> {
+    let list = list.as_array_mut().filter(|list| !list.is_empty())?;
+    let at = dice.below(list.len());
+    list.get_mut(at)
+}
+
+/// A field is asked in another way.
+fn bend_field(properties: &mut Value, dice: &mut Dice) {
+    let name = dice.one(&keys(properties)).clone();
+    let kinds = [
+        json!({"type": "string"}),
+        json!({"type": "string", "maxLength": 20}),
+        json!({"type": "string", "minLength": 2, "maxLength": 200}),
+        json!({"type": "string", "format": "decimal"}),
+        json!({"type": "string", "format": "date"}),
+        json!({"type": "string", "pattern": "^[0-9A-Z-]{4,12}$"}),
+        json!({"type": "integer"}),
+        json!({"type": "integer", "minimum": 0, "maximum": 9}),
+        json!({"type": "boolean"}),
+        json!({"type": "string", "enum": ["有效", "无", "其他"]}),
+        json!({"type": "array", "maxItems": 3, "items": {"type": "string"}}),
+    ];
+    let mut kind = dice.one(&kinds).clone();
+    if dice.once_in(4) {
+        kind["x-personal"] = json!(true);
+    }
+    if let Some(properties) = properties.as_object_mut() {
+        match dice.once_in(8) {
+            true => drop(properties.remove(&name)),
+            false => drop(properties.insert(name, kind)),
+        }
+    }
+}
+
+/// What must be answered is other than before.
+fn require(schema: &mut Value, dice: &mut Dice) {
+    let name = dice.one(&keys(&schema["properties"])).clone();
+    let mut required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
+    let stood = required.len();
+    required.retain(|other| *other != json!(name));
+    if required.len() == stood {
+        required.push(json!(name));
+    }
+    schema["required"] = json!(required);
+}
+
+/// A field of a result comes from elsewhere.
+fn source(bundle: &mut Value, dice: &mut Dice) {
+    let asked = keys(&bundle["form"]["properties"]);
+    let sheets = bundle["decisions"].as_object().into_iter().flat_map(Map::values);
+    let mut outputs: Vec<Value> = sheets
+        .flat_map(|sheet| {
+            let computed = sheet["then"].as_array().into_iter().flatten().map(|one| one["name"].clone());
+            sheet["outputs"].as_array().into_iter().flatten().cloned().chain(computed).collect::<Vec<_>>()
+        })
+        .collect();
+    outputs.push(json!("none"));
+    let from = match dice.below(6) {
+        0 | 1 => json!({"answer": dice.one(&asked)}),
+        2 => json!({"output": dice.one(&outputs)}),
+        3 => json!({"fixed": dice.one(&[json!("有效"), json!(3), json!(true), json!("12.5"), both()])}),
+        4 => json!("case_number"),
+        _ => json!("today"),
+    };
+    let Some(result) = one_of(&mut bundle["results"], dice) else { return };
+    let name = dice.one(&keys(&result["content"])).clone();
+    result["content"][name] = from;
+}
+
+/// No reason for this lies in the service.
+fn held(receipt: Option<Receipt>, said: &str) -> bool {
+    let Some(receipt) = receipt else { return false };
+    match receipt.outcome {
+        Outcome::Accepted { .. } => true,
+        Outcome::Rejected(no) => {
+            assert!(!OF_THE_SERVICE.contains(&&*no.name), "{}: {} of {said}", no.name, no.detail);
+            false
+        }
+    }
+}
+
+/// A person applies, and whoever has something to do does it, until the case is closed.
+fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &mut Went) {
+    let Some(given) = answers(form, dice) else { return };
+    let who = dice.below(CITIZENS - 2);
+    let asked = bundle.materials.iter().filter(|paper| paper.from.is_none());
+    let papers: Vec<&Word> = asked.map(|paper| &paper.id).filter(|_| !dice.once_in(6)).collect();
+    let opened = town.cases.len();
+    let mut act = content(form, given, &papers, town);
+    act["service"] = json!(bundle.id);
+    act["version"] = json!(bundle.version);
+    let said = act.to_string();
+    if !held(town.send(who, None, json!({"service.submit": act})), &said) {
+        return;
+    }
+    let Some(number) = town.cases.get(opened).cloned() else { return };
+    went.opened += 1;
+    for _ in 0..ACTS {
+        let Some(case) = town.case(&number) else { return };
+        for stop in &case.stops {
+            let bad = OF_THE_SERVICE.iter().find(|name| stop.result.starts_with(**name));
+            assert_eq!(bad, None, "the clock handed it over: {} of {said}", stop.result);
+        }
+        match &case.status {
+            Status::Closed { kind, .. } => {
+                went.granted += usize::from(*kind == EndKind::Granted);
+                return;
+            }
+            Status::Running { open, .. } => decide(town, bundle, &case, open, dice, &said),
+            Status::Correcting { fields, .. } if !dice.once_in(6) => {
+                correct(town, form, (&number, who), fields, dice, &said);
+            }
+            _ => town.pass(MONTH),
+        }
+    }
+}
+
+/// What a person says, as an act holds it.
+fn content(form: &Schema, given: BTreeMap<Word, types::Value>, papers: &[&Word], town: &Town) -> Value {
+    let personal = |name: &Word| form.fields.get(name).is_some_and(|field| field.personal);
+    let digest =
+        |name: &Word| Digest::of(format!("{name} {} {}", town.cases.len(), town.context.height).as_bytes());
+    let sealed: BTreeMap<&Word, String> =
+        given.keys().filter(|name| personal(name)).map(|name| (name, digest(name).to_string())).collect();
+    let papers: BTreeMap<&Word, String> = papers.iter().map(|id| (*id, digest(id).to_string())).collect();
+    let mut act = json!({"answers": {}});
+    if !sealed.is_empty() {
+        act["sealed"] = json!(sealed);
+    }
+    if !papers.is_empty() {
+        act["papers"] = json!(papers);
+    }
+    let mut answers = Fields::default();
+    for (name, value) in given.into_iter().filter(|(name, _)| !personal(name)) {
+        answers.insert(name, value);
+    }
+    act["answers"] = json!(answers);
+    act
+}
+
+fn decide(town: &mut Town, bundle: &Bundle, case: &Case, open: &[OpenTask], dice: &mut Dice, said: &str) {
+    let task = &open[dice.below(open.len())].task;
+    let mut act = json!({"case": case.number, "step": task, "reasons": "text", "basis": "Law"});
+    match bundle.step(task).map(|step: &Step| &step.does) {
+        Some(Does::Officer { choices, .. }) => {
+            // Rather on than back.
+            let on: Vec<&Choice> = choices.iter().filter(|choice| !adverse(bundle, choice)).collect();
+            let choice = if on.is_empty() || dice.once_in(4) { dice.one(choices) } else { *dice.one(&on) };
+            act["outcome"] = json!(choice.outcome);
+            if choice.then == Then::Correction {
+                let form = rules::form::read(&bundle.form).expect("it was read");
+                let names: Vec<&Word> = form.fields.keys().collect();
+                act["fields"] = json!([dice.one(&names)]);
+            }
+            if let Status::Running { advice: Some(advice), .. } = &case.status
+                && advice.outcome.as_ref().is_some_and(|outcome| *outcome != choice.outcome)
+            {
+                act["deviates"] = json!("text");
+            }
+        }
+        _ => {
+            let parts = bundle.steps.iter().flat_map(|step| match &step.does {
+                Does::Together { tasks, .. } => tasks.as_slice(),
+                _ => &[],
+            });
+            let mut own = parts.filter(|part| part.id == *task);
+            let Some(TaskDoes::Officer { outcomes, .. }) = own.next().map(|part| &part.does) else { return };
+            act["outcome"] = json!(dice.one(outcomes).outcome);
+        }
+    }
+    let clerk = town.officer("bureau", "clerk");
+    let said = format!("{act} on {said}");
+    held(town.send(clerk, Some(("bureau", "clerk")), json!({"service.decide": act})), &said);
+}
+
+fn adverse(bundle: &Bundle, choice: &Choice) -> bool {
+    match &choice.then {
+        Then::Correction => true,
+        Then::End(end) => bundle.end(end).is_some_and(|end| end.kind != EndKind::Granted),
+        Then::Step(_) => false,
+    }
+}
+
+fn correct(
+    town: &mut Town,
+    form: &Schema,
+    (number, who): (&CaseNumber, usize),
+    fields: &[Word],
+    dice: &mut Dice,
+    said: &str,
+) {
+    let Some(mut given) = answers(form, dice) else { return };
+    given.retain(|name, _| fields.contains(name));
+    let papers: Vec<&Word> = fields.iter().filter(|name| !form.fields.contains_key(*name)).collect();
+    let mut act = content(form, given, &papers, town);
+    act["case"] = json!(number);
+    if !held(town.send(who, None, json!({"service.correct": act})), said) {
+        town.pass(MONTH);
+    }
+}

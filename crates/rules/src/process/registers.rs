@@ -1,0 +1,263 @@
+//! What a service asks of the registers around it: those that its results go to, and those that its facts are read
+//! from. What passes here can be written whenever a case is granted, whatever was answered.
+//!
+//! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
+//! the registers that they know.
+
+use super::{certain::Certain, sheets};
+use crate::{
+    Checking, Finding,
+    form::{Field, Format, Kind, Misfit, Schema, fits, takes},
+    sheet::Rule,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use types::{
+    InstitutionId, RegisterId, Word,
+    service::{Bundle, Fact, ResultRecord, Source},
+};
+
+/// Characters of a case's number at most.
+const CASE_NUMBER: usize = 96;
+/// Steps of comparison for each cell of a sheet that is read.
+const CELL: usize = 10;
+
+/// A register, as far as a service asks about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<'a> {
+    /// Who keeps it.
+    pub keeper: &'a InstitutionId,
+    /// What its records look like.
+    pub schema: &'a Schema,
+}
+
+/// The registers around a service; nothing for one that there is not. What is not named here is not known, and nothing
+/// is said of it.
+pub type Registers<'a> = BTreeMap<&'a RegisterId, Option<Kept<'a>>>;
+
+/// What of a bundle, whose form is this one, does not fit the registers.
+pub fn check_registers(
+    bundle: &Bundle,
+    form: &Schema,
+    registers: &Registers<'_>,
+    checking: &mut Checking,
+) -> Vec<Finding> {
+    let mut problems = Vec::new();
+    let mut fields = BTreeMap::new();
+    for (name, fact) in &bundle.facts {
+        match of_fact(name, fact, registers) {
+            Ok(kind) => fields.extend(kind.map(|kind| (name, kind))),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let Ok(rules) = rules(bundle, checking) else {
+        problems.push(too_much());
+        return problems;
+    };
+    let certain = Certain { bundle, form, rules: &rules, facts: &fields };
+    for result in &bundle.results {
+        let at = format!("results/{}", result.register);
+        match registers.get(&result.register) {
+            None => {}
+            Some(None) => problems.push(unknown(&at, &result.register)),
+            Some(Some(kept)) if *kept.keeper != bundle.authority => problems.push(Finding::new(
+                at,
+                format!("登记簿“{}”由别的机构（{}）保管，本事项不能写入", result.register, kept.keeper),
+                format!("another institution keeps the register {}: {}", result.register, kept.keeper),
+            )),
+            Some(Some(kept)) => {
+                Content { certain: &certain, result, kept, at: &at }.check(checking, &mut problems)
+            }
+        }
+    }
+    problems
+}
+
+/// What a fact may be read as that a sheet does not take, so that an officer would have to decide.
+pub fn check_facts(bundle: &Bundle, registers: &Registers<'_>) -> Vec<Finding> {
+    let mut problems = Vec::new();
+    for (name, fact) in &bundle.facts {
+        let (Fact::Field { register, field, .. }, Ok(Some(kind))) = (fact, of_fact(name, fact, registers))
+        else {
+            continue;
+        };
+        let inputs = bundle.decisions.values().flat_map(|sheet| &sheet.inputs);
+        let mut own = inputs.filter(|input| input.name == *name && input.decision.is_none());
+        if let Some(problem) = own.find_map(|input| sheets::check_kind(kind, input).err()) {
+            problems.push(Finding::new(
+                format!("facts/{name}"),
+                format!("登记簿“{register}”的“{field}”与规则表所要的不同：{}", problem.says.zh),
+                format!(
+                    "{field:?} of the register {register} is not what the sheet asks for: {}",
+                    problem.says.en
+                ),
+            ));
+        }
+    }
+    problems
+}
+
+/// That there is no register of this name.
+fn unknown(at: &str, register: &RegisterId) -> Finding {
+    Finding::new(
+        at,
+        format!("没有登记簿“{register}”：请先开立，或改正名称"),
+        format!("there is no register {register}: open it first, or mend its name"),
+    )
+}
+
+fn too_much() -> Finding {
+    let (zh, en) = Misfit::TooMuch.words();
+    Finding::new("results", zh, en)
+}
+
+/// What a fact's field can be, if it is read from one that is known.
+fn of_fact<'a>(name: &Word, fact: &Fact, registers: &Registers<'a>) -> Result<Option<&'a Kind>, Finding> {
+    let at = format!("facts/{name}");
+    let (Fact::Field { register, .. } | Fact::Exists { register, .. }) = fact else { return Ok(None) };
+    let Some(known) = registers.get(register) else { return Ok(None) };
+    let kept = known.ok_or_else(|| unknown(&at, register))?;
+    let Fact::Field { field, .. } = fact else { return Ok(None) };
+    let kind = match kept.schema.fields.get(field) {
+        None => return Err(no_field(at, register, field)),
+        Some(taken) if taken.personal => {
+            return Err(Finding::new(
+                at,
+                format!("登记簿“{register}”的“{field}”是个人信息，规则不能读取"),
+                format!("{field:?} of the register {register} is personal, and no rule can read it"),
+            ));
+        }
+        Some(taken) => &taken.kind,
+    };
+    Ok(Some(kind))
+}
+
+fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
+    Finding::new(
+        at,
+        format!("登记簿“{register}”没有“{field}”这一项"),
+        format!("the register {register} has no field {field:?}"),
+    )
+}
+
+/// The sheets that give what is recorded, and those that these build on, as rules.
+fn rules<'a>(bundle: &'a Bundle, checking: &mut Checking) -> Result<BTreeMap<&'a Word, Rule>, Misfit> {
+    let sources = bundle.results.iter().flat_map(|result| result.content.values());
+    let mut names: BTreeSet<&Word> = sources
+        .filter_map(|source| if let Source::Output(output) = source { Some(output) } else { None })
+        .collect();
+    let mut rules = BTreeMap::new();
+    loop {
+        let gives = |name: &&Word| {
+            bundle.decisions.iter().filter(|(sheet, _)| !rules.contains_key(*sheet)).find(|(_, sheet)| {
+                sheet.outputs.contains(name) || sheet.then.iter().any(|computed| computed.name == **name)
+            })
+        };
+        let Some((name, sheet)) = names.iter().find_map(gives) else { return Ok(rules) };
+        let cells = sheet.rows.len() * (sheet.columns.len() + sheet.outputs.len() + sheet.then.len());
+        checking.cases(cells.saturating_mul(CELL)).map_err(|_| Misfit::TooMuch)?;
+        names.extend(sheet.inputs.iter().filter(|input| input.decision.is_some()).map(|input| &input.name));
+        // What is no rule is told by the check of the sheet itself.
+        match Rule::load(sheet) {
+            Ok(rule) => drop(rules.insert(name, rule)),
+            Err(_) => return Ok(BTreeMap::new()),
+        }
+    }
+}
+
+/// The fields of one result, and the register that takes them.
+struct Content<'a> {
+    certain: &'a Certain<'a>,
+    result: &'a ResultRecord,
+    kept: &'a Kept<'a>,
+    at: &'a str,
+}
+
+impl Content<'_> {
+    fn check(&self, checking: &mut Checking, problems: &mut Vec<Finding>) {
+        let register = &self.result.register;
+        for (name, source) in &self.result.content {
+            let at = format!("{}/{name}", self.at);
+            let problem = match self.kept.schema.fields.get(name) {
+                None => Some(no_field(at, register, name)),
+                Some(taken) => self.source(source, taken, checking).err().map(|(zh, en)| {
+                    Finding::new(
+                        at,
+                        format!("登记簿“{register}”的“{name}”不一定收得下：{zh}"),
+                        format!("{name:?} of the register {register} does not take all of this: {en}"),
+                    )
+                }),
+            };
+            problems.extend(problem);
+        }
+        let missing = |(name, field): &(&Word, &Field)| {
+            field.required && !self.result.content.contains_key(name.as_str())
+        };
+        for (name, _) in self.kept.schema.fields.iter().filter(missing) {
+            problems.push(Finding::new(
+                self.at,
+                format!("登记簿“{register}”的“{name}”必填，这里没有写"),
+                format!("the register {register} needs {name:?}, and nothing is written there"),
+            ));
+        }
+    }
+
+    fn source(
+        &self,
+        source: &Source,
+        taken: &Field,
+        checking: &mut Checking,
+    ) -> Result<(), (&'static str, &'static str)> {
+        let personal = match source {
+            Source::Answer(answer) => match self.certain.form.fields.get(answer) {
+                Some(field) => field.personal,
+                // That the form does not ask it is told where forms and results are compared.
+                None => return Ok(()),
+            },
+            _ => false,
+        };
+        match (personal, taken.personal) {
+            (true, false) => {
+                return Err((
+                    "这是个人信息，那一项却公开",
+                    "this is personal, and everybody reads that field",
+                ));
+            }
+            (false, true) => {
+                return Err((
+                    "那一项是个人信息，只收个人信息的答案",
+                    "that field is personal, and takes personal answers only",
+                ));
+            }
+            _ => {}
+        }
+        let text = |max, format| Kind::Text { min: 1, max, pattern: None, format };
+        let sure = |kind| Field { kind, required: true, personal };
+        let fit = match source {
+            Source::Answer(answer) => match self.certain.form.fields.get(answer) {
+                Some(given) => fits(given, taken, checking),
+                None => Ok(()),
+            },
+            Source::Fixed(value) => takes(taken, value, checking),
+            Source::CaseNumber => fits(&sure(text(Some(CASE_NUMBER), None)), taken, checking),
+            Source::Today => fits(&sure(text(None, Some(Format::Date))), taken, checking),
+            Source::Output(output) => self.output(output, taken, checking),
+        };
+        fit.map_err(|misfit| match (misfit, source) {
+            (Misfit::Optional, Source::Output(_)) => (
+                "规则可能没有结论（转人工），那里却必填：请让登记簿的这一项可以不填",
+                "the rule may leave it to an officer, and it is needed there: let the register do without it",
+            ),
+            _ => misfit.words(),
+        })
+    }
+
+    /// Whether whatever any sheet gives under this name is taken.
+    fn output(&self, output: &Word, taken: &Field, checking: &mut Checking) -> Result<(), Misfit> {
+        let kinds = self.certain.rules.values().filter_map(|rule| rule.gives(output));
+        for kind in kinds {
+            let given = Field { kind, required: true, personal: false };
+            fits(&given, taken, checking)?;
+        }
+        if taken.required && !self.certain.output(output) { Err(Misfit::Optional) } else { Ok(()) }
+    }
+}

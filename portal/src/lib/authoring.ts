@@ -18,10 +18,21 @@ export type Decided = { ruling: Ruling; says: Bilingual[] };
 /** A register that a folder asks for, as the act that opens it. */
 export type Wanted = With<Views['Open'], { schema: Schema }>;
 
+/** What surrounds a service, as a node answers it; `whole`: what is not here is not there. */
+export type Around = {
+  registers?: { id: string; institution: string; schema: Schema }[];
+  institutions?: { id: string; roles?: string[] }[];
+  calendars?: { id: string }[];
+  services?: { id: string }[];
+  whole?: boolean;
+};
+
 export type Compiled = {
   faults: Finding[];
   /** What a reader would ask; it can be published all the same. */
   warnings: Finding[];
+  /** What could not be checked, because nothing is known of it. */
+  unchecked: Finding[];
   bundle?: Whole;
   digest?: string;
   sheets: Record<string, Tested>;
@@ -53,8 +64,8 @@ export class Authoring {
     );
   }
 
-  compile(files: Files, version: number): Compiled {
-    return this.engine.insist({ compile: { files, version } });
+  compile(files: Files, version: number, around: Around = {}): Compiled {
+    return this.engine.insist({ compile: { files, version, around } });
   }
   /** What its sheets make of these answers, sheet after sheet. */
   decide(files: Files, inputs: Fields): Decided[] {

@@ -18,6 +18,7 @@ const S: &str = "service.yaml";
 const P: &str = "process.yaml";
 const F: &str = "form.schema.json";
 const R: &str = "registers.yaml";
+const A: &str = "decisions/amount.md";
 
 /// Folder, file, text before and after.
 type Change = (&'static str, &'static str, &'static str, &'static str);
@@ -255,12 +256,14 @@ fn a_service_that_fits_what_surrounds_it_says_nothing() {
 #[test]
 fn a_harmful_change_across_files_is_told_with_file_and_line_in_both_languages() {
     let surroundings: BTreeMap<&str, Around> = ALL.map(|service| (service, around(service))).into();
-    let mut unnoticed = Vec::new();
+    let (mut unchecked, mut unnoticed) = (Vec::new(), Vec::new());
     for change @ (service, file, from, to) in HARMFUL {
         let files = changed(service, file, from, to);
-        let [faults, warnings, _] = told(files.clone(), &surroundings[service]);
+        let [faults, warnings, unknown] = told(files.clone(), &surroundings[service]);
         if faults.is_empty() && warnings.is_empty() {
-            unnoticed.push(change);
+            // A name of which nothing is known at least is said to be not checked.
+            let list = if unknown.is_empty() { &mut unnoticed } else { &mut unchecked };
+            list.push(change);
         }
         for finding in faults.iter().chain(&warnings) {
             let lines = files[&finding.file].lines().count();
@@ -268,8 +271,10 @@ fn a_harmful_change_across_files_is_told_with_file_and_line_in_both_languages() 
             assert!(!finding.says.zh.is_empty() && !finding.says.en.is_empty(), "{finding}");
         }
     }
-    println!("{} of {} changes told", HARMFUL.len() - unnoticed.len(), HARMFUL.len());
+    let told = HARMFUL.len() - unnoticed.len() - unchecked.len();
+    println!("{told} of {} told, not checked: {unchecked:?}", HARMFUL.len());
     assert!(unnoticed.is_empty(), "{} of {}: {unnoticed:#?}", unnoticed.len(), HARMFUL.len());
+    assert!(told * 100 >= HARMFUL.len() * 98, "{unchecked:#?}");
 }
 
 /// The finding about a place: where it stands, and what it says in English.
@@ -325,9 +330,17 @@ fn what_is_wrong_is_told_where_it_is_to_be_mended() {
             "there is allowance-stops",
             (S, "from: allowance-stops"),
         ),
+        (A, "家庭人口, 2)", "家庭人口, 0)", "a whole number is no decimal", (S, "月补助:")),
+        (R, "- id: allowance-families", "- id: [x", "bracket", (R, "- id: allowance-families")),
+        (S, "starts_with: 受理", "starts_with: 同意", "measures nothing", (S, "starts_with:")),
+        (P, "advice: acceptance", "decision: acceptance", "not known here", (P, "advice: acceptance")),
+        (S, "'重病人数 > 0'", "'重病人数'", "a condition is true or false", (S, "id: illness")),
     ] {
         let found = one(HARDSHIP, file, from, to, says);
-        assert_eq!((found.file.as_str(), found.line), (at.0, Some(line(HARDSHIP, at.0, at.1))), "{found}");
+        let (here, near) = (line(HARDSHIP, at.0, at.1), found.line.unwrap_or_default());
+        // What is not closed is told where something else begins.
+        let slack = usize::from(says == "bracket");
+        assert!(found.file == at.0 && (here..=here + slack).contains(&near), "{here}: {found}");
     }
 }
 

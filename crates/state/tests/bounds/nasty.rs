@@ -88,6 +88,7 @@ fn bend(value: &mut Value, dice: &mut Dice) {
 fn a_bundle_that_is_wrong_somewhere_harms_nothing() {
     let mut dice = Dice(20_261_129);
     let mut town = Town::new(false);
+    town.send(Some("head"), offers::register("certs", 3, None)).events();
     let sources = [
         offers::sixty_rules("s", 20, None),
         offers::diamond(),

@@ -12,7 +12,7 @@ mod names;
 #[cfg(not(target_arch = "wasm32"))]
 pub use files::INSTITUTIONS;
 
-use crate::folder::{FileFinding, REGISTERS, of_finding, registers, tree};
+use crate::folder::{FileFinding, REGISTERS, check, of_finding, read, registers, tree};
 use names::near;
 use rules::{
     Checking, Finding,
@@ -81,6 +81,14 @@ pub struct Surveyed {
     pub unchecked: Vec<FileFinding>,
 }
 
+/// Compiles a folder's files and checks what they say as the validators will, and against the registers that it opens.
+pub fn compile(files: BTreeMap<String, String>) -> Result<Bundle, Vec<FileFinding>> {
+    let bundle = read(files)?;
+    let mut faults = check(&bundle);
+    faults.extend(survey(&bundle, &Around::default()).faults);
+    if faults.is_empty() { Ok(bundle) } else { Err(faults) }
+}
+
 /// Holds a service against what surrounds it.
 pub fn survey(bundle: &Bundle, around: &Around) -> Surveyed {
     let mut survey = Survey { bundle, around, found: Surveyed::default() };
@@ -100,6 +108,23 @@ struct Survey<'a> {
     found: Surveyed,
 }
 
+/// How much it says that a name is not known.
+#[derive(Clone, Copy)]
+enum Sure {
+    /// Not all there is is known.
+    No,
+    /// It is not there, and may come later: nothing is refused for want of it.
+    NotYet,
+    /// It is not there.
+    Yes,
+}
+
+impl Sure {
+    fn if_so(yes: bool) -> Sure {
+        if yes { Sure::Yes } else { Sure::No }
+    }
+}
+
 /// A register that is known: who keeps it, and its schema, if that can be read.
 type Known<'a> = BTreeMap<&'a RegisterId, (&'a InstitutionId, Option<Schema>)>;
 
@@ -108,24 +133,29 @@ impl Survey<'_> {
         self.found.faults.push(of_finding(self.bundle, Finding::new(at, zh, en)));
     }
 
-    /// Says that something is not known: with a ledger at hand, or beside a name that is nearly the same, it is wrong;
+    /// Says that something is not known: beside a name that is nearly the same, or where a ledger says so, it is wrong;
     /// else it could not be checked.
-    fn missing(&mut self, at: String, (zh, en): (&str, &str), id: &str, sure: bool, known: &[&str]) {
+    fn missing(&mut self, at: String, (zh, en): (&str, &str), id: &str, sure: Sure, known: &[&str]) {
         let alike = known.iter().find(|known| near(id, known));
-        if !sure && alike.is_none() {
-            let finding = Finding::new(
-                at,
-                format!("没有核对：不知道{zh}“{id}”"),
-                format!("not checked: nothing is known of the {en} {id}"),
-            );
-            return self.found.unchecked.push(of_finding(self.bundle, finding));
-        }
         let (mut says_zh, mut says_en) = (format!("没有{zh}“{id}”"), format!("there is no {en} {id}"));
         if let Some(alike) = alike {
             says_zh.push_str(&format!("，有“{alike}”"));
             says_en.push_str(&format!("; there is {alike}"));
         }
-        self.fault(at, says_zh + "：请改正名称，或先设立", says_en + ": mend its name, or set it up first");
+        let list = match sure {
+            Sure::No if alike.is_none() => {
+                says_zh = format!("没有核对：不知道{zh}“{id}”");
+                says_en = format!("not checked: nothing is known of the {en} {id}");
+                &mut self.found.unchecked
+            }
+            Sure::NotYet if alike.is_none() => &mut self.found.warnings,
+            _ => &mut self.found.faults,
+        };
+        if !matches!(sure, Sure::No) || alike.is_some() {
+            says_zh.push_str("：请改正名称，或先设立");
+            says_en.push_str(": mend its name, or set it up first");
+        }
+        list.push(of_finding(self.bundle, Finding::new(at, says_zh, says_en)));
     }
 
     fn registers(&mut self, own: impl Iterator<Item = (RegisterId, Value, Vec<RoleId>)>) {
@@ -187,7 +217,7 @@ impl Survey<'_> {
             // Those of results and facts that a ledger does not have are told where they are held against it.
             let told = self.around.whole && !at.starts_with("materials/");
             if !known.contains_key(id) && !told {
-                let sure = listed || self.around.whole;
+                let sure = if self.around.whole { Sure::NotYet } else { Sure::if_so(listed) };
                 self.missing(at, ("登记簿", "register"), id.as_str(), sure, &names);
             }
         }
@@ -223,7 +253,7 @@ impl Survey<'_> {
                 "authority".into(),
                 ("机构", "institution"),
                 bundle.authority.as_str(),
-                true,
+                Sure::Yes,
                 &names,
             );
         }
@@ -231,7 +261,7 @@ impl Survey<'_> {
             let at = format!("steps/{step}/by");
             match institution(id).map(|one| &one.roles) {
                 None if *id == bundle.authority => {}
-                None => self.missing(at, ("机构", "institution"), id.as_str(), true, &names),
+                None => self.missing(at, ("机构", "institution"), id.as_str(), Sure::Yes, &names),
                 Some(None) => {
                     let finding = Finding::new(
                         at,
@@ -252,7 +282,7 @@ impl Survey<'_> {
     fn calendar(&mut self) {
         let (around, calendar) = (self.around, &self.bundle.calendar);
         if !around.calendars.iter().any(|one| one.id == *calendar) {
-            let sure = around.whole || !around.calendars.is_empty();
+            let sure = Sure::if_so(around.whole || !around.calendars.is_empty());
             let names: Vec<&str> = around.calendars.iter().map(|one| one.id.as_str()).collect();
             let at = "clock/calendar".to_owned();
             self.missing(at, ("工作日历", "calendar"), calendar.as_str(), sure, &names);
@@ -272,7 +302,8 @@ impl Survey<'_> {
             );
         } else if !around.services.iter().any(|one| one.id == review.opens) {
             let names: Vec<&str> = around.services.iter().map(|one| one.id.as_str()).collect();
-            self.missing(at, ("事项", "service"), review.opens.as_str(), around.whole, &names);
+            let sure = if around.whole { Sure::NotYet } else { Sure::No };
+            self.missing(at, ("事项", "service"), review.opens.as_str(), sure, &names);
         }
     }
 }

@@ -19,7 +19,6 @@ pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
-use crate::around::{Around, survey};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
@@ -231,16 +230,9 @@ enum Own {
     Today,
 }
 
-/// Compiles a folder's files and checks what they say as the validators will.
-pub fn compile(files: BTreeMap<String, String>) -> Result<Bundle, Vec<FileFinding>> {
-    let bundle = read(files)?;
-    let mut faults = check(&bundle);
-    faults.extend(survey(&bundle, &Around::default()).faults);
-    if faults.is_empty() { Ok(bundle) } else { Err(faults) }
-}
-
 /// What is wrong with a bundle that could be read, by itself, each where it is to be mended: what the ledger would refuse,
-/// and what is asked of authors beyond that. What surrounds it is looked at by [`survey`].
+/// and what is asked of authors beyond that. What surrounds it is looked at
+/// elsewhere.
 pub fn check(bundle: &Bundle) -> Vec<FileFinding> {
     let mut problems = rules::process::check(bundle).err().unwrap_or_default();
     // What there is too much of is not looked at any closer.

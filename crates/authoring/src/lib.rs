@@ -20,12 +20,12 @@ mod trial;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use around::{Around, Institution, Named, Register, Surveyed, survey};
+pub use around::{Around, Institution, Named, Register, Surveyed, compile, survey};
 #[cfg(not(target_arch = "wasm32"))]
 pub use around::{INSTITUTIONS, registers_asked};
 pub use compare::{Difference as FileDifference, Fate, Line, compare, unified};
 pub use folder::{
-    DECISIONS, FORM, FileFinding, PROCESS, REGISTERS, SERVICE, check, compile, is_dropping, read, registers,
+    DECISIONS, FORM, FileFinding, PROCESS, REGISTERS, SERVICE, check, is_dropping, read, registers,
     without_mark,
 };
 pub use question::answer;

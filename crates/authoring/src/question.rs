@@ -1,7 +1,7 @@
 //! What a page may ask while a folder is being written, and what it is told: one question, one answer, both JSON.
 
 use crate::{
-    Around, Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, decide,
+    Around, Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, compile, decide,
     folder::{self, sheets},
     registers, shadow, survey, test, warnings, warnings_on,
 };
@@ -106,7 +106,7 @@ fn consider(question: Question) -> Answer {
             Answer::Decided(decide(&sheets(&folder::composed(files)).0, &inputs))
         }
         Question::Compare { old, new } => Answer::Differences(compare(&old, &new)),
-        Question::Shadow { files, cases } => match folder::compile(files) {
+        Question::Shadow { files, cases } => match compile(files) {
             Ok(bundle) => Answer::Shadow(
                 cases
                     .iter()

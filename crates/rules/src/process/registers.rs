@@ -12,12 +12,15 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    InstitutionId, RegisterId, Word,
+    InstitutionId, RegisterId, Word, limits,
     service::{Bundle, Fact, ResultRecord, Source},
 };
 
 /// Characters of a case's number at most.
 const CASE_NUMBER: usize = 96;
+/// Work that recording the results of one case may take: schemas that are read, patterns that are matched. It is a part of
+/// what a transaction may take, so that no grant is too much.
+const RECORDING_WORK: u64 = 40_000;
 /// Steps of comparison for each cell of a sheet that is read.
 const CELL: usize = 10;
 
@@ -54,6 +57,7 @@ pub fn check_registers(
         return problems;
     };
     let certain = Certain { bundle, form, rules: &rules, facts: &fields };
+    let mut work = 0_u64;
     for result in &bundle.results {
         let at = format!("results/{}", result.register);
         match registers.get(&result.register) {
@@ -65,11 +69,40 @@ pub fn check_registers(
                 format!("another institution keeps the register {}: {}", result.register, kept.keeper),
             )),
             Some(Some(kept)) => {
-                Content { certain: &certain, result, kept, at: &at }.check(checking, &mut problems)
+                work = work.saturating_add(work_of(result, kept.schema));
+                Content { certain: &certain, result, kept, at: &at }.check(checking, &mut problems);
             }
         }
     }
+    if work > RECORDING_WORK {
+        problems.push(Finding::new(
+            "results",
+            "登记时要核对的格式过多：请减少登记的条数，或简化登记簿的格式",
+            "recording takes too much work: record less, or use simpler patterns in the registers",
+        ));
+    }
     problems
+}
+
+/// What writing a result takes at most, in units of work, besides its bytes.
+fn work_of(result: &ResultRecord, schema: &Schema) -> u64 {
+    let taken = result.content.keys().filter_map(|name| schema.fields.get(name));
+    let public = taken.filter(|field| !field.personal);
+    public.map(|field| matching(&field.kind)).fold(schema.work_to_read(), u64::saturating_add)
+}
+
+/// What holding a value against this takes at most.
+fn matching(kind: &Kind) -> u64 {
+    match kind {
+        Kind::Text { max, pattern: Some(pattern), .. } => {
+            pattern.work(max.unwrap_or(limits::TEXT_BYTES).min(limits::TEXT_BYTES))
+        }
+        Kind::List { of, max, .. } => matching(of).saturating_mul(*max as u64),
+        Kind::Group(fields) => {
+            fields.values().map(|field| matching(&field.kind)).fold(1, u64::saturating_add)
+        }
+        _ => 1,
+    }
 }
 
 /// What a fact may be read as that a sheet does not take, so that an officer would have to decide.

@@ -9,7 +9,10 @@ use super::{
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor},
+    de::{
+        self, DeserializeOwned, DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected,
+        VariantAccess, Visitor,
+    },
     forward_to_deserialize_any,
 };
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
@@ -68,6 +71,21 @@ impl Node {
     fn scalar(&self) -> Result<&str, Wrong> {
         let wrong = || Wrong::new(self.line, "这里应是文字", "this should be a text");
         self.text().ok_or_else(wrong)
+    }
+
+    /// What stands here instead of what should.
+    fn unexpected(&self) -> Unexpected<'_> {
+        match &self.is {
+            Is::List(_) => Unexpected::Seq,
+            Is::Map(_) => Unexpected::Map,
+            Is::Scalar { text, plain: false } => Unexpected::Str(text),
+            Is::Scalar { text, .. } => match plain(text) {
+                Plain::Nothing => Unexpected::Unit,
+                Plain::Truth(truth) => Unexpected::Bool(truth),
+                Plain::Whole(number) => Unexpected::Signed(number),
+                Plain::Text => Unexpected::Str(text),
+            },
+        }
     }
 
     fn map(&self) -> Result<&[(Node, Node)], Wrong> {
@@ -139,8 +157,16 @@ impl<'de> Deserializer<'de> for &Node {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.map()?;
-        self.deserialize_any(visitor)
+        // Not by way of `deserialize_any`, which would carry into a browser how each kind is read from what it is not.
+        let entries = Entries { rest: self.map()?.iter(), value: None };
+        visitor.visit_map(entries).map_err(|wrong| wrong.at(self.line))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let Is::List(list) = &self.is else {
+            return Err(Wrong::invalid_type(self.unexpected(), &visitor).at(self.line));
+        };
+        visitor.visit_seq(Items(list.iter())).map_err(|wrong| wrong.at(self.line))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
@@ -168,8 +194,8 @@ impl<'de> Deserializer<'de> for &Node {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 char bytes byte_buf unit unit_struct seq tuple
-        tuple_struct ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 char bytes byte_buf unit unit_struct tuple tuple_struct
+        ignored_any
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {

@@ -123,3 +123,6 @@ fn lengths(kind: &Kind) -> (usize, Option<usize>) {
     let most = max.unwrap_or(usize::MAX).min(of_format.1).min(size(long));
     ((*min).max(of_format.0).max(size(short)), Some(most).filter(|most| *most < usize::MAX))
 }
+
+#[cfg(test)]
+mod tests;

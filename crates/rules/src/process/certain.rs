@@ -1,8 +1,9 @@
-//! Whether a rule's output is there whenever a case is granted: on every way to a granted end the rule has decided, and
+//! Which rules' outputs are there whenever a case is granted: on every way to a granted end the rule has decided, and
 //! nothing could leave that decision to an officer. Where this cannot be told, it is not so.
 
 use super::{paths, sheets};
 use crate::{
+    Checking, Exhausted,
     form::{Kind, Schema},
     sheet::Rule,
 };
@@ -13,11 +14,8 @@ use types::{
     sheet::Input,
 };
 
-/// How deep rules build on rules, at most.
-const DEPTH: usize = 8;
-
 /// What is known of a service.
-pub struct Certain<'a> {
+pub struct Known<'a> {
     pub bundle: &'a Bundle,
     pub form: &'a Schema,
     pub rules: &'a BTreeMap<&'a Word, Rule>,
@@ -25,29 +23,56 @@ pub struct Certain<'a> {
     pub facts: &'a BTreeMap<&'a Word, &'a Kind>,
 }
 
-impl Certain<'_> {
-    /// Whether this output is there for sure when a case is granted.
-    pub fn output(&self, name: &Word) -> bool {
-        self.given(name, DEPTH)
+impl<'a> Known<'a> {
+    /// The sheets that have decided, by themselves, whenever a case is granted.
+    pub fn certain(&self, checking: &mut Checking) -> Result<BTreeSet<&'a Word>, Exhausted> {
+        // A walk through the steps for each sheet, and one for each input that officers give.
+        let walks: usize = self
+            .rules
+            .keys()
+            .map(|name| {
+                2 + self.inputs(name).filter(|input| sheets::said(self.bundle, &input.name).is_some()).count()
+            })
+            .sum();
+        checking.units((walks * self.bundle.steps.len()) as u64)?;
+        let passed = |(name, rule): &(&&'a Word, &'a Rule)| {
+            rule.only_looks_up() && !paths::passes(self.bundle, &self.deciding(name), &BTreeSet::new())
+        };
+        let mut open: BTreeMap<&'a Word, &'a Rule> =
+            self.rules.iter().filter(passed).map(|(name, rule)| (*name, rule)).collect();
+        // What each needs besides other sheets, once; then round by round those whose givers are certain.
+        open.retain(|name, rule| self.inputs(name).all(|input| self.input(input, rule, name)));
+        let mut certain = BTreeSet::new();
+        loop {
+            let ready = |(name, _): &(&&'a Word, &&'a Rule)| {
+                let mut from = self.inputs(name).filter(|input| input.decision.is_some());
+                from.all(|input| self.gives(&input.name, &certain))
+            };
+            let Some(name) = open.iter().find(ready).map(|(name, _)| *name) else { return Ok(certain) };
+            open.remove(name);
+            certain.insert(name);
+        }
     }
 
-    fn given(&self, name: &Word, depth: usize) -> bool {
-        let mut givers = self.rules.iter().filter(|(_, rule)| rule.gives(name).is_some()).peekable();
-        let any = givers.peek().is_some();
-        any && depth > 0 && givers.all(|(sheet, rule)| self.decides(sheet, rule, depth))
+    /// Whether an output is there for sure, if these sheets have decided.
+    pub fn gives(&self, output: &Word, certain: &BTreeSet<&Word>) -> bool {
+        let mut givers = self.rules.keys().filter(|name| self.is_giver(name, output)).peekable();
+        givers.peek().is_some() && givers.all(|name| certain.contains(*name))
     }
 
-    /// Whether a sheet has decided, by itself, whenever a case is granted.
-    fn decides(&self, sheet: &Word, rule: &Rule, depth: usize) -> bool {
-        let deciding: BTreeSet<&Word> = self.deciding(sheet);
-        let inputs = self.bundle.decisions.get(sheet).map_or(&[][..], |sheet| &sheet.inputs);
-        rule.only_looks_up()
-            && !paths::passes(self.bundle, &deciding, &BTreeSet::new())
-            && inputs.iter().all(|input| self.input(input, rule, &deciding, depth))
+    fn is_giver(&self, sheet: &Word, output: &Word) -> bool {
+        self.bundle.decisions.get(sheet).is_some_and(|sheet| {
+            sheet.outputs.contains(output) || sheet.then.iter().any(|computed| computed.name == *output)
+        })
     }
 
-    /// Whether an input is there whenever one of these steps asks for it, and is one that the rule takes.
-    fn input(&self, input: &Input, rule: &Rule, deciding: &BTreeSet<&Word>, depth: usize) -> bool {
+    fn inputs(&self, sheet: &Word) -> impl Iterator<Item = &'a Input> {
+        self.bundle.decisions.get(sheet).into_iter().flat_map(|sheet| &sheet.inputs)
+    }
+
+    /// Whether an input is one that the rule takes whenever it is asked for; whether another sheet gives it is not
+    /// looked at here.
+    fn input(&self, input: &Input, rule: &Rule, sheet: &Word) -> bool {
         let takes = |value: &Value| rule.takes(&input.name, value);
         // One stretch: what takes both ends takes all between.
         let whole = input.within.as_ref().is_none_or(|within| !within.contains([',', '，', '非', 'n']));
@@ -61,7 +86,7 @@ impl Certain<'_> {
         };
         if let Some(other) = &input.decision {
             let kind = self.rules.get(other).and_then(|rule| rule.gives(&input.name));
-            return kind.is_some_and(|kind| takes_all(&kind)) && self.given(&input.name, depth - 1);
+            return kind.is_some_and(|kind| takes_all(&kind));
         }
         if let Some(field) = self.form.fields.get(&input.name) {
             return field.required && !field.personal && takes_all(&field.kind);
@@ -76,15 +101,16 @@ impl Certain<'_> {
             None => {
                 let Some(outcomes) = sheets::said(self.bundle, &input.name) else { return false };
                 let said = self.step_of(&input.name).into_iter().collect();
+                let deciding = self.deciding(sheet);
                 outcomes.iter().all(|outcome| takes(&Value::Text(outcome.as_str().to_owned())))
                     && deciding.is_disjoint(&said)
-                    && !paths::passes(self.bundle, &said, deciding)
+                    && !paths::passes(self.bundle, &said, &deciding)
             }
         }
     }
 
     /// The step of this name, or the one with the part of this name.
-    fn step_of(&self, name: &Word) -> Option<&Word> {
+    fn step_of(&self, name: &Word) -> Option<&'a Word> {
         let step = self.bundle.steps.iter().find(|step| match &step.does {
             Does::Together { tasks, .. } => tasks.iter().any(|task| task.id == *name),
             _ => step.id == *name,
@@ -93,13 +119,13 @@ impl Certain<'_> {
     }
 
     /// The steps at which a sheet decides, by itself or for another that builds on it.
-    fn deciding(&self, sheet: &Word) -> BTreeSet<&Word> {
-        let asks = |decision: &Word| self.builds_on(decision, sheet, DEPTH);
+    fn deciding(&self, sheet: &Word) -> BTreeSet<&'a Word> {
+        let above = self.above(sheet);
         let decides = |does: &Does| match does {
-            Does::Rule { decision, .. } => asks(decision),
-            Does::Officer { advice, .. } => advice.as_ref().is_some_and(asks),
+            Does::Rule { decision, .. } => above.contains(decision),
+            Does::Officer { advice, .. } => advice.as_ref().is_some_and(|advice| above.contains(advice)),
             Does::Together { tasks, .. } => tasks.iter().any(|task| match &task.does {
-                TaskDoes::Rule { decision } => asks(decision),
+                TaskDoes::Rule { decision } => above.contains(decision),
                 TaskDoes::Officer { .. } => false,
             }),
             Does::Announce { .. } | Does::Issue { .. } => false,
@@ -107,9 +133,16 @@ impl Certain<'_> {
         self.bundle.steps.iter().filter(|step| decides(&step.does)).map(|step| &step.id).collect()
     }
 
-    fn builds_on(&self, decision: &Word, sheet: &Word, depth: usize) -> bool {
-        let inputs = self.bundle.decisions.get(decision).map_or(&[][..], |sheet| &sheet.inputs);
-        let below = || inputs.iter().filter_map(|input| input.decision.as_ref());
-        decision == sheet || (depth > 0 && below().any(|other| self.builds_on(other, sheet, depth - 1)))
+    /// A sheet, and all that build on it.
+    fn above<'s>(&'s self, sheet: &'s Word) -> BTreeSet<&'s Word> {
+        let mut above = BTreeSet::from([sheet]);
+        loop {
+            let builds = |(name, sheet): &(&Word, &types::sheet::Sheet)| {
+                let mut from = sheet.inputs.iter().filter_map(|input| input.decision.as_ref());
+                !above.contains(*name) && from.any(|other| above.contains(other))
+            };
+            let Some((name, _)) = self.bundle.decisions.iter().find(builds) else { return above };
+            above.insert(name);
+        }
     }
 }

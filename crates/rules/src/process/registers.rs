@@ -4,7 +4,7 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{certain::Certain, sheets};
+use super::{certain::Known, sheets};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -56,7 +56,14 @@ pub fn check_registers(
         problems.push(too_much());
         return problems;
     };
-    let certain = Certain { bundle, form, rules: &rules, facts: &fields };
+    let known = Known { bundle, form, rules: &rules, facts: &fields };
+    let certain =
+        if needs_outputs(bundle, registers) { known.certain(checking) } else { Ok(BTreeSet::new()) };
+    let Ok(certain) = certain else {
+        problems.push(too_much());
+        return problems;
+    };
+    let outputs = outputs(bundle, &rules);
     let mut work = 0_u64;
     for result in &bundle.results {
         let at = format!("results/{}", result.register);
@@ -70,7 +77,8 @@ pub fn check_registers(
             )),
             Some(Some(kept)) => {
                 work = work.saturating_add(work_of(result, kept.schema));
-                Content { certain: &certain, result, kept, at: &at }.check(checking, &mut problems);
+                Content { known: &known, certain: &certain, outputs: &outputs, result, kept, at: &at }
+                    .check(checking, &mut problems);
             }
         }
     }
@@ -82,6 +90,17 @@ pub fn check_registers(
         ));
     }
     problems
+}
+
+/// Whether an output goes to a field that must be filled.
+fn needs_outputs(bundle: &Bundle, registers: &Registers<'_>) -> bool {
+    bundle.results.iter().any(|result| {
+        let Some(Some(kept)) = registers.get(&result.register) else { return false };
+        result.content.iter().any(|(name, source)| {
+            matches!(source, Source::Output(_))
+                && kept.schema.fields.get(name).is_some_and(|field| field.required)
+        })
+    })
 }
 
 /// What writing a result takes at most, in units of work, besides its bytes.
@@ -199,7 +218,10 @@ fn rules<'a>(bundle: &'a Bundle, checking: &mut Checking) -> Result<BTreeMap<&'a
 
 /// The fields of one result, and the register that takes them.
 struct Content<'a> {
-    certain: &'a Certain<'a>,
+    known: &'a Known<'a>,
+    /// Sheets that have decided whenever a case is granted.
+    certain: &'a BTreeSet<&'a Word>,
+    outputs: &'a Outputs<'a>,
     result: &'a ResultRecord,
     kept: &'a Kept<'a>,
     at: &'a str,
@@ -241,7 +263,7 @@ impl Content<'_> {
         checking: &mut Checking,
     ) -> Result<(), (&'static str, &'static str)> {
         let personal = match source {
-            Source::Answer(answer) => match self.certain.form.fields.get(answer) {
+            Source::Answer(answer) => match self.known.form.fields.get(answer) {
                 Some(field) => field.personal,
                 // That the form does not ask it is told where forms and results are compared.
                 None => return Ok(()),
@@ -266,7 +288,7 @@ impl Content<'_> {
         let text = |max, format| Kind::Text { min: 1, max, pattern: None, format };
         let sure = |kind| Field { kind, required: true, personal };
         let fit = match source {
-            Source::Answer(answer) => match self.certain.form.fields.get(answer) {
+            Source::Answer(answer) => match self.known.form.fields.get(answer) {
                 Some(given) => fits(given, taken, checking),
                 None => Ok(()),
             },
@@ -286,11 +308,26 @@ impl Content<'_> {
 
     /// Whether whatever any sheet gives under this name is taken.
     fn output(&self, output: &Word, taken: &Field, checking: &mut Checking) -> Result<(), Misfit> {
-        let kinds = self.certain.rules.values().filter_map(|rule| rule.gives(output));
-        for kind in kinds {
-            let given = Field { kind, required: true, personal: false };
-            fits(&given, taken, checking)?;
+        for given in self.outputs.get(output).into_iter().flatten() {
+            fits(given, taken, checking)?;
         }
-        if taken.required && !self.certain.output(output) { Err(Misfit::Optional) } else { Ok(()) }
+        if taken.required && !self.known.gives(output, self.certain) { Err(Misfit::Optional) } else { Ok(()) }
     }
+}
+
+/// What sheets give under each name, said as answers that are there.
+type Outputs<'a> = BTreeMap<&'a Word, Vec<Field>>;
+
+fn outputs<'a>(bundle: &'a Bundle, rules: &BTreeMap<&'a Word, Rule>) -> Outputs<'a> {
+    let mut outputs = Outputs::new();
+    for (name, rule) in rules {
+        let Some(sheet) = bundle.decisions.get(*name) else { continue };
+        for output in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {
+            let list = |of| Kind::List { of: Box::new(of), min: 0, max: 1 };
+            // Of what nothing is known, a list of lists stands for it, which no field takes.
+            let kind = rule.gives(output).unwrap_or_else(|| list(list(Kind::Boolean)));
+            outputs.entry(output).or_default().push(Field { kind, required: true, personal: false });
+        }
+    }
+    outputs
 }

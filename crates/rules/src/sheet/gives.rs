@@ -4,9 +4,10 @@ use super::{
     datum::{Datum, LIST_MAX, TEXT_BYTES, Type},
     expression::Expression,
     number::WHOLE_DIGITS,
-    rule::{Asked, Rule},
+    rule::Rule,
 };
 use crate::form::{Format, Kind};
+use std::collections::BTreeSet;
 use types::{Value, Word, sheet::HitPolicy};
 
 /// Further than any whole number goes.
@@ -18,8 +19,8 @@ impl Rule {
         let at = self.outputs.iter().position(|(output, _)| output == name)?;
         let kind = &self.outputs[at].1;
         match at.checked_sub(self.outputs.len() - self.then.len()) {
-            Some(computed) => match self.texts(&self.then[computed]) {
-                Some(texts) if *kind == Type::Text => Some(Kind::Choice(texts)),
+            Some(computed) => match texts(&self.then[computed]) {
+                Some(texts) if *kind == Type::Text => Some(Kind::Choice(texts.into_iter().collect())),
                 _ => any(kind),
             },
             None => {
@@ -40,47 +41,36 @@ impl Rule {
     pub fn only_looks_up(&self) -> bool {
         self.then.is_empty() && self.policy != HitPolicy::Collect
     }
+}
 
-    /// The only texts that an expression can be, if they are written in the sheet.
-    fn texts(&self, expression: &Expression) -> Option<Vec<String>> {
-        match expression {
-            Expression::Literal(Datum::Text(text)) => Some(vec![text.clone()]),
-            Expression::If(parts) => {
-                let mut texts = self.texts(&parts[1])?;
-                texts.extend(self.texts(&parts[2])?);
-                Some(texts)
-            }
-            Expression::Name(name) => {
-                let input = self.inputs.iter().find(|Asked { input, .. }| input.name == *name);
-                if let Some(Asked { input, .. }) = input {
-                    return Some(input.choices.clone()).filter(|choices| !choices.is_empty());
-                }
-                match self.gives(name) {
-                    Some(Kind::Choice(texts)) => Some(texts),
-                    _ => None,
-                }
-            }
-            _ => None,
+/// The only texts that an expression can be, if they are written in it.
+fn texts(expression: &Expression) -> Option<BTreeSet<String>> {
+    match expression {
+        Expression::Literal(Datum::Text(text)) => Some(BTreeSet::from([text.clone()])),
+        Expression::If(parts) => {
+            let mut either = texts(&parts[1])?;
+            either.extend(texts(&parts[2])?);
+            Some(either)
         }
+        _ => None,
     }
 }
 
 /// What these cells are, one by one.
 fn listed<'a>(kind: &Type, cells: impl Iterator<Item = &'a Datum>) -> Option<Kind> {
-    let (mut texts, mut numbers, mut truths) = (Vec::new(), Vec::new(), false);
+    let (mut texts, mut numbers, mut truths) = (BTreeSet::new(), BTreeSet::new(), false);
     for cell in cells {
         match kind.write(cell) {
-            Value::Text(text) if !texts.contains(&text) => texts.push(text),
-            Value::Text(_) => {}
-            Value::Integer(number) => numbers.push(number),
+            Value::Text(text) => drop(texts.insert(text)),
+            Value::Integer(number) => drop(numbers.insert(number)),
             Value::Bool(_) => truths = true,
             Value::List(_) | Value::Object(_) => return None,
         }
     }
-    match (numbers.iter().min(), numbers.iter().max()) {
+    match (numbers.first(), numbers.last()) {
         (Some(min), Some(max)) if texts.is_empty() && !truths => Some(Kind::Integer { min: *min, max: *max }),
         (None, None) if truths && texts.is_empty() => Some(Kind::Boolean),
-        (None, None) if !truths => Some(Kind::Choice(texts)),
+        (None, None) if !truths => Some(Kind::Choice(texts.into_iter().collect())),
         _ => None,
     }
 }

@@ -1,14 +1,17 @@
-//! Working days: from block times and a governed calendar to deadlines. All arithmetic is on whole days.
+//! Days: from block times and a governed calendar to deadlines. All arithmetic is on whole days.
 //!
 //! The day on which a period begins is not counted, and it ends with the end of its last day
 //! (民法典 §201, §203).
 
 use crate::Finding;
 use std::cmp::Ordering;
-use types::{Time, governance::CalendarRules, limits};
+use types::{PastTime, Time, governance::CalendarRules, limits};
 
+mod periods;
 #[cfg(test)]
 mod tests;
+
+pub use periods::{days_between, end, end_of_day, last_of, left, plus, share, working};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// No period is longer than this many calendar days.
@@ -21,9 +24,12 @@ pub struct Day(pub i64);
 impl Day {
     /// The day that `time` falls on where clocks are `offset_minutes` ahead of UTC.
     pub fn of(time: Time, offset_minutes: i32) -> Day {
-        let local =
-            i64::try_from(time).unwrap_or(i64::MAX / 2).saturating_add(i64::from(offset_minutes) * 60_000);
-        Day(local.div_euclid(DAY))
+        Day::of_past(i64::try_from(time).unwrap_or(i64::MAX / 2), offset_minutes)
+    }
+
+    /// The same of a time that may be before 1970.
+    pub fn of_past(time: PastTime, offset_minutes: i32) -> Day {
+        Day(time.saturating_add(i64::from(offset_minutes) * 60_000).div_euclid(DAY))
     }
 
     /// The first moment of the day.

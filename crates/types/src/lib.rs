@@ -27,6 +27,7 @@ mod ledger_key;
 pub mod limits;
 pub mod merkle;
 mod outline;
+pub mod period;
 mod place;
 pub mod proof;
 mod receipt;
@@ -70,6 +71,7 @@ pub use key::{Algorithm, KeyRef, Multikey, PublicKey};
 pub use key_file::KeyFile;
 pub use ledger_key::{LedgerKey, NotALedgerKey};
 pub use outline::{Outline, ReceiptOutline};
+pub use period::Period;
 pub use place::{Place, Places, Stored};
 pub use receipt::{Outcome, Receipt};
 pub use reject::{Reject, Rejection};
@@ -108,3 +110,6 @@ pub mod places {
 
 /// Unix time in milliseconds. Block time, never a local clock's.
 pub type Time = u64;
+
+/// Unix time in milliseconds of what happened before the ledger, and perhaps before 1970: then it is negative.
+pub type PastTime = i64;

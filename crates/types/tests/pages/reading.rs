@@ -196,9 +196,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if name == types::period::WRITTEN {
+            return visitor.visit_u64(1);
+        }
         visitor.visit_newtype_struct(self)
     }
 

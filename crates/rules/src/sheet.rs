@@ -13,6 +13,7 @@ mod check;
 mod condition;
 mod datum;
 mod decide;
+mod duration;
 mod evaluate;
 mod explain;
 mod expression;

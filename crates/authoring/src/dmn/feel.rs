@@ -7,7 +7,7 @@ mod expression;
 use super::names;
 use types::{Bilingual, Word};
 
-pub use rules::sheet::feel::{Wrong, clip, wrong};
+pub use rules::sheet::feel::{Duration, Wrong, clip, wrong};
 
 /// Bytes of a text: as many as a cell may have, with room for what FEEL writes at greater length.
 const TEXT_BYTES: usize = 8 * 1024;
@@ -103,6 +103,8 @@ struct Reader<'a> {
     /// Longest first, so that one name is not taken for the beginning of another.
     names: Vec<&'a (String, Word)>,
     depth: usize,
+    /// The difference that was read last: its text, what it takes from, and what it takes away.
+    difference: Option<(String, String, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
         }
         let mut names: Vec<&(String, Word)> = scope.iter().collect();
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        Ok(Reader { rest: text, names, depth: 0 })
+        Ok(Reader { rest: text, names, depth: 0, difference: None })
     }
 
     /// Passes over space and remarks.
@@ -221,10 +223,8 @@ impl<'a> Reader<'a> {
             }
             let shown = clip(&day);
             return wrong(
-                format!("“{shown}”不是历法中的一天；规则表没有时刻和时长"),
-                format!(
-                    "\u{201c}{shown}\u{201d} is no day of the calendar; sheets know no times and no durations"
-                ),
+                format!("“{shown}”不是历法中的一天；规则表没有时刻"),
+                format!("\u{201c}{shown}\u{201d} is no day of the calendar; sheets know no times of day"),
             );
         }
         self.number().map(Literal::Other)

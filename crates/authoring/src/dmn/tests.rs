@@ -95,6 +95,9 @@ fn random() -> impl Strategy<Value = Sheet> {
         "if 签订日 >= 2026-02-01 and not (件数 = 3 or contains(已交材料, \"合同\")) then max(1, 单价) else 0",
         "if 件数 in [1..5) or 单价 in [件数 - 1..件数 * 2] then 1.5 else -税率",
         "round down(成交价 - (成交价 - (件数 - 税率)), 0)",
+        "if 税率 > 1 then 签订日 + round down(件数, 0) * duration(\"P1Y6M\") else 签订日 - duration(\"P30D\")",
+        "days between(签订日, 2026-03-01) - (税率 - days between(签订日 + duration(\"P1D\"), 签订日))",
+        "2 * months between(签订日, 2028-02-29) * 税率 + years between(2000-02-29, 签订日)",
     ]);
     let then = prop::collection::vec(then, 0..3);
     let row = (text, yes, number, whole, day, list, out, said);

@@ -34,6 +34,8 @@ pub enum Type {
     Text,
     Date,
     List(Box<Type>),
+    /// Only inside an expression: what is added to a day.
+    Duration,
 }
 
 impl Type {
@@ -69,6 +71,7 @@ impl Type {
             Type::Text => ("文字", "a text"),
             Type::Date => ("日期", "a date"),
             Type::List(_) => ("列表", "a list"),
+            Type::Duration => ("时长", "a duration"),
         }
     }
 
@@ -115,6 +118,7 @@ impl Type {
                 (*decimals > 0 || number.scale() == 0).then_some(Datum::Number(number))
             }
             Type::Date => Day::parse(text).map(Datum::Date),
+            Type::Duration => None,
             Type::Text | Type::List(_) | Type::Any => {
                 let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
                 plain(text).then(|| Datum::Text(text.to_owned()))

@@ -2,12 +2,13 @@
 
 use super::{
     datum::{Datum, LIST_MAX},
+    duration::Duration,
     expression::{Bounds, Comparison, Expression, Operator},
     gas::{Meter, Spent},
     number,
     words::{Function, Rounding},
 };
-use crate::calendar;
+use crate::calendar::{self, Day};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use types::{Word, governance::CalendarRules, sheet::Reason};
@@ -64,6 +65,15 @@ impl Evaluator<'_> {
             Expression::Literal(datum) => Ok(datum.clone()),
             Expression::Name(name) => (self.values)(name).ok_or_else(|| Stop::Missing(name.clone())),
             Expression::Negative(inner) => number_of(number::subtract(Decimal::ZERO, self.number(inner)?)),
+            Expression::Arithmetic(operator @ (Operator::Add | Operator::Subtract), day, shift)
+                if shift.is_duration() =>
+            {
+                let day = self.value(day)?.date().ok_or(Stop::Mistyped)?;
+                let shift = self.duration(shift)?;
+                let shift = if *operator == Operator::Add { Some(shift) } else { shift.times(-1) };
+                shift.and_then(|shift| shift.after(day)).map(Datum::Date).ok_or(Stop::Overflow)
+            }
+            Expression::Duration(_) => Err(Stop::Mistyped),
             Expression::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.number(left)?, self.number(right)?);
                 number_of(match operator {
@@ -109,6 +119,24 @@ impl Evaluator<'_> {
         self.value(expression)?.number().ok_or(Stop::Mistyped)
     }
 
+    /// How long, where [`Expression::is_duration`].
+    fn duration(&mut self, expression: &Expression) -> Result<Duration, Stop> {
+        self.meter.take(1)?;
+        match expression {
+            Expression::Duration(duration) => Ok(*duration),
+            Expression::Arithmetic(Operator::Multiply, left, right) => {
+                let (times, of) = if left.is_duration() { (right, left) } else { (left, right) };
+                let times = number::whole(self.number(times)?).ok_or(Stop::Overflow)?;
+                self.duration(of)?.times(times).ok_or(Stop::Overflow)
+            }
+            Expression::If(parts) => {
+                let [when, then, or_else] = &**parts;
+                if self.truth(when)? { self.duration(then) } else { self.duration(or_else) }
+            }
+            _ => Err(Stop::Mistyped),
+        }
+    }
+
     fn one_of(&mut self, what: &Expression, choices: &[Expression]) -> Result<Datum, Stop> {
         let what = self.value(what)?;
         for choice in choices {
@@ -139,6 +167,11 @@ impl Evaluator<'_> {
                 Ok(Datum::Boolean(list.contains(entry)))
             }
             (Function::WorkingDaysBetween, [from, to]) => self.working_days(from, to),
+            (Function::DaysBetween, [from, to]) => between_days(from, to, |from, to| to.0 - from.0),
+            (Function::MonthsBetween, [from, to]) => between_days(from, to, Day::months_until),
+            (Function::YearsBetween, [from, to]) => {
+                between_days(from, to, |from, to| from.months_until(to) / 12)
+            }
             (Function::Sum, [Datum::List(list)]) => self.sum(list),
             (Function::Sum, numbers) => self.sum(numbers),
             (Function::Min, values) => extreme(values, Comparison::Less),
@@ -163,6 +196,12 @@ impl Evaluator<'_> {
         self.meter.take((rules.holidays.len() + rules.workdays.len()) as u32)?;
         Ok(Datum::Number(calendar::working_days_between(rules, from, to).into()))
     }
+}
+
+/// What two days are apart.
+fn between_days(from: &Datum, to: &Datum, count: impl Fn(Day, Day) -> i64) -> Result<Datum, Stop> {
+    let (from, to) = (from.date().ok_or(Stop::Mistyped)?, to.date().ok_or(Stop::Mistyped)?);
+    Ok(Datum::Number(count(from, to).into()))
 }
 
 fn number_of(number: Option<Decimal>) -> Result<Datum, Stop> {

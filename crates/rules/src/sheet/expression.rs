@@ -3,11 +3,13 @@
 
 use super::{
     datum::Datum,
+    duration::Duration,
     number,
     token::{self, Token},
     words::{self, Function, Keyword, Rounding},
     wrong::{Wrong, clip, wrong},
 };
+use crate::calendar::Day;
 use types::Word;
 
 /// Levels of brackets, conditions and signs.
@@ -35,6 +37,8 @@ pub enum Expression {
     Between(Box<Expression>, Box<[Expression; 2]>, Bounds),
     Call(Function, Vec<Expression>),
     Round(Rounding, Box<Expression>, u32),
+    /// How much later or earlier the day before it.
+    Duration(Duration),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +78,7 @@ impl Expression {
     /// What it is put together from, from left to right.
     pub fn parts(&self) -> Vec<&Expression> {
         match self {
-            Expression::Literal(_) | Expression::Name(_) => Vec::new(),
+            Expression::Literal(_) | Expression::Name(_) | Expression::Duration(_) => Vec::new(),
             Expression::Negative(inner) | Expression::Not(inner) | Expression::Round(_, inner, _) => {
                 vec![inner]
             }
@@ -92,7 +96,7 @@ impl Expression {
     /// The same parts, to be changed.
     pub fn parts_mut(&mut self) -> Vec<&mut Expression> {
         match self {
-            Expression::Literal(_) | Expression::Name(_) => Vec::new(),
+            Expression::Literal(_) | Expression::Name(_) | Expression::Duration(_) => Vec::new(),
             Expression::Negative(inner) | Expression::Not(inner) | Expression::Round(_, inner, _) => {
                 vec![inner]
             }
@@ -109,6 +113,18 @@ impl Expression {
 }
 
 impl Expression {
+    /// Whether it is a duration, perhaps taken so many times.
+    pub fn is_duration(&self) -> bool {
+        match self {
+            Expression::Duration(_) => true,
+            Expression::Arithmetic(Operator::Multiply, left, right) => {
+                left.is_duration() || right.is_duration()
+            }
+            Expression::If(parts) => parts[1].is_duration(),
+            _ => false,
+        }
+    }
+
     /// The names it asks for, in the order in which they stand.
     pub fn names(&self) -> Vec<Word> {
         let mut names = Vec::new();
@@ -315,6 +331,7 @@ impl<'a> Parser<'a> {
                 let zh = format!("“{}”的参数个数不对", function.name());
                 wrong(zh, format!("\u{201c}{}\u{201d} takes another number of arguments", function.name()))
             }
+            words::Callable::Date | words::Callable::Duration => self.literal(name, &arguments),
             words::Callable::Rounding(rounding) => match <[Expression; 2]>::try_from(arguments) {
                 Ok([of, Expression::Literal(Datum::Number(places))]) if decimals(places).is_some() => {
                     Ok(Expression::Round(rounding, Box::new(of), decimals(places).unwrap_or(0)))
@@ -324,6 +341,29 @@ impl<'a> Parser<'a> {
                     "rounding is written round half up(number, places), with places from 0 to 6",
                 ),
             },
+        }
+    }
+
+    /// A day or a duration, by its text.
+    fn literal(&self, name: words::Callable, arguments: &[Expression]) -> Result<Expression, Wrong> {
+        let [Expression::Literal(Datum::Text(text))] = arguments else {
+            return wrong(
+                "须写成 date(\"2026-10-01\") 或 duration(\"P1M\")",
+                "this is written date(\"2026-10-01\") or duration(\"P1M\")",
+            );
+        };
+        if name == words::Callable::Duration {
+            return Duration::read(text).map(Expression::Duration);
+        }
+        match Day::parse(text) {
+            Some(day) => Ok(Expression::Literal(Datum::Date(day))),
+            None => {
+                let text = clip(text);
+                wrong(
+                    format!("没有“{text}”这一天；须写成 date(\"2026-10-01\")"),
+                    format!("there is no day \u{201c}{text}\u{201d}; write date(\"2026-10-01\")"),
+                )
+            }
         }
     }
 

@@ -13,7 +13,10 @@ use super::{
 use crate::Finding;
 use types::Word;
 
-pub use super::wrong::{Wrong, clip, wrong};
+pub use super::{
+    duration::Duration,
+    wrong::{Wrong, clip, wrong},
+};
 
 /// A sheet in FEEL, in the order in which the sheet has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +91,8 @@ fn type_name(kind: &Type) -> FeelType {
         Type::Number(_) => "number",
         Type::Text => "string",
         Type::Date => "date",
+        // Never an output.
+        Type::Duration => "Any",
     };
     FeelType { name, list: false }
 }
@@ -205,6 +210,18 @@ impl Writer<'_> {
                 };
                 (format!("{called}({}, {places})", self.write(inner, 0)), WHOLE)
             }
+            Expression::Duration(duration) => (format!("duration(\"{duration}\")"), WHOLE),
+            Expression::Call(Function::DaysBetween, arguments) => {
+                let from = arguments.first().map_or_else(String::new, |from| self.write(from, PRODUCT));
+                let to = arguments.last().map_or_else(String::new, |to| self.write(to, SUM));
+                (format!("({to} - {from}).days"), WHOLE)
+            }
+            Expression::Call(Function::YearsBetween, arguments) => {
+                (format!("{}.years", self.apart(arguments)), WHOLE)
+            }
+            Expression::Call(Function::MonthsBetween, arguments) => {
+                (format!("{} / duration(\"P1M\")", self.apart(arguments)), PRODUCT)
+            }
             Expression::Call(function, arguments) => {
                 let called = match function {
                     Function::Contains => "list contains".to_owned(),
@@ -214,6 +231,12 @@ impl Writer<'_> {
                 (format!("{called}({})", arguments.join(", ")), WHOLE)
             }
         }
+    }
+
+    /// What two days are apart in years and months.
+    fn apart(&self, arguments: &[Expression]) -> String {
+        let arguments: Vec<String> = arguments.iter().map(|part| self.write(part, 0)).collect();
+        format!("years and months duration({})", arguments.join(", "))
     }
 
     /// Engines read reckoned ends of a range in different ways; two comparisons all of them read alike.

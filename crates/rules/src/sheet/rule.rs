@@ -333,6 +333,10 @@ fn presentable(kind: Type) -> Result<Type, Wrong> {
                 "the result may have {decimals} decimals, at most 6: say how to round, such as round half up(…, 2)"
             ),
         ),
+        Type::Duration => super::wrong::wrong(
+            "时长不能单独作结果：请加到一个日期上，或用 days between、months between、years between 求出数目",
+            "a duration is no result: add it to a date, or count with `days between`, `months between` or `years between`",
+        ),
         kind => Ok(kind),
     }
 }

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod careless;
+mod dates;
 mod examples;
 mod expressions;
 mod hostile;

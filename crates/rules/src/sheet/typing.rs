@@ -40,9 +40,24 @@ pub fn type_of(expression: &Expression, scope: &Scope<'_>) -> Result<Type, Wrong
                 )
             }
         },
+        Expression::Duration(_) => Ok(Type::Duration),
         Expression::Negative(inner) => decimals(&typed(inner)?).map(Type::Number),
         Expression::Arithmetic(operator, left, right) => {
-            arithmetic(*operator, decimals(&typed(left)?)?, decimals(&typed(right)?)?)
+            let (left, right) = (typed(left)?, typed(right)?);
+            match dated(*operator, &left, &right) {
+                Some(kind) => Ok(kind),
+                None if matches!(
+                    (&left, &right),
+                    (Type::Number(_), Type::Duration) | (Type::Duration, Type::Number(_))
+                ) =>
+                {
+                    wrong(
+                        "时长只能乘以整数，写成 2 * duration(\"P1M\")；有小数的请先 round down(…, 0)",
+                        "a duration is taken a whole number of times, 2 * duration(\"P1M\"): what has decimals needs round down(…, 0)",
+                    )
+                }
+                None => arithmetic(*operator, decimals(&left)?, decimals(&right)?),
+            }
         }
         Expression::Compare(comparison, left, right) => {
             comparable(*comparison, &typed(left)?, &typed(right)?)?;
@@ -97,6 +112,16 @@ fn literal(datum: &Datum) -> Type {
     }
 }
 
+/// What a duration gives: a day, beside a day; a duration, beside a whole number of times.
+fn dated(operator: Operator, left: &Type, right: &Type) -> Option<Type> {
+    match (operator, left, right) {
+        (Operator::Add | Operator::Subtract, Type::Date | Type::Any, Type::Duration) => Some(Type::Date),
+        (Operator::Multiply, Type::Number(0) | Type::Any, Type::Duration)
+        | (Operator::Multiply, Type::Duration, Type::Number(0) | Type::Any) => Some(Type::Duration),
+        _ => None,
+    }
+}
+
 /// How many decimals a result can have. Rounding by law is written, never implied.
 fn arithmetic(operator: Operator, left: u32, right: u32) -> Result<Type, Wrong> {
     let decimals = match operator {
@@ -120,7 +145,13 @@ fn call(function: Function, arguments: &[Type]) -> Result<Type, Wrong> {
             comparable(Comparison::Equal, elements(list)?, entry)?;
             Ok(Type::Boolean)
         }
-        (Function::WorkingDaysBetween, [from, to]) => {
+        (
+            Function::WorkingDaysBetween
+            | Function::DaysBetween
+            | Function::MonthsBetween
+            | Function::YearsBetween,
+            [from, to],
+        ) => {
             expect(&Type::Date, from)?;
             expect(&Type::Date, to)?;
             Ok(Type::Number(0))
@@ -173,7 +204,8 @@ fn same(left: &Type, right: &Type) -> Result<Type, Wrong> {
 fn comparable(comparison: Comparison, left: &Type, right: &Type) -> Result<(), Wrong> {
     let kind = same(left, right)?;
     let ordered = matches!(kind, Type::Number(_) | Type::Date | Type::Any);
-    if ordered || matches!(comparison, Comparison::Equal | Comparison::Unequal) {
+    let exact = matches!(comparison, Comparison::Equal | Comparison::Unequal) && kind != Type::Duration;
+    if ordered || exact {
         return Ok(());
     }
     mismatch(("数或日期", "a number or date"), kind.words())

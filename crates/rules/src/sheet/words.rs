@@ -34,6 +34,9 @@ pub enum Function {
     Count,
     Contains,
     WorkingDaysBetween,
+    DaysBetween,
+    MonthsBetween,
+    YearsBetween,
 }
 
 /// What can be called.
@@ -41,6 +44,10 @@ pub enum Function {
 pub enum Callable {
     Function(Function),
     Rounding(Rounding),
+    /// `date("2026-10-01")`, the same as the date alone.
+    Date,
+    /// `duration("P1M")`, see [`super::duration`].
+    Duration,
 }
 
 pub(super) const KEYWORDS: &[(Keyword, &str, &str)] = &[
@@ -60,6 +67,11 @@ pub(super) const CALLABLES: &[(Callable, &[&str], &str)] = &[
     (Callable::Function(Function::Count), &["count"], "个数"),
     (Callable::Function(Function::Contains), &["contains"], "包含"),
     (Callable::Function(Function::WorkingDaysBetween), &["working", "days", "between"], "工作日数"),
+    (Callable::Function(Function::DaysBetween), &["days", "between"], "相差天数"),
+    (Callable::Function(Function::MonthsBetween), &["months", "between"], "相差月数"),
+    (Callable::Function(Function::YearsBetween), &["years", "between"], "相差年数"),
+    (Callable::Date, &["date"], "日期"),
+    (Callable::Duration, &["duration"], "时长"),
     (Callable::Rounding(Rounding::HalfUp), &["round", "half", "up"], "四舍五入"),
     (Callable::Rounding(Rounding::Down), &["round", "down"], "舍去"),
 ];
@@ -95,6 +107,13 @@ pub fn speak(text: &str, name: &dyn Fn(&str) -> Bilingual) -> Bilingual {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let called = function(&tokens[at..]);
+        if let Some((both, length)) = called
+            .and_then(|(callable, length)| Some((spoken_literal(callable, &tokens[at + length..])?, length)))
+        {
+            spoken.bilingual(&both);
+            at += length + 3;
+            continue;
+        }
         at += called.map_or(1, |(_, length)| length);
         match (called, token) {
             (Some((callable, _)), _) => {
@@ -120,6 +139,20 @@ pub fn speak(text: &str, name: &dyn Fn(&str) -> Bilingual) -> Bilingual {
         }
     }
     spoken.text
+}
+
+/// A day or a duration as people say it: after its name `("…")`.
+fn spoken_literal(callable: Callable, rest: &[Token<'_>]) -> Option<Bilingual> {
+    let [Token::Sign("("), Token::Text(text), Token::Sign(")"), ..] = rest else { return None };
+    match callable {
+        Callable::Date => {
+            crate::calendar::Day::parse(text).map(|day| Bilingual::new(day.to_string(), day.to_string()))
+        }
+        Callable::Duration => {
+            super::duration::Duration::read(text).ok().map(super::duration::Duration::words)
+        }
+        Callable::Function(_) | Callable::Rounding(_) => None,
+    }
 }
 
 /// Sentences of tokens, with spaces where a reader expects them.
@@ -163,7 +196,11 @@ impl Function {
         match self {
             Function::Min | Function::Max | Function::Sum => arguments >= 1,
             Function::Count => arguments == 1,
-            Function::Contains | Function::WorkingDaysBetween => arguments == 2,
+            Function::Contains
+            | Function::WorkingDaysBetween
+            | Function::DaysBetween
+            | Function::MonthsBetween
+            | Function::YearsBetween => arguments == 2,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Expressions in FEEL, read from the loosest part to the tightest and written as a sheet has them.
 
-use super::{Literal, Reader, Wrong, after, wrong};
+use super::{Duration, Literal, Reader, Wrong, after, wrong};
 use crate::dmn::names;
 
 /// Levels of brackets, conditions and signs: as many as a sheet's expression may have.
@@ -16,6 +16,8 @@ const FUNCTIONS: &[(&str, &str)] = &[
     ("sum", "sum"),
     ("not", "not"),
     ("date", "date"),
+    ("duration", "duration"),
+    ("years and months duration", "years between"),
 ];
 
 /// How tightly a part holds together, as in `rules::sheet::feel`.
@@ -149,7 +151,10 @@ impl Reader<'_> {
                 return Ok(left);
             };
             let right = self.product()?;
-            left = (format!("{} {sign} {}", bracket(left, SUM), bracket(right, PRODUCT)), SUM);
+            let (to, from) = (bracket(left, SUM), bracket(right, PRODUCT));
+            left = (format!("{to} {sign} {from}"), SUM);
+            // Behind brackets, `.days` asks how many days lie between the two.
+            self.difference = (sign == '-').then(|| (left.0.clone(), to, from));
         }
     }
 
@@ -183,6 +188,12 @@ impl Reader<'_> {
         if self.sign("(") {
             let (inner, _) = self.expression()?;
             self.expect(")")?;
+            let difference = self.difference.take().filter(|(whole, ..)| *whole == inner);
+            if let Some((_, to, from)) = difference
+                && self.path("days")
+            {
+                return self.whole((format!("days between({from}, {to})"), WHOLE));
+            }
             return self.whole((format!("({inner})"), WHOLE));
         }
         let rest = self.skip();
@@ -202,6 +213,10 @@ impl Reader<'_> {
                 break;
             }
             self.rest = open;
+            if matches!(*feel, "duration" | "years and months duration") {
+                let part = self.dated(feel)?;
+                return self.whole(part);
+            }
             let called = self.call(own)?;
             return self.whole((called, WHOLE));
         }
@@ -228,6 +243,46 @@ impl Reader<'_> {
             return self.unexpected();
         }
         Ok(part)
+    }
+
+    /// A part of a duration, such as `.days`.
+    fn path(&mut self, part: &str) -> bool {
+        let rest = self.skip().strip_prefix('.').and_then(|rest| after(rest, part));
+        match rest.filter(|rest| !rest.starts_with(names::is_part)) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A duration, or what two days are apart in years or months; after its name and `(`.
+    fn dated(&mut self, called: &str) -> Result<Part, Wrong> {
+        if called == "duration" {
+            let text = self.text()?;
+            self.expect(")")?;
+            return Ok((format!("duration(\"{}\")", Duration::read(&text)?), WHOLE));
+        }
+        let (from, _) = self.expression()?;
+        self.expect(",")?;
+        let (to, _) = self.expression()?;
+        self.expect(")")?;
+        if self.path("years") {
+            return Ok((format!("years between({from}, {to})"), WHOLE));
+        }
+        if self.sign("/")
+            && self.word("duration")
+            && self.sign("(")
+            && self.text()? == "P1M"
+            && self.sign(")")
+        {
+            return Ok((format!("months between({from}, {to})"), WHOLE));
+        }
+        wrong(
+            "规则表没有单独的时长：请在后面写 .years 求年数，或 / duration(\"P1M\") 求月数",
+            "sheets have no durations by themselves: write .years behind it for years, or / duration(\"P1M\") for months",
+        )
     }
 
     fn call(&mut self, own: &str) -> Result<String, Wrong> {

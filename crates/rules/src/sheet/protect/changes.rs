@@ -5,6 +5,7 @@ use crate::{
     calendar::Day,
     sheet::{
         datum::{Datum, Type},
+        duration::Duration,
         expression::{Bounds, Comparison, Expression, Operator},
         number,
         rule::Rule,
@@ -143,9 +144,22 @@ impl Walk<'_> {
             Expression::Call(Function::Sum, arguments) if arguments.len() > 1 => {
                 without_one(arguments).map(|fewer| Expression::Call(Function::Sum, fewer)).collect()
             }
-            Expression::Call(Function::WorkingDaysBetween, arguments) => {
+            Expression::Call(
+                function @ (Function::WorkingDaysBetween
+                | Function::DaysBetween
+                | Function::MonthsBetween
+                | Function::YearsBetween),
+                arguments,
+            ) => {
                 let turned = arguments.iter().rev().cloned().collect();
-                vec![Expression::Call(Function::WorkingDaysBetween, turned)]
+                vec![Expression::Call(*function, turned)]
+            }
+            Expression::Duration(Duration { months, days }) => {
+                let other = match months {
+                    0 => Duration { months: 0, days: days + 1 },
+                    months => Duration { months: months + 1, days: 0 },
+                };
+                vec![Expression::Duration(other)]
             }
             Expression::Round(rounding, inner, places) => {
                 let other = if *rounding == Rounding::HalfUp { Rounding::Down } else { Rounding::HalfUp };

@@ -62,6 +62,7 @@ fn part(expression: &Expression) -> (String, u8) {
             };
             (format!("{called}({}, {places})", write(inner, 0)), 7)
         }
+        Expression::Duration(duration) => (format!("duration(\"{duration}\")"), 7),
         Expression::Call(function, arguments) => {
             let called = match function {
                 Function::Contains => "contains".to_owned(),

@@ -93,12 +93,12 @@ pub struct CaseLine {
     pub status: String,
     /// When it is or was due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<u64>,
+    pub deadline: Option<i64>,
     /// `yellow` or `red`: the most serious card it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<String>,
-    /// When it was submitted or begun.
-    pub submitted: u64,
+    /// When it was submitted or begun; an imported case perhaps before 1970, then negative.
+    pub submitted: i64,
 }
 
 /// A case. `case` is exactly what the ledger holds.

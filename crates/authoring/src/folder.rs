@@ -4,6 +4,7 @@
 mod demands;
 mod findings;
 mod node;
+mod periods;
 mod process;
 mod records;
 mod registers;
@@ -19,13 +20,14 @@ pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
+use periods::{LegalLimit, Limit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, CalendarId, InstitutionId, RegisterId, ServiceId, Value, Word,
+    Bilingual, CalendarId, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, Rights, Source,
-        Withdrawal,
+        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, ReviewFact, Rights,
+        Source, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -62,6 +64,8 @@ struct ServiceFile {
     results: Vec<ResultFile>,
     #[serde(default)]
     same_hands: bool,
+    #[serde(default)]
+    reviews: bool,
 }
 
 #[derive(Deserialize)]
@@ -69,19 +73,6 @@ struct ServiceFile {
 struct PromiseFile {
     legal_limit: LegalLimit,
     our_limit: Limit,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LegalLimit {
-    working_days: u32,
-    basis: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Limit {
-    working_days: u32,
 }
 
 #[derive(Deserialize)]
@@ -96,22 +87,10 @@ struct ClockFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PauseFile {
-    name: Bilingual,
-    working_days: u32,
-    #[serde(default)]
-    total_working_days: Option<u32>,
-    #[serde(default)]
-    times: Option<u32>,
-    basis: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RightsFile {
     withdrawal: Withdrawal,
     #[serde(default)]
-    review: Option<Review>,
+    review: Option<ReviewFile>,
     /// The law by which nobody reviews a refusal; only readers and the check look at it.
     #[serde(default)]
     no_review: Option<String>,
@@ -127,11 +106,22 @@ struct FactKeys {
     field: Option<Word>,
     present: Option<Value>,
     absent: Option<Value>,
+    from: Option<Clocked>,
+    review: Option<ReviewFact>,
+}
+
+/// What the ledger's clock gives.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Clocked {
+    Today,
 }
 
 #[derive(Deserialize)]
 #[serde(try_from = "FactKeys")]
 enum FactFile {
+    Today,
+    Review(ReviewFact),
     Papers { papers: Papers },
     Exists { register: RegisterId, record: Word, present: Value, absent: Value },
     Field { register: RegisterId, record: Word, field: Word, absent: Option<Value> },
@@ -141,7 +131,16 @@ impl TryFrom<FactKeys> for FactFile {
     type Error = &'static str;
 
     fn try_from(keys: FactKeys) -> Result<FactFile, &'static str> {
+        let FactKeys { papers, register, record, field, present, absent, .. } = &keys;
+        let others = papers.is_some()
+            || [register.is_some(), record.is_some(), field.is_some(), present.is_some(), absent.is_some()]
+                .contains(&true);
         match keys {
+            FactKeys { from: Some(Clocked::Today), review: None, .. } if !others => Ok(FactFile::Today),
+            FactKeys { review: Some(asked), from: None, .. } if !others => Ok(FactFile::Review(asked)),
+            FactKeys { from: Some(_), .. } | FactKeys { review: Some(_), .. } => {
+                Err("from: today 和 review 各自单独写，旁边不写别的 | `from: today` and `review` stand alone")
+            }
             FactKeys {
                 papers: Some(papers),
                 register: None,
@@ -149,6 +148,7 @@ impl TryFrom<FactKeys> for FactFile {
                 field: None,
                 present: None,
                 absent: None,
+                ..
             } => Ok(FactFile::Papers { papers }),
             FactKeys { papers: Some(_), .. } => Err(
                 "papers 是所交材料，不能再写 register、record、field、present、absent | `papers` stands alone: no `register`, `record`, `field`, `present` or `absent` beside it",
@@ -173,7 +173,7 @@ impl TryFrom<FactKeys> for FactFile {
                 ..
             } => Ok(FactFile::Exists { register, record, present, absent }),
             _ => Err(
-                "写明 papers；或 register、record 和 field；或 register、record、present 和 absent | name `papers`; or `register`, `record` and `field`; or `register`, `record`, `present` and `absent`",
+                "写明 papers；或 register、record 和 field；或 register、record、present 和 absent；或 from: today；或 review | name `papers`; or `register`, `record` and `field`; or `register`, `record`, `present` and `absent`; or `from: today`; or `review`",
             ),
         }
     }
@@ -214,13 +214,14 @@ enum NameFile {
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "写一个项，或 output、fixed、from | an answer, or `output`, `fixed` or `from`"
+    expecting = "写一个项，或 output、fixed、from、today_plus | an answer, or `output`, `fixed`, `from` or `today_plus`"
 )]
 enum SourceFile {
     Answer(Word),
     Output { output: Word },
     Fixed { fixed: Value },
     From { from: Own },
+    TodayPlus { today_plus: Period },
 }
 
 #[derive(Deserialize)]
@@ -314,7 +315,7 @@ pub fn sheets(files: &BTreeMap<String, String>) -> (BTreeMap<Word, Sheet>, Vec<F
 /// All but the process and the decisions.
 fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) -> Bundle {
     let pause = |(id, pause): (Word, PauseFile)| {
-        let PauseFile { name, working_days: days, total_working_days: total_days, times, basis } = pause;
+        let PauseFile { name, days, total_days, times, basis } = pause;
         (id, Pause { name, days, total_days, times, basis })
     };
     let RightsFile { withdrawal, review, no_review: _ } = service.rights;
@@ -327,9 +328,9 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         effective: service.effective,
         legal_basis: service.legal_basis,
         promise: Promise {
-            legal_days: service.promise.legal_limit.working_days,
+            legal_days: service.promise.legal_limit.period,
             legal_basis: service.promise.legal_limit.basis,
-            our_days: service.promise.our_limit.working_days,
+            our_days: service.promise.our_limit.0,
         },
         calendar: service.clock.calendar,
         form,
@@ -340,12 +341,13 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         ends: Vec::new(),
         clock: Clock {
             starts_with: service.clock.starts_with,
-            correction_days: service.clock.correction.working_days,
+            correction_days: service.clock.correction.period,
             correction_basis: service.clock.correction.basis,
             pauses: service.clock.pauses.into_iter().map(pause).collect(),
         },
-        rights: Rights { withdrawal, review },
+        rights: Rights { withdrawal, review: review.map(Review::from) },
         same_hands: service.same_hands,
+        reviews: service.reviews,
         results: service.results.into_iter().map(ResultRecord::from).collect(),
         sources,
     }
@@ -354,6 +356,8 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
 impl From<FactFile> for Fact {
     fn from(fact: FactFile) -> Fact {
         match fact {
+            FactFile::Today => Fact::Today,
+            FactFile::Review(asked) => Fact::Review(asked),
             FactFile::Papers { papers: Papers { complete, missing } } => Fact::Papers { complete, missing },
             FactFile::Exists { register, record, present, absent } => {
                 Fact::Exists { register, record, present, absent }
@@ -374,6 +378,7 @@ impl From<ResultFile> for ResultRecord {
                 SourceFile::Fixed { fixed } => Source::Fixed(fixed),
                 SourceFile::From { from: Own::CaseNumber } => Source::CaseNumber,
                 SourceFile::From { from: Own::Today } => Source::Today,
+                SourceFile::TodayPlus { today_plus } => Source::TodayPlus(today_plus),
             };
             (field, source)
         };

@@ -305,8 +305,8 @@ fn case_line(row: &Row) -> Result<CaseLine, sqlx::Error> {
         institution: row.text("institution")?,
         origin: row.text("origin")?,
         status: row.text("status")?,
-        submitted: row.number("submitted")?,
-        deadline: row.some_number("deadline")?,
+        submitted: row.past("submitted")?,
+        deadline: row.some_past("deadline")?,
         card: row.some_text("card")?,
     })
 }

@@ -2,7 +2,7 @@
 
 use api::Words;
 use sqlx::{Row as _, sqlite::SqliteRow};
-use types::Digest;
+use types::{Digest, PastTime};
 
 /// Reads a row's columns as the API shows them.
 pub struct Row<'r>(pub &'r SqliteRow);
@@ -21,6 +21,16 @@ impl Row<'_> {
     /// A number, a time or a height: the index writes none below zero.
     pub fn number(&self, column: &str) -> Result<u64, sqlx::Error> {
         self.0.try_get(column).map(|number: i64| number as u64)
+    }
+
+    /// A time that may be before 1970.
+    pub fn past(&self, column: &str) -> Result<PastTime, sqlx::Error> {
+        self.0.try_get(column)
+    }
+
+    /// A time that may be before 1970, if there is one.
+    pub fn some_past(&self, column: &str) -> Result<Option<PastTime>, sqlx::Error> {
+        self.0.try_get(column)
     }
 
     /// A number, if there is one.

@@ -6,7 +6,10 @@ use rules::{
     calendar::{self, Day},
     form::{self, Kind, Schema},
 };
-use types::{Fields, Sealed, Value, governance::CalendarRules, json};
+use types::{Fields, Period, Sealed, Value, governance::CalendarRules, json, limits};
+
+/// Times of which everything is asserted: until the year 4000 or so.
+const FAR: u64 = 1 << 46;
 
 /// A schema's JSON, after a line's end the JSON of answers; after another, commitments.
 pub fn run(bytes: &[u8]) {
@@ -65,6 +68,27 @@ fn fits(kind: &Kind, value: &Value) -> bool {
     }
 }
 
+/// A period ends not before it begins, no later period of its length ends earlier, and it ends with a working day.
+fn ends(rules: &CalendarRules, from: u64, period: Period) {
+    // Beyond the longest that a service or a result may have, only that it comes to an end.
+    let usual = period.is_within(limits::VALID_DAYS, limits::VALID_MONTHS);
+    let from = if usual { from % FAR } else { from };
+    let (due, next, again) = effort::within(200_000, || {
+        let due = calendar::end(rules, from, period);
+        let next = calendar::end(rules, from.saturating_add(86_400_000), period);
+        let left = calendar::left(rules, from, due, period);
+        calendar::share(rules, from, period, 80);
+        (due, next, calendar::end(rules, from, left))
+    });
+    if usual {
+        let last = calendar::last_day(rules, due);
+        assert!(from < due && due <= next, "ends come in the order of beginnings");
+        assert_eq!(again, due, "what is left leads to the same end");
+        assert_eq!(calendar::end_of_day(rules, due), due, "it ends with its last day");
+        assert!(calendar::is_working(rules, last), "its last day is worked");
+    }
+}
+
 /// Counts days by a calendar: `[time, days]`.
 fn count(rules: &CalendarRules, bytes: &[u8]) {
     if calendar::check(rules).is_err() {
@@ -83,6 +107,9 @@ fn count(rules: &CalendarRules, bytes: &[u8]) {
         assert_eq!(between, left, "counted one by one and by weeks");
     }
     calendar::unknown_year(rules, begin, last);
+    for period in [Period::WorkingDays(days), Period::Days(days), Period::Months(days), Period::Years(days)] {
+        ends(rules, from, period);
+    }
     let (year, month, day) = begin.civil();
     if (1..=9_999).contains(&year) {
         assert_eq!(

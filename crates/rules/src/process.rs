@@ -22,12 +22,10 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Bilingual, Word, is_blank, limits,
+    Bilingual, Period, Word, is_blank, limits,
     service::{Bundle, Does, EndKind, TaskDoes},
 };
 
-/// Longest promise, step, pause or time for a review, in days.
-const DAYS_MAX: u32 = 1_000;
 /// How often a pause can be begun in one case.
 const TIMES: std::ops::RangeInclusive<u32> = 1..=limits::PAUSES as u32;
 /// Outcomes of one step, ends of one process, laws, facts and pauses of one service.
@@ -111,14 +109,13 @@ fn check_basis(at: &str, basis: &str, problems: &mut Vec<Finding>) {
 
 fn check_promise(bundle: &Bundle, problems: &mut Vec<Finding>) {
     let promise = &bundle.promise;
-    if promise.our_days == 0 || promise.our_days > promise.legal_days || promise.legal_days > DAYS_MAX {
+    let (ours, legal) = (promise.our_days, promise.legal_days);
+    if !is_within(ours) || !is_within(legal) || ours.is_surely_longer_than(legal) {
+        let (ours, legal) = (ours.words(), legal.words());
         problems.push(Finding::new(
             "promise",
-            format!("承诺 {} 个工作日须不少于一日、不超过法定 {} 日", promise.our_days, promise.legal_days),
-            format!(
-                "the promise of {} working days must be at least one and at most the legal {}",
-                promise.our_days, promise.legal_days
-            ),
+            format!("承诺 {} 须不少于一日、不超过法定 {}", ours.zh, legal.zh),
+            format!("the promise of {} must be at least one and at most the legal {}", ours.en, legal.en),
         ));
     }
     check_basis("promise", &promise.legal_basis, problems);
@@ -145,33 +142,25 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Finding>) {
             ),
         ));
     }
-    if clock.correction_days == 0 || clock.correction_days > DAYS_MAX {
-        problems.push(Finding::new(
-            "clock/correction",
-            "补正期限须为 1 至 1,000 个工作日",
-            "1 to 1,000 working days for a correction",
-        ));
-    }
+    check_period("clock/correction", clock.correction_days, problems);
     check_basis("clock/correction", &clock.correction_basis, problems);
     if clock.pauses.len() > LIST_MAX {
         problems.push(Finding::new("clock", "至多 32 种中止", "at most 32 pauses"));
     }
     for (id, pause) in &clock.pauses {
         let at = format!("clock/{id}");
-        if pause.days == 0 || pause.days > DAYS_MAX {
-            problems.push(Finding::new(
-                at.as_str(),
-                "中止须为 1 至 1,000 个工作日",
-                "1 to 1,000 working days",
-            ));
-        }
-        let total = pause.total();
-        if total < pause.days || total > DAYS_MAX || pause.times.is_some_and(|times| !TIMES.contains(&times))
+        check_period(&at, pause.days, problems);
+        let too_few = |total: u32| match pause.days {
+            Period::WorkingDays(days) => total < days,
+            natural => natural.is_surely_longer_than(Period::Days(total)),
+        };
+        if pause.total_days.is_some_and(|total| total == 0 || total > limits::PERIOD_DAYS || too_few(total))
+            || pause.times.is_some_and(|times| !TIMES.contains(&times))
         {
             problems.push(Finding::new(
                 at.as_str(),
-                "一件办件的合计天数须不少于一次的天数、至多 1,000 个工作日；次数须为 1 至 16",
-                "all together at least as many working days as one pause and at most 1,000; 1 to 16 times",
+                "一件办件的合计天数须不少于一次的天数、至多 1,000 日；次数须为 1 至 16",
+                "all together at least as many days as one pause and at most 1,000; 1 to 16 times",
             ));
         }
         check_basis(&at, &pause.basis, problems);
@@ -215,8 +204,21 @@ fn check_rights(bundle: &Bundle, problems: &mut Vec<Finding>) {
             "a review is open after ends of kind refused",
         ));
     }
-    if review.days == 0 || review.days > DAYS_MAX {
-        problems.push(Finding::new("rights/review", "期限须为 1 至 1,000 日", "1 to 1,000 days"));
+    check_period("rights/review", review.days, problems);
+}
+
+/// Whether a period of a service is one at least and not longer than any may be.
+fn is_within(period: Period) -> bool {
+    period.is_within(limits::PERIOD_DAYS, limits::PERIOD_MONTHS)
+}
+
+fn check_period(at: &str, period: Period, problems: &mut Vec<Finding>) {
+    if !is_within(period) {
+        problems.push(Finding::new(
+            at,
+            "期限须为 1 至 1,000 日（工作日或自然日）、1 至 60 个月，或 1 至 5 年",
+            "1 to 1,000 days (working days or days of the calendar), 1 to 60 months, or 1 to 5 years",
+        ));
     }
 }
 

@@ -17,6 +17,7 @@ mod pauses;
 mod proceeding;
 mod publish;
 mod results;
+mod review;
 mod sampling;
 mod submit;
 mod walk;

@@ -7,7 +7,7 @@
 //! its own limit as if it were alone, and the block is charged once.
 
 use std::collections::BTreeSet;
-use types::{Algorithm, StateKey, Verified, limits};
+use types::{Algorithm, Period, StateKey, Verified, governance::CalendarRules, limits};
 
 /// What every transaction costs before anything is done.
 const TRANSACTION: u64 = 20;
@@ -36,6 +36,15 @@ pub fn decision(gas: u32) -> u64 {
 /// What it costs to count so many working days: a week has at least one.
 pub fn days(count: u32) -> u64 {
     1 + u64::from(count) * 7 / DAYS
+}
+
+/// What it costs to find the end of a period: to count its working days, or to pass over the days of rest that its last
+/// day may fall on.
+pub fn period(rules: &CalendarRules, period: Period) -> u64 {
+    match period {
+        Period::WorkingDays(count) => days(count),
+        _ => days(u32::try_from(rules.holidays.len()).unwrap_or(u32::MAX)),
+    }
 }
 
 /// What so many bytes cost to parse, or to write.

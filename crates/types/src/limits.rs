@@ -1,7 +1,7 @@
 //! The limits that are part of the format: a transaction beyond them cannot be in a block. Sizes are
 //! bytes, times milliseconds. Limits of one node's queues live with those queues.
 
-use crate::Time;
+use crate::{PastTime, Time};
 
 /// Largest compact JWS of any transaction.
 pub const TRANSACTION_BYTES: usize = 384 * 1024;
@@ -37,6 +37,8 @@ pub const RECOVERY_DAYS: std::ops::RangeInclusive<u32> = 1..=30;
 pub const CALENDAR_DAYS: usize = 1_000;
 /// Steps of one process.
 pub const STEPS: usize = 64;
+/// Times of imported cases: from the first moment of year 1 to the last of year 9999, in UTC.
+pub const PAST_TIMES: std::ops::RangeInclusive<PastTime> = -62_135_596_800_000..=253_402_300_799_999;
 /// Events of one imported case.
 pub const IMPORTED_EVENTS: usize = 256;
 /// Block time may advance this far past the parent's, so that a delay chosen by a proposer is bounded.
@@ -53,6 +55,16 @@ pub const PAUSES: usize = 16;
 pub const HANDS: usize = 64;
 /// Times the clock of one case can be stopped.
 pub const STOPS: usize = 32;
+/// Cases that can ask for a review of one, one after the other.
+pub const REVIEWS: usize = 16;
+/// Longest promise, step, correction, pause, announcement or time for a review, where it is in working days or in days.
+pub const PERIOD_DAYS: u32 = 1_000;
+/// The same where it is in months; of years, a twelfth.
+pub const PERIOD_MONTHS: u32 = 60;
+/// Longest validity of a result in months; of years, a twelfth. In days it is at most [`VALID_DAYS`].
+pub const VALID_MONTHS: u32 = 1_200;
+/// Longest validity of a result in days or working days.
+pub const VALID_DAYS: u32 = 36_500;
 /// Parts of one step that several do at the same time.
 pub const TASKS: usize = 8;
 /// Roles that may write one register.

@@ -8,10 +8,17 @@ use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        ObjectBuilder, Ref, RefOr, Schema,
+        ObjectBuilder, OneOfBuilder, Ref, RefOr, Schema,
         schema::{SchemaType, Type},
     },
 };
+
+/// A period where a plain number is one too.
+pub fn period() -> RefOr<Schema> {
+    let plain =
+        ObjectBuilder::new().schema_type(Type::Integer).description(Some("In the unit that is usual here."));
+    OneOfBuilder::new().item(plain).item(crate::Period::schema()).into()
+}
 
 /// A text: name, pattern and what it is.
 macro_rules! texts {

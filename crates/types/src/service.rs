@@ -20,12 +20,12 @@ pub use acts::{
     Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Review, Rights, RuleChoice,
-    Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Review, ReviewFact, Rights,
+    RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
     Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, RecordRef,
-    Service, ServiceVersion, Status, Stop,
+    Reviewing, Service, ServiceVersion, Status, Stop,
 };
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};

@@ -4,6 +4,7 @@
 use super::{
     FileFinding, PROCESS,
     node::Node,
+    periods::Within,
     wrong::Wrong,
     yaml::{self, InOrder},
 };
@@ -36,7 +37,7 @@ struct EndFile {
 struct OfficerFile {
     name: Bilingual,
     by: Officer,
-    within: u32,
+    within: Within,
     choose: InOrder<ChoiceFile>,
     #[serde(default)]
     advice: Option<Word>,
@@ -76,7 +77,7 @@ struct IssueFile {
 #[serde(deny_unknown_fields)]
 struct AnnounceFile {
     name: Bilingual,
-    announce: u32,
+    announce: Within,
     basis: String,
     then: Word,
 }
@@ -97,7 +98,7 @@ struct TogetherFile {
 struct OfficerPart {
     name: Bilingual,
     by: Officer,
-    within: u32,
+    within: Within,
     choose: InOrder<OutcomeFile>,
 }
 
@@ -177,8 +178,8 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
         return Ok((file.name, Does::Together { tasks, then: file.then }));
     }
     if step.get("announce").is_some() {
-        let AnnounceFile { name, announce: days, basis, then } = AnnounceFile::deserialize(step)?;
-        return Ok((name, Does::Announce { days, then, basis }));
+        let AnnounceFile { name, announce, basis, then } = AnnounceFile::deserialize(step)?;
+        return Ok((name, Does::Announce { days: announce.into(), then, basis }));
     }
     match by(step) {
         By::System => {
@@ -192,8 +193,7 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             Ok((name, Does::Rule { decision, choices, human }))
         }
         By::Officer => {
-            let OfficerFile { name, by, within: within_days, choose, advice } =
-                OfficerFile::deserialize(step)?;
+            let OfficerFile { name, by, within, choose, advice } = OfficerFile::deserialize(step)?;
             let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
                 outcome,
                 name: choice.name,
@@ -201,7 +201,7 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             };
             let choices = choose.0.into_iter().map(choice).collect();
             let Officer { institution, role } = by;
-            Ok((name, Does::Officer { institution, role, within_days, choices, advice }))
+            Ok((name, Does::Officer { institution, role, within_days: within.into(), choices, advice }))
         }
     }
 }
@@ -218,11 +218,11 @@ fn task(part: &Node) -> Result<(Bilingual, TaskDoes), Wrong> {
             Ok((name, TaskDoes::Rule { decision }))
         }
         By::Officer => {
-            let OfficerPart { name, by, within: within_days, choose } = OfficerPart::deserialize(part)?;
+            let OfficerPart { name, by, within, choose } = OfficerPart::deserialize(part)?;
             let outcome = |(outcome, one): (Word, OutcomeFile)| TaskOutcome { outcome, name: one.name };
             let outcomes = choose.0.into_iter().map(outcome).collect();
             let Officer { institution, role } = by;
-            Ok((name, TaskDoes::Officer { institution, role, within_days, outcomes }))
+            Ok((name, TaskDoes::Officer { institution, role, within_days: within.into(), outcomes }))
         }
     }
 }

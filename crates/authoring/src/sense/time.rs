@@ -7,7 +7,7 @@ use rules::{
 };
 use std::collections::BTreeMap;
 use types::{
-    Word,
+    Period, Word,
     governance::CalendarRules,
     service::{Bundle, Does, Step, TaskDoes, Then},
 };
@@ -45,12 +45,15 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
         ));
     }
     let promised = bundle.promise.our_days;
-    if most > promised {
+    if most > days_of(bundle, promised) {
+        let said = promised.words();
+        let (zh, en) = if in_working_days(bundle) { ("个", "") } else { ("日左右", "about ") };
         problems.push(Finding::new(
             "promise",
-            format!("承诺 {promised} 个工作日，但受理以后各环节按期限办完要 {most} 个：请缩短环节，或延长承诺"),
+            format!("承诺 {}，但受理以后各环节按期限办完要 {most} {zh}：请缩短环节，或延长承诺", said.zh),
             format!(
-                "{promised} working days are promised, but the steps after acceptance may take {most}: shorten them, or promise more"
+                "{} are promised, but the steps after acceptance may take {en}{most}: shorten them, or promise more",
+                said.en
             ),
         ));
     }
@@ -65,8 +68,8 @@ pub fn check_on(bundle: &Bundle, today: Day, calendar: Option<&CalendarRules>, p
             format!("{day} is past: this version takes force as soon as it is endorsed"),
         ));
     }
-    // Five working days are seven days.
-    let ahead = AHEAD.max(i64::from(bundle.promise.legal_days) * 7 / 5);
+    let legal = bundle.promise.legal_days;
+    let ahead = AHEAD.max(legal.most_days().map_or(i64::from(legal.count()) * 7 / 5, |days| days as i64));
     let last = Day(today.0.saturating_add(ahead));
     if let Some(year) = calendar.and_then(|calendar| unknown_year(calendar, today, last)) {
         problems.push(Finding::new(
@@ -96,29 +99,45 @@ fn starts(bundle: &Bundle) -> Vec<&Then> {
     starts.collect()
 }
 
-/// For each step, the working days from it to an end, by the way that takes longest and never goes back. What a rule
+/// For each step, the days from it to an end, by the way that takes longest and never goes back. What a rule
 /// leaves to an officer is no part of it.
 fn longest(bundle: &Bundle) -> BTreeMap<&Word, u32> {
     let mut days: BTreeMap<&Word, u32> = BTreeMap::new();
     // From the last step to the first: whatever leads forward is known already.
     for step in bundle.steps.iter().rev() {
         let ahead = next(step).into_iter().filter_map(|next| days.get(next)).copied().max().unwrap_or(0);
-        days.insert(&step.id, own_days(step).saturating_add(ahead));
+        days.insert(&step.id, own_days(bundle, step).saturating_add(ahead));
     }
     days
 }
 
-fn own_days(step: &Step) -> u32 {
-    match &step.does {
-        Does::Officer { within_days, .. } => *within_days,
-        Does::Together { tasks, .. } => {
-            let days = tasks.iter().map(|task| match &task.does {
-                TaskDoes::Officer { within_days, .. } => *within_days,
-                TaskDoes::Rule { .. } => 0,
-            });
-            days.max().unwrap_or(0)
-        }
-        Does::Rule { .. } | Does::Announce { .. } | Does::Issue { .. } => 0,
+fn own_days(bundle: &Bundle, step: &Step) -> u32 {
+    periods(step).map(|period| days_of(bundle, period)).max().unwrap_or(0)
+}
+
+/// The time of a step, or of each of its parts.
+fn periods(step: &Step) -> impl Iterator<Item = Period> + '_ {
+    let own = if let Does::Officer { within_days, .. } = &step.does { Some(*within_days) } else { None };
+    let tasks: &[_] = if let Does::Together { tasks, .. } = &step.does { tasks } else { &[] };
+    let parts = tasks.iter().filter_map(|task| match &task.does {
+        TaskDoes::Officer { within_days, .. } => Some(*within_days),
+        TaskDoes::Rule { .. } => None,
+    });
+    own.into_iter().chain(parts)
+}
+
+/// Whether promise and steps count nothing but working days, so that they can be compared to the day.
+fn in_working_days(bundle: &Bundle) -> bool {
+    let mut steps = bundle.steps.iter().flat_map(periods);
+    bundle.promise.our_days.counts_working_days() && steps.all(Period::counts_working_days)
+}
+
+/// How long a period is: in working days if everything is, else in days, of which seven have five working days.
+fn days_of(bundle: &Bundle, period: Period) -> u32 {
+    match period {
+        Period::WorkingDays(days) if in_working_days(bundle) => days,
+        Period::WorkingDays(days) => days.saturating_mul(7) / 5,
+        natural => u32::try_from(natural.least_days()).unwrap_or(u32::MAX),
     }
 }
 

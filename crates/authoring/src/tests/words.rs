@@ -29,8 +29,8 @@ fn the_line_and_the_words_are_those_of_the_mistake() {
             "within: 2\n    advice",
             "within: two\n    advice",
             "within: two",
-            "这里应是不小于 0 的整数，现为文字“two”",
-            "this should be a whole number of at least 0, but is the text \"two\"",
+            "写工作日数，或一个期限，如 { days: 60 }、{ months: 6 }",
+            "a number of working days, or a period such as { days: 60 } or { months: 6 }",
         ),
         (
             FOOD,
@@ -38,8 +38,8 @@ fn the_line_and_the_words_are_those_of_the_mistake() {
             "within: 2\n    advice",
             "within: -2\n    advice",
             "within: -2",
-            "这里应是不小于 0 的整数，现为 -2",
-            "this should be a whole number of at least 0, but is -2",
+            "写工作日数，或一个期限，如 { days: 60 }、{ months: 6 }",
+            "a number of working days, or a period such as { days: 60 } or { months: 6 }",
         ),
         (
             FOOD,

@@ -4,7 +4,7 @@ use crate::outcome::Failed;
 use std::{collections::BTreeMap, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use types::{
-    Digest, Time, Word,
+    Digest, PastTime, Word, limits,
     service::{Import, ImportSource, ImportedCase, ImportedEvent},
 };
 
@@ -104,13 +104,14 @@ fn differing(one: &ImportedCase, other: &ImportedCase) -> Vec<&'static str> {
     differ.into_iter().filter_map(|(differs, column)| differs.then_some(column)).collect()
 }
 
-/// `2011-10-11 13:45:40.276000+02:00` as Unix milliseconds; nothing for nothing.
-fn instant(text: &str) -> Result<Option<Time>, String> {
+/// `2011-10-11 13:45:40.276000+02:00` as Unix milliseconds, negative before 1970; nothing for nothing.
+fn instant(text: &str) -> Result<Option<PastTime>, String> {
     if text.is_empty() {
         return Ok(None);
     }
     let parsed = OffsetDateTime::parse(&text.replacen(' ', "T", 1), &Rfc3339)
         .map_err(|_| format!("{text:?} is no time such as 2011-10-11 13:45:40.276+02:00"))?;
-    let milliseconds = parsed.unix_timestamp_nanos() / 1_000_000;
-    Time::try_from(milliseconds).map(Some).map_err(|_| format!("{text:?} is before 1970"))
+    let milliseconds = parsed.unix_timestamp_nanos().div_euclid(1_000_000);
+    let time = PastTime::try_from(milliseconds).ok().filter(|time| limits::PAST_TIMES.contains(time));
+    time.map(Some).ok_or_else(|| format!("{text:?} is not in the years 1 to 9999"))
 }

@@ -227,22 +227,21 @@ struct Opened {
 
 impl Opened {
     fn of(act: Option<&Act>, now: i64) -> Opened {
-        let at = |time: u64| time as i64;
         match act {
             Some(Act::Service(service::Act::Import(import))) => {
                 let case = &import.case;
-                let first = case.events.first().map_or(now, |event| at(event.at));
+                let first = case.events.first().map_or(now, |event| event.at);
                 let activities = case.events.iter().map(|event| event.activity.as_str());
                 let mut words: Vec<&str> = vec![&case.channel, &case.department];
                 words.extend(activities);
                 words.dedup();
                 Opened {
                     channel: case.channel.clone(),
-                    submitted: case.started.map_or(first, at),
+                    submitted: case.started.unwrap_or(first),
                     first,
-                    last: case.events.last().map_or(now, |event| at(event.at)),
-                    deadline: case.deadline.map(at),
-                    ended: case.ended.map(at),
+                    last: case.events.last().map_or(now, |event| event.at),
+                    deadline: case.deadline,
+                    ended: case.ended,
                     text: words.join(&BOUNDARY.to_string()),
                 }
             }

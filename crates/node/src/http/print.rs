@@ -229,7 +229,7 @@ fn case_lines(
     let mut lines = vec![
         Line::new(words.service, service),
         Line::new(words.stands, stands),
-        Line::new(words.submitted, time(state, case.submitted)),
+        Line::new(words.submitted, past(state, case.submitted)),
     ];
     lines.extend(case.accepted.map(|at| Line::new(words.accepted_at, time(state, at))));
     if let Some(promised) = case.promised {
@@ -261,6 +261,10 @@ async fn office_name(
 
 /// A moment by the clock of the ledger's first calendar.
 fn time(state: &State, time: types::Time) -> String {
+    past(state, time as i64)
+}
+
+fn past(state: &State, time: types::PastTime) -> String {
     paper::moment(time, governance::first_calendar(state).map_or(0, |rules| rules.utc_offset_minutes))
 }
 

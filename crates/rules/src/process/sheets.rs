@@ -9,8 +9,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Value, Word,
-    service::{Bundle, Does, Fact, RecordName, ResultRecord, Source, TaskDoes, Then},
+    Value, Word, limits,
+    service::{Bundle, Does, Fact, RecordName, ResultRecord, ReviewFact, Source, TaskDoes, Then},
     sheet::{HitPolicy, Input, Kind, Sheet},
 };
 
@@ -90,8 +90,17 @@ fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Fi
         Some(Fact::Field { absent, .. }) => absent.iter().collect(),
         Some(Fact::Exists { present, absent, .. }) => vec![present, absent],
         Some(Fact::Papers { complete, missing }) => vec![complete, missing],
-        None => Vec::new(),
+        Some(Fact::Today | Fact::Review(_)) | None => Vec::new(),
     };
+    if let Some(kinds) = fact.and_then(kinds_of)
+        && !kinds.contains(&input.kind)
+    {
+        return Err(Finding::new(
+            "",
+            "这一事实与规则表所要的种类不同：今天和期限的最后一日是日期，天数和次数是整数，有无权利是“是否”",
+            "this fact is of another kind than the sheet asks for: today and the last day are dates, days and how often are whole numbers, whether there is a right is a yes or no",
+        ));
+    }
     let listed = |text: &str| input.choices.is_empty() || input.choices.iter().any(|choice| choice == text);
     for value in values {
         if let Value::Text(text) = value
@@ -103,6 +112,16 @@ fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Fi
     match said.into_iter().flatten().find(|outcome| !listed(outcome.as_str())) {
         Some(outcome) => Err(not_a_choice(outcome.as_str())),
         None => Ok(()),
+    }
+}
+
+/// What a fact can be read as that the ledger itself knows.
+fn kinds_of(fact: &Fact) -> Option<&'static [Kind]> {
+    match fact {
+        Fact::Today | Fact::Review(ReviewFact::LastDay) => Some(&[Kind::Date]),
+        Fact::Review(ReviewFact::LateDays | ReviewFact::Before) => Some(&[Kind::Integer, Kind::Decimal]),
+        Fact::Review(ReviewFact::Open) => Some(&[Kind::Boolean]),
+        Fact::Field { .. } | Fact::Exists { .. } | Fact::Papers { .. } => None,
     }
 }
 
@@ -170,6 +189,13 @@ fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
     for (name, fact) in &bundle.facts {
         if let Fact::Field { record, .. } | Fact::Exists { record, .. } = fact {
             check_name(&format!("facts/{name}"), record, schema, problems);
+        }
+        if matches!(fact, Fact::Review(_)) && !bundle.reviews {
+            problems.push(Finding::new(
+                format!("facts/{name}"),
+                "只有复议事项（reviews: true）才有这一事实",
+                "only a service that reviews (`reviews: true`) has this fact",
+            ));
         }
     }
 }
@@ -311,7 +337,15 @@ fn check_content(
                 (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask")
             }
             Source::Output(output) => (is_output(bundle, output), "规则表不给出", "no sheet gives"),
-            Source::Fixed(_) | Source::CaseNumber | Source::Today => (true, "", ""),
+            Source::TodayPlus(period) if !period.is_within(limits::VALID_DAYS, limits::VALID_MONTHS) => {
+                problems.push(Finding::new(
+                    format!("{at}/{field}"),
+                    "有效期须为 1 至 36,500 日、1 至 1,200 个月，或 1 至 100 年",
+                    "a validity is 1 to 36,500 days, 1 to 1,200 months, or 1 to 100 years",
+                ));
+                continue;
+            }
+            Source::Fixed(_) | Source::CaseNumber | Source::Today | Source::TodayPlus(_) => (true, "", ""),
         };
         if !known {
             let name =

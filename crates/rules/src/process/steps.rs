@@ -1,10 +1,10 @@
 //! Each step for itself: who may do it, in what time, with which outcomes, and that these lead somewhere.
 
-use super::{DAYS_MAX, LIST_MAX, check_basis, unknown_step};
+use super::{LIST_MAX, check_basis, check_period, is_within, unknown_step};
 use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
-    Word, limits,
+    Period, Word, limits,
     service::{Bundle, Does, EndKind, Step, Task, TaskDoes, Then},
 };
 
@@ -89,13 +89,7 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Finding>) {
             check_next(bundle, &at, then, problems);
         }
         Does::Announce { days, then, basis } => {
-            if *days == 0 || *days > DAYS_MAX {
-                problems.push(Finding::new(
-                    at.as_str(),
-                    "公告须为 1 至 1,000 个工作日",
-                    "1 to 1,000 working days",
-                ));
-            }
+            check_period(&at, *days, problems);
             check_basis(&at, basis, problems);
             check_next(bundle, &at, then, problems);
         }
@@ -111,8 +105,8 @@ fn check_step(bundle: &Bundle, step: &Step, problems: &mut Vec<Finding>) {
     }
 }
 
-fn check_days(bundle: &Bundle, at: &str, days: u32, problems: &mut Vec<Finding>) {
-    if days == 0 || days > bundle.promise.legal_days {
+fn check_days(bundle: &Bundle, at: &str, within: Period, problems: &mut Vec<Finding>) {
+    if !is_within(within) || within.is_surely_longer_than(bundle.promise.legal_days) {
         problems.push(Finding::new(
             at,
             "环节期限须不少于一日、不超过法定期限",

@@ -4,7 +4,7 @@
 use super::proceeding::{Proceeding, announcement};
 use crate::view::{Halt, Happened, View};
 use types::{
-    CaseNumber, Did, Rejection, Time, Word, places,
+    CaseNumber, Did, Period, Rejection, Time, Word, places,
     service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
 };
 
@@ -46,8 +46,8 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happe
 }
 
 impl Proceeding<'_, '_> {
-    /// The officer's step that was decided last, else the first there is, with its working days.
-    fn last_officer_step(&self) -> (Word, u32) {
+    /// The officer's step that was decided last, else the first there is, with its time.
+    fn last_officer_step(&self) -> (Word, Period) {
         let days = |id: &Word| self.bundle.step(id).and_then(|step| step.within_days());
         let decided = self.case.decisions.iter().rev().map(|decision| &decision.step);
         let steps = decided.chain(self.bundle.steps.iter().map(|step| &step.id));

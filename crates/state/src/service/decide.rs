@@ -6,6 +6,7 @@ use crate::{
     sentence,
     view::{Halt, Happened, View},
 };
+use rules::calendar as days;
 use types::{
     Reject, Word, is_blank, limits,
     service::{
@@ -173,14 +174,16 @@ pub fn suspend(view: &mut View, caller: &Caller, act: &Suspend) -> Happened {
 
     allow_any(&proceeding, &officer, &tasks)?;
     sentence::check_reasons(&act.reasons)?;
-    let limit = proceeding.after(pauses::days_left(&proceeding, &act.pause, &pause)?);
-    let until = act.until.unwrap_or(limit);
-    if until > limit || until <= proceeding.now() {
+    let limit = pauses::latest_end(&proceeding, &act.pause, &pause)?;
+    let named = act.until.unwrap_or(limit);
+    if named > limit || named <= proceeding.now() {
         return Err(Reject::PAUSE_TOO_LONG
             .because(format!("it ends after now and by {limit} at the latest"))
             .into());
     }
 
+    // Whatever moment of a day is named, the pause lasts to the end of that day.
+    let until = days::end_of_day(&proceeding.calendar.rules, named);
     proceeding.take_note_of(&officer)?;
     let (kind, since) = (act.pause.clone(), proceeding.now());
     let (by, reasons) = (Some(officer.did), act.reasons.clone());

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use types::{
     Fields, RecordId, RegisterId, Value, Word, places,
     registry::Version,
-    service::{Bundle, Decider, Fact, Material},
+    service::{Bundle, Decider, Fact, Material, ReviewFact},
     sheet::{Ruling, Sheet},
 };
 
@@ -107,6 +107,13 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> 
             let exists = record_of(proceeding, register, record)?.is_some();
             Ok(Some(if exists { present.clone() } else { absent.clone() }))
         }
+        Fact::Today => Ok(Some(Value::Text(proceeding.today().to_string()))),
+        Fact::Review(asked) => Ok(proceeding.case.reviewing.as_ref().and_then(|known| match asked {
+            ReviewFact::LateDays => Some(Value::Integer(known.late_days.into())),
+            ReviewFact::LastDay => known.last_day.clone().map(Value::Text),
+            ReviewFact::Open => Some(Value::Bool(known.open)),
+            ReviewFact::Before => Some(Value::Integer(known.before.into())),
+        })),
         Fact::Field { register, record, field, absent } => {
             let version = record_of(proceeding, register, record)?;
             let value = version.and_then(|version| version.content.get(field).cloned());

@@ -6,7 +6,7 @@ use crate::{
     view::{Halt, View},
 };
 use types::{
-    CaseNumber, InstitutionId, Reject, ServiceId, limits, places,
+    CaseNumber, InstitutionId, PastTime, Reject, ServiceId, Time, limits, places,
     service::{Case, Collection, Event, Import, ImportedCase, Origin, Service},
 };
 
@@ -26,7 +26,7 @@ pub fn import(view: &mut View, caller: &Caller, act: &Import) -> Result<Event, H
     }
     check(&act.case).map_err(|why| Reject::IMPORT_INVALID.because(why))?;
 
-    let first = act.case.events.first().map_or(view.block.time, |event| event.at);
+    let first = act.case.events.first().map_or(past(view.block.time), |event| event.at);
     let begun = act.case.started.unwrap_or(first);
     let name = act.source.name.clone();
     let case = Case {
@@ -60,9 +60,18 @@ fn own_collection(view: &mut View, id: &ServiceId, institution: &InstitutionId) 
     Ok(())
 }
 
+/// Block time among times that may be before 1970.
+pub fn past(time: Time) -> PastTime {
+    PastTime::try_from(time).unwrap_or(PastTime::MAX)
+}
+
 fn check(case: &ImportedCase) -> Result<(), &'static str> {
     if case.events.is_empty() || case.events.len() > limits::IMPORTED_EVENTS {
         return Err("a case has 1 to 256 events");
+    }
+    let times = [case.started, case.ended, case.deadline].into_iter().flatten();
+    if times.chain(case.events.iter().map(|event| event.at)).any(|time| !limits::PAST_TIMES.contains(&time)) {
+        return Err("times lie in the years 1 to 9999");
     }
     if case.events.windows(2).any(|pair| pair[0].at > pair[1].at) {
         return Err("events stand in the order of time");

@@ -1,13 +1,18 @@
 //! How long and how often an officer may stop the clock of one case for the same thing. What was used is counted over the
-//! case's stops, by the calendar: a stop uses every working day into which it lasts.
+//! case's stops, by the calendar: a stop uses every day into which it lasts, working days of a pause in working days, else
+//! days of the calendar. A pause of months or years may be used up in several parts: its days are those that it has from
+//! the first stop on.
 
 use super::proceeding::Proceeding;
 use crate::view::Halt;
-use rules::calendar::days_left as working_days;
-use types::{Reject, Word, limits, service::Pause};
+use rules::calendar as days;
+use types::{
+    Period, Reject, Time, Word, limits,
+    service::{Pause, Stop},
+};
 
-/// The working days that a pause may last now.
-pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<u32, Halt> {
+/// When a pause that begins now is over at the latest.
+pub fn latest_end(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<Time, Halt> {
     let stops = &proceeding.case.stops;
     let pauses = &proceeding.bundle.clock.pauses;
     if stops.iter().filter(|stop| pauses.contains_key(&stop.kind)).count() >= limits::PAUSES {
@@ -16,13 +21,20 @@ pub fn days_left(proceeding: &Proceeding, name: &Word, pause: &Pause) -> Result<
     let before: Vec<_> = stops.iter().filter(|stop| stop.kind == *name).collect();
     let rules = &proceeding.calendar.rules;
     let last =
-        |stop: &types::service::Stop| working_days(rules, stop.since, stop.until.unwrap_or(stop.since));
+        |stop: &Stop| days::left(rules, stop.since, stop.until.unwrap_or(stop.since), pause.days).count();
     let used = before.iter().fold(0_u32, |sum, stop| sum.saturating_add(last(stop)));
-    let (total, times) = (pause.total(), pause.most());
+    let begun = before.first().map_or(proceeding.now(), |stop| stop.since);
+    let whole = || days::left(rules, begun, days::end(rules, begun, pause.days), pause.days).count();
+    let (total, times) = (pause.total_days.unwrap_or_else(whole), pause.most());
     if before.len() >= times as usize || used >= total {
-        let spent =
-            format!("begun {} of {times} times, {used} of {total} working days used; decide", before.len());
+        let spent = format!(
+            "begun {} of {times} times, {used} of {total} {} used; decide",
+            before.len(),
+            if pause.days.counts_working_days() { "working days" } else { "days" }
+        );
         return Err(Reject::PAUSE_SPENT.because(spent).into());
     }
-    Ok(pause.days.min(total - used))
+    let rest = total - used;
+    let rest = if pause.days.counts_working_days() { Period::WorkingDays(rest) } else { Period::Days(rest) };
+    Ok(proceeding.after(pause.days).min(proceeding.after(rest)))
 }

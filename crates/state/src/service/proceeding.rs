@@ -12,7 +12,7 @@ use crate::{
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
 use types::{
-    CalendarId, CaseNumber, Did, Reject, ServiceId, Time, TxId, Word,
+    CalendarId, CaseNumber, Did, Period, Reject, ServiceId, Time, TxId, Word,
     agenda::Wake,
     governance::{Calendar, Parameters},
     limits, places,
@@ -163,10 +163,10 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         self.view.block.time
     }
 
-    /// Working days after which a limit of `days` is near.
-    pub fn yellow_days(&self, days: u32) -> u32 {
-        // 100 days and 100 percent are far from overflow: both are bounded where they are set.
-        days * self.parameters.yellow_percent / 100
+    /// The share of a period that begins now after which its end is near.
+    pub fn until_yellow(&self, period: Period) -> Period {
+        let percent = self.parameters.yellow_percent;
+        days::share(&self.calendar.rules, self.moment(), period, percent)
     }
 
     /// The moment that periods are counted from: block time, or the last moment of a stop that the clock ends.
@@ -174,21 +174,27 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         self.over.map_or(self.now(), |over| over.saturating_sub(1))
     }
 
+    /// The day by the service's calendar.
+    pub fn today(&self) -> days::Day {
+        days::Day::of(self.now(), self.calendar.rules.utc_offset_minutes)
+    }
+
     /// The year by the service's calendar.
     pub fn year(&self) -> i64 {
-        days::Day::of(self.now(), self.calendar.rules.utc_offset_minutes).civil().0
+        self.today().civil().0
     }
 
-    /// The end of a period of working days that begins now.
-    pub fn after(&self, days: u32) -> Time {
-        self.view.owe(work::days(days));
-        days::deadline(&self.calendar.rules, self.moment(), days)
+    /// The end of a period that begins now: that of its last day.
+    pub fn after(&self, period: Period) -> Time {
+        let end = days::end(&self.calendar.rules, self.moment(), period);
+        self.view.owe(work::period(&self.calendar.rules, period));
+        end
     }
 
-    /// Working days from now until `due`.
-    pub fn left(&self, due: Time) -> u32 {
-        let left = days::days_left(&self.calendar.rules, self.moment(), due);
-        self.view.owe(work::days(left));
+    /// What is left until `due` of a period like `of`.
+    pub fn left(&self, due: Time, of: Period) -> Period {
+        let left = days::left(&self.calendar.rules, self.moment(), due, of);
+        self.view.owe(work::period(&self.calendar.rules, left));
         left
     }
 

@@ -2,9 +2,9 @@
 
 use super::{facts, proceeding::Proceeding};
 use crate::{answers, registry, view::Halt};
-use rules::calendar::Day;
+use rules::calendar::{self as days, Day};
 use types::{
-    Did, Fields, InstitutionId, RecordId, Reject, RoleId, Sealed, TxId, Value, places,
+    Did, Fields, InstitutionId, Period, RecordId, Reject, RoleId, Sealed, TxId, Value, places,
     registry::Counter,
     registry::{Attestation, Version},
     service::{Decider, RecordName, RecordRef, ResultRecord, Source},
@@ -121,16 +121,23 @@ fn fill(proceeding: &Proceeding, result: &ResultRecord, content: &mut Fields, se
             Source::Output(output) => case.outputs.get(output).cloned(),
             Source::Fixed(value) => Some(value.clone()),
             Source::CaseNumber => Some(Value::Text(case.number.as_str().to_owned())),
-            Source::Today => {
-                let today = Day::of(proceeding.now(), proceeding.calendar.rules.utc_offset_minutes);
-                Some(Value::Text(today.to_string()))
-            }
+            Source::Today => Some(Value::Text(proceeding.today().to_string())),
+            Source::TodayPlus(period) => Some(Value::Text(later(proceeding, *period).to_string())),
         };
         sealed.remove(field);
         match value {
             Some(value) => content.insert(field.clone(), value),
             None => content.remove(field),
         };
+    }
+}
+
+/// The day that is so much later than today: a validity ends when it ends, be it a day of rest.
+fn later(proceeding: &Proceeding, period: Period) -> Day {
+    let rules = &proceeding.calendar.rules;
+    match period {
+        Period::WorkingDays(_) => days::last_of(rules, proceeding.today(), period),
+        natural => days::plus(proceeding.today(), natural),
     }
 }
 

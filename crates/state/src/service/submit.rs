@@ -2,7 +2,9 @@
 
 use super::{
     commitments, facts,
-    proceeding::{Proceeding, bundle, calendar, keep},
+    import::past,
+    proceeding::{Proceeding, bundle, calendar},
+    review,
 };
 use crate::{
     answers,
@@ -11,11 +13,9 @@ use crate::{
 };
 use rules::calendar as days;
 use types::{
-    CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, Time, TxId, Word, places,
+    CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, TxId, Word, places,
     registry::Counter,
-    service::{
-        Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Review, Service, Status, Submit, Withdraw,
-    },
+    service::{Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Service, Status, Submit, Withdraw},
 };
 
 /// An application, whether it came alone or as a part of a joint one.
@@ -73,18 +73,21 @@ pub fn open(
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
-    if let Some(about) = &application.about {
-        link_review(view, about, id, &application.applicant, &number)?;
-    }
+    let reviewing = match &application.about {
+        Some(about) => Some(review::link(view, about, &bundle, &application.applicant, &number)?),
+        None if bundle.reviews => return Err(Reject::ABOUT_MISSING.into()),
+        None => None,
+    };
     let case = Case {
         applicant: Some(application.applicant),
         answers: application.answers,
         sealed: application.sealed,
         papers: application.papers,
         about: application.about,
+        reviewing,
         joint: application.joint,
         version,
-        ..Case::new(number.clone(), Origin::Witnessed, id.clone(), bundle.authority.clone(), time)
+        ..Case::new(number.clone(), Origin::Witnessed, id.clone(), bundle.authority.clone(), past(time))
     };
     let opened = Event::Opened {
         case: number.clone(),
@@ -121,42 +124,6 @@ fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), Halt> {
         Some(id) => Err(Reject::PAPERS_INVALID.because(format!("{id} is not asked for")).into()),
         None => Ok(()),
     }
-}
-
-/// 复议: a refused case, its applicant, in time, at the service that reviews it.
-fn link_review(
-    view: &mut View,
-    about: &CaseNumber,
-    service: &ServiceId,
-    applicant: &Did,
-    number: &CaseNumber,
-) -> Result<(), Halt> {
-    /// A day in milliseconds.
-    const DAY: Time = 24 * 60 * 60 * 1000;
-    let case = view.get(&places::case(about))?;
-    let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CASE_UNKNOWN)?;
-    if case.applicant.as_ref() != Some(applicant) {
-        return Err(Reject::NOT_APPLICANT.into());
-    }
-    let Status::Closed { end, at, .. } = &case.status else {
-        return Err(Reject::NO_REVIEW.because("the case is not closed").into());
-    };
-    let refused = bundle(view, &case.service, case.version)?;
-    let right =
-        refused.rights.review.clone().filter(|right| right.opens == *service && right.after.contains(end));
-    let Review { days, .. } = right.ok_or(Reject::NO_REVIEW)?;
-    let until = at.saturating_add(u64::from(days) * DAY);
-    if view.block.time >= until {
-        return Err(Reject::REVIEW_TOO_LATE.because(format!("the {days} days are over")).into());
-    }
-    if !case.reviews.is_empty() {
-        return Err(Reject::NO_REVIEW
-            .because(format!("it is reviewed already, in {}", case.reviews[0]))
-            .into());
-    }
-
-    case.reviews.push(number.clone());
-    keep(view, &case)
 }
 
 /// What an office counts.

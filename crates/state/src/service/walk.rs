@@ -8,7 +8,7 @@ use super::{
 };
 use crate::view::Halt;
 use types::{
-    InstitutionId, Reject, RoleId, Time, Word,
+    InstitutionId, Period, Reject, RoleId, Time, Word,
     service::{
         Advice, Bundle, Decider, DeciderKind, Decision, Does, Duty, EndKind, Event, OpenTask, PauseKind,
         Status, Step, Stop, Task, TaskDoes, Then,
@@ -108,12 +108,12 @@ impl Proceeding<'_, '_> {
     }
 
     /// What an officer has to do from now on.
-    pub fn open(&self, task: &Word, days: u32) -> OpenTask {
+    pub fn open(&self, task: &Word, within: Period) -> OpenTask {
         OpenTask {
             task: task.clone(),
             since: self.moment(),
-            due: self.after(days),
-            yellow: self.after(self.yellow_days(days)),
+            due: self.after(within),
+            yellow: self.after(self.until_yellow(within)),
             claimed: None,
         }
     }
@@ -174,7 +174,7 @@ impl Proceeding<'_, '_> {
             let promise = self.bundle.promise.our_days;
             self.case.accepted = Some(at);
             self.case.promised = Some(self.after(promise));
-            self.case.yellow = Some(self.after(self.yellow_days(promise)));
+            self.case.yellow = Some(self.after(self.until_yellow(promise)));
         }
         Ok(())
     }
@@ -201,7 +201,7 @@ impl Proceeding<'_, '_> {
     }
 
     /// 公告: the clock stops while the case is announced.
-    fn announce(&mut self, step: &Step, days: u32) -> Result<(), Halt> {
+    fn announce(&mut self, step: &Step, days: Period) -> Result<(), Halt> {
         let until = self.after(days);
         let (kind, since) = (announcement(), self.now());
         let stop = Stop {
@@ -230,12 +230,15 @@ impl Proceeding<'_, '_> {
         let (days_left, yellow_left) = self.promise_left();
         let open = open
             .into_iter()
-            .map(|open| types::service::HeldTask {
-                days_left: self.left(open.due),
-                yellow_left: self.left(open.yellow),
-                since: open.since,
-                claimed: open.claimed,
-                task: open.task,
+            .map(|open| {
+                let within = self.within(&open.task);
+                types::service::HeldTask {
+                    days_left: self.left(open.due, within),
+                    yellow_left: self.left(open.yellow, within),
+                    since: open.since,
+                    claimed: open.claimed,
+                    task: open.task,
+                }
             })
             .collect();
         let since = self.now();
@@ -244,14 +247,29 @@ impl Proceeding<'_, '_> {
             Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
     }
 
-    /// Working days of the promise that are left, and of its share before a yellow card.
-    fn promise_left(&self) -> (u32, u32) {
-        let left = |due: Option<Time>| due.map_or(0, |due| self.left(due));
+    /// What is left of the promise, and of its share before a yellow card.
+    fn promise_left(&self) -> (Period, Period) {
+        let promise = self.bundle.promise.our_days;
+        let nothing = if promise.counts_working_days() { Period::WorkingDays(0) } else { Period::Days(0) };
+        let left = |due: Option<Time>| due.map_or(nothing, |due| self.left(due, promise));
         (left(self.case.promised), left(self.case.yellow))
     }
 
+    /// The time that a step or part has.
+    fn within(&self, task: &Word) -> Period {
+        let of_step = |step: &Step| match &step.does {
+            Does::Officer { within_days, .. } if step.id == *task => Some(*within_days),
+            Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
+                TaskDoes::Officer { within_days, .. } if part.id == *task => Some(*within_days),
+                _ => None,
+            }),
+            _ => None,
+        };
+        self.bundle.steps.iter().find_map(of_step).expect("an officer decides what is open")
+    }
+
     /// The promise runs on with the days that were left.
-    pub fn promise_again(&mut self, days_left: u32, yellow_left: u32) {
+    pub fn promise_again(&mut self, days_left: Period, yellow_left: Period) {
         if self.case.promised.is_some() {
             self.case.promised = Some(self.after(days_left));
             self.case.yellow = Some(self.after(yellow_left));

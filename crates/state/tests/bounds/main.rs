@@ -203,10 +203,17 @@ fn nothing_is_said_too_late_or_too_early_to_be_answered() {
             "until": u64::MAX, "basis": "Law"}});
         refused(&town.send(HEAD, appoint), Reject::UNKNOWN_PERSON);
     }
-    let events = vec![json!({"at": u64::MAX, "activity": "a".repeat(200), "by": "", "group": ""}); 150];
-    let import = json!({"service.import": {"source": {"name": "old", "file": "00".repeat(32)}, "case": {"number": "1",
-        "channel": "", "department": "", "started": u64::MAX, "events": events}}});
-    town.send(Some("importer"), import).events();
+    let import = |at: i64| {
+        let events = vec![json!({"at": at, "activity": "a".repeat(200), "by": "", "group": ""}); 150];
+        json!({"service.import": {"source": {"name": "old", "file": "00".repeat(32)}, "case": {"number": at.to_string().replace('-', "n"),
+            "channel": "", "department": "", "started": at, "ended": at, "deadline": at, "events": events}}})
+    };
+    for at in [i64::MIN, limits::PAST_TIMES.start() - 1, limits::PAST_TIMES.end() + 1, i64::MAX] {
+        refused(&town.send(Some("importer"), import(at)), Reject::IMPORT_INVALID);
+    }
+    for at in [*limits::PAST_TIMES.start(), -1, 0, *limits::PAST_TIMES.end()] {
+        town.send(Some("importer"), import(at)).events();
+    }
     town.send(CLERK, json!({"service.suspend": {"case": case, "pause": "wait", "reasons": "r"}})).events();
     town.pass(9_000 * DAY);
     decide(&mut town, &case, "grant").events();

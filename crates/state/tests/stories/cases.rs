@@ -245,7 +245,7 @@ stories! {
         anyone follows 330106-2026-000001                                   -> at look, due day 54, promised day 54, 6 cards
     "#
 
-    a_refusal_can_be_reviewed_once_and_in_time r#"
+    a_refusal_can_be_reviewed_and_a_late_application_goes_to_an_officer r#"
         li   creates                                                        -> li is known
         wang creates                                                        -> wang is known
         han  publishes permit                                               -> permit is version 1
@@ -262,7 +262,12 @@ stories! {
         li   applies   permit shop:Dong                                     -> opened 330106-2026-000002, at check
         bai  decides   330106-2026-000002 check refuse                      -> check refuse, closed refused
         time passes    60d                                                  ->
-        li   applies   review shop:Dong about=330106-2026-000002            -> rejected review_too_late
+        li   applies   review shop:Dong about=330106-2026-000002            -> opened 330300-2026-000002, at hear
+        anyone follows 330300-2026-000002                                   -> at hear, due day 75, may be reviewed
+        time passes    1d                                                   ->
+        xie  decides   330300-2026-000002 hear uphold                       -> hear uphold, closed refused
+        li   applies   review shop:Dong about=330106-2026-000002            -> opened 330300-2026-000003, at hear
+        anyone follows 330300-2026-000003                                   -> at hear, due day 75, may be reviewed, 1 days late, 1 before
     "#
 
     a_version_takes_force_when_its_supervisor_endorses_it r#"

@@ -5,6 +5,7 @@
 mod cases;
 mod conflicts;
 mod coverage;
+mod days;
 mod exchange;
 mod governance;
 mod identity;

@@ -3,11 +3,11 @@
 use crate::script::Line;
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, Value, Word,
+    Bilingual, Period, Value, Word,
     service::{
         Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Package, PackagePart, Pause, Promise,
-        RecordName, ResultRecord, Review, Rights, RuleChoice, Source, Step, Task, TaskDoes, TaskOutcome,
-        Then, Withdrawal,
+        RecordName, ResultRecord, Review, ReviewFact, Rights, RuleChoice, Source, Step, Task, TaskDoes,
+        TaskOutcome, Then, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -64,6 +64,53 @@ Then: fee = seats * rate
 | 费用 | fee |
 ";
 
+const LATE: &str = "# 逾期
+
+Unique hit.
+
+| Row | late | open | → advice | Basis  |
+|-----|------|------|----------|--------|
+| L1  | -    | no   | decline  | Law §2 |
+| L2  | > 0  | yes  | decline  | Law §20 |
+| L3  | 0    | yes  | 转人工   | Law §20 |
+
+Inputs: late: integer >= 0; open in {yes, no}
+
+## Words
+
+| 中文 | English |
+|------|---------|
+| 逾期 | lateness |
+| 逾期天数 | late |
+| 有权复议 | open |
+| 意见 | advice |
+| 不予受理 | decline |
+| 转人工 | to an officer |
+";
+
+const TERM: &str = "# 期限
+
+Unique hit.
+
+| Row | seats | → result | Basis  |
+|-----|-------|----------|--------|
+| T1  | >= 0  | accept   | Law §5 |
+
+Inputs: seats: integer >= 0; today: date
+Then: until = today + (1 + seats) * duration(\"P1M\") - duration(\"P1D\")
+
+## Words
+
+| 中文 | English |
+|------|---------|
+| 期限 | term |
+| 座位 | seats |
+| 今天 | today |
+| 结果 | result |
+| 受理它 | accept |
+| 到期 | until |
+";
+
 fn both(text: &str) -> Bilingual {
     Bilingual::new("文", text)
 }
@@ -92,11 +139,14 @@ fn sheet(name: &str, text: &str) -> (Word, Sheet) {
 
 /// The service of this name; what the line names besides makes it another, or spoils it.
 pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
-    let bundle = match id {
+    let mut bundle = match id {
         "license" => license(),
         "review" => review(),
+        "appeal" => appeal(),
+        "dated" => dated(),
         _ => permit(),
     };
+    set_periods(&mut bundle, line);
     let effective = line.option("effective").map(str::to_owned);
     let mut bundle = Bundle { id: id.parse().unwrap(), version, effective, ..bundle };
     if let Some(other) = line.option("in") {
@@ -127,6 +177,7 @@ fn step(id: &str, does: Does) -> Step {
 }
 
 fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
+    let within_days = Period::WorkingDays(within_days);
     Does::Officer { institution: None, role: role.parse().unwrap(), within_days, choices, advice: None }
 }
 
@@ -147,7 +198,11 @@ fn permit() -> Bundle {
         authority: "bureau".parse().unwrap(),
         effective: None,
         legal_basis: vec!["Law §35".into()],
-        promise: Promise { legal_days: 20, legal_basis: "Law §32".into(), our_days: 10 },
+        promise: Promise {
+            legal_days: Period::WorkingDays(20),
+            legal_basis: "Law §32".into(),
+            our_days: Period::WorkingDays(10),
+        },
         calendar: "cn".parse().unwrap(),
         form: serde_json::from_str::<Value>(form).unwrap(),
         facts: BTreeMap::new(),
@@ -163,20 +218,21 @@ fn permit() -> Bundle {
         .to_vec(),
         clock: Clock {
             starts_with: word("grant"),
-            correction_days: 5,
+            correction_days: Period::WorkingDays(5),
             correction_basis: "Law §32".into(),
             pauses: BTreeMap::new(),
         },
         rights: Rights {
             withdrawal: Withdrawal { until: None, basis: "Law §15".into() },
             review: Some(Review {
-                days: 60,
+                days: Period::Days(60),
                 after: vec![word("refused")],
                 opens: "review".parse().unwrap(),
                 basis: "Law §20".into(),
             }),
         },
         same_hands: false,
+        reviews: false,
         results: vec![],
         sources: BTreeMap::new(),
     }
@@ -196,7 +252,7 @@ fn license() -> Bundle {
     };
     let pause = |days| Pause {
         name: both("hearing"),
-        days,
+        days: Period::WorkingDays(days),
         total_days: Some(15),
         times: Some(3),
         basis: "Law §47".into(),
@@ -229,7 +285,7 @@ fn license() -> Bundle {
         steps: license_steps(),
         clock: Clock {
             starts_with: word("accept"),
-            correction_days: 5,
+            correction_days: Period::WorkingDays(5),
             correction_basis: "Law §32".into(),
             pauses: [(word("hearing"), pause(10))].into(),
         },
@@ -262,7 +318,7 @@ fn license_steps() -> Vec<Step> {
     let desk = Does::Officer {
         institution: None,
         role: "clerk".parse().unwrap(),
-        within_days: 1,
+        within_days: Period::WorkingDays(1),
         choices: vec![
             choice("accept", to("look")),
             choice("correct", Then::Correction),
@@ -278,7 +334,7 @@ fn license_steps() -> Vec<Step> {
         does: TaskDoes::Officer {
             institution: institution.map(|id| id.parse().unwrap()),
             role: role.parse().unwrap(),
-            within_days,
+            within_days: Period::WorkingDays(within_days),
             outcomes: outcomes.clone(),
         },
     };
@@ -294,7 +350,10 @@ fn license_steps() -> Vec<Step> {
         step("desk", desk),
         step("look", look),
         step("decide", officer("chief", 2, decide)),
-        step("notice", Does::Announce { days: 5, then: word("issue"), basis: "Law §17".into() }),
+        step(
+            "notice",
+            Does::Announce { days: Period::WorkingDays(5), then: word("issue"), basis: "Law §17".into() },
+        ),
         step("issue", Does::Issue { then: word("granted") }),
     ]
 }
@@ -309,6 +368,102 @@ fn review() -> Bundle {
         clock: Clock { starts_with: word("revoke"), ..permit.clock },
         rights: Rights { review: None, ..permit.rights },
         ..permit
+    }
+}
+
+/// A review that says so: who comes late, or about what gives no right to it, gets an officer's answer.
+fn appeal() -> Bundle {
+    let review = review();
+    let choices = vec![
+        choice("revoke", end("granted")),
+        choice("uphold", end("refused")),
+        choice("decline", end("refused")),
+    ];
+    let hear = Does::Officer {
+        institution: None,
+        role: "clerk".parse().unwrap(),
+        within_days: Period::WorkingDays(10),
+        choices,
+        advice: Some(word("late")),
+    };
+    let facts =
+        [(word("late"), Fact::Review(ReviewFact::LateDays)), (word("open"), Fact::Review(ReviewFact::Open))];
+    Bundle {
+        reviews: true,
+        facts: facts.into(),
+        decisions: [sheet("late", LATE)].into(),
+        steps: vec![step("hear", hear)],
+        ..review
+    }
+}
+
+/// What a rule grants at once, until a day that it reckons.
+fn dated() -> Bundle {
+    let license = license();
+    let entry = Does::Rule {
+        decision: word("term"),
+        choices: vec![RuleChoice { outcome: word("accept"), then: to("issue") }],
+        human: word("check"),
+    };
+    let content = [
+        (word("shop"), Source::Answer(word("shop"))),
+        (word("since"), Source::Output(word("until"))),
+        (word("state"), Source::TodayPlus(Period::Years(5))),
+    ];
+    let result = ResultRecord { content: content.into(), ..license.results[0].clone() };
+    Bundle {
+        facts: [(word("today"), Fact::Today)].into(),
+        decisions: [sheet("term", TERM)].into(),
+        steps: vec![
+            step("entry", entry),
+            step(
+                "check",
+                officer("clerk", 5, vec![choice("accept", to("issue")), choice("refuse", end("refused"))]),
+            ),
+            step("issue", Does::Issue { then: word("granted") }),
+        ],
+        clock: Clock { starts_with: word("accept"), ..permit().clock },
+        results: vec![result],
+        ..permit()
+    }
+}
+
+/// `5w` working days, `60d` days, `6m` months, `1y` years.
+fn period(text: &str) -> Period {
+    let (count, unit) = text.split_at(text.len() - 1);
+    let count = count.parse().expect("a number");
+    match unit {
+        "w" => Period::WorkingDays(count),
+        "d" => Period::Days(count),
+        "m" => Period::Months(count),
+        "y" => Period::Years(count),
+        unit => panic!("{unit} is no unit of a period"),
+    }
+}
+
+/// `promise=1m`, `within=10d` of the first officer's step, `correction=5d`, `pause=1m`, `announce=30d`, `review=60d`.
+fn set_periods(bundle: &mut Bundle, line: &Line) {
+    let said = |name: &str| line.option(name).map(period);
+    if let Some(promise) = said("promise") {
+        bundle.promise.our_days = promise;
+        bundle.promise.legal_days = Period::Years(1);
+    }
+    for step in &mut bundle.steps {
+        match &mut step.does {
+            Does::Officer { within_days, .. } => *within_days = said("within").unwrap_or(*within_days),
+            Does::Announce { days, .. } => *days = said("announce").unwrap_or(*days),
+            _ => {}
+        }
+    }
+    bundle.clock.correction_days = said("correction").unwrap_or(bundle.clock.correction_days);
+    for pause in bundle.clock.pauses.values_mut() {
+        if let Some(days) = said("pause") {
+            (pause.days, pause.total_days) = (days, None);
+        }
+    }
+    if let Some(review) = &mut bundle.rights.review {
+        review.days = said("review").unwrap_or(review.days);
+        review.opens = line.option("opens").map_or(review.opens.clone(), |id| id.parse().unwrap());
     }
 }
 

@@ -15,6 +15,7 @@ use types::{
 
 pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
     let now = teller.world.block.time;
+    let first = line.number("at", now as types::PastTime);
     let (answers, sealed) = line.content();
     match line.verb {
         "publishes" => {
@@ -97,12 +98,12 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
                 number: line.word(1).parse().unwrap(),
                 channel: "Internet".into(),
                 department: "General".into(),
-                started: Some(now),
+                started: Some(first),
                 ended: None,
                 deadline: None,
                 events: (0..line.number("events", 1))
                     .map(|at| ImportedEvent {
-                        at: now + at,
+                        at: first + at,
                         activity: "T02".into(),
                         by: "R1".into(),
                         group: "G1".into(),
@@ -206,6 +207,18 @@ pub fn look(teller: &Teller, line: &Line) -> String {
     if let Some(promised) = case.promised {
         told += &format!(", promised {}", day(promised));
     }
+    if let Some(reviewing) = &case.reviewing {
+        told += match reviewing.open {
+            true => ", may be reviewed",
+            false => ", gives no review",
+        };
+        if reviewing.late_days > 0 {
+            told += &format!(", {} days late", reviewing.late_days);
+        }
+        if reviewing.before > 0 {
+            told += &format!(", {} before", reviewing.before);
+        }
+    }
     if !case.cards.is_empty() {
         told += &format!(", {} cards", case.cards.len());
     }
@@ -291,5 +304,10 @@ stories! {
         mei  imports permits case-78 events=0           -> rejected import_invalid
         han  imports permits case-78                    -> rejected role_not_allowed
         mei  imports permits case-78 events=256         -> opened permits:case-78
+        mei  imports permits case-1962 at=-241954669000 -> opened permits:case-1962      # 3 May 1962
+        mei  imports permits case-0 at=-62135596800001  -> rejected import_invalid
+        mei  imports permits case-1 at=-62135596800000  -> opened permits:case-1
+        mei  imports permits case-9 at=253402300799999  -> opened permits:case-9
+        mei  imports permits case-10 at=253402300800000 -> rejected import_invalid
     "#
 }

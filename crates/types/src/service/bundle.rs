@@ -2,7 +2,8 @@
 
 use super::ResultRecord;
 use crate::{
-    Bilingual, CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value, Word, limits, sheet::Sheet,
+    Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
+    sheet::Sheet,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,6 +55,9 @@ pub struct Bundle {
     /// in hand, another person looks at in the next.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub same_hands: bool,
+    /// Whether it reviews what was decided in other cases (复议): an application names the case that it is about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reviews: bool,
     /// The records a granted case becomes, in order; the last one stands in the case as its result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<ResultRecord>,
@@ -61,17 +65,21 @@ pub struct Bundle {
     pub sources: BTreeMap<String, String>,
 }
 
-/// Time limits in working days.
+/// Time limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
-    /// The legal limit.
-    pub legal_days: u32,
+    /// The legal limit; a plain number: in working days.
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub legal_days: Period,
     /// The law that sets it.
     pub legal_basis: String,
     /// What the office promises; at most the legal limit.
-    pub our_days: u32,
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub our_days: Period,
 }
 
 /// Where a value comes from that the applicant need not give.
@@ -109,6 +117,25 @@ pub enum Fact {
         /// The value when not.
         missing: Value,
     },
+    /// How an application for review stands to its period and to the case that it is about.
+    Review(ReviewFact),
+    /// The day on which the rule decides, in the zone of the service's calendar: `YYYY-MM-DD`.
+    Today,
+}
+
+/// What is known of an application for review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewFact {
+    /// By how many days it came too late, a whole number; 0 if in time.
+    LateDays,
+    /// The last day of the period, a date; missing if the case gives no such right.
+    LastDay,
+    /// Whether the case gives the right to this review: it ended so, and names this service.
+    Open,
+    /// How many applications for review of the case were closed before, a whole number.
+    Before,
 }
 
 /// A paper that is asked for.
@@ -153,8 +180,10 @@ pub enum Does {
         institution: Option<InstitutionId>,
         /// In which role.
         role: RoleId,
-        /// Working days for the step.
-        within_days: u32,
+        /// The time for the step; a plain number: in working days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        within_days: Period,
         /// What may be decided and where it leads.
         choices: Vec<Choice>,
         /// The sheet whose answer the officer sees. A different outcome is a deviation that needs its own reason.
@@ -179,8 +208,10 @@ pub enum Does {
     },
     /// A public announcement (公告); the clock stands still while it lasts.
     Announce {
-        /// Working days.
-        days: u32,
+        /// How long; a plain number: in working days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        days: Period,
         /// The next step.
         then: Word,
         /// The law that asks for it.
@@ -255,8 +286,10 @@ pub enum TaskDoes {
         institution: Option<InstitutionId>,
         /// In which role.
         role: RoleId,
-        /// Working days.
-        within_days: u32,
+        /// The time for the part; a plain number: in working days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        within_days: Period,
         /// What may be said.
         outcomes: Vec<TaskOutcome>,
     },
@@ -311,8 +344,10 @@ pub enum EndKind {
 pub struct Clock {
     /// 受理: the outcome that accepts a case. The promise runs from the first decision with it.
     pub starts_with: Word,
-    /// 补正: working days an applicant has; after them the application is taken as withdrawn.
-    pub correction_days: u32,
+    /// 补正: the time an applicant has, a plain number: in working days; after it the application is taken as withdrawn.
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub correction_days: Period,
     /// The law that says so.
     pub correction_basis: String,
     /// What else an officer may stop it for, such as 听证, by name.
@@ -327,9 +362,12 @@ pub struct Clock {
 pub struct Pause {
     /// Its name.
     pub name: Bilingual,
-    /// Working days, at most; after them the clock goes on by itself.
-    pub days: u32,
-    /// Working days of one case, all its pauses for this together; absent: `days`, so that it is used up once.
+    /// How long at most, a plain number: in working days; after it the clock goes on by itself.
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub days: Period,
+    /// Days of one case, all its pauses for this together: working days if `days` is in working days, else days of the
+    /// calendar. Absent: `days`, so that it is used up once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total_days: Option<u32>,
     /// How often it can be begun in one case; absent: [`limits::PAUSE_TIMES`].
@@ -368,8 +406,10 @@ pub struct Withdrawal {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// Calendar days after the end.
-    pub days: u32,
+    /// The time after the end; a plain number: in days of the calendar.
+    #[serde(with = "crate::period::in_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub days: Period,
     /// The ends it is open after.
     pub after: Vec<Word>,
     /// The service that reviews.
@@ -379,11 +419,6 @@ pub struct Review {
 }
 
 impl Pause {
-    /// Working days of one case, all together.
-    pub fn total(&self) -> u32 {
-        self.total_days.unwrap_or(self.days)
-    }
-
     /// How often in one case.
     pub fn most(&self) -> u32 {
         self.times.unwrap_or(limits::PAUSE_TIMES)
@@ -391,8 +426,8 @@ impl Pause {
 }
 
 impl Step {
-    /// Its working days, if an officer decides it.
-    pub fn within_days(&self) -> Option<u32> {
+    /// Its time, if an officer decides it.
+    pub fn within_days(&self) -> Option<Period> {
         match &self.does {
             Does::Officer { within_days, .. } => Some(*within_days),
             _ => None,

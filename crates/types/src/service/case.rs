@@ -2,8 +2,8 @@
 
 use super::{EndKind, Import, Rereviewed};
 use crate::{
-    CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, ServiceId, Time,
-    TxId, Word, sheet::Ruling,
+    CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RecordId, RegisterId, RoleId, Sealed,
+    ServiceId, Time, TxId, Word, sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,12 +73,12 @@ pub struct Case {
     pub papers: Sealed,
     /// Where it stands.
     pub status: Status,
-    /// Submitted, or begun.
-    pub submitted: Time,
+    /// Submitted, or begun; an imported case perhaps before 1970.
+    pub submitted: PastTime,
     /// When it was accepted (受理): the promise runs from here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Time>,
-    /// When the promise ends; moves only by the working days the clock stood still.
+    /// When the promise ends; moves only by the days the clock stood still.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<Time>,
     /// When a yellow card warns that the promise is about to end.
@@ -106,6 +106,9 @@ pub struct Case {
     /// 复议: the case whose refusal it reviews.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<CaseNumber>,
+    /// 复议: how it stood to its period and to that case when it came in. Officers decide on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewing: Option<Reviewing>,
     /// Cases that review this one's refusal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<CaseNumber>,
@@ -145,7 +148,7 @@ impl Case {
         origin: Origin,
         service: ServiceId,
         institution: InstitutionId,
-        submitted: Time,
+        submitted: PastTime,
     ) -> Case {
         Case {
             number,
@@ -169,6 +172,7 @@ impl Case {
             outputs: Fields::default(),
             result: None,
             about: None,
+            reviewing: None,
             reviews: Vec::new(),
             joint: None,
             rereview: None,
@@ -176,6 +180,27 @@ impl Case {
             imported: None,
         }
     }
+}
+
+/// How an application for review stood to its period, and to the case that it is about, when it came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Reviewing {
+    /// Whether that case gives the right to this review: it ended so, and its service names the one that reviews.
+    pub open: bool,
+    /// The last day of the period, `YYYY-MM-DD` by the calendar of that case; absent if there is no such right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<String>,
+    /// Days after it; 0 if in time.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub late_days: u32,
+    /// Applications for review of that case that were closed before.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub before: u32,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Whether the ledger saw a case happen.
@@ -216,10 +241,14 @@ pub enum Status {
         since: Time,
         /// When the correction is due; after it the application is taken as withdrawn.
         due: Time,
-        /// Working days of the promise that were left.
-        days_left: u32,
-        /// Working days that were left until a yellow card.
-        yellow_left: u32,
+        /// What was left of the promise, in working days as a plain number or in days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        days_left: Period,
+        /// What was left until a yellow card.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        yellow_left: Period,
     },
     /// 公告 or 听证 and the like; the clock stopped.
     Suspended {
@@ -231,11 +260,15 @@ pub enum Status {
         since: Time,
         /// When it goes on by itself.
         until: Time,
-        /// Working days of the promise that were left.
-        days_left: u32,
-        /// Working days that were left until a yellow card.
-        yellow_left: u32,
-        /// What was open, each with its working days left.
+        /// What was left of the promise, in working days as a plain number or in days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        days_left: Period,
+        /// What was left until a yellow card.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        yellow_left: Period,
+        /// What was open, each with what is left of its time.
         open: Vec<HeldTask>,
         /// What the rule would answer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -290,10 +323,14 @@ pub struct HeldTask {
     pub task: Word,
     /// When it came to the officer.
     pub since: Time,
-    /// Working days left.
-    pub days_left: u32,
-    /// Working days left until a yellow card.
-    pub yellow_left: u32,
+    /// What is left, in working days as a plain number or in days.
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub days_left: Period,
+    /// What is left until a yellow card.
+    #[serde(with = "crate::period::in_working_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub yellow_left: Period,
     /// The officer who has it in hand; absent: nobody yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<Did>,

@@ -1,6 +1,6 @@
 //! Cases from before the ledger, as the institution that brings them tells them.
 
-use crate::{Digest, InstitutionId, ServiceId, Time, Word};
+use crate::{Digest, InstitutionId, PastTime, ServiceId, Word};
 use serde::{Deserialize, Serialize};
 
 /// `service.import`: by an officer with role `importer`. The institution attests it; the ledger did not
@@ -49,13 +49,13 @@ pub struct ImportedCase {
     pub department: String,
     /// Begin, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub started: Option<Time>,
+    pub started: Option<PastTime>,
     /// End, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<Time>,
+    pub ended: Option<PastTime>,
     /// Deadline, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<Time>,
+    pub deadline: Option<PastTime>,
     /// What happened, in the order of time.
     pub events: Vec<ImportedEvent>,
 }
@@ -65,8 +65,8 @@ pub struct ImportedCase {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImportedEvent {
-    /// When, Unix milliseconds.
-    pub at: Time,
+    /// When, Unix milliseconds; negative before 1970.
+    pub at: PastTime,
     /// What.
     pub activity: String,
     /// Who, as the source names them.

@@ -155,4 +155,8 @@ rejects! {
     548 ID_TAKEN "id_taken"
         "该编号属于其他机构"
         "The id belongs to another institution",
+    /// The service reviews decisions, and the application does not say which.
+    556 ABOUT_MISSING "about_missing"
+        "请打开要复议的那件办件，从那里申请复议"
+        "Open the case that is to be reviewed, and apply for the review from there",
 }

@@ -1,6 +1,6 @@
 //! What a granted case becomes: the record it writes, how that is named, and where its fields come from.
 
-use crate::{RegisterId, Value, Word};
+use crate::{Period, RegisterId, Value, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -56,4 +56,7 @@ pub enum Source {
     CaseNumber,
     /// The day of the decision, `YYYY-MM-DD`.
     Today,
+    /// The day that is so much later than the day of the decision, `YYYY-MM-DD`; such as the end of a permit's validity.
+    /// Months and years lead to the day of the same number, days of rest do not move it.
+    TodayPlus(Period),
 }

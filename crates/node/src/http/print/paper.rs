@@ -13,7 +13,7 @@ use axum::{
     response::{Html, IntoResponse as _, Response},
 };
 use rules::calendar;
-use types::{Time, governance::CalendarRules};
+use types::{PastTime, Time, governance::CalendarRules};
 
 /// A line of what is certified.
 pub struct Line {
@@ -112,12 +112,18 @@ pub fn promise(
     lang: Language,
 ) -> Vec<Line> {
     let words = lang.words();
-    let Some(rules) = calendar else { return vec![Line::new(words.promised, moment(promised, 0))] };
+    let Some(rules) = calendar else {
+        return vec![Line::new(words.promised, moment(promised as PastTime, 0))];
+    };
     let offset = rules.utc_offset_minutes;
     let last = calendar::last_day(rules, promised);
     // Only a moment at which a day ends is the end of that day.
     let ends = calendar::Day(last.0 + 1).begin(offset) == promised;
-    let text = if ends { (words.by_end)(&last.to_string(), &zone(offset)) } else { moment(promised, offset) };
+    let text = if ends {
+        (words.by_end)(&last.to_string(), &zone(offset))
+    } else {
+        moment(promised as PastTime, offset)
+    };
     let mut lines = vec![Line::new(words.promised, text)];
     let from = calendar::Day::of(accepted.unwrap_or(promised), offset);
     if let Some(year) = calendar::unknown_year(rules, from, last) {
@@ -132,9 +138,9 @@ fn zone(offset_minutes: i32) -> String {
 }
 
 /// `2026-11-25 21:05 UTC+08:00`.
-pub fn moment(time: Time, offset_minutes: i32) -> String {
-    let (year, month, day) = calendar::Day::of(time, offset_minutes).civil();
-    let minutes = (time as i64 / 60_000).saturating_add(i64::from(offset_minutes)).rem_euclid(24 * 60);
+pub fn moment(time: PastTime, offset_minutes: i32) -> String {
+    let (year, month, day) = calendar::Day::of_past(time, offset_minutes).civil();
+    let minutes = time.div_euclid(60_000).saturating_add(i64::from(offset_minutes)).rem_euclid(24 * 60);
     let zone = zone(offset_minutes);
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02} {zone}", minutes / 60, minutes % 60)
 }

@@ -77,7 +77,11 @@ a refused permit whose applicant waits too long
     ends 不予受理 refused
     …
     …
-    appeals                                                       -> rejected review_too_late
+    appeals
+    at 受理
+    outputs 受理提示=逾期，查有无正当理由
+    clerk decides 受理 不予受理
+    ends 不予受理 refused
 
 a title that nobody accepts
     applies land-title-transfer

@@ -28,7 +28,6 @@ a refused permit: the decision stands
     approver decides 决定 维持
     ends 维持原决定 refused
     proves
-    appeals                                                       -> rejected no_review
     case 1
     reviewed
     ends 不予受理 refused
@@ -109,12 +108,15 @@ sent back for correction, stayed, withdrawn
     ends 已撤回 withdrawn
     proves
 
-only a refusal is reviewed, and only by the service that reviews
+what gives no right to a review comes before an officer, who decides
     applies food-business-permit
-    appeals                                                       -> rejected no_review
     withdraws
     ends 已撤回 withdrawn
-    appeals                                                       -> rejected no_review
+    appeals
+    at 受理
+    outputs 受理提示=先查是否属于复议范围
+    clerk decides 受理 不予受理
+    ends 不予受理 refused
 
 nobody reviews their own case
     applies food-business-permit as=review-office/clerk
@@ -131,5 +133,5 @@ nobody reviews their own case
 async fn a_refusal_is_reviewed_every_way() {
     let hall = Hall::open(&[&REVIEW, &FOOD, &LAND, &COMPANY]).await;
     tell(&hall, &WALKS.replace("REFUSED", REFUSED)).await;
-    hall.counts(&REVIEW, &[("count", 8), ("deviations", 1), ("yellow_cards", 0), ("red_cards", 0)]).await;
+    hall.counts(&REVIEW, &[("count", 9), ("deviations", 1), ("yellow_cards", 0), ("red_cards", 0)]).await;
 }

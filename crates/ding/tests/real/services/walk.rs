@@ -359,8 +359,11 @@ impl Walk {
         let until = self.over();
         let stopped = case["stops"].as_array().and_then(|stops| stops.last()).expect("a stop");
         let rules = working_days(hall);
-        let counted =
-            |days: &Value| calendar::deadline(&rules, until - 1, days.as_u64().expect("days") as u32);
+        let period = |days: &Value| match days.as_u64() {
+            Some(days) => types::Period::WorkingDays(days as u32),
+            None => serde_json::from_value(days.clone()).expect("a period"),
+        };
+        let counted = |days: &Value| calendar::end(&rules, until - 1, period(days));
         let open = case["status"]["running"]["open"].as_array().cloned().unwrap_or_default();
         let held = self.held["open"].as_array().expect("tasks");
         stopped["until"] == until

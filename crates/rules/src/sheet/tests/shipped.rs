@@ -4,7 +4,8 @@
 use super::*;
 use crate::sheet::protect::changes_of;
 
-const SHIPPED: [(&str, &str); 15] = [
+const SHIPPED: [(&str, &str); 16] = [
+    ("admission", include_str!("../../../../../services/administrative-review/decisions/admission.md")),
     ("procedure", include_str!("../../../../../services/administrative-review/decisions/procedure.md")),
     ("acceptance", include_str!("../../../../../services/company-registration/decisions/acceptance.md")),
     ("approval", include_str!("../../../../../services/company-registration/decisions/approval.md")),

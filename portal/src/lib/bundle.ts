@@ -1,5 +1,6 @@
 // A version of a service as its folder defines it, and what it says of a case: who has to do what until when,
 // and what it is called. Nothing here asks the node.
+import type { Period } from './period';
 import type { Bilingual } from './language';
 import { own } from './own';
 import type { Advice, Case, Fields, Views, With } from './state';
@@ -16,11 +17,11 @@ export type Material = Views['Material'];
 /** A part of a step that several do at the same time. */
 export type Part = Views['Task'];
 export type Step = Views['Step'];
-/** Time limits in working days. */
+/** Time limits. */
 export type Promised = Views['Promise'];
 
 type Leads = Views['Then'];
-type OfficerDoes = { institution?: string; role: string; within_days: number };
+type OfficerDoes = { institution?: string; role: string; within_days: Period };
 
 /** The officer's step or part with this id. */
 export function dutyOf(
@@ -67,8 +68,8 @@ export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: str
   );
 }
 
-/** Where a case of this version first needs somebody, and in how many working days it is dealt with there. */
-export function firstStep(bundle: Bundle): { name: Bilingual; days: number } {
+/** Where a case of this version first needs somebody, and how long it may take there. */
+export function firstStep(bundle: Bundle): { name: Bilingual; days: Period } {
   const first = bundle.steps.map(({ id }) => dutyOf(bundle, id)).find((duty) => duty !== undefined);
   return { name: bundle.steps[0]?.name ?? { zh: '', en: '' }, days: first?.within_days ?? 0 };
 }

@@ -3,12 +3,13 @@
 import { own } from './own';
 import type { Bilingual } from './language';
 import { type Bundle, nameOf } from './bundle';
+import type { Period } from './period';
 import type { Case } from './state';
 
 type Still = {
   since: number;
   until: number;
-  left: number;
+  left: Period;
   why?: Bilingual;
   reasons?: string;
   basis?: string;

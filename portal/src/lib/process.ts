@@ -1,5 +1,6 @@
 // A bundle's process as it is drawn: each step with who does it, how long it may take, and where its outcomes
 // lead.
+import type { Period } from './period';
 import type { Bilingual } from './language';
 import type { Bundle, Choosable, Step } from './bundle';
 import { leadsOf, nameOf, outcomeOf } from './bundle';
@@ -9,10 +10,10 @@ export type DrawnChoice = Choosable & { to: Bilingual };
  * Who does a step: an office in so many days, a rule, the ledger, or a public announcement of so many days.
  */
 export type Doer =
-  | { role: string; institution?: string; days: number }
+  | { role: string; institution?: string; days: Period }
   | 'rule'
   | 'ledger'
-  | { announced: number };
+  | { announced: Period };
 export type DrawnStep = {
   id: string;
   name: Bilingual;
@@ -91,5 +92,5 @@ const officer = ({
 }: {
   role: string;
   institution?: string;
-  within_days: number;
+  within_days: Period;
 }): Doer => ({ role, days, ...(institution && { institution }) });

@@ -23,9 +23,9 @@ const refused = (end: string, more: Partial<Case> = {}): Case => ({
   ...more,
 });
 
-test('a refusal may be reviewed until the last moment of its days', () => {
-  expect(reviewOf(refused('不予许可'), bundle, 70 * DAY - 1)).toMatchObject({ is: 'open', until: 70 * DAY });
-  expect(reviewOf(refused('不予许可'), bundle, 70 * DAY)).toMatchObject({ is: 'over' });
+test('a refusal may be reviewed until the end of the last of its days', () => {
+  expect(reviewOf(refused('不予许可'), bundle, 71 * DAY - 1)).toMatchObject({ is: 'open', until: 71 * DAY });
+  expect(reviewOf(refused('不予许可'), bundle, 71 * DAY)).toMatchObject({ is: 'over' });
 });
 
 test('what is reviewed already is not reviewed twice', () => {

@@ -1,15 +1,15 @@
 // The right to have a refusal reviewed (复议): whether a case has it, until when, and what a review already
-// knows of it.
+// knows of it. Who comes later may apply all the same: an officer decides.
 import type { Entries } from './form';
 import type { Bundle } from './bundle';
+import { calendarOf } from './calendars';
+import { type Period, endOf } from './period';
 import type { Case } from './state';
-
-const DAY = 86_400_000;
 
 export type Right = {
   is: 'open' | 'over' | 'used';
   until: number;
-  days: number;
+  days: Period;
   basis: string;
   opens: string;
 };
@@ -29,7 +29,8 @@ export function reviewOf(
   )
     return undefined;
   const { days, basis, opens } = right;
-  const until = status.closed.at + days * DAY;
+  const offset = calendarOf(bundle.calendar)?.utc_offset_minutes ?? 0;
+  const until = endOf(status.closed.at, days, 'days', offset);
   return { is: reviews.length > 0 ? 'used' : now < until ? 'open' : 'over', until, days, basis, opens };
 }
 

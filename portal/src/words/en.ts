@@ -1,5 +1,13 @@
 // The portal's words in English, in the shape of `zh.ts`.
+import { type Period, type Unit, periodOf } from '../lib/period';
 import type { Words } from './zh';
+
+/** A period as people say it. */
+function said(period: Period, usual?: Unit): string {
+  const { count, unit } = periodOf(period, usual);
+  const one = { working_days: 'working day', days: 'day', months: 'month', years: 'year' }[unit];
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
 
 export const en: Words = {
   site: {
@@ -237,12 +245,11 @@ export const en: Words = {
       late: 'Closed after the promise',
       ended: 'Stopped: the case has ended',
     },
-    clockBefore: (n) =>
-      `It begins on the day of acceptance; the promise is ${n} working ${n === 1 ? 'day' : 'days'}.`,
+    clockBefore: (p) => `It begins on the day of acceptance; the promise is ${said(p)}.`,
     clockDue: 'Promised by',
     clockLeft: 'Left',
     clockLeftAfter: 'Left when it goes on',
-    clockDays: (n) => `${n} working ${n === 1 ? 'day' : 'days'}`,
+    clockDays: (p) => said(p),
     clockWhy: 'Why',
     clockSince: 'Stopped on',
     clockUntil: 'Goes on by',
@@ -259,10 +266,13 @@ export const en: Words = {
     reviewText: (s) =>
       'You can have another office look at it again: a decision against the law is set aside, a lawful ' +
       `and fair one stands. You apply through “${s}”, and the two cases are linked.`,
-    reviewUntil: (d, n) => `Until ${d} (${n} days from the decision)`,
+    reviewUntil: (d, p) =>
+      `Until ${d} (${said(p, 'days')} from the decision; a last day of rest is the next working day)`,
     reviewGo: 'Apply for a review',
     reviewOnly: 'Only the applicant can do so, with a key of the identity that submitted this case.',
-    reviewOver: (d) => `The time for a review ended on ${d}.`,
+    reviewOver: (d) =>
+      `The time for a review ended on ${d}, or the next working day if that is a day of rest. You can still ` +
+      'apply; an officer decides whether it is let in.',
     reviewUsed: 'A review of this decision has been asked for; see the linked case.',
     rereview: 'Second look',
     rereviewDrawn: 'Drawn by lots from the ledger’s own randomness; another officer looks again.',
@@ -338,7 +348,7 @@ export const en: Words = {
     together: 'At the same time',
     byRule: 'A rule decides at once',
     byLedger: 'The ledger writes the result',
-    announced: (days: number) => `Announced for ${days} working days; the clock stands still`,
+    announced: (p) => `Announced for ${said(p)}; the clock stands still`,
     title: 'Services',
     lead:
       'Legal basis, time limits and steps of every service stand on the ledger; changing one word makes a ' +
@@ -347,12 +357,12 @@ export const en: Words = {
     opens: (n) => `One application for ${n} services`,
     promise: 'Promised within',
     legal: 'Legal limit',
-    days: (n) => `${n} working ${n === 1 ? 'day' : 'days'}`,
+    days: (p) => said(p),
     steps: 'Steps',
     stepsText: 'From top to bottom. Who decides each step, and within how many days, is fixed beforehand.',
     toFill: 'To fill in',
     questions: (n: number, p: number) => `${n} questions, ${p} of them not public`,
-    withinDays: (n) => `within ${n} working ${n === 1 ? 'day' : 'days'}`,
+    withinDays: (p) => `within ${said(p)}`,
     toStep: (s) => `on to “${s}”`,
     toCorrection: 'back for correction',
     toEnd: (s) => `ends: ${s}`,
@@ -424,8 +434,8 @@ export const en: Words = {
     title: 'Application received',
     number: 'Case number',
     next: 'What happens next',
-    steps: (s: string, n: number) => [
-      `“${s}” is dealt with within ${n} working days.`,
+    steps: (s, p) => [
+      `“${s}” is dealt with within ${said(p)}.`,
       'If something needs correcting, the clock stops and your case page names the answers.',
       'Who decides each step, and on what basis, is written on the ledger.',
     ],
@@ -455,13 +465,13 @@ export const en: Words = {
         'review.',
     },
     rights: 'Your rights',
-    rightCorrect: (n) =>
-      `What must be corrected is named all at once; you have ${n} working ${n === 1 ? 'day' : 'days'}, ` +
+    rightCorrect: (p) =>
+      `What must be corrected is named all at once; you have ${said(p)}, ` +
       'and the clock stands still meanwhile.',
     rightWithdraw: 'You can withdraw at any time before the end.',
     rightWithdrawUntil: (s) => `You can withdraw at any time before the step “${s}”.`,
-    rightReview: (s, n) => `If the outcome is “${s}”, you can ask for a review within ${n} days.`,
-    rightPause: (s, n) => `${s}: does not count, at most ${n} working ${n === 1 ? 'day' : 'days'}.`,
+    rightReview: (s, p) => `If the outcome is “${s}”, you can ask for a review within ${said(p, 'days')}.`,
+    rightPause: (s, p) => `${s}: does not count, at most ${said(p)}.`,
     joint: 'One event, one application',
     jointLead: (n) =>
       `You fill in and sign once, and ${n} cases are opened; they share your answers and papers. If one ` +

@@ -1,6 +1,14 @@
 // The portal's words in Chinese. `en.ts` has the same shape: a missing word does not compile.
 // What stands on the ledger brings both languages itself and is not here.
 
+import { type Period, type Unit, periodOf } from '../lib/period';
+
+/** A period as people say it. */
+function said(period: Period, usual?: Unit): string {
+  const { count, unit } = periodOf(period, usual);
+  return `${count} ${{ working_days: '个工作日', days: '日', months: '个月', years: '年' }[unit]}`;
+}
+
 /** A heading and the sentence under it. */
 export type Pair = [title: string, text: string];
 
@@ -210,11 +218,11 @@ export const zh = {
       late: '超过承诺才办结',
       ended: '已停，办件已结束',
     } as Record<string, string>,
-    clockBefore: (n: number) => `受理那天起算，承诺 ${n} 个工作日内办结。`,
+    clockBefore: (p: Period) => `受理那天起算，承诺 ${said(p)}内办结。`,
     clockDue: '承诺办结',
     clockLeft: '剩余',
     clockLeftAfter: '恢复后还剩',
-    clockDays: (n: number) => `${n} 个工作日`,
+    clockDays: (p: Period) => said(p),
     clockWhy: '原因',
     clockSince: '停走自',
     clockUntil: '最迟恢复',
@@ -230,10 +238,12 @@ export const zh = {
     review: '不服这个决定，可以申请复议',
     reviewText: (s: string) =>
       `请另一个机关把这个决定再看一遍：决定违法的撤销，合法适当的维持。通过「${s}」提出，两个办件互相关联。`,
-    reviewUntil: (d: string, n: number) => `申请期限：${d}（自决定之日起 ${n} 日）`,
+    reviewUntil: (d: string, p: Period) =>
+      `申请期限：${d}（自决定之日起 ${said(p, 'days')}，最后一日是休息日的顺延）`,
     reviewGo: '申请行政复议',
     reviewOnly: '只有申请人本人可以提出，用提交这件办件的那把密钥签名。',
-    reviewOver: (d: string) => `申请复议的期限已于 ${d} 届满。`,
+    reviewOver: (d: string) =>
+      `申请复议的期限已于 ${d} 届满，最后一日是休息日的顺延。仍可申请，是否受理由工作人员决定。`,
     reviewUsed: '这个决定已经申请复议，结果见下面的相关办件。',
     rereview: '抽查复看',
     rereviewDrawn: '由账本的随机数抽中，由另一名人员再看一遍。',
@@ -310,19 +320,19 @@ export const zh = {
     together: '同时办理',
     byRule: '由规则当场决定',
     byLedger: '由账本登记并办结',
-    announced: (days: number) => `公告 ${days} 个工作日，时钟停走`,
+    announced: (p: Period) => `公告 ${said(p)}，时钟停走`,
     title: '全部事项',
     lead: '每个事项的依据、时限、步骤都写在账本上，改一个字就是一个新版本。',
     none: '还没有发布事项。',
     opens: (n: number) => `一次申请，同办 ${n} 个事项`,
     promise: '承诺办结',
     legal: '法定时限',
-    days: (n: number) => `${n} 个工作日`,
+    days: (p: Period) => said(p),
     steps: '办理步骤',
     stepsText: '从上到下。每一步由谁办、几天内办完，都是事先写好的规则。',
     toFill: '需要填写',
     questions: (n: number, p: number) => `${n} 项，其中 ${p} 项不公开`,
-    withinDays: (n: number) => `${n} 个工作日内`,
+    withinDays: (p: Period) => `${said(p)}内`,
     toStep: (s: string) => `转到「${s}」`,
     toCorrection: '退回补正',
     toEnd: (s: string) => `办结：${s}`,
@@ -389,8 +399,8 @@ export const zh = {
     title: '已提交',
     number: '办件编号',
     next: '接下来',
-    steps: (s: string, n: number) => [
-      `「${s}」在 ${n} 个工作日内处理。`,
+    steps: (s: string, p: Period) => [
+      `「${s}」在 ${said(p)}内处理。`,
       '需要补正时，期限停止计算，您会在办件页看到要改哪几项。',
       '每一步由谁办、依据什么，都会写在账本上。',
     ],
@@ -417,11 +427,11 @@ export const zh = {
       others: '这件办件不是这台设备上的身份提交的，只有申请人本人可以申请复议。',
     } as Record<string, string>,
     rights: '您的权利',
-    rightCorrect: (n: number) => `需要补正的，一次告诉您补哪几项；您有 ${n} 个工作日，期间时钟停走。`,
+    rightCorrect: (p: Period) => `需要补正的，一次告诉您补哪几项；您有 ${said(p)}，期间时钟停走。`,
     rightWithdraw: '办结之前，您随时可以撤回。',
     rightWithdrawUntil: (s: string) => `到「${s}」环节之前，您随时可以撤回。`,
-    rightReview: (s: string, n: number) => `结果是${s}的，${n} 日内可以申请行政复议。`,
-    rightPause: (s: string, n: number) => `${s}的时间不计入期限，最长 ${n} 个工作日。`,
+    rightReview: (s: string, p: Period) => `结果是${s}的，${said(p, 'days')}内可以申请行政复议。`,
+    rightPause: (s: string, p: Period) => `${s}的时间不计入期限，最长 ${said(p)}。`,
     joint: '一件事，一次办',
     jointLead: (n: number) =>
       `一次填写、一次签名，同时开出 ${n} 个办件；答案和材料共用，不用重复提交。任何一个开不出，就一个也不开。`,

@@ -23,14 +23,6 @@ export function Review({ held, bundle }: { held: Case; bundle: Bundle | undefine
     enabled: right !== undefined,
   }).data;
   if (!right) return null;
-  if (right.is === 'over')
-    return (
-      <p className="note" data-review="over">
-        {words.case.reviewOver(day(right.until - 1, bundle?.calendar))} {words.case.basis}
-        {words.case.colon}
-        {right.basis}
-      </p>
-    );
   if (right.is === 'used')
     return (
       <p className="note" data-review="used">
@@ -39,11 +31,17 @@ export function Review({ held, bundle }: { held: Case; bundle: Bundle | undefine
     );
   const mine = holders.some(({ did }) => did === held.applicant);
   return (
-    <section className="card asks review" data-review="open" aria-labelledby="review-title">
+    <section className="card asks review" data-review={right.is} aria-labelledby="review-title">
       <h2 id="review-title">{words.case.review}</h2>
       <p>{words.case.reviewText(pick(opens?.bundle.name) || right.opens)}</p>
       <p>
-        <b>{words.case.reviewUntil(until(right.until, words.common.byEnd, bundle?.calendar), right.days)}</b>
+        {right.is === 'over' ? (
+          words.case.reviewOver(day(right.until - 1, bundle?.calendar))
+        ) : (
+          <b>
+            {words.case.reviewUntil(until(right.until, words.common.byEnd, bundle?.calendar), right.days)}
+          </b>
+        )}
       </p>
       <p className="quiet">
         {words.case.basis}

@@ -1,5 +1,6 @@
 // What a service is, for those who need it: promise, limits, questions, steps, laws. The page of a published
 // service and the designer's preview show the same.
+import { aboutDays } from '../../lib/period';
 import type { ReactNode } from 'react';
 import { useNow } from '../../lib/deadline';
 import { questionsOf } from '../../lib/form';
@@ -59,7 +60,7 @@ export function Guide({ bundle, actions, more }: Props) {
 function UnknownYear({ bundle }: { bundle: Bundle }) {
   const { words } = useSettings();
   // About the calendar days that the promise takes; the exact day needs an application.
-  const days = Math.ceil((bundle.promise.our_days * 7) / 5);
+  const days = aboutDays(bundle.promise.our_days);
   const now = useNow();
   const year = unknownYear(now, now + days * 86_400_000, bundle.calendar);
   return year === undefined ? null : (

@@ -131,6 +131,13 @@ impl Checker<'_> {
                 );
                 continue;
             };
+            if bundle.reviews {
+                self.fault(
+                    &["services", name],
+                    format!("“{name}”是复议事项，须从被复议的办件申请，不能放进一件事。"),
+                    format!("{name} reviews decisions: one applies from the case that it is about, never with others."),
+                );
+            }
             if parts.insert(service.clone(), Part { bundle: bundle.clone(), schema }).is_some() {
                 self.fault(
                     &["services", name],

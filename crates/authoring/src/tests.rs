@@ -2,6 +2,7 @@
 
 mod around;
 mod harmful;
+mod periods;
 mod words;
 
 use crate::{Calendars, Fate, answer, check, compare, compile, read, shadow, unified};

@@ -333,7 +333,7 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
         Fact::Field { register, .. } | Fact::Exists { register, .. } => {
             Some((format!("facts/{name}"), register, false))
         }
-        Fact::Papers { .. } => None,
+        Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
     });
     let papers = bundle.materials.iter().filter_map(|paper| {
         paper.from.as_ref().map(|from| (format!("materials/{}/from", paper.id), from, false))

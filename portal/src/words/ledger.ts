@@ -168,6 +168,10 @@ export const rejects: Record<string, Bilingual> = {
   },
   'pause_spent': { zh: "该项中止的天数或次数已用完", en: "This pause is used up in this case; decide" },
   'id_taken': { zh: "该编号属于其他机构", en: "The id belongs to another institution" },
+  'about_missing': {
+    zh: "请打开要复议的那件办件，从那里申请复议",
+    en: "Open the case that is to be reviewed, and apply for the review from there",
+  },
   'no_duty': { zh: "这件办件现在不在您的岗位上", en: "The case does not lie with your office now" },
   'names_invalid': { zh: "只能查阅办件中的个人信息", en: "Name personal answers of this case" },
   'purpose_missing': { zh: "须写明目的", en: "Say what for" },

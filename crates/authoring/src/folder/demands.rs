@@ -91,6 +91,7 @@ fn of_fact(bundle: &Bundle, rule: &Rule, input: &Input) -> Option<Finding> {
     let fact = bundle.facts.get(&input.name).filter(|_| input.decision.is_none())?;
     let values = match fact {
         Fact::Field { absent, .. } => [absent.as_ref(), None],
+        Fact::Today | Fact::Review(_) => [None, None],
         Fact::Exists { present: one, absent: other, .. } | Fact::Papers { complete: one, missing: other } => {
             [Some(one), Some(other)]
         }

@@ -10,7 +10,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Value, Word,
-    service::{Bundle, Does, Fact, TaskDoes},
+    service::{Bundle, Does, Fact, ReviewFact, TaskDoes},
     sheet::Input,
 };
 
@@ -98,6 +98,13 @@ impl<'a> Known<'a> {
             }
             Some(Fact::Exists { present: one, absent: other, .. })
             | Some(Fact::Papers { complete: one, missing: other }) => takes(one) && takes(other),
+            // Any day at all; one that gives no right to a review has no last day.
+            Some(Fact::Today) => input.within.is_none(),
+            Some(Fact::Review(ReviewFact::LastDay)) => false,
+            Some(Fact::Review(ReviewFact::Open)) => takes_all(&Kind::Boolean),
+            Some(Fact::Review(ReviewFact::LateDays | ReviewFact::Before)) => {
+                takes_all(&Kind::Integer { min: 0, max: i64::from(u32::MAX) })
+            }
             None => {
                 let Some(outcomes) = sheets::said(self.bundle, &input.name) else { return false };
                 let said = self.step_of(&input.name).into_iter().collect();

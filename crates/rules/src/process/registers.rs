@@ -294,7 +294,9 @@ impl Content<'_> {
             },
             Source::Fixed(value) => takes(taken, value, checking),
             Source::CaseNumber => fits(&sure(text(Some(CASE_NUMBER), None)), taken, checking),
-            Source::Today => fits(&sure(text(None, Some(Format::Date))), taken, checking),
+            Source::Today | Source::TodayPlus(_) => {
+                fits(&sure(text(None, Some(Format::Date))), taken, checking)
+            }
             Source::Output(output) => self.output(output, taken, checking),
         };
         fit.map_err(|misfit| match (misfit, source) {

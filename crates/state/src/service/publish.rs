@@ -185,7 +185,7 @@ fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
 fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
     let facts = bundle.facts.values().filter_map(|fact| match fact {
         Fact::Field { register, .. } | Fact::Exists { register, .. } => Some(register),
-        Fact::Papers { .. } => None,
+        Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
     });
     bundle.results.iter().map(|result| &result.register).chain(facts)
 }

@@ -15,21 +15,23 @@ mod lots;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
+mod review;
 
 pub use acts::{
     Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Review, ReviewFact, Rights,
-    RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
+    Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, RecordRef,
-    Reviewing, Service, ServiceVersion, Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, Service,
+    ServiceVersion, Status, Stop,
 };
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
 pub use lots::{Found, Lots, Rereviewed};
-pub use results::{RecordName, ResultRecord, Source};
+pub use results::{RecordName, RecordRef, ResultRecord, Source};
+pub use review::{Review, ReviewFact, Reviewing};

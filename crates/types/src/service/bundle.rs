@@ -1,6 +1,6 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use super::ResultRecord;
+use super::{ResultRecord, Review, ReviewFact};
 use crate::{
     Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
     sheet::Sheet,
@@ -121,21 +121,6 @@ pub enum Fact {
     Review(ReviewFact),
     /// The day on which the rule decides, in the zone of the service's calendar: `YYYY-MM-DD`.
     Today,
-}
-
-/// What is known of an application for review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewFact {
-    /// By how many days it came too late, a whole number; 0 if in time.
-    LateDays,
-    /// The last day of the period, a date; missing if the case gives no such right.
-    LastDay,
-    /// Whether the case gives the right to this review: it ended so, and names this service.
-    Open,
-    /// How many applications for review of the case were closed before, a whole number.
-    Before,
 }
 
 /// A paper that is asked for.
@@ -397,23 +382,6 @@ pub struct Withdrawal {
     /// The step from which on it is too late; absent: until the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Word>,
-    /// The law.
-    pub basis: String,
-}
-
-/// The right to have a refusal reviewed (行政复议).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Review {
-    /// The time after the end; a plain number: in days of the calendar.
-    #[serde(with = "crate::period::in_days")]
-    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
-    pub days: Period,
-    /// The ends it is open after.
-    pub after: Vec<Word>,
-    /// The service that reviews.
-    pub opens: ServiceId,
     /// The law.
     pub basis: String,
 }

@@ -1,9 +1,9 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Import, Rereviewed};
+use super::{EndKind, Import, RecordRef, Rereviewed, Reviewing};
 use crate::{
-    CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RecordId, RegisterId, RoleId, Sealed,
-    ServiceId, Time, TxId, Word, sheet::Ruling,
+    CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
+    Word, sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
 
@@ -180,27 +180,6 @@ impl Case {
             imported: None,
         }
     }
-}
-
-/// How an application for review stood to its period, and to the case that it is about, when it came in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Reviewing {
-    /// Whether that case gives the right to this review: it ended so, and its service names the one that reviews.
-    pub open: bool,
-    /// The last day of the period, `YYYY-MM-DD` by the calendar of that case; absent if there is no such right.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_day: Option<String>,
-    /// Days after it; 0 if in time.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub late_days: u32,
-    /// Applications for review of that case that were closed before.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub before: u32,
-}
-
-fn is_zero(count: &u32) -> bool {
-    *count == 0
 }
 
 /// Whether the ledger saw a case happen.
@@ -459,15 +438,4 @@ pub enum CardKind {
     Yellow,
     /// 红牌: the limit has passed.
     Red,
-}
-
-/// A record by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RecordRef {
-    /// The register.
-    pub register: RegisterId,
-    /// The record.
-    pub record: RecordId,
 }

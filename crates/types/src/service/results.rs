@@ -1,6 +1,6 @@
 //! What a granted case becomes: the record it writes, how that is named, and where its fields come from.
 
-use crate::{Period, RegisterId, Value, Word};
+use crate::{Period, RecordId, RegisterId, Value, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -59,4 +59,15 @@ pub enum Source {
     /// The day that is so much later than the day of the decision, `YYYY-MM-DD`; such as the end of a permit's validity.
     /// Months and years lead to the day of the same number, days of rest do not move it.
     TodayPlus(Period),
+}
+
+/// A record by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecordRef {
+    /// The register.
+    pub register: RegisterId,
+    /// The record.
+    pub record: RecordId,
 }

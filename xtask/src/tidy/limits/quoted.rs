@@ -110,7 +110,14 @@ const BUNDLE: &[Line] = &[
     ("how often in one case (absent: {})", types!("PAUSE_TIMES")),
     ("the laws it stands on, 1–{} |", &["crates/rules/src/process.rs::LIST_MAX"]),
     ("everywhere, at most {} bytes", types!("SENTENCE_BYTES")),
-    ("`legal_days`, which is at most {};", &["crates/rules/src/process.rs::DAYS_MAX"]),
+    (
+        "at most {} days or working days, {} months or {/12} years",
+        types!("PERIOD_DAYS", "PERIOD_MONTHS", "PERIOD_MONTHS"),
+    ),
+    (
+        "at most {/12} years, {} months or {} days. Months",
+        types!("VALID_MONTHS", "VALID_MONTHS", "VALID_DAYS"),
+    ),
     (
         "1–{} steps, 2–{} parts in a block, at most {} ends",
         &[

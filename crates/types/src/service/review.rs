@@ -1,0 +1,57 @@
+//! 复议: the right to have a refusal reviewed, and what the ledger knows of an application for it.
+
+use crate::{Period, ServiceId, Word};
+use serde::{Deserialize, Serialize};
+
+/// The right to have a refusal reviewed (行政复议).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The time after the end; a plain number: in days of the calendar.
+    #[serde(with = "crate::period::in_days")]
+    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+    pub days: Period,
+    /// The ends it is open after.
+    pub after: Vec<Word>,
+    /// The service that reviews.
+    pub opens: ServiceId,
+    /// The law.
+    pub basis: String,
+}
+
+/// What is known of an application for review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewFact {
+    /// By how many days it came too late, a whole number; 0 if in time.
+    LateDays,
+    /// The last day of the period, a date; missing if the case gives no such right.
+    LastDay,
+    /// Whether the case gives the right to this review: it ended so, and names this service.
+    Open,
+    /// How many applications for review of the case were closed before, a whole number.
+    Before,
+}
+
+/// How an application for review stood to its period, and to the case that it is about, when it came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Reviewing {
+    /// Whether that case gives the right to this review: it ended so, and its service names the one that reviews.
+    pub open: bool,
+    /// The last day of the period, `YYYY-MM-DD` by the calendar of that case; absent if there is no such right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<String>,
+    /// Days after it; 0 if in time.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub late_days: u32,
+    /// Applications for review of that case that were closed before.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub before: u32,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}

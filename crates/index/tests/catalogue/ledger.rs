@@ -138,7 +138,7 @@ pub fn written(register: &str, record: &str, version: u64, text: &str) -> Done {
 /// A case is imported whose events lie at these days; it ends with the last and is due at `due`.
 pub fn imported(number: &str, channel: &str, days: &[u64], due: Option<u64>) -> Done {
     let event = |day: &u64| ImportedEvent {
-        at: day * DAY,
+        at: (day * DAY) as i64,
         activity: "Check".into(),
         by: "Resource1".into(),
         group: "Group 1".into(),
@@ -148,8 +148,8 @@ pub fn imported(number: &str, channel: &str, days: &[u64], due: Option<u64>) -> 
         channel: channel.into(),
         department: "General".into(),
         started: None,
-        ended: days.last().map(|day| day * DAY),
-        deadline: due.map(|day| day * DAY),
+        ended: days.last().map(|day| (day * DAY) as i64),
+        deadline: due.map(|day| (day * DAY) as i64),
         events: days.iter().map(event).collect(),
     };
     let opened = Event::Service(service::Event::Opened {

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 4bfaf282ed8510593df13dab288c7eeda24c784b3b9476c6b8d94b7b7cb748fc
+ * SHA-256 of openapi.json: 06b890d206aac745b80d0658ff81b74fd584ce018d3d49dde757b12332ac2146
  */
 
 export interface paths {
@@ -1203,6 +1203,11 @@ export interface components {
        * result.
        */
       results?: components['schemas']['ResultRecord'][];
+      /**
+       * @description Whether it reviews what was decided in other cases (复议): an application names the case
+       * that it is about.
+       */
+      reviews?: boolean;
       /** @description What the applicant may do at any step. */
       rights: components['schemas']['Rights'];
       /**
@@ -1329,12 +1334,17 @@ export interface components {
       outputs?: components['schemas']['Fields'];
       /** @description Commitments to the papers, by material. */
       papers?: components['schemas']['Sealed'];
-      /** @description When the promise ends; moves only by the working days the clock stood still. */
+      /** @description When the promise ends; moves only by the days the clock stood still. */
       promised?: components['schemas']['Time'];
       /** @description 抽查: the second look that lots decided on. */
       rereview?: components['schemas']['Rereviewed'];
       /** @description The record it became. */
       result?: components['schemas']['RecordRef'];
+      /**
+       * @description 复议: how it stood to its period and to that case when it came in. Officers decide on
+       * that.
+       */
+      reviewing?: components['schemas']['Reviewing'];
       /** @description Cases that review this one's refusal. */
       reviews?: components['schemas']['CaseNumber'][];
       /** @description Commitments to the personal answers. */
@@ -1345,8 +1355,8 @@ export interface components {
       status: components['schemas']['Status'];
       /** @description When and why the clock stood still. */
       stops?: components['schemas']['Stop'][];
-      /** @description Submitted, or begun. */
-      submitted: components['schemas']['Time'];
+      /** @description Submitted, or begun; an imported case perhaps before 1970. */
+      submitted: components['schemas']['i64'];
       /**
        * Format: int64
        * @description The service's version; 0 for an imported case.
@@ -1382,7 +1392,7 @@ export interface components {
       status: string;
       /**
        * Format: int64
-       * @description When it was submitted or begun.
+       * @description When it was submitted or begun; an imported case perhaps before 1970, then negative.
        */
       submitted: number;
     };
@@ -1450,11 +1460,38 @@ export interface components {
     Clock: {
       /** @description The law that says so. */
       correction_basis: string;
-      /**
-       * Format: int32
-       * @description 补正: working days an applicant has; after them the application is taken as withdrawn.
-       */
-      correction_days: number;
+      correction_days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
       /** @description What else an officer may stop it for, such as 听证, by name. */
       pauses?: {
         [key: string]: components['schemas']['Pause'];
@@ -1645,11 +1682,38 @@ export interface components {
             institution?: components['schemas']['InstitutionId'];
             /** @description In which role. */
             role: components['schemas']['RoleId'];
-            /**
-             * Format: int32
-             * @description Working days for the step.
-             */
-            within_days: number;
+            within_days:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
           };
         }
       | {
@@ -1677,11 +1741,38 @@ export interface components {
           announce: {
             /** @description The law that asks for it. */
             basis: string;
-            /**
-             * Format: int32
-             * @description Working days.
-             */
-            days: number;
+            days:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
             /** @description The next step. */
             then: components['schemas']['Word'];
           };
@@ -2238,7 +2329,14 @@ export interface components {
             /** @description The value when not. */
             missing: unknown;
           };
-        };
+        }
+      | {
+          /**
+           * @description How an application for review stands to its period and to the case that it is about.
+           */
+          review: components['schemas']['ReviewFact'];
+        }
+      | 'today';
     /** @description Named values: the answers of a form, the content of a record. */
     Fields: {
       [key: string]: components['schemas']['Value'];
@@ -2344,20 +2442,74 @@ export interface components {
     HeldTask: {
       /** @description The officer who has it in hand; absent: nobody yet. */
       claimed?: components['schemas']['Did'];
-      /**
-       * Format: int32
-       * @description Working days left.
-       */
-      days_left: number;
+      days_left:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
       /** @description When it came to the officer. */
       since: components['schemas']['Time'];
       /** @description The step or part. */
       task: components['schemas']['Word'];
-      /**
-       * Format: int32
-       * @description Working days left until a yellow card.
-       */
-      yellow_left: number;
+      yellow_left:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
     };
     /** @description Versions of a record, oldest first: the newest ones, or those before a given one. */
     HistoryView: {
@@ -2427,24 +2579,24 @@ export interface components {
       /** @description How it came in, such as `Internet`. */
       channel: string;
       /** @description Deadline, if known. */
-      deadline?: components['schemas']['Time'];
+      deadline?: components['schemas']['i64'];
       /** @description The department. */
       department: string;
       /** @description End, if known. */
-      ended?: components['schemas']['Time'];
+      ended?: components['schemas']['i64'];
       /** @description What happened, in the order of time. */
       events: components['schemas']['ImportedEvent'][];
       /** @description Its number in the source. */
       number: components['schemas']['Word'];
       /** @description Begin, if known. */
-      started?: components['schemas']['Time'];
+      started?: components['schemas']['i64'];
     };
     /** @description One event of an imported case. */
     ImportedEvent: {
       /** @description What. */
       activity: string;
-      /** @description When, Unix milliseconds. */
-      at: components['schemas']['Time'];
+      /** @description When, Unix milliseconds; negative before 1970. */
+      at: components['schemas']['i64'];
       /** @description Who, as the source names them. */
       by: string;
       /** @description Their group. */
@@ -2872,11 +3024,38 @@ export interface components {
     Pause: {
       /** @description The law that allows it. */
       basis: string;
-      /**
-       * Format: int32
-       * @description Working days, at most; after them the clock goes on by itself.
-       */
-      days: number;
+      days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
       /** @description Its name. */
       name: components['schemas']['Bilingual'];
       /**
@@ -2886,8 +3065,9 @@ export interface components {
       times?: number;
       /**
        * Format: int32
-       * @description Working days of one case, all its pauses for this together; absent: `days`, so that it
-       * is used up once.
+       * @description Days of one case, all its pauses for this together: working days if `days` is in working
+       * days, else days of the
+       *     calendar. Absent: `days`, so that it is used up once.
        */
       total_days?: number;
     };
@@ -2919,6 +3099,36 @@ export interface components {
        */
       nonce: number;
     };
+    /** @description A stretch of time. */
+    Period:
+      | {
+          /**
+           * Format: int32
+           * @description 工作日: days that the calendar says are worked.
+           */
+          working_days: number;
+        }
+      | {
+          /**
+           * Format: int32
+           * @description 自然日: all days.
+           */
+          days: number;
+        }
+      | {
+          /**
+           * Format: int32
+           * @description 月: to the day of the same number in a later month.
+           */
+          months: number;
+        }
+      | {
+          /**
+           * Format: int32
+           * @description 年: to the same day of a later year.
+           */
+          years: number;
+        };
     /** @description State: a person. */
     Person: {
       /** @description Their DID. */
@@ -3006,20 +3216,74 @@ export interface components {
        */
       minute: number;
     };
-    /** @description Time limits in working days. */
+    /** @description Time limits. */
     Promise: {
       /** @description The law that sets it. */
       legal_basis: string;
-      /**
-       * Format: int32
-       * @description The legal limit.
-       */
-      legal_days: number;
-      /**
-       * Format: int32
-       * @description What the office promises; at most the legal limit.
-       */
-      our_days: number;
+      legal_days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
+      our_days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
     };
     /**
      * @description `service.publish`: by an officer of the authority with role `head` or `publisher`. Where
@@ -3317,13 +3581,71 @@ export interface components {
       after: components['schemas']['Word'][];
       /** @description The law. */
       basis: string;
-      /**
-       * Format: int32
-       * @description Calendar days after the end.
-       */
-      days: number;
+      days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
       /** @description The service that reviews. */
       opens: components['schemas']['ServiceId'];
+    };
+    /**
+     * @description What is known of an application for review.
+     * @enum {string}
+     */
+    ReviewFact: 'late_days' | 'last_day' | 'open' | 'before';
+    /**
+     * @description How an application for review stood to its period, and to the case that it is about, when
+     * it came in.
+     */
+    Reviewing: {
+      /**
+       * Format: int32
+       * @description Applications for review of that case that were closed before.
+       */
+      before?: number;
+      /**
+       * @description The last day of the period, `YYYY-MM-DD` by the calendar of that case; absent if there
+       * is no such right.
+       */
+      last_day?: string;
+      /**
+       * Format: int32
+       * @description Days after it; 0 if in time.
+       */
+      late_days?: number;
+      /**
+       * @description Whether that case gives the right to this review: it ended so, and its service names the
+       * one that reviews.
+       */
+      open: boolean;
     };
     /** @description `identity.revoke_key`: a key in force, but not the last one. */
     RevokeKey: {
@@ -3566,7 +3888,15 @@ export interface components {
           fixed: unknown;
         }
       | 'case_number'
-      | 'today';
+      | 'today'
+      | {
+          /**
+           * @description The day that is so much later than the day of the decision, `YYYY-MM-DD`; such as
+           * the end of a permit's validity.
+           *     Months and years lead to the day of the same number, days of rest do not move it.
+           */
+          today_plus: components['schemas']['Period'];
+        };
     /** @description The values of the state by chapter and place: what a proof of such a place proves. */
     State: {
       /** @description What the clock has to do. */
@@ -3668,11 +3998,38 @@ export interface components {
       | {
           /** @description With the applicant, the clock stopped. */
           correcting: {
-            /**
-             * Format: int32
-             * @description Working days of the promise that were left.
-             */
-            days_left: number;
+            days_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
             /** @description When the correction is due; after it the application is taken as withdrawn. */
             due: components['schemas']['Time'];
             /** @description The answers and papers to be corrected. */
@@ -3681,11 +4038,38 @@ export interface components {
             since: components['schemas']['Time'];
             /** @description The step that follows the correction. */
             step: components['schemas']['Word'];
-            /**
-             * Format: int32
-             * @description Working days that were left until a yellow card.
-             */
-            yellow_left: number;
+            yellow_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
           };
         }
       | {
@@ -3693,14 +4077,41 @@ export interface components {
           suspended: {
             /** @description What the rule would answer. */
             advice?: components['schemas']['Advice'];
-            /**
-             * Format: int32
-             * @description Working days of the promise that were left.
-             */
-            days_left: number;
+            days_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
             /** @description What for. */
             kind: components['schemas']['PauseKind'];
-            /** @description What was open, each with its working days left. */
+            /** @description What was open, each with what is left of its time. */
             open: components['schemas']['HeldTask'][];
             /** @description When the clock stopped. */
             since: components['schemas']['Time'];
@@ -3708,11 +4119,38 @@ export interface components {
             step: components['schemas']['Word'];
             /** @description When it goes on by itself. */
             until: components['schemas']['Time'];
-            /**
-             * Format: int32
-             * @description Working days that were left until a yellow card.
-             */
-            yellow_left: number;
+            yellow_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
           };
         }
       | {
@@ -3869,11 +4307,38 @@ export interface components {
             outcomes: components['schemas']['TaskOutcome'][];
             /** @description In which role. */
             role: components['schemas']['RoleId'];
-            /**
-             * Format: int32
-             * @description Working days.
-             */
-            within_days: number;
+            within_days:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
           };
         }
       | {
@@ -4059,6 +4524,8 @@ export interface components {
       /** @description Where the content comes from, such as a paper file's number. */
       source?: string;
     };
+    /** Format: int64 */
+    i64: number;
   };
   responses: never;
   parameters: never;

@@ -762,7 +762,7 @@ export const en: Words = {
     pauseText:
       'Only for what the service names, with reasons. The clock goes on by itself when the time is over.',
     pauseKind: 'What for',
-    pauseUpTo: (n, b) => `at most ${n} working ${n === 1 ? 'day' : 'days'}, by ${b}`,
+    pauseUpTo: (period, b) => `at most ${said(period)}, by ${b}`,
     pauseUntil: 'Until which day',
     pauseUntilHint: 'Leave it empty for the longest time that is allowed. It can go on earlier.',
     pauseReasons: 'Why the clock must stand still',

@@ -682,7 +682,7 @@ export const zh = {
     pause: '暂停计时',
     pauseText: '只有事项列明的情形可以暂停，须写明理由；到期自动恢复。',
     pauseKind: '因为什么',
-    pauseUpTo: (n: number, b: string) => `最长 ${n} 个工作日，依据 ${b}`,
+    pauseUpTo: (period: Period, b: string) => `最长 ${said(period)}，依据 ${b}`,
     pauseUntil: '暂停到哪一天',
     pauseUntilHint: '不填就按最长期限；到那天为止，也可以提前恢复。',
     pauseReasons: '为什么要暂停',

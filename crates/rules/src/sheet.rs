@@ -9,6 +9,7 @@
 
 mod cases;
 mod cell;
+mod chain;
 mod check;
 mod condition;
 mod datum;
@@ -34,13 +35,14 @@ mod typing;
 mod words;
 mod wrong;
 
+pub use chain::{Taken, decide_chain, links};
 pub use check::{Tried, check, check_within, run_examples};
 pub use condition::Condition;
-pub use explain::{explain, unknown_year};
+pub use explain::{Explained, explain, explain_chain, unknown_year};
 pub use gas::{DECISION_GAS, Gas, TRANSACTION_GAS};
 pub use order::{DECISIONS_MAX, order};
 pub use protect::unprotected;
-pub use replay::{Replayed, decide_anew, replay};
+pub use replay::{CalendarVersions, Replayed, replay, replay_chain};
 pub use rule::Rule;
 
 /// Problems reported at once.

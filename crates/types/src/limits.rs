@@ -47,6 +47,11 @@ pub const BLOCK_TIME_STEP: Time = 24 * 60 * 60 * 1000;
 pub const CORRECTIONS: usize = 8;
 /// Decisions of one case; with that many it can only go forward, and has one more for each of its steps and parts.
 pub const DECISIONS: usize = 128;
+/// Rulings that one decision of a rule builds on: all other rule sheets of its service.
+pub const CHAIN_RULINGS: usize = 31;
+/// JSON of the rulings that one decision of a rule builds on. A ruling that has no room gives nothing, so that an officer
+/// decides.
+pub const CHAIN_BYTES: usize = 32 * 1024;
 /// How often an officer may stop the clock of one case for the same thing, where its service does not say.
 pub const PAUSE_TIMES: u32 = 4;
 /// How often officers may stop the clock of one case, of [`STOPS`]; the rest is for corrections and announcements.

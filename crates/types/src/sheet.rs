@@ -197,6 +197,23 @@ pub struct Ruling {
     /// The version of the service's calendar that working days were counted by, if any were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<u64>,
+    /// The rulings it builds on, each after those that it builds on itself, and none of these with a chain of its own.
+    /// At most [`crate::limits::CHAIN_RULINGS`] of at most [`crate::limits::CHAIN_BYTES`] together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schema(no_recursion))]
+    pub chain: Vec<Ruling>,
+}
+
+impl Ruling {
+    /// Every ruling of the decision in the order in which they were made, this one last.
+    pub fn links(&self) -> impl Iterator<Item = &Ruling> {
+        self.chain.iter().chain([self])
+    }
+
+    /// The bytes of its JSON.
+    pub fn bytes(&self) -> usize {
+        serde_json::to_vec(self).expect("texts, lists and ordered maps can always be written").len()
+    }
 }
 
 /// A row that applies.

@@ -38,6 +38,7 @@ impl Rule {
             human: None,
             gas: 0,
             calendar: None,
+            chain: Vec::new(),
         };
         let mut meter = gas.meter();
         match self.work(inputs, calendar, &mut meter, &mut ruling) {

@@ -8,6 +8,7 @@ use super::{
     words,
 };
 use crate::calendar::{self, Day};
+use std::collections::BTreeMap;
 use types::{
     Bilingual, Value, Word,
     governance::CalendarRules,
@@ -34,6 +35,27 @@ pub fn explain(sheet: &Sheet, ruling: &Ruling) -> Vec<Bilingual> {
     let computed = sheet.then.iter().filter_map(|computed| speaker.computed(computed, ruling));
     sentences.extend(computed);
     sentences
+}
+
+/// A ruling in sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The rule sheet.
+    pub decision: Word,
+    /// The conclusion, what it was reckoned from, then what [`explain`] says.
+    pub says: Vec<Bilingual>,
+}
+
+/// The rulings that a decision builds on, in the order in which they were made, each with the values it took and where
+/// these came from.
+pub fn explain_chain(sheets: &BTreeMap<Word, Sheet>, ruling: &Ruling) -> Vec<Explained> {
+    let known = ruling.chain.iter().filter_map(|link| Some((link, sheets.get(&link.decision)?)));
+    let explained = known.map(|(link, sheet)| {
+        let mut says = explain(sheet, link);
+        says.insert(1.min(says.len()), Speaker::of(sheet).taken(link, sheets));
+        Explained { decision: link.decision.clone(), says }
+    });
+    explained.collect()
 }
 
 /// What must be known beside a ruling that counted working days: a year among its days of which the calendar it counted
@@ -123,6 +145,25 @@ impl<'a> Speaker<'a> {
         let outputs = names.filter_map(|name| Some(self.equation(name, ruling.outputs.get(name)?)));
         let Bilingual { zh, en } = join(outputs, "，", ", ");
         Bilingual::new(format!("{}：{zh}。", title.zh), format!("{}: {en}.", title.en))
+    }
+
+    /// The values that a ruling took; those of other sheets with their titles.
+    fn taken(&self, ruling: &Ruling, sheets: &BTreeMap<Word, Sheet>) -> Bilingual {
+        let taken = self.sheet.inputs.iter().filter_map(|input| {
+            let Bilingual { zh, en } = self.equation(&input.name, ruling.inputs.get(&input.name)?);
+            let from = input.decision.as_ref().and_then(|from| sheets.get(from)).map(|giver| &giver.title);
+            Some(match from {
+                Some(title) => {
+                    Bilingual::new(format!("{zh}（由“{}”得出）", title.zh), format!("{en} (from {})", title.en))
+                }
+                None => Bilingual::new(zh, en),
+            })
+        });
+        let Bilingual { zh, en } = join(taken, "，", ", ");
+        match zh.is_empty() {
+            true => Bilingual::new("所用的值：无", "Taken: nothing"),
+            false => Bilingual::new(format!("所用的值：{zh}"), format!("Taken: {en}")),
+        }
     }
 
     fn hit(&self, row: &Row, hit: &Hit, ruling: &Ruling) -> Bilingual {

@@ -1,12 +1,11 @@
 //! What a rule knows about a case, and what it makes of it: inputs come from public answers, from what was said at
 //! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
 
-use super::proceeding::Proceeding;
+use super::{loaded::Loaded, proceeding::Proceeding};
 use crate::{view::Halt, work};
-use rules::sheet::{Condition, Gas};
-use std::collections::BTreeMap;
+use rules::sheet::{self, Condition, Gas};
 use types::{
-    Fields, RecordId, RegisterId, Value, Word, places,
+    RecordId, RegisterId, Value, Word, places,
     registry::Version,
     service::{Bundle, Decider, Fact, Material, ReviewFact},
     sheet::{Ruling, Sheet},
@@ -24,60 +23,52 @@ pub fn load(proceeding: &Proceeding) -> Result<(), Halt> {
     proceeding.view.load(looked_at.collect::<Vec<_>>())
 }
 
-/// Lets a rule decide, after the rules it builds on, and keeps what they give.
+/// Lets a rule decide, after the rules it builds on, each once, and keeps what they give.
 pub fn decide(proceeding: &mut Proceeding, decision: &Word) -> Result<Ruling, Halt> {
-    decide_once(proceeding, decision, &mut BTreeMap::new())
+    let bundle = proceeding.bundle.clone();
+    let ruling = sheet::decide_chain(&bundle.decisions, decision, &mut |sheet, taken| {
+        decide_one(proceeding, &bundle, sheet, taken)
+    })?;
+    let ruling = ruling.expect("a process asks its own sheets");
+    for link in ruling.links() {
+        let outputs = link.outputs.iter().map(|(name, value)| (name.clone(), value.clone()));
+        proceeding.case.outputs.extend(outputs);
+    }
+    Ok(ruling)
 }
 
-/// Each rule decides once, however many others build on it: what it `gave` does not change meanwhile.
-fn decide_once(
+/// One rule decides, with what others gave it and what is known of the case. What it gave before is forgotten.
+fn decide_one(
     proceeding: &mut Proceeding,
-    decision: &Word,
-    gave: &mut BTreeMap<Word, Fields>,
+    bundle: &Loaded,
+    sheet: &Sheet,
+    taken: sheet::Taken,
 ) -> Result<Ruling, Halt> {
-    let bundle = proceeding.bundle.clone();
-    let sheet = sheet(&bundle, decision);
-    let mut inputs = BTreeMap::new();
-    for input in &sheet.inputs {
-        let value = match &input.decision {
-            // A chain of rules is at most eight long: that was checked when the service was published.
-            Some(other) => {
-                if !gave.contains_key(other) {
-                    let outputs = decide_once(proceeding, other, gave)?.outputs;
-                    gave.insert(other.clone(), outputs);
-                }
-                gave[other].get(&input.name).cloned()
-            }
-            None => value(proceeding, &input.name)?,
-        };
+    let mut inputs = taken;
+    for input in sheet.inputs.iter().filter(|input| input.decision.is_none()) {
+        let value = value(proceeding, &input.name)?;
         inputs.extend(value.map(|value| (input.name.clone(), value)));
     }
-    let rule = bundle.rule(decision);
+    let rule = bundle.rule(&sheet.name);
     let before = proceeding.gas.left();
     let mut ruling = rule.decide(&inputs, Some(&proceeding.calendar.rules), &mut proceeding.gas);
     let told = ruling.inputs.values().map(Value::weight).sum::<usize>() + ruling.misses.len() * 64;
     proceeding.view.charge(work::decision(before - proceeding.gas.left()) + work::bytes(told))?;
     ruling.calendar = rule.counts_working_days().then_some(proceeding.calendar.version);
     for name in sheet.outputs.iter().chain(sheet.then.iter().map(|computed| &computed.name)) {
-        match ruling.outputs.get(name) {
-            Some(value) => proceeding.case.outputs.insert(name.clone(), value.clone()),
-            None => proceeding.case.outputs.remove(name),
-        };
+        proceeding.case.outputs.remove(name);
     }
     Ok(ruling)
 }
 
 /// The outcome that a ruling stands for: its sheet's first output.
 pub fn answer(bundle: &Bundle, ruling: &Ruling) -> Option<Word> {
-    let first = sheet(bundle, &ruling.decision).outputs.first()?;
+    let sheet = bundle.decisions.get(&ruling.decision).expect("a process asks its own sheets");
+    let first = sheet.outputs.first()?;
     match ruling.outputs.get(first) {
         Some(Value::Text(text)) => Word::new(text.as_str()).ok(),
         _ => None,
     }
-}
-
-fn sheet<'a>(bundle: &'a Bundle, decision: &Word) -> &'a Sheet {
-    bundle.decisions.get(decision).expect("a process asks its own sheets")
 }
 
 /// The value of this name, as far as it is known now.

@@ -126,6 +126,18 @@ fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), Halt> {
     }
 }
 
+/// A paper is left out of a correction only where the answers, as they are now, do not ask for it. An answer that must be
+/// given was seen to with all others.
+fn check_empty(proceeding: &Proceeding, empty: &[Word]) -> Result<(), Halt> {
+    if empty.is_empty() {
+        return Ok(());
+    }
+    match facts::missing_papers(proceeding)?.iter().find(|paper| empty.contains(paper)) {
+        Some(paper) => Err(Reject::CORRECTION_MISMATCH.because(format!("{paper} is needed")).into()),
+        None => Ok(()),
+    }
+}
+
 /// What an office counts.
 #[derive(Clone, Copy)]
 pub enum Counted {
@@ -165,9 +177,11 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
         return Err(Reject::CASE_NOT_OPEN.because("no correction is asked for").into());
     };
     let given = |name| {
-        act.answers.contains_key(name) || act.sealed.contains_key(name) || act.papers.contains_key(name)
+        let answered = act.answers.contains_key(name) || act.sealed.contains_key(name);
+        answered || act.papers.contains_key(name) || act.empty.contains(name)
     };
-    let count = act.answers.len() + act.sealed.len() + act.papers.len();
+    // As many as were asked for, and none of these missing: so each stands in one place, once.
+    let count = act.answers.len() + act.sealed.len() + act.papers.len() + act.empty.len();
     if count != fields.len() || !fields.iter().all(given) {
         return Err(Reject::CORRECTION_MISMATCH.into());
     }
@@ -186,6 +200,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
+    check_empty(&proceeding, &act.empty)?;
 
     proceeding.end_stop("");
     proceeding.promise_again(days_left, yellow_left);

@@ -192,6 +192,7 @@ impl Walk {
                 answers: Fields::default(),
                 sealed: Sealed::default(),
                 papers: Sealed::default(),
+                empty: vec![],
             };
             return self.in_person(applicant, Act::Service(service::Act::Correct(act)));
         }
@@ -322,8 +323,11 @@ impl Walk {
         if self.random.percent(4) {
             fields.pop();
         }
+        // Some take back what they need not give, and now and then what they must.
+        let empty: Vec<Word> = fields.iter().filter(|_| self.random.percent(8)).cloned().collect();
+        fields.retain(|name| !empty.contains(name));
         let Filled { answers, sealed, papers } = self.fill_again(case.service.as_str(), &fields);
-        self.in_person(who, Correct { case: case.number.clone(), answers, sealed, papers }.into());
+        self.in_person(who, Correct { case: case.number.clone(), answers, sealed, papers, empty }.into());
     }
 
     fn suspend(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {

@@ -349,6 +349,28 @@ stories! {
         li   joins     home name:Ding seats:3 papers=lease                  -> opened 330106-2026-000001, entry correct by rule, back for map, opened 330106-2026-000002, at check, joint 330106-2026-J000001
     "#
 
+    what_need_not_be_given_is_taken_back_in_a_correction r#"
+        li   creates                                                        -> li is known
+        han  publishes permit                                               -> permit is version 1
+        li   applies   permit shop:Ding seats:40 owner:sealed               -> opened 330106-2026-000001, at check
+        bai  decides   330106-2026-000001 check correct fields=owner,seats,shop -> check correct, back for owner seats shop
+        li   corrects  330106-2026-000001 shop:Dong                         -> rejected correction_mismatch
+        li   corrects  330106-2026-000001 shop:Dong empty=seats,seats       -> rejected correction_mismatch
+        li   corrects  330106-2026-000001 shop:Dong seats:4 empty=seats,owner -> rejected correction_mismatch
+        li   corrects  330106-2026-000001 shop:Dong empty=seats,kind        -> rejected correction_mismatch
+        li   corrects  330106-2026-000001 empty=owner,seats,shop            -> rejected answers_invalid
+        li   corrects  330106-2026-000001 shop:Dong empty=owner,seats       -> corrected, at check
+        bai  decides   330106-2026-000001 check grant                       -> check grant, closed granted
+    "#
+
+    a_paper_is_left_out_once_the_answers_do_not_ask_for_it r#"
+        li   creates                                                        -> li is known
+        hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        han  publishes license                                              -> license is version 1
+        li   applies   license shop:Ding kind:shop papers=lease             -> opened 330106-2026-000001, entry correct by rule, back for map
+        li   corrects  330106-2026-000001 empty=map                         -> rejected correction_mismatch
+    "#
+
     a_case_is_sent_back_a_bounded_number_of_times r#"
         li   creates                                                        -> li is known
         han  publishes permit                                               -> permit is version 1

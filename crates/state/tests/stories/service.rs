@@ -88,9 +88,14 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             deviates: line.option("deviates").map(str::to_owned),
         }
         .into(),
-        "corrects" => {
-            Correct { case: line.word(0).parse().unwrap(), answers, sealed, papers: papers(line) }.into()
+        "corrects" => Correct {
+            case: line.word(0).parse().unwrap(),
+            answers,
+            sealed,
+            papers: papers(line),
+            empty: line.list("empty", "").iter().map(|name| name.parse().unwrap()).collect(),
         }
+        .into(),
         "withdraws" => Withdraw { case: line.word(0).parse().unwrap() }.into(),
         "imports" => Box::new(Import {
             source: ImportSource { name: line.word(0).parse().unwrap(), file: Digest::of(b"file") },

@@ -111,7 +111,7 @@ pub struct Decide {
     pub deviates: Option<String>,
 }
 
-/// `service.correct`: by the applicant; exactly what was asked for.
+/// `service.correct`: by the applicant; exactly what was asked for, each name in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -126,6 +126,9 @@ pub struct Correct {
     /// Commitments to the corrected papers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
+    /// What was asked for and is left empty: optional answers taken back, papers that are no longer needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub empty: Vec<Word>,
 }
 
 /// `service.withdraw`: by the applicant, while the case is open.

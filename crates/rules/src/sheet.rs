@@ -45,5 +45,7 @@ pub use protect::unprotected;
 pub use replay::{CalendarVersions, Replayed, replay, replay_chain};
 pub use rule::Rule;
 
+/// Rows of one input that a sheet reads.
+pub const ROWS_READ_MAX: usize = datum::LIST_MAX;
 /// Problems reported at once.
 const PROBLEMS_MAX: usize = 32;

@@ -54,6 +54,7 @@ fn sheet(table: &Table) -> Sheet {
         within: None,
         decision: None,
         from: None,
+        fields: Vec::new(),
     };
     let row = |(at, cells): (usize, &Vec<String>)| Row {
         id: word(&format!("R{at}")),

@@ -52,6 +52,8 @@ pub const CHAIN_RULINGS: usize = 31;
 /// JSON of the rulings that one decision of a rule builds on. A ruling that has no room gives nothing, so that an officer
 /// decides.
 pub const CHAIN_BYTES: usize = 32 * 1024;
+/// What one rule sheet reads of each row of one input.
+pub const ROW_FIELDS: usize = 16;
 /// How often an officer may stop the clock of one case for the same thing, where its service does not say.
 pub const PAUSE_TIMES: u32 = 4;
 /// How often officers may stop the clock of one case, of [`STOPS`]; the rest is for corrections and announcements.

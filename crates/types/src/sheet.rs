@@ -84,6 +84,26 @@ pub struct Input {
     /// Where it comes from, for readers, such as 登记簿.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Of rows: what the decision reads of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<RowField>,
+}
+
+/// Something that the decision reads of each row of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RowField {
+    /// Its name in the row; no other row, input or output of the sheet has it.
+    pub name: Word,
+    /// What it looks like: a single value.
+    pub kind: Kind,
+    /// The only texts there are; empty: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// The only numbers or dates there are, written as a cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
 }
 
 /// What an input looks like.
@@ -103,6 +123,8 @@ pub enum Kind {
     Date,
     /// 列表: at most 64 texts.
     List,
+    /// 多行: a JSON list of at most 64 objects, the rows of a form's list of groups.
+    Rows,
 }
 
 /// One row: if every cell holds, this follows, because of this law.

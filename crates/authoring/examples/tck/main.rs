@@ -302,6 +302,7 @@ fn alone(model: &Model, decision: Decision, node: Node) -> Result<Readable, Bili
         within: None,
         decision,
         from: None,
+        fields: Vec::new(),
     };
     for (at, giver) in model.required(decision.node).into_iter().enumerate() {
         let said = giver.attribute("name").unwrap_or_default().to_owned();

@@ -173,7 +173,8 @@ impl Page<'_> {
                 Kind::Decimal => 2,
                 Kind::Text => 3,
                 Kind::Date => 4,
-                Kind::List => 5,
+                // No import brings rows.
+                Kind::List | Kind::Rows => 5,
             }];
             let within = input.within.as_ref().map(|within| format!(" {within}")).unwrap_or_default();
             format!("{}{is}{kind}{within}", input.name)

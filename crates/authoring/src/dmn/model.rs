@@ -139,6 +139,7 @@ impl Model<'_, '_> {
             Kind::Text => ("string", false),
             Kind::Date => ("date", false),
             Kind::List => ("string", true),
+            Kind::Rows => ("Any", true),
         };
         if (name, list) == (gives.name, gives.list) || gives.name == "Any" {
             return Ok(());

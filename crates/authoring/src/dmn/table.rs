@@ -256,6 +256,7 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
             within: None,
             decision,
             from: own(giver, "from").map(str::to_owned),
+            fields: Vec::new(),
         };
         self.scope.push((said.to_owned(), word.clone()));
         let within = within.map(|(feel, own)| Said {

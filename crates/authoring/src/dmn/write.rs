@@ -344,5 +344,7 @@ fn basic(kind: Kind) -> &'static str {
         Kind::Integer | Kind::Decimal => "number",
         Kind::Text | Kind::List => "string",
         Kind::Date => "date",
+        // Rows are refused before anything is written.
+        Kind::Rows => "Any",
     }
 }

@@ -170,6 +170,7 @@ pub fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Finding> {
         (Asked::Integer { .. }, Kind::Integer | Kind::Decimal) => true,
         (Asked::Boolean, Kind::Boolean) => true,
         (Asked::List { of, .. }, Kind::List) => matches!(**of, Asked::Choice(_) | Asked::Text { .. }),
+        (Asked::List { of, max, .. }, Kind::Rows) => return check_rows(of, *max, input),
         _ => false,
     };
     if fits {
@@ -180,6 +181,41 @@ pub fn check_kind(field: &form::Kind, input: &Input) -> Result<(), Finding> {
         "表中的项与规则表所要的种类不同",
         "the form's field is of another kind than the sheet asks for",
     ))
+}
+
+/// Whether a list of groups gives the rows that a sheet reads: no more of them, and each field of its kind.
+fn check_rows(of: &form::Kind, max: usize, input: &Input) -> Result<(), Finding> {
+    let form::Kind::Group(fields) = of else {
+        return Err(Finding::new(
+            "",
+            "多行须来自表中的一组组填写项",
+            "rows come from a list of groups in the form",
+        ));
+    };
+    if max > sheet::ROWS_READ_MAX {
+        return Err(Finding::new(
+            "",
+            format!("规则表至多读 {} 行：请在表中写明 maxItems", sheet::ROWS_READ_MAX),
+            format!("a sheet reads at most {} rows: say so by maxItems in the form", sheet::ROWS_READ_MAX),
+        ));
+    }
+    for field in &input.fields {
+        let Some(asked) = fields.get(&field.name) else {
+            let en = "the group in the form has no such field";
+            return Err(Finding::new(field.name.as_str(), "表中的这一组没有这一项", en));
+        };
+        let single = Input {
+            name: field.name.clone(),
+            kind: field.kind,
+            choices: field.choices.clone(),
+            within: None,
+            decision: None,
+            from: None,
+            fields: Vec::new(),
+        };
+        check_kind(&asked.kind, &single).map_err(|problem| problem.under(field.name.as_str()))?;
+    }
+    Ok(())
 }
 
 fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {

@@ -142,6 +142,8 @@ fn values(asked: &Asked, cells: &[&Cell]) -> Option<Vec<Datum>> {
         }),
         Kind::Date => stretches(bounds, around_day),
         Kind::List => subsets(&bounds)?,
+        // No cell compares rows: whatever they are, they decide nothing here.
+        Kind::Rows => vec![Datum::List(Vec::new())],
     };
     let allowed = |value: &Datum| asked.within.as_ref().is_none_or(|within| within.holds(value));
     let mut seen = BTreeSet::new();

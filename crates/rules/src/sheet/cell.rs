@@ -34,6 +34,12 @@ pub fn read(text: &str, kind: &Type, choices: &[String]) -> Result<Cell, Wrong> 
     if text == "-" {
         return Ok(Cell::Any);
     }
+    if kind.is_rows() {
+        return wrong(
+            "多行不能在格子里比较，只能写 -：请用“然后”算出一个值，由以它为输入的另一张表来比较",
+            "rows cannot be compared in a cell, only - stands here: compute a value, and let another sheet that takes it compare it",
+        );
+    }
     let kind = if let Type::List(of) = kind { of } else { kind };
     match negated(text) {
         Some(inner) => read_tests(inner, kind, choices).map(Cell::NoneOf),

@@ -54,6 +54,10 @@ fn check_words(sheet: &Sheet, rule: &Rule, problems: &mut Vec<Finding>) {
     for asked in &rule.inputs {
         words.insert(asked.input.name.as_str());
         words.extend(asked.input.choices.iter().map(String::as_str));
+        for field in &asked.input.fields {
+            words.insert(field.name.as_str());
+            words.extend(field.choices.iter().map(String::as_str));
+        }
     }
     words.extend(rule.outputs.iter().map(|(name, _)| name.as_str()));
     let of_rows = rule.rows.iter().flat_map(|row| row.outputs.iter());
@@ -90,14 +94,7 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Finding>) {
     let cells = rule.rows.iter().flat_map(|row| row.cells.iter().enumerate());
     let mut most: u64 = cells.map(|(column, cell)| u64::from(cell.gas(entries(column)))).sum();
     for expression in &rule.then {
-        expression.visit(&mut |part| {
-            let own = match part {
-                Expression::Call(super::words::Function::WorkingDaysBetween, _) => 2 * limits::CALENDAR_DAYS,
-                Expression::Call(..) => LIST_MAX,
-                _ => 0,
-            };
-            most += 1 + own as u64;
-        });
+        most = most.saturating_add(dearest(rule, expression));
     }
     if most > u64::from(DECISION_GAS) {
         problems.push(Finding::new(
@@ -106,6 +103,30 @@ fn check_gas(rule: &Rule, problems: &mut Vec<Finding>) {
             format!("the dearest case costs {most} gas, the limit is {DECISION_GAS}: split the sheet"),
         ));
     }
+}
+
+/// What an expression costs at most; a condition on rows once for each of them.
+fn dearest(rule: &Rule, expression: &Expression) -> u64 {
+    let rows = LIST_MAX as u64;
+    let own = match expression {
+        Expression::Call(super::words::Function::WorkingDaysBetween, _) => 2 * limits::CALENDAR_DAYS as u64,
+        Expression::Call(..) => rows,
+        Expression::Filter(..) | Expression::Quantified(..) => 2 * rows,
+        Expression::Name(name) if is_path(rule, name) => rows,
+        _ => 0,
+    };
+    let parts = expression.parts().into_iter().enumerate().map(|(at, part)| {
+        let each = matches!(expression, Expression::Filter(..) | Expression::Quantified(..)) && at == 1;
+        dearest(rule, part).saturating_mul(if each { rows } else { 1 })
+    });
+    parts.fold(1 + own, u64::saturating_add)
+}
+
+/// Whether a name stands for a field of all rows.
+fn is_path(rule: &Rule, name: &Word) -> bool {
+    name.as_str().rsplit_once('.').is_some_and(|(rows, _)| {
+        rule.inputs.iter().any(|asked| asked.input.name.as_str() == rows && asked.kind.is_rows())
+    })
 }
 
 fn check_cases(sheet: &Sheet, rule: &Rule, checking: &mut Checking, problems: &mut Vec<Finding>) {

@@ -3,8 +3,9 @@
 use super::number;
 use crate::calendar::Day;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use types::{
-    Value, is_composed,
+    Value, Word, is_composed,
     sheet::{Input, Kind},
 };
 
@@ -21,6 +22,8 @@ pub enum Datum {
     Text(String),
     Date(Day),
     List(Vec<Datum>),
+    /// One row of several values; what is not given is not there.
+    Row(BTreeMap<Word, Datum>),
 }
 
 /// What is known of a value before it is there.
@@ -36,9 +39,26 @@ pub enum Type {
     List(Box<Type>),
     /// Only inside an expression: what is added to a day.
     Duration,
+    /// A row: what each of its fields is, and the only texts that it may be.
+    Row(BTreeMap<Word, (Type, Vec<String>)>),
 }
 
 impl Type {
+    /// The type of an input with all that is known of it.
+    pub fn of_input(input: &Input) -> Type {
+        if input.kind != Kind::Rows {
+            return Type::of(input.kind);
+        }
+        let fields = input.fields.iter();
+        let fields = fields.map(|field| (field.name.clone(), (Type::of(field.kind), field.choices.clone())));
+        Type::List(Box::new(Type::Row(fields.collect())))
+    }
+
+    /// Whether it is a list of rows.
+    pub fn is_rows(&self) -> bool {
+        matches!(self, Type::List(of) if matches!(**of, Type::Row(_)))
+    }
+
     /// The type of an input.
     pub fn of(kind: Kind) -> Type {
         match kind {
@@ -48,6 +68,7 @@ impl Type {
             Kind::Text => Type::Text,
             Kind::Date => Type::Date,
             Kind::List => Type::List(Box::new(Type::Text)),
+            Kind::Rows => Type::List(Box::new(Type::Row(BTreeMap::new()))),
         }
     }
 
@@ -70,8 +91,10 @@ impl Type {
             Type::Number(_) => ("小数", "a decimal"),
             Type::Text => ("文字", "a text"),
             Type::Date => ("日期", "a date"),
+            Type::List(_) if self.is_rows() => ("多行", "rows"),
             Type::List(_) => ("列表", "a list"),
             Type::Duration => ("时长", "a duration"),
+            Type::Row(_) => ("一行", "a row"),
         }
     }
 
@@ -88,6 +111,13 @@ impl Type {
             Datum::List(list) => {
                 let of = if let Type::List(of) = self { of } else { &Type::Any };
                 Value::List(list.iter().map(|datum| of.write(datum)).collect())
+            }
+            Datum::Row(row) => {
+                let of = |name: &Word| match self {
+                    Type::Row(fields) => fields.get(name).map_or(&Type::Any, |(kind, _)| kind),
+                    _ => &Type::Any,
+                };
+                Value::Object(row.iter().map(|(name, one)| (name.to_string(), of(name).write(one))).collect())
             }
         }
     }
@@ -119,6 +149,7 @@ impl Type {
             }
             Type::Date => Day::parse(text).map(Datum::Date),
             Type::Duration => None,
+            Type::Row(_) => None,
             Type::Text | Type::List(_) | Type::Any => {
                 let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
                 plain(text).then(|| Datum::Text(text.to_owned()))
@@ -130,6 +161,23 @@ impl Type {
 /// Reads an answer as the kind of input it is; nothing if it is of another kind.
 pub fn read(input: &Input, value: &Value) -> Option<Datum> {
     match (input.kind, value) {
+        (Kind::Rows, Value::List(list)) if list.len() <= LIST_MAX => {
+            list.iter().map(|row| read_row(input, row)).collect::<Option<_>>().map(Datum::List)
+        }
+        (kind, value) => read_kind(kind, value),
+    }
+}
+
+/// The fields of a row that the sheet reads; others are passed over.
+fn read_row(input: &Input, row: &Value) -> Option<Datum> {
+    let Value::Object(row) = row else { return None };
+    let given = input.fields.iter().filter_map(|field| Some((field, row.get(field.name.as_str())?)));
+    let read = given.map(|(field, value)| Some((field.name.clone(), read_kind(field.kind, value)?)));
+    read.collect::<Option<_>>().map(Datum::Row)
+}
+
+fn read_kind(kind: Kind, value: &Value) -> Option<Datum> {
+    match (kind, value) {
         (Kind::Boolean, Value::Bool(yes)) => Some(Datum::Boolean(*yes)),
         (Kind::Integer | Kind::Decimal, Value::Integer(n)) => {
             let number = Decimal::from(*n);

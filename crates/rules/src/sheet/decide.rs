@@ -3,7 +3,7 @@
 
 use super::{
     datum::{self, Datum, TEXT_BYTES, Type},
-    evaluate::Evaluator,
+    evaluate::{Evaluator, path},
     gas::{Gas, Meter},
     number,
     rule::{Asked, Line, Rule},
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use types::{
     Fields, Value, Word,
     governance::CalendarRules,
-    sheet::{ENGINE, Hit, HitPolicy, Miss, Reason, Ruling},
+    sheet::{ENGINE, Hit, HitPolicy, Input, Kind, Miss, Reason, Ruling},
 };
 
 /// The inputs in the rule's order; nothing where none was given.
@@ -26,12 +26,15 @@ impl Rule {
         calendar: Option<&CalendarRules>,
         gas: &mut Gas,
     ) -> Ruling {
-        let asked = self.inputs.iter().filter_map(|Asked { input, .. }| inputs.get_key_value(&input.name));
+        let asked = self.inputs.iter().filter_map(|Asked { input, .. }| {
+            let (name, value) = inputs.get_key_value(&input.name)?;
+            Some((name, read_of(input, value)))
+        });
         let mut ruling = Ruling {
             decision: self.name.clone(),
             sheet: self.digest,
             engine: ENGINE,
-            inputs: asked.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            inputs: asked.map(|(name, value)| (name.clone(), value)).collect(),
             hits: Vec::new(),
             misses: Vec::new(),
             outputs: Fields::default(),
@@ -187,10 +190,44 @@ pub fn plain_calendar() -> CalendarRules {
     CalendarRules { utc_offset_minutes: 0, weekend: vec![6, 7], holidays: Vec::new(), workdays: Vec::new() }
 }
 
+/// What of an answer is read: of rows, the fields that the sheet names. The rest of a group is nobody's business here.
+fn read_of(input: &Input, value: &Value) -> Value {
+    let (Kind::Rows, Value::List(list)) = (input.kind, value) else { return value.clone() };
+    let row = |row: &Value| match row {
+        Value::Object(row) => {
+            let read = input.fields.iter().filter_map(|field| row.get_key_value(field.name.as_str()));
+            Value::Object(read.map(|(name, value)| (name.clone(), value.clone())).collect())
+        }
+        other => other.clone(),
+    };
+    Value::List(list.iter().map(row).collect())
+}
+
+/// Whether the values of rows are among what the sheet allows; the first field that is not.
+fn check_rows(asked: &Asked, rows: &Datum) -> Result<(), Reason> {
+    let Datum::List(rows) = rows else { return Ok(()) };
+    for row in rows {
+        let Datum::Row(row) = row else { continue };
+        for (field, within) in asked.input.fields.iter().zip(&asked.fields) {
+            let Some(datum) = row.get(&field.name) else { continue };
+            let chosen = field.choices.is_empty()
+                || matches!(datum, Datum::Text(text) if field.choices.contains(text));
+            if !chosen || within.as_ref().is_some_and(|within| !within.holds(datum)) {
+                return Err(Reason::NotAllowed(path(&asked.input.name, &field.name)));
+            }
+        }
+    }
+    Ok(())
+}
+
 fn read(asked: &Asked, inputs: &BTreeMap<Word, Value>) -> Result<Option<Datum>, Reason> {
     let Asked { input, within, .. } = asked;
     let Some(value) = inputs.get(&input.name) else { return Ok(None) };
     let datum = datum::read(input, value).ok_or_else(|| Reason::Mistyped(input.name.clone()))?;
+    if input.kind == Kind::Rows {
+        check_rows(asked, &datum)?;
+        return Ok(Some(datum));
+    }
     let chosen = |datum: &Datum| matches!(datum, Datum::Text(text) if input.choices.contains(text));
     let among_choices = match &datum {
         _ if input.choices.is_empty() => true,

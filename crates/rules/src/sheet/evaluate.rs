@@ -3,7 +3,7 @@
 use super::{
     datum::{Datum, LIST_MAX},
     duration::Duration,
-    expression::{Bounds, Comparison, Expression, Operator},
+    expression::{Bounds, Comparison, Expression, Operator, Quantifier},
     gas::{Meter, Spent},
     number,
     words::{Function, Rounding},
@@ -63,7 +63,10 @@ impl Evaluator<'_> {
         self.meter.take(1)?;
         match expression {
             Expression::Literal(datum) => Ok(datum.clone()),
-            Expression::Name(name) => (self.values)(name).ok_or_else(|| Stop::Missing(name.clone())),
+            Expression::Name(name) => match (self.values)(name) {
+                Some(value) => Ok(value),
+                None => self.path(name),
+            },
             Expression::Negative(inner) => number_of(number::subtract(Decimal::ZERO, self.number(inner)?)),
             Expression::Arithmetic(operator @ (Operator::Add | Operator::Subtract), day, shift)
                 if shift.is_duration() =>
@@ -104,7 +107,90 @@ impl Evaluator<'_> {
                 }))
             }
             Expression::Call(function, arguments) => self.call(*function, arguments),
+            Expression::Filter(parts, field) => self.filter(parts, field.as_ref()),
+            Expression::Quantified(quantifier, variable, parts) => {
+                self.quantified(*quantifier, variable, parts)
+            }
         }
+    }
+
+    /// `rows.field`, or `row.field`.
+    fn path(&mut self, name: &Word) -> Result<Datum, Stop> {
+        let missing = || Stop::Missing(name.clone());
+        let (of, field) = name.as_str().rsplit_once('.').ok_or_else(missing)?;
+        let of = Word::new(of).map_err(|_| missing())?;
+        match (self.values)(&of) {
+            Some(Datum::Row(row)) => row.get(field).cloned().ok_or_else(missing),
+            Some(Datum::List(rows)) => self.field_of(&rows, &of, field),
+            _ => Err(missing()),
+        }
+    }
+
+    /// Of each row this field. A row that lacks it leaves it to an officer what comes of them.
+    fn field_of(&mut self, rows: &[Datum], of: &Word, field: &str) -> Result<Datum, Stop> {
+        self.meter.take(rows.len() as u32)?;
+        let missing =
+            || Stop::Missing(Word::new(field).map_or_else(|_| of.clone(), |field| path(of, &field)));
+        let one = |row: &Datum| match row {
+            Datum::Row(row) => row.get(field).cloned().ok_or_else(missing),
+            _ => Err(Stop::Mistyped),
+        };
+        rows.iter().map(one).collect::<Result<_, _>>().map(Datum::List)
+    }
+
+    fn filter(&mut self, parts: &[Expression; 2], field: Option<&Word>) -> Result<Datum, Stop> {
+        let [rows, condition] = parts;
+        let Datum::List(list) = self.value(rows)? else { return Err(Stop::Mistyped) };
+        let of = match rows {
+            Expression::Name(name) => name.clone(),
+            _ => return Err(Stop::Mistyped),
+        };
+        let mut kept = Vec::new();
+        for row in list {
+            let holds = {
+                let Datum::Row(fields) = &row else { return Err(Stop::Mistyped) };
+                let outer = self.values;
+                let values = |name: &Word| fields.get(name).cloned().or_else(|| outer(name));
+                self.within(&values, |inner| inner.truth(condition)).map_err(|stop| in_row(stop, &of))?
+            };
+            if holds {
+                kept.push(row);
+            }
+        }
+        match field {
+            Some(field) => self.field_of(&kept, &of, field.as_str()),
+            None => Ok(Datum::List(kept)),
+        }
+    }
+
+    /// Of no rows, `some` is false and `every` true.
+    fn quantified(
+        &mut self,
+        quantifier: Quantifier,
+        variable: &Word,
+        parts: &[Expression; 2],
+    ) -> Result<Datum, Stop> {
+        let [rows, condition] = parts;
+        let Datum::List(list) = self.value(rows)? else { return Err(Stop::Mistyped) };
+        let decides = quantifier == Quantifier::Some;
+        for row in list {
+            let outer = self.values;
+            let values = |name: &Word| if name == variable { Some(row.clone()) } else { outer(name) };
+            if self.within(&values, |inner| inner.truth(condition))? == decides {
+                return Ok(Datum::Boolean(decides));
+            }
+        }
+        Ok(Datum::Boolean(!decides))
+    }
+
+    /// Goes on with other names, and the same meter.
+    fn within<T>(
+        &mut self,
+        values: &dyn Fn(&Word) -> Option<Datum>,
+        go: impl FnOnce(&mut Evaluator<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        self.meter.take(1)?;
+        go(&mut Evaluator { values, calendar: self.calendar, meter: &mut *self.meter })
     }
 
     /// The truth of `expression`.
@@ -174,6 +260,18 @@ impl Evaluator<'_> {
             }
             (Function::Sum, [Datum::List(list)]) => self.sum(list),
             (Function::Sum, numbers) => self.sum(numbers),
+            (Function::Min | Function::Max, [Datum::List(list)]) => {
+                self.meter.take(list.len() as u32)?;
+                let better = if function == Function::Min { Comparison::Less } else { Comparison::Greater };
+                // The least of nothing is no number: an officer decides.
+                match list.is_empty() {
+                    true => Err(arguments[0]
+                        .names()
+                        .first()
+                        .map_or(Stop::Mistyped, |of| Stop::Missing(of.clone()))),
+                    false => extreme(list, better),
+                }
+            }
             (Function::Min, values) => extreme(values, Comparison::Less),
             (Function::Max, values) => extreme(values, Comparison::Greater),
             _ => Err(Stop::Mistyped),
@@ -204,6 +302,19 @@ fn between_days(from: &Datum, to: &Datum, count: impl Fn(Day, Day) -> i64) -> Re
     Ok(Datum::Number(count(from, to).into()))
 }
 
+/// `rows.field` as one name; the rows alone where that is too long for one.
+pub fn path(of: &Word, field: &Word) -> Word {
+    Word::new(format!("{of}.{field}")).unwrap_or_else(|_| of.clone())
+}
+
+/// What a row lacks, with the name of the rows.
+fn in_row(stop: Stop, of: &Word) -> Stop {
+    match stop {
+        Stop::Missing(field) => Stop::Missing(path(of, &field)),
+        other => other,
+    }
+}
+
 fn number_of(number: Option<Decimal>) -> Result<Datum, Stop> {
     number.map(Datum::Number).ok_or(Stop::Overflow)
 }
@@ -230,6 +341,7 @@ fn holds(comparison: Comparison, left: &Datum, right: &Datum) -> Result<bool, St
         (Datum::Boolean(a), Datum::Boolean(b)) if exact => Some(a.cmp(b)),
         (Datum::Text(a), Datum::Text(b)) if exact => Some(a.cmp(b)),
         (Datum::List(a), Datum::List(b)) if exact => Some(a.cmp(b)),
+        (Datum::Row(a), Datum::Row(b)) if exact => Some(a.cmp(b)),
         _ => None,
     };
     let order = order.ok_or(Stop::Mistyped)?;

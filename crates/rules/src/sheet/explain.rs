@@ -4,7 +4,10 @@
 use super::{
     cell::{self, Cell, Test},
     datum::{self, Datum, Type},
-    expression::Comparison,
+    evaluate::Evaluator,
+    expression::{self, Comparison, Expression},
+    gas::Gas,
+    protect::spell,
     words,
 };
 use crate::calendar::{self, Day};
@@ -85,9 +88,24 @@ impl<'a> Speaker<'a> {
         Speaker { sheet }
     }
 
-    /// A word of the glossary; one that is not there stands for itself.
+    /// A word of the glossary; one that is not there stands for itself. A field of rows is said with both its words.
     pub fn word(&self, text: &str) -> Bilingual {
-        self.sheet.word(text).unwrap_or_else(|| Bilingual::new(text, text))
+        if let Some(word) = self.sheet.word(text) {
+            return word;
+        }
+        let path = text
+            .rsplit_once('.')
+            .and_then(|(of, field)| Some((self.sheet.word(of), self.sheet.word(field)?)));
+        match path {
+            Some((Some(of), field)) => {
+                Bilingual::new(format!("{}的{}", of.zh, field.zh), format!("{} of {}", field.en, of.en))
+            }
+            Some((None, field)) => {
+                let of = text.rsplit_once('.').map_or(text, |(of, _)| of);
+                Bilingual::new(format!("{of} 的{}", field.zh), format!("{} of {of}", field.en))
+            }
+            None => Bilingual::new(text, text),
+        }
     }
 
     /// A value.
@@ -104,7 +122,17 @@ impl<'a> Speaker<'a> {
             Value::Text(text) => self.word(text),
             Value::List(list) if list.is_empty() => Bilingual::new("（无）", "(none)"),
             Value::List(list) => join(list.iter().map(|value| self.value(value)), "、", ", "),
-            Value::Object(_) => Bilingual::new("（一组答案）", "(a group of answers)"),
+            Value::Object(row) => {
+                let fields = row.iter().map(|(name, value)| {
+                    let (name, value) = (self.word(name), self.value(value));
+                    Bilingual::new(
+                        format!("{} = {}", name.zh, value.zh),
+                        format!("{} = {}", name.en, value.en),
+                    )
+                });
+                let Bilingual { zh, en } = join(fields, "，", ", ");
+                Bilingual::new(format!("（{zh}）"), format!("({en})"))
+            }
         }
     }
 
@@ -153,9 +181,10 @@ impl<'a> Speaker<'a> {
             let Bilingual { zh, en } = self.equation(&input.name, ruling.inputs.get(&input.name)?);
             let from = input.decision.as_ref().and_then(|from| sheets.get(from)).map(|giver| &giver.title);
             Some(match from {
-                Some(title) => {
-                    Bilingual::new(format!("{zh}（由“{}”得出）", title.zh), format!("{en} (from {})", title.en))
-                }
+                Some(title) => Bilingual::new(
+                    format!("{zh}（由“{}”得出）", title.zh),
+                    format!("{en} (from {})", title.en),
+                ),
                 None => Bilingual::new(zh, en),
             })
         });
@@ -272,18 +301,98 @@ impl<'a> Speaker<'a> {
         let names = words::speak(expression, &|word| self.word(word));
         let numbers = words::speak(expression, &|word| {
             let value = ruling.outputs.get(word).or_else(|| ruling.inputs.get(word));
-            value.map_or_else(|| self.word(word), |value| self.value(value))
+            match value {
+                // Rows are not put in for their name: what holds for which is said of them.
+                Some(Value::List(rows)) if rows.iter().any(|row| matches!(row, Value::Object(_))) => {
+                    self.word(word)
+                }
+                Some(value) => self.value(value),
+                None => field_of(ruling, word).map_or_else(|| self.word(word), |values| self.value(&values)),
+            }
         });
+        let (zh, en) = match names == numbers {
+            true => (names.zh, names.en),
+            false => (format!("{} = {}", names.zh, numbers.zh), format!("{} = {}", names.en, numbers.en)),
+        };
+        let rows = self.rows_of(expression, ruling);
         Some(Bilingual::new(
-            format!("{} = {} = {} = {}", name.zh, names.zh, numbers.zh, result.zh),
-            format!("{} = {} = {} = {}", name.en, names.en, numbers.en, result.en),
+            format!("{} = {zh} = {}{}", name.zh, result.zh, rows.zh),
+            format!("{} = {en} = {}{}", name.en, result.en, rows.en),
         ))
+    }
+
+    /// For which rows the conditions of an expression hold, such as `（年收入 > 1000：第 1、3 行）`.
+    fn rows_of(&self, expression: &str, ruling: &Ruling) -> Bilingual {
+        let mut said = Bilingual::new("", "");
+        let Ok(read) = expression::read(expression) else { return said };
+        let held = holding(self.sheet, &read, ruling);
+        for (condition, rows) in held {
+            let Bilingual { zh, en } = words::speak(&condition, &|word| self.word(word));
+            let numbers: Vec<String> = rows.iter().map(|row| row.to_string()).collect();
+            match numbers.is_empty() {
+                true => {
+                    said.zh.push_str(&format!("（{zh}：没有一行）"));
+                    said.en.push_str(&format!(" ({en}: no row)"));
+                }
+                false => {
+                    said.zh.push_str(&format!("（{zh}：第 {} 行）", numbers.join("、")));
+                    said.en.push_str(&format!(" ({en}: row {})", numbers.join(", ")));
+                }
+            }
+        }
+        said
     }
 
     fn equation(&self, name: &Word, value: &Value) -> Bilingual {
         let (name, value) = (self.word(name.as_str()), self.value(value));
         Bilingual::new(format!("{} = {}", name.zh, value.zh), format!("{} = {}", name.en, value.en))
     }
+}
+
+/// Of each row of an input this field, for `rows.field`.
+fn field_of(ruling: &Ruling, path: &str) -> Option<Value> {
+    let (rows, field) = path.rsplit_once('.')?;
+    let Value::List(rows) = ruling.inputs.get(rows)? else { return None };
+    let fields = rows.iter().filter_map(|row| match row {
+        Value::Object(row) => row.get(field).cloned(),
+        _ => None,
+    });
+    Some(Value::List(fields.collect()))
+}
+
+/// Each condition on rows, and the rows for which it holds, counted from 1. Where that cannot be said, nothing is.
+fn holding(sheet: &Sheet, expression: &Expression, ruling: &Ruling) -> Vec<(String, Vec<usize>)> {
+    let read = |name: &Word| {
+        let input = sheet.input(name.as_str()).and_then(|input| datum::read(input, ruling.inputs.get(name)?));
+        input.or_else(|| datum::read_any(ruling.outputs.get(name)?))
+    };
+    let mut held = Vec::new();
+    expression.visit(&mut |part| {
+        let (parts, variable) = match part {
+            Expression::Filter(parts, _) => (parts, None),
+            Expression::Quantified(_, variable, parts) => (parts, Some(variable)),
+            _ => return,
+        };
+        let [Expression::Name(rows), condition] = &**parts else { return };
+        let Some(Datum::List(list)) = read(rows) else { return };
+        let mut holds = Vec::new();
+        for (at, row) in list.iter().enumerate() {
+            let values = |name: &Word| match (variable, row) {
+                (Some(variable), row) if name == variable => Some(row.clone()),
+                (None, Datum::Row(fields)) if fields.contains_key(name) => fields.get(name).cloned(),
+                _ => read(name),
+            };
+            let mut meter = Gas::of_transaction().meter();
+            let truth = Evaluator { values: &values, calendar: None, meter: &mut meter }.truth(condition);
+            match truth {
+                Ok(true) => holds.push(at + 1),
+                Ok(false) => {}
+                Err(_) => return,
+            }
+        }
+        held.push((spell::write(condition, 0), holds));
+    });
+    held
 }
 
 /// A value as the cell of an output says it.

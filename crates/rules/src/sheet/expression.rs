@@ -39,6 +39,17 @@ pub enum Expression {
     Round(Rounding, Box<Expression>, u32),
     /// How much later or earlier the day before it.
     Duration(Duration),
+    /// `rows[condition]`, or with a field `rows[condition].field`: the rows, or of each that field, for which it holds.
+    Filter(Box<[Expression; 2]>, Option<Word>),
+    /// `some x in rows satisfies condition`, or `every`.
+    Quantified(Quantifier, Word, Box<[Expression; 2]>),
+}
+
+/// For how many rows a condition must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    Some,
+    Every,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +101,7 @@ impl Expression {
             Expression::OneOf(what, choices) => [&**what].into_iter().chain(choices).collect(),
             Expression::Between(what, ends, _) => [&**what].into_iter().chain(&**ends).collect(),
             Expression::Call(_, arguments) => arguments.iter().collect(),
+            Expression::Filter(parts, _) | Expression::Quantified(_, _, parts) => parts.iter().collect(),
         }
     }
 
@@ -108,6 +120,7 @@ impl Expression {
             Expression::OneOf(what, choices) => [&mut **what].into_iter().chain(choices).collect(),
             Expression::Between(what, ends, _) => [&mut **what].into_iter().chain(&mut **ends).collect(),
             Expression::Call(_, arguments) => arguments.iter_mut().collect(),
+            Expression::Filter(parts, _) | Expression::Quantified(_, _, parts) => parts.iter_mut().collect(),
         }
     }
 }
@@ -177,10 +190,36 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn expression(&mut self) -> Result<Expression, Wrong> {
-        self.deeper(|parser| match parser.keyword(Keyword::If) {
-            true => parser.condition(),
-            false => parser.either(),
+        self.deeper(|parser| {
+            if parser.keyword(Keyword::If) {
+                return parser.condition();
+            }
+            match words::quantifier(&parser.tokens[parser.at..]) {
+                Some(quantifier) => parser.quantified(quantifier),
+                None => parser.either(),
+            }
         })
+    }
+
+    /// `some x in rows satisfies condition`.
+    fn quantified(&mut self, quantifier: Quantifier) -> Result<Expression, Wrong> {
+        let variable = match self.tokens.get(self.at + 1) {
+            Some(Token::Word(word)) => match Word::new(*word) {
+                Ok(name) if words::keyword(word).is_none() => name,
+                _ => return unexpected(self.tokens.get(self.at + 1)),
+            },
+            token => return unexpected(token),
+        };
+        self.at += 3;
+        let rows = self.primary()?;
+        if !matches!(self.peek(), Some(Token::Word(word)) if words::is_satisfies(word)) {
+            return wrong(
+                "须写成 some 名称 in 多行 satisfies 条件，或 every 名称 in 多行 satisfies 条件",
+                "write: some name in rows satisfies condition, or: every name in rows satisfies condition",
+            );
+        }
+        self.at += 1;
+        Ok(Expression::Quantified(quantifier, variable, Box::new([rows, self.expression()?])))
     }
 
     fn condition(&mut self) -> Result<Expression, Wrong> {
@@ -306,10 +345,31 @@ impl<'a> Parser<'a> {
             Some(Token::Word(word)) => match super::datum::yes_or_no(word) {
                 Some(yes) => Ok(Expression::Literal(Datum::Boolean(yes))),
                 None if words::keyword(word).is_some() => unexpected(token),
-                None => read_name(word),
+                None => {
+                    let name = read_name(word)?;
+                    if self.sign("[") { self.filter(name) } else { Ok(name) }
+                }
             },
             token => unexpected(token),
         }
+    }
+
+    /// After `rows[`: a condition, `]`, and maybe `.field`.
+    fn filter(&mut self, rows: Expression) -> Result<Expression, Wrong> {
+        let condition = self.expression()?;
+        self.expect("]")?;
+        let mut field = None;
+        if self.sign(".") {
+            match self.peek() {
+                Some(Token::Word(word)) if words::keyword(word).is_none() => match read_name(word)? {
+                    Expression::Name(name) => field = Some(name),
+                    _ => return unexpected(self.peek()),
+                },
+                token => return unexpected(token),
+            }
+            self.at += 1;
+        }
+        Ok(Expression::Filter(Box::new([rows, condition]), field))
     }
 
     /// After a function's name: `(a, b)`.

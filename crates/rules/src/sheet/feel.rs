@@ -5,7 +5,7 @@
 use super::{
     cell::{Cell, Test},
     datum::{Datum, Type},
-    expression::{Bounds, Comparison, Expression, Operator},
+    expression::{Bounds, Comparison, Expression, Operator, Quantifier},
     number,
     rule::{Asked, Rule},
     words::{Function, Rounding},
@@ -52,6 +52,13 @@ pub fn write(rule: &Rule, name: &dyn Fn(&Word) -> String) -> Result<Feel, Vec<Fi
         (cells, row.outputs.iter().map(literal).collect())
     });
     let mut problems = Vec::new();
+    for asked in rule.inputs.iter().filter(|asked| asked.kind.is_rows()) {
+        problems.push(Finding::new(
+            format!("inputs/{}", asked.input.name),
+            "DMN 与这里对缺少的值算法不同，多行输入不导出：请另用一张表算出合计、个数，再导出以它为输入的表",
+            "DMN reckons otherwise with what a row lacks, so rows are not exported: compute sums and counts in a sheet of their own, and export the one that takes these",
+        ));
+    }
     let computed = &rule.outputs[rule.outputs.len() - rule.then.len()..];
     let then = rule.then.iter().zip(computed).map(|(expression, (output, _))| {
         expression.visit(&mut |part| {
@@ -92,7 +99,7 @@ fn type_name(kind: &Type) -> FeelType {
         Type::Text => "string",
         Type::Date => "date",
         // Never an output.
-        Type::Duration => "Any",
+        Type::Duration | Type::Row(_) => "Any",
     };
     FeelType { name, list: false }
 }
@@ -132,6 +139,11 @@ fn literal(datum: &Datum) -> String {
         Datum::Text(text) => quoted(text),
         Datum::Date(day) => format!("date(\"{day}\")"),
         Datum::List(list) => format!("[{}]", list.iter().map(literal).collect::<Vec<_>>().join(", ")),
+        Datum::Row(row) => {
+            let fields: Vec<String> =
+                row.iter().map(|(name, one)| format!("{name}: {}", literal(one))).collect();
+            format!("{{{}}}", fields.join(", "))
+        }
     }
 }
 
@@ -229,6 +241,19 @@ impl Writer<'_> {
                 };
                 let arguments: Vec<String> = arguments.iter().map(|part| self.write(part, 0)).collect();
                 (format!("{called}({})", arguments.join(", ")), WHOLE)
+            }
+            Expression::Filter(parts, field) => {
+                let field = field.as_ref().map(|field| format!(".{field}")).unwrap_or_default();
+                let (rows, condition) = (self.write(&parts[0], WHOLE), self.write(&parts[1], 0));
+                (format!("{rows}[{condition}]{field}"), WHOLE)
+            }
+            Expression::Quantified(quantifier, variable, parts) => {
+                let quantifier = match quantifier {
+                    Quantifier::Some => "some",
+                    Quantifier::Every => "every",
+                };
+                let (rows, condition) = (self.write(&parts[0], WHOLE), self.write(&parts[1], 0));
+                (format!("{quantifier} {variable} in {rows} satisfies {condition}"), 0)
             }
         }
     }

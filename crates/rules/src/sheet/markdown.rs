@@ -132,7 +132,7 @@ impl Reader {
     fn prose(&mut self, number: usize, line: &str) {
         let line = text::punctuate(line);
         if let Some(rest) = after(&line, &["输入:", "Inputs:", "Input:"]) {
-            for item in rest.split(';').map(str::trim).filter(|item| !item.is_empty()) {
+            for item in inputs::items(rest) {
                 match inputs::read(item) {
                     Ok(input) => self.inputs.push(input),
                     Err(says) => self.faults_push(Fault { line: number, says }),
@@ -276,12 +276,22 @@ fn add_numbers(sheet: &mut Sheet) {
     let mut known: BTreeSet<Word> = sheet.inputs.iter().map(|input| input.name.clone()).collect();
     known.extend(sheet.outputs.iter().cloned());
     known.extend(sheet.then.iter().map(|computed| computed.name.clone()));
+    known.extend(sheet.inputs.iter().flat_map(|input| &input.fields).map(|field| field.name.clone()));
     let expressions = sheet.then.iter().filter_map(|computed| expression::read(&computed.expression).ok());
     let used: Vec<Word> = expressions.flat_map(|expression| expression.names()).collect();
     for name in used {
         if sheet.word(name.as_str()).is_some() && known.insert(name.clone()) {
             let (kind, choices) = (Kind::Decimal, Vec::new());
-            sheet.inputs.push(Input { name, kind, choices, within: None, decision: None, from: None });
+            let fields = Vec::new();
+            sheet.inputs.push(Input {
+                name,
+                kind,
+                choices,
+                within: None,
+                decision: None,
+                from: None,
+                fields,
+            });
         }
     }
 }

@@ -8,7 +8,7 @@
 
 mod cases;
 mod changes;
-mod spell;
+pub(super) mod spell;
 
 use super::{
     PROBLEMS_MAX,

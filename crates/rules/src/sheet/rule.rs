@@ -13,6 +13,7 @@ use crate::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Bilingual, Digest, Word, is_blank,
+    limits::ROW_FIELDS,
     sheet::{Computed, HitPolicy, Input, Kind, Row, Sheet},
 };
 
@@ -51,6 +52,8 @@ pub(super) struct Asked {
     pub input: Input,
     pub kind: Type,
     pub within: Option<Cell>,
+    /// The ranges of the fields of its rows, in their order.
+    pub fields: Vec<Option<Cell>>,
 }
 
 /// A row, read.
@@ -183,6 +186,8 @@ impl Reader<'_> {
     fn check_names(&mut self) {
         let sheet = self.sheet;
         let inputs = sheet.inputs.iter().map(|input| ("inputs", &input.name));
+        let fields = sheet.inputs.iter().flat_map(|input| &input.fields);
+        let inputs = inputs.chain(fields.map(|field| ("inputs", &field.name)));
         let computed = sheet.then.iter().map(|computed| ("then", &computed.name));
         let outputs = sheet.outputs.iter().map(|name| ("outputs", name)).chain(computed);
         let mut seen = BTreeSet::new();
@@ -214,7 +219,7 @@ impl Reader<'_> {
 
     fn ask(&mut self, input: &Input) -> Asked {
         let at = format!("inputs/{}", input.name);
-        let kind = Type::of(input.kind);
+        let kind = Type::of_input(input);
         let choosable = matches!(input.kind, Kind::Text | Kind::List);
         let distinct: BTreeSet<_> = input.choices.iter().collect();
         if !input.choices.is_empty() && (!choosable || input.choices.len() > CHOICES_MAX) {
@@ -240,7 +245,45 @@ impl Reader<'_> {
                 Cell::Any
             }
         });
-        Asked { input: input.clone(), kind, within }
+        let fields = self.ask_fields(&at, input);
+        Asked { input: input.clone(), kind, within, fields }
+    }
+
+    /// The fields of rows: single values, each with its choices or its range.
+    fn ask_fields(&mut self, at: &str, input: &Input) -> Vec<Option<Cell>> {
+        let count = input.fields.len();
+        let fits = if input.kind == Kind::Rows { (1..=ROW_FIELDS).contains(&count) } else { count == 0 };
+        if !fits {
+            self.fault(
+                at,
+                format!("“多行”须写明每行的 1 至 {ROW_FIELDS} 项；别的种类没有行"),
+                format!("rows have 1 to {ROW_FIELDS} fields, other kinds have none"),
+            );
+        }
+        let mut ranges = Vec::new();
+        for field in &input.fields {
+            let at = format!("{at}/{}", field.name);
+            if matches!(field.kind, Kind::List | Kind::Rows) {
+                self.fault(
+                    at.as_str(),
+                    "一行里的每一项须是单个的值",
+                    "each field of a row is a single value",
+                );
+            }
+            // What holds for an input holds for a field.
+            let single = Input {
+                name: field.name.clone(),
+                kind: field.kind,
+                choices: field.choices.clone(),
+                within: field.within.clone(),
+                decision: None,
+                from: None,
+                fields: Vec::new(),
+            };
+            let single = if field.kind == Kind::Rows { None } else { self.ask(&single).within };
+            ranges.push(single);
+        }
+        ranges
     }
 
     /// The type of each output column: what all its cells are.
@@ -306,7 +349,7 @@ impl Reader<'_> {
             let otherwise = Expression::Literal(Datum::Boolean(false));
             let expression = self.good(&at, expression::read(expression), otherwise);
             let kind = type_of(&expression, &|name: &Word| names.get(name).cloned());
-            let kind = self.good(&at, kind.and_then(presentable), Type::Any);
+            let kind = self.good(&at, kind.and_then(single).and_then(presentable), Type::Any);
             names.insert(name.clone(), Meaning { kind: kind.clone(), choices: Vec::new() });
             outputs.push((name.clone(), kind));
             read.push(expression);
@@ -322,6 +365,17 @@ fn kind_of(text: &str) -> Type {
     let boolean = super::datum::yes_or_no(text).map(|_| Type::Boolean);
     let date = crate::calendar::Day::parse(text).map(|_| Type::Date);
     number.or(boolean).or(date).unwrap_or(Type::Text)
+}
+
+/// Rows are read and never given: what is reckoned from them is.
+fn single(kind: Type) -> Result<Type, Wrong> {
+    match kind.is_rows() || matches!(kind, Type::Row(_)) {
+        true => super::wrong::wrong(
+            "结果不能是多行：请写 count(…)、sum(….项) 等，算出一个值",
+            "rows cannot be the result: reckon a value, such as count(…) or sum(….field)",
+        ),
+        false => Ok(kind),
+    }
 }
 
 /// A value that goes out has at most six decimals.
@@ -347,7 +401,8 @@ fn texts(sheet: &Sheet) -> impl Iterator<Item = (String, &str)> {
     let head = [("title", sheet.title.zh.as_str()), ("title", sheet.title.en.as_str())];
     let law = sheet.law.iter().map(move |line| at("law", line.as_str()));
     let inputs = sheet.inputs.iter().flat_map(|input| {
-        let texts = input.choices.iter().chain(&input.within).chain(&input.from);
+        let fields = input.fields.iter().flat_map(|field| field.choices.iter().chain(&field.within));
+        let texts = input.choices.iter().chain(&input.within).chain(&input.from).chain(fields);
         texts.map(|text| (format!("inputs/{}", input.name), text.as_str()))
     });
     let rows = sheet.rows.iter().flat_map(|row| {

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod careless;
+mod chains;
 mod dates;
 mod examples;
 mod expressions;
@@ -10,6 +11,7 @@ mod mutations;
 mod page;
 mod protected;
 mod random;
+mod rows;
 mod shipped;
 mod vectors;
 mod years;

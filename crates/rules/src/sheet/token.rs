@@ -19,7 +19,8 @@ pub enum Token<'a> {
 }
 
 /// Signs, the longer of two with the same beginning first.
-const SIGNS: &[&str] = &["<=", ">=", "!=", "..", "<", ">", "=", "+", "-", "*", "/", "(", ")", "[", "]", ","];
+const SIGNS: &[&str] =
+    &["<=", ">=", "!=", "..", "<", ">", "=", "+", "-", "*", "/", "(", ")", "[", "]", ",", "."];
 
 /// The tokens of `text` from left to right.
 pub fn read(text: &str) -> Result<Vec<Token<'_>>, Wrong> {

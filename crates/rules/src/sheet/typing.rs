@@ -8,6 +8,7 @@ use super::{
     words::Function,
     wrong::{Wrong, clip, wrong},
 };
+use std::collections::BTreeMap;
 use types::Word;
 
 /// What a name means where an expression stands.
@@ -30,6 +31,9 @@ pub fn type_of(expression: &Expression, scope: &Scope<'_>) -> Result<Type, Wrong
         Expression::Literal(datum) => Ok(literal(datum)),
         Expression::Name(name) => match scope(name) {
             Some(meaning) => Ok(meaning.kind),
+            None if path(name, scope).is_some() => {
+                Ok(path(name, scope).map_or(Type::Any, |meaning| meaning.kind))
+            }
             None => {
                 let name = clip(name.as_str());
                 wrong(
@@ -99,7 +103,90 @@ pub fn type_of(expression: &Expression, scope: &Scope<'_>) -> Result<Type, Wrong
             }
             call(*function, &arguments.iter().map(typed).collect::<Result<Vec<_>, _>>()?)
         }
+        Expression::Filter(parts, field) => {
+            let [rows, condition] = &**parts;
+            let kind = typed(rows)?;
+            let fields = fields_of(&kind)?;
+            let inner = |name: &Word| {
+                let of_row = fields.get(name).map(|(kind, choices)| meaning(kind, choices));
+                of_row.or_else(|| scope(name))
+            };
+            condition_of(condition, scope, &inner)?;
+            match field {
+                None => Ok(kind),
+                Some(field) => match fields.get(field) {
+                    Some((of, _)) => Ok(Type::List(Box::new(of.clone()))),
+                    None => wrong(
+                        format!("行里没有“{field}”这一项"),
+                        format!("a row has no field \u{201c}{field}\u{201d}"),
+                    ),
+                },
+            }
+        }
+        Expression::Quantified(_, variable, parts) => {
+            let [rows, condition] = &**parts;
+            let kind = typed(rows)?;
+            let fields = fields_of(&kind)?;
+            if scope(variable).is_some() {
+                return wrong(
+                    format!("“{variable}”已是别的名称，请换一个"),
+                    format!("\u{201c}{variable}\u{201d} is the name of something else: use another one"),
+                );
+            }
+            let row = Meaning { kind: Type::Row(fields.clone()), choices: Vec::new() };
+            let inner = |name: &Word| if name == variable { Some(row.clone()) } else { scope(name) };
+            condition_of(condition, scope, &inner)
+        }
     }
+}
+
+fn meaning(kind: &Type, choices: &[String]) -> Meaning {
+    Meaning { kind: kind.clone(), choices: choices.to_vec() }
+}
+
+/// What `rows.field` or `row.field` means.
+pub fn path(name: &Word, scope: &Scope<'_>) -> Option<Meaning> {
+    let (rows, field) = name.as_str().rsplit_once('.')?;
+    let kind = scope(&Word::new(rows).ok()?)?.kind;
+    let (fields, list) = match &kind {
+        Type::List(of) => (&**of, true),
+        row => (row, false),
+    };
+    let Type::Row(fields) = fields else { return None };
+    let (kind, choices) = fields.get(field)?;
+    let kind = if list { Type::List(Box::new(kind.clone())) } else { kind.clone() };
+    Some(Meaning { kind, choices: choices.clone() })
+}
+
+/// The fields of rows.
+fn fields_of(kind: &Type) -> Result<&BTreeMap<Word, (Type, Vec<String>)>, Wrong> {
+    match kind {
+        Type::List(of) if matches!(**of, Type::Row(_)) => match &**of {
+            Type::Row(fields) => Ok(fields),
+            _ => mismatch(("多行", "rows"), kind.words()),
+        },
+        other => mismatch(("多行", "rows"), other.words()),
+    }
+}
+
+/// A condition on one row: true or false, of single values only, so that rows are gone through once.
+fn condition_of(condition: &Expression, outer: &Scope<'_>, inner: &Scope<'_>) -> Result<Type, Wrong> {
+    let mut several = false;
+    condition.visit(&mut |part| match part {
+        Expression::Filter(..) | Expression::Quantified(..) => several = true,
+        Expression::Name(name) => {
+            let outside = inner(name).or_else(|| path(name, inner)).or_else(|| outer(name));
+            several |= outside.is_some_and(|meaning| matches!(meaning.kind, Type::List(_)));
+        }
+        _ => {}
+    });
+    if several {
+        return wrong(
+            "逐行的条件里只能用单个的值，不能再用列表或多行：请先用另一行“然后”算出来",
+            "the condition on a row takes single values, no lists or rows: compute these before, in a line of their own",
+        );
+    }
+    expect(&Type::Boolean, &type_of(condition, inner)?)
 }
 
 fn literal(datum: &Datum) -> Type {
@@ -109,6 +196,7 @@ fn literal(datum: &Datum) -> Type {
         Datum::Text(_) => Type::Text,
         Datum::Date(_) => Type::Date,
         Datum::List(_) => Type::List(Box::new(Type::Any)),
+        Datum::Row(_) => Type::Any,
     }
 }
 
@@ -161,6 +249,10 @@ fn call(function: Function, arguments: &[Type]) -> Result<Type, Wrong> {
             let most = numbers.iter().map(decimals).collect::<Result<Vec<_>, _>>()?;
             Ok(Type::Number(most.into_iter().max().unwrap_or(0)))
         }
+        (Function::Min | Function::Max, [Type::List(of)]) => match &**of {
+            kind @ (Type::Number(_) | Type::Date) => Ok(kind.clone()),
+            other => mismatch(("数或日期", "a number or date"), other.words()),
+        },
         (_, arguments) => {
             let mut kind = arguments[0].clone();
             for argument in arguments {
@@ -223,7 +315,8 @@ fn known_choice(name: &Expression, text: &Expression, scope: &Scope<'_>) -> Resu
     let (Expression::Name(name), Expression::Literal(Datum::Text(text))) = (name, text) else {
         return Ok(());
     };
-    let choices = scope(name).map(|meaning| meaning.choices).unwrap_or_default();
+    let meant = scope(name).or_else(|| path(name, scope));
+    let choices = meant.map(|meaning| meaning.choices).unwrap_or_default();
     if choices.is_empty() || choices.contains(text) {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! The words of expressions, each in English and in Chinese.
 
 use super::{
+    expression::Quantifier,
     number,
     token::{self, Token},
 };
@@ -81,6 +82,23 @@ pub fn keyword(word: &str) -> Option<Keyword> {
     KEYWORDS.iter().find(|(_, en, zh)| *en == word || *zh == word).map(|(keyword, ..)| *keyword)
 }
 
+/// Words for rows. They are words of the grammar only where rows are spoken of, so that they remain names elsewhere.
+const QUANTIFIERS: &[(Quantifier, &str, &str)] =
+    &[(Quantifier::Some, "some", "存在"), (Quantifier::Every, "every", "每个")];
+const SATISFIES: (&str, &str) = ("satisfies", "满足");
+
+/// The quantifier with which these tokens begin: `some x in`.
+pub fn quantifier(tokens: &[Token<'_>]) -> Option<Quantifier> {
+    let [Token::Word(first), Token::Word(_), Token::Word(third), ..] = tokens else { return None };
+    let known = QUANTIFIERS.iter().find(|(_, en, zh)| en == first || zh == first);
+    known.filter(|_| keyword(third) == Some(Keyword::In)).map(|(quantifier, ..)| *quantifier)
+}
+
+/// Whether it is the word before the condition.
+pub fn is_satisfies(word: &str) -> bool {
+    word == SATISFIES.0 || word == SATISFIES.1
+}
+
 /// Whether a name would be taken for a word of the grammar.
 pub fn is_reserved(name: &str) -> bool {
     keyword(name).is_some() || super::datum::yes_or_no(name).is_some()
@@ -105,7 +123,19 @@ pub fn speak(text: &str, name: &dyn Fn(&str) -> Bilingual) -> Bilingual {
     let Ok(tokens) = token::read(text) else { return Bilingual::new(text, text) };
     let mut spoken = Spoken::default();
     let mut at = 0;
+    let mut quantified = false;
     while let Some(token) = tokens.get(at) {
+        if let Some(quantifier) = quantifier(&tokens[at..]) {
+            let known = QUANTIFIERS.iter().find(|(known, ..)| *known == quantifier);
+            known.iter().for_each(|(_, en, zh)| spoken.say(zh, en));
+            (quantified, at) = (true, at + 1);
+            continue;
+        }
+        if quantified && matches!(token, Token::Word(word) if is_satisfies(word)) {
+            spoken.say(SATISFIES.1, SATISFIES.0);
+            (quantified, at) = (false, at + 1);
+            continue;
+        }
         let called = function(&tokens[at..]);
         if let Some((both, length)) = called
             .and_then(|(callable, length)| Some((spoken_literal(callable, &tokens[at + length..])?, length)))
@@ -159,24 +189,32 @@ fn spoken_literal(callable: Callable, rest: &[Token<'_>]) -> Option<Bilingual> {
 struct Spoken {
     text: Bilingual,
     tight: bool,
+    /// Whether a name was said last.
+    named: bool,
 }
 
 impl Default for Spoken {
     fn default() -> Self {
-        Spoken { text: Bilingual::new("", ""), tight: true }
+        Spoken { text: Bilingual::new("", ""), tight: true, named: false }
     }
 }
 
 impl Spoken {
     fn say(&mut self, zh: &str, en: &str) {
-        let space = if self.tight || matches!(zh, ")" | "]" | "," | "..") { "" } else { " " };
+        let space = if self.tight || matches!(zh, ")" | "]" | "," | ".." | ".") || (zh == "[" && self.named) {
+            ""
+        } else {
+            " "
+        };
         self.text.zh.push_str(&format!("{space}{zh}"));
         self.text.en.push_str(&format!("{space}{en}"));
-        self.tight = matches!(zh, "(" | "[" | "..");
+        self.tight = matches!(zh, "(" | "[" | ".." | ".");
+        self.named = false;
     }
 
     fn bilingual(&mut self, both: &Bilingual) {
         self.say(&both.zh, &both.en);
+        self.named = true;
     }
 
     fn same(&mut self, text: &str) {

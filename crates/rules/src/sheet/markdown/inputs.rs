@@ -6,7 +6,10 @@ use crate::sheet::{
     cell,
     wrong::{Wrong, clip, wrong},
 };
-use types::sheet::{Input, Kind};
+use types::{
+    Word,
+    sheet::{Input, Kind, RowField},
+};
 
 const KINDS: &[(&str, &str, Kind)] = &[
     ("是否", "boolean", Kind::Boolean),
@@ -20,8 +23,16 @@ const KINDS: &[(&str, &str, Kind)] = &[
 /// Reads one input; `item` has ASCII punctuation.
 pub fn read(item: &str) -> Result<Input, Wrong> {
     let (described, note) = split_note(item.trim_end_matches(['。', '.']).trim());
-    let (name, kind, choices, within) = describe(described)?;
-    let mut input = Input { name: text::name(name)?, kind, choices, within, decision: None, from: None };
+    let mut input = match rows(described) {
+        Some((name, fields)) => {
+            let fields = items(fields).map(field).collect::<Result<Vec<_>, _>>()?;
+            plain(text::name(name)?, Kind::Rows, Vec::new(), None, fields)
+        }
+        None => {
+            let (name, kind, choices, within) = describe(described)?;
+            plain(text::name(name)?, kind, choices, within, Vec::new())
+        }
+    };
     let decision =
         note.and_then(|note| ["裁决:", "decision:"].iter().find_map(|start| note.strip_prefix(start)));
     match (decision, note) {
@@ -30,6 +41,43 @@ pub fn read(item: &str) -> Result<Input, Wrong> {
         (None, None) => {}
     }
     Ok(input)
+}
+
+/// What stands between semicolons; those inside braces part fields.
+pub fn items(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0usize;
+    let parts = text.split(move |c: char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ';' && depth == 0
+    });
+    parts.map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn plain(
+    name: Word,
+    kind: Kind,
+    choices: Vec<String>,
+    within: Option<String>,
+    fields: Vec<RowField>,
+) -> Input {
+    Input { name, kind, choices, within, decision: None, from: None, fields }
+}
+
+/// `成员：多行 {姓名：文字；年收入：小数 >= 0}`: the name, and what stands in the braces.
+fn rows(described: &str) -> Option<(&str, &str)> {
+    let (name, rest) = described.split_once(':')?;
+    let rest = rest.trim();
+    let fields = rest.strip_prefix("多行").or_else(|| rest.strip_prefix("rows"))?;
+    Some((name, fields.trim().strip_prefix('{')?.strip_suffix('}')?))
+}
+
+fn field(item: &str) -> Result<RowField, Wrong> {
+    let (name, kind, choices, within) = describe(item)?;
+    Ok(RowField { name: text::name(name)?, kind, choices, within })
 }
 
 /// A note stands in brackets at the end. A range that ends with a bracket is none.
@@ -72,9 +120,9 @@ fn describe(described: &str) -> Result<Description<'_>, Wrong> {
     }
     let shown = clip(described);
     wrong(
-        format!("“{shown}”：须写成“名称 ∈ {{选项, 选项}}”或“名称：整数/小数/文字/日期/是否/列表”"),
+        format!("“{shown}”：须写成“名称 ∈ {{选项, 选项}}”或“名称：整数/小数/文字/日期/是否/列表/多行”"),
         format!(
-            "\u{201c}{shown}\u{201d}: write `name in {{choice, choice}}` or `name: integer/decimal/text/date/boolean/list`"
+            "\u{201c}{shown}\u{201d}: write `name in {{choice, choice}}` or `name: integer/decimal/text/date/boolean/list/rows`"
         ),
     )
 }

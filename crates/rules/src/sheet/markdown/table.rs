@@ -5,6 +5,7 @@ use crate::sheet::{
     datum::{Datum, Type},
     wrong::{Wrong, wrong},
 };
+use std::collections::BTreeMap;
 use types::{
     Fields, Value, Word,
     sheet::{Example, Input, Kind, Row, Sheet},
@@ -200,10 +201,49 @@ fn take(example: &mut Example, sheet: &Sheet, column: &Column, cell: &str) -> Re
     Ok(())
 }
 
+/// Rows as an example writes them: `(1200, 配偶); (800, -)`, the fields in the order in which the input lists them; `-`
+/// leaves one out, and `()` is no row at all.
+fn rows(input: &Input, kind: &Type, cell: &str) -> Result<Value, Wrong> {
+    let malformed = || {
+        let names: Vec<&str> = input.fields.iter().map(|field| field.name.as_str()).collect();
+        let names = names.join(", ");
+        wrong(
+            format!("多行须写成 ({names}); ({names})，没有行写 ()"),
+            format!("write rows as ({names}); ({names}), and no row as ()"),
+        )
+    };
+    if cell == "()" {
+        return Ok(Value::List(Vec::new()));
+    }
+    let mut rows = Vec::new();
+    for row in cell.split(';').map(str::trim) {
+        let Some(inner) = row.strip_prefix('(').and_then(|row| row.strip_suffix(')')) else {
+            return malformed();
+        };
+        let values = crate::sheet::cell::split(inner);
+        if values.len() != input.fields.len() {
+            return malformed();
+        }
+        let mut fields = BTreeMap::new();
+        for (field, value) in input.fields.iter().zip(values) {
+            let value = value.trim();
+            if value == "-" {
+                continue;
+            }
+            let Some(datum) = Type::of(field.kind).literal(value) else { return malformed() };
+            fields.insert(field.name.clone(), datum);
+        }
+        rows.push(Datum::Row(fields));
+    }
+    Ok(kind.write(&Datum::List(rows)))
+}
+
 /// The value that a cell of an example says; `()` is the empty list.
 fn value(input: &Input, cell: &str) -> Result<Value, Wrong> {
-    let kind = Type::of(input.kind);
+    let kind = Type::of_input(input);
     let datum = match input.kind {
+        Kind::Rows => return rows(input, &kind, cell),
+
         Kind::List if cell == "()" => Some(Datum::List(Vec::new())),
         Kind::List => cell
             .split(',')

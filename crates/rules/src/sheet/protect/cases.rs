@@ -214,6 +214,8 @@ fn plain_values(asked: &Asked, case: &Case) -> Vec<Datum> {
             like(|value| matches!(value, Datum::Text(_))).chain([other]).collect()
         }
         Kind::Text => asked.input.choices.iter().cloned().map(Datum::Text).take(TURNS_MAX).collect(),
+        // Rows are as the example has them.
+        Kind::Rows => Vec::new(),
         Kind::List => {
             let all = asked.input.choices.iter().cloned().map(Datum::Text);
             let single = all.clone().take(TURNS_MAX).map(|one| Datum::List(vec![one]));

@@ -6,7 +6,7 @@ use crate::{
     sheet::{
         datum::{Datum, Type},
         duration::Duration,
-        expression::{Bounds, Comparison, Expression, Operator},
+        expression::{Bounds, Comparison, Expression, Operator, Quantifier},
         number,
         rule::Rule,
         words::{Function, Rounding},
@@ -91,6 +91,7 @@ impl Walk<'_> {
             let truth = match part {
                 Expression::And(..) | Expression::Or(..) | Expression::Not(_) => true,
                 Expression::If(_) => at == 0 || truth,
+                Expression::Filter(..) | Expression::Quantified(..) => at == 1,
                 _ => false,
             };
             self.part(inner, truth, Some((part, at)), &|changed| whole(put(part, at, changed)));
@@ -168,9 +169,18 @@ impl Walk<'_> {
                 let near = near.map(|places| Expression::Round(*rounding, inner.clone(), places));
                 std::iter::once(Expression::Round(other, inner.clone(), *places)).chain(near).collect()
             }
-            Expression::Not(_) | Expression::If(_) | Expression::OneOf(..) | Expression::Call(..) => {
-                Vec::new()
+            Expression::Quantified(quantifier, variable, parts) => {
+                let other = match quantifier {
+                    Quantifier::Some => Quantifier::Every,
+                    Quantifier::Every => Quantifier::Some,
+                };
+                vec![Expression::Quantified(other, variable.clone(), parts.clone())]
             }
+            Expression::Not(_)
+            | Expression::If(_)
+            | Expression::OneOf(..)
+            | Expression::Call(..)
+            | Expression::Filter(..) => Vec::new(),
         }
     }
 
@@ -234,7 +244,7 @@ fn literals(datum: &Datum) -> Vec<Datum> {
         }
         Datum::Text(text) => vec![Datum::Text(format!("{text}…"))],
         Datum::Boolean(yes) => vec![Datum::Boolean(!yes)],
-        Datum::List(_) => Vec::new(),
+        Datum::List(_) | Datum::Row(_) => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::sheet::{
     datum::Datum,
     explain::Speaker,
-    expression::{Comparison, Expression, Operator},
+    expression::{Comparison, Expression, Operator, Quantifier},
     number,
     words::{self, Function, Rounding},
 };
@@ -70,6 +70,18 @@ fn part(expression: &Expression) -> (String, u8) {
             };
             (format!("{called}({})", list(arguments)), 7)
         }
+        Expression::Filter(parts, field) => {
+            let field = field.as_ref().map(|field| format!(".{field}")).unwrap_or_default();
+            (format!("{}[{}]{field}", write(&parts[0], 7), write(&parts[1], 0)), 7)
+        }
+        Expression::Quantified(quantifier, variable, parts) => {
+            let quantifier = match quantifier {
+                Quantifier::Some => "some",
+                Quantifier::Every => "every",
+            };
+            let (rows, condition) = (write(&parts[0], 7), write(&parts[1], 0));
+            (format!("{quantifier} {variable} in {rows} satisfies {condition}"), 0)
+        }
     }
 }
 
@@ -80,6 +92,7 @@ fn literal(datum: &Datum) -> String {
         Datum::Text(text) => format!("\"{text}\""),
         Datum::Date(day) => day.to_string(),
         Datum::List(list) => list.iter().map(literal).collect::<Vec<_>>().join(", "),
+        Datum::Row(row) => row.values().map(literal).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -187,6 +187,7 @@ fn a_table_with_too_many_cases_is_refused_and_not_walked() {
             within: None,
             decision: None,
             from: None,
+            fields: Vec::new(),
         });
         sheet.columns.push(name);
     }

@@ -41,6 +41,7 @@ fn sheet(policy: HitPolicy, rows: Vec<(String, String, String)>) -> Sheet {
         within: None,
         decision: None,
         from: None,
+        fields: Vec::new(),
     };
     let row = |(at, (a, b, c)): (usize, (String, String, String))| Row {
         id: word(&format!("R{at}")),

@@ -126,6 +126,18 @@ pub struct Explanation {
     pub decision: String,
     /// The sentences.
     pub says: Vec<Words>,
+    /// The rulings it builds on, in the order in which they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<ExplainedLink>,
+}
+
+/// A ruling that another one builds on, in sentences: the conclusion, the values it took, then row by row.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ExplainedLink {
+    /// The rule sheet.
+    pub decision: String,
+    /// The sentences.
+    pub says: Vec<Words>,
 }
 
 /// Something that an office has to do.

@@ -58,7 +58,8 @@ pub async fn run(command: Command, common: Common) -> Result<Done, Failed> {
         return Err(format!("{} is of another version than the case's", place.display()).into());
     }
     let mut calendars = BTreeMap::new();
-    for version in rulings(&case).filter_map(|(_, ruling)| ruling.calendar) {
+    let links = rulings(&case).flat_map(|(_, ruling)| ruling.links());
+    for version in links.filter_map(|link| link.calendar) {
         let place = proofs.join(format!("calendar-{version}.json"));
         if !place.exists() {
             keep(&client, &place, &Endpoint::CalendarProof.at(&[&bundle.calendar], &[("version", &version)]))
@@ -99,28 +100,48 @@ fn rulings(case: &Case) -> impl Iterator<Item = (&Word, &Ruling)> {
     })
 }
 
+/// How a link of a chain repeats, in words.
+fn repeats(replayed: &Replayed) -> String {
+    match replayed {
+        Replayed::Same => "✓ the same again 重算一致".to_owned(),
+        Replayed::OtherSheet => "✗ the service has another sheet of that name 不是当时的规则表".to_owned(),
+        Replayed::OtherInput(name) => {
+            format!("✗ {name} is not what the sheet before gave “{name}”与上一张规则表给出的不同")
+        }
+        Replayed::Differs(_) => "✗ something else comes of it 重算不一致".to_owned(),
+    }
+}
+
 fn replay(case: &Case, bundle: &Bundle, calendars: &BTreeMap<u64, CalendarRules>) -> Result<Done, Failed> {
     let rulings: Vec<(&Word, &Ruling)> = rulings(case).collect();
     let (mut says, mut differs, mut steps) = (String::new(), 0, Vec::new());
     for (step, ruling) in &rulings {
-        let sheet = bundle.decisions.get(&ruling.decision).ok_or("the service has no such rule sheet")?;
-        let calendar = ruling.calendar.and_then(|version| calendars.get(&version));
-        let replayed = sheet::replay(sheet, ruling, calendar);
-        let same = replayed == Replayed::Same;
+        let links = sheet::replay_chain(&bundle.decisions, ruling, calendars);
+        let explained = sheet::explain_chain(&bundle.decisions, ruling).into_iter().map(|link| link.says);
+        let own = bundle.decisions.get(&ruling.decision).map(|sheet| sheet::explain(sheet, ruling));
+        let mut explained = explained.chain(own);
+        let mut chain = Vec::new();
+        for (link, (decision, replayed)) in ruling.links().zip(&links) {
+            let title = bundle.decisions.get(*decision).map(|sheet| &sheet.title);
+            let title =
+                title.map_or_else(|| decision.to_string(), |title| format!("{} {}", title.zh, title.en));
+            says.push_str(&format!("{step} · {title}\n"));
+            for sentence in explained.next().unwrap_or_default() {
+                says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
+            }
+            let calendar = link.calendar.and_then(|version| calendars.get(&version));
+            if let Some(unknown) = calendar.and_then(|rules| sheet::unknown_year(link, rules)) {
+                says.push_str(&format!("  ! {}\n  ! {}\n", unknown.zh, unknown.en));
+            }
+            says.push_str(&format!("  {}\n", repeats(replayed)));
+            let same = *replayed == Replayed::Same;
+            chain.push(json!({ "decision": decision, "hits": link.hits, "same": same }));
+        }
+        let same = links.iter().all(|(_, replayed)| *replayed == Replayed::Same);
         differs += usize::from(!same);
-        says.push_str(&format!("{step} · {} {}\n", sheet.title.zh, sheet.title.en));
-        for sentence in sheet::explain(sheet, ruling) {
-            says.push_str(&format!("  {}\n  {}\n", sentence.zh, sentence.en));
-        }
-        if let Some(unknown) = calendar.and_then(|rules| sheet::unknown_year(ruling, rules)) {
-            says.push_str(&format!("  ! {}\n  ! {}\n", unknown.zh, unknown.en));
-        }
-        says.push_str(if same {
-            "  ✓ the same again 重算一致\n"
-        } else {
-            "  ✗ something else comes of it 重算不一致\n"
-        });
-        steps.push(json!({ "step": step, "decision": ruling.decision, "hits": ruling.hits, "same": same }));
+        steps.push(json!({
+            "step": step, "decision": ruling.decision, "hits": ruling.hits, "same": same, "chain": chain,
+        }));
     }
     says.push_str(&format!(
         "{}: {} of {} automatic decisions repeat exactly, from proofs alone",

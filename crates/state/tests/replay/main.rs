@@ -76,7 +76,11 @@ fn ten_thousand_random_cases_replay_to_the_same_state_receipts_and_explanations(
             .or_insert_with(|| walk.value(key).expect("a version that was published"));
         for ruling in rulings(&case) {
             let sheet = &bundle.decisions[&ruling.decision];
-            assert_eq!(sheet::replay(sheet, ruling, None), Replayed::Same, "{number}: {}", ruling.decision);
+            for (decision, replayed) in sheet::replay_chain(&bundle.decisions, ruling, &BTreeMap::new()) {
+                assert_eq!(replayed, Replayed::Same, "{number}: {decision}");
+            }
+            let chain = sheet::explain_chain(&bundle.decisions, ruling);
+            assert_eq!(chain.len(), ruling.chain.len(), "{number}: {}", ruling.decision);
             let kept: Ruling =
                 serde_json::from_str(&serde_json::to_string(ruling).expect("JSON")).expect("a ruling");
             let says = sheet::explain(sheet, ruling);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use types::{
-    Event, Reject,
+    Event, Reject, Word,
     service::{self, Bundle, CardKind, Case, Decider, Does, Status},
 };
 
@@ -83,8 +83,10 @@ impl Tally {
                 _ => continue,
             };
             self.rulings += 1;
-            for hit in &ruling.hits {
-                count(&mut self.rows, format!("{id} {} {}", ruling.decision, hit.row));
+            for link in ruling.links() {
+                for hit in &link.hits {
+                    count(&mut self.rows, format!("{id} {} {}", link.decision, hit.row));
+                }
             }
         }
         let issues =
@@ -120,8 +122,8 @@ impl Tally {
                     _ => ask(&self.places, format!("{id} step {}", step.id), 20),
                 }
             }
-            // Sheets that others build on are not named by a step; their rows stand in no ruling of a case.
-            for decision in bundle.steps.iter().flat_map(asked) {
+            let links = |decision: Word| rules::sheet::links(&bundle.decisions, &decision);
+            for decision in bundle.steps.iter().flat_map(asked).flat_map(links) {
                 let sheet = &bundle.decisions[&decision];
                 sheet.rows.iter().for_each(|row| ask(&self.rows, format!("{id} {decision} {}", row.id), 3));
             }

@@ -1,17 +1,19 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
 use super::super::{Refused, State, governance, limit, name, proofs, stored};
-use api::{CaseLine, CaseView, Explanation, Page, ProblemKind};
+use api::{CaseLine, CaseView, ExplainedLink, Explanation, Page, ProblemKind};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
     response::Response,
 };
 use index::CaseFilter;
+use rules::sheet::Explained;
 use serde::Deserialize;
 use types::{
-    CaseNumber, places,
-    service::{Decider, Status},
+    Bilingual, CaseNumber, places,
+    service::{Bundle, Decider, Status},
+    sheet::Ruling,
 };
 
 #[derive(Deserialize)]
@@ -65,6 +67,13 @@ pub async fn proof(Extract(state): Extract<State>, Path(number): Path<String>) -
     proofs::of(&state, places::case(&number)).await
 }
 
+/// The year that the calendar of a ruling says nothing of, if there is one.
+async fn unknown_year(state: &State, bundle: &Bundle, ruling: &Ruling) -> Result<Option<Bilingual>, Refused> {
+    let Some(version) = ruling.calendar else { return Ok(None) };
+    let calendar = governance::calendar_version(state, &bundle.calendar, version).await?;
+    Ok(calendar.and_then(|calendar| rules::sheet::unknown_year(ruling, &calendar.rules)))
+}
+
 /// `GET /v1/cases/{number}/explanations`
 pub async fn explanations(
     Extract(state): Extract<State>,
@@ -90,16 +99,17 @@ pub async fn explanations(
     for (step, ruling) in ruled.chain(advised) {
         let Some(sheet) = bundle.decisions.get(&ruling.decision) else { continue };
         let mut says = rules::sheet::explain(sheet, ruling);
-        if let Some(version) = ruling.calendar {
-            let calendar = governance::calendar_version(&state, &bundle.calendar, version).await?;
-            says.extend(calendar.and_then(|calendar| rules::sheet::unknown_year(ruling, &calendar.rules)));
+        says.extend(unknown_year(&state, &bundle, ruling).await?);
+        let mut chain = Vec::new();
+        let links = rules::sheet::explain_chain(&bundle.decisions, ruling);
+        for (Explained { decision, mut says }, link) in links.into_iter().zip(&ruling.chain) {
+            says.extend(unknown_year(&state, &bundle, link).await?);
+            let says = says.into_iter().map(Into::into).collect();
+            chain.push(ExplainedLink { decision: decision.to_string(), says });
         }
         let says = says.into_iter().map(Into::into).collect();
-        explanations.push(Explanation {
-            step: step.to_string(),
-            decision: ruling.decision.to_string(),
-            says,
-        });
+        let (step, decision) = (step.to_string(), ruling.decision.to_string());
+        explanations.push(Explanation { step, decision, says, chain });
     }
     Ok(Json(explanations))
 }

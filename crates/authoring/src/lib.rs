@@ -30,5 +30,5 @@ pub use folder::{
 };
 pub use question::answer;
 pub use sense::{warnings, warnings_on};
-pub use shadow::{Calendars, Difference, Shadow, ruling, shadow};
+pub use shadow::{Difference, Known, NotCompared, Past, Shadow, Trial, ruling};
 pub use trial::{Decided, Exemplified, Tested, decide, test};

@@ -1,18 +1,14 @@
 //! What a page may ask while a folder is being written, and what it is told: one question, one answer, both JSON.
 
 use crate::{
-    Around, Calendars, Decided, FileDifference, FileFinding, Shadow, Tested, compare, compile, decide,
+    Around, Decided, FileDifference, FileFinding, Known, Past, Shadow, Tested, Trial, compare, compile,
+    decide,
     folder::{self, sheets},
-    registers, shadow, survey, test, warnings, warnings_on,
+    registers, survey, test, warnings, warnings_on,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use types::{
-    Bilingual, CaseNumber, Digest, Fields, Word,
-    governance::CalendarRules,
-    registry::Open,
-    service::{Bundle, Decision},
-};
+use types::{Bilingual, Digest, Fields, Word, governance::CalendarRules, registry::Open, service::Bundle};
 
 /// A folder's files by path.
 type Files = BTreeMap<String, String>;
@@ -38,16 +34,18 @@ enum Question {
     Decide { files: Files, inputs: Fields },
     /// What differs between two folders?
     Compare { old: Files, new: Files },
-    /// How would its sheets decide these past cases?
-    Shadow { files: Files, cases: Vec<Past> },
-}
-
-/// A past case, as far as a shadow run looks at it.
-#[derive(Deserialize)]
-struct Past {
-    number: CaseNumber,
-    #[serde(default)]
-    decisions: Vec<Decision>,
+    /// How would its sheets decide these past cases? The more is known of the versions they were filed under and of the
+    /// service's calendar (its versions by number, and as it is now), the more can be compared.
+    Shadow {
+        files: Files,
+        cases: Vec<Past>,
+        #[serde(default)]
+        earlier: Vec<Bundle>,
+        #[serde(default)]
+        calendars: BTreeMap<u64, CalendarRules>,
+        #[serde(default)]
+        calendar: Option<CalendarRules>,
+    },
 }
 
 /// What is answered. Nothing else leaves this room.
@@ -57,8 +55,16 @@ enum Answer {
     Compiled(Box<Compiled>),
     Decided(Vec<Decided>),
     Differences(Vec<FileDifference>),
-    Shadow(Shadow),
+    Shadow(Shadowed),
     Refusal(Bilingual),
+}
+
+/// A shadow run, and its result in a sentence.
+#[derive(Serialize)]
+struct Shadowed {
+    #[serde(flatten)]
+    shadow: Shadow,
+    says: Bilingual,
 }
 
 #[derive(Default, Serialize)]
@@ -106,13 +112,17 @@ fn consider(question: Question) -> Answer {
             Answer::Decided(decide(&sheets(&folder::composed(files)).0, &inputs))
         }
         Question::Compare { old, new } => Answer::Differences(compare(&old, &new)),
-        Question::Shadow { files, cases } => match compile(files) {
-            Ok(bundle) => Answer::Shadow(
-                cases
-                    .iter()
-                    .map(|case| shadow(&bundle, &case.number, &case.decisions, &Calendars::new()))
-                    .fold(Shadow::default(), Shadow::and),
-            ),
+        Question::Shadow { files, cases, earlier, calendars, calendar } => match compile(files) {
+            Ok(bundle) => {
+                let (trial, mut known) = (Trial::of(&bundle), Known::default());
+                known.earlier = earlier.into_iter().map(|bundle| (bundle.version, bundle)).collect();
+                known.calendars =
+                    calendars.into_iter().map(|(version, rules)| (Some(version), rules)).collect();
+                known.calendars.extend(calendar.map(|rules| (None, rules)));
+                let shadows = cases.iter().map(|case| trial.on(case, &known));
+                let shadow = shadows.fold(Shadow::default(), Shadow::and);
+                Answer::Shadow(Shadowed { says: shadow.says(), shadow })
+            }
             Err(_) => Answer::Refusal(Bilingual::new(
                 "先改正检查出的问题，再作影子运行",
                 "mend what the check found, then run it on past cases",

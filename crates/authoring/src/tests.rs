@@ -5,7 +5,7 @@ mod harmful;
 mod periods;
 mod words;
 
-use crate::{Calendars, Fate, answer, check, compare, compile, read, shadow, unified};
+use crate::{Fate, Known, Trial, answer, check, compare, compile, read, unified};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, path::Path};
@@ -227,13 +227,9 @@ fn past_case() -> Case {
 #[test]
 fn a_shadow_run_names_the_decision_that_would_be_another() {
     let case = past_case();
-    let same = shadow(
-        &compile(folder("administrative-review")).expect("sound"),
-        &case.number,
-        &case.decisions,
-        &Calendars::new(),
-    );
-    assert_eq!((same.decisions, same.differences.len()), (1, 0));
+    let bundle = compile(folder("administrative-review")).expect("sound");
+    let same = Trial::of(&bundle).on(&case.clone().into(), &Known::default());
+    assert_eq!((same.decisions, same.compared, same.differences.len()), (1, 1, 0));
 
     let mut files = folder("administrative-review");
     let sheet = files.get_mut("decisions/procedure.md").expect("the sheet");
@@ -246,7 +242,8 @@ fn a_shadow_run_names_the_decision_that_would_be_another() {
     *sheet =
         sheet.replace("| P1     | 转人工       | 可以简易   |", "| P1     | 转人工       | 普通       |");
     let shadow = ask(&json!({ "shadow": { "files": files, "cases": [case] } }))["shadow"].clone();
-    assert_eq!(shadow["decisions"], 1, "{shadow}");
+    assert_eq!((&shadow["decisions"], &shadow["compared"]), (&json!(1), &json!(1)), "{shadow}");
+    assert_eq!(shadow["says"]["zh"], "规则结论 1 项，全部比对，1 项结果会不同");
     let difference = &shadow["differences"][0];
     assert_eq!((&difference["case"], &difference["step"]), (&json!("330100-2026-000001"), &json!("审理")));
     assert!(

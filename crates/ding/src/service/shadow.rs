@@ -2,11 +2,13 @@
 
 use crate::outcome::{Done, Failed};
 use api::{client::Client, endpoints::Endpoint};
-use authoring::{Calendars, Difference, Shadow, shadow};
+use authoring::{Difference, Known, NotCompared, Past, Shadow, Trial};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::fmt::Display;
+use std::{collections::BTreeMap, fmt::Display};
 use types::{
-    governance::Calendar,
+    Bilingual,
+    governance::{Calendar, CalendarRules},
     proof::{Claim, Envelope},
     service::{Bundle, Case},
     sheet::Ruling,
@@ -14,13 +16,13 @@ use types::{
 
 /// Cases asked for at a time.
 const PAGE: usize = 100;
-/// Differences printed; all are in the JSON.
+/// Differences printed, and reasons why something was not compared; all are in the JSON.
 const SHOWN: usize = 20;
 
 /// Tries `bundle` on at most `most` past cases of its service.
 pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, Failed> {
-    let (mut cases, mut decisions, mut differences) = (0, 0, Vec::new());
-    let mut calendars = Calendars::new();
+    let (mut cases, mut all, mut known) = (0, Shadow::default(), Known::default());
+    let trial = Trial::of(bundle);
     let mut after: Option<String> = None;
     'pages: loop {
         let mut asked: Vec<(&str, &dyn Display)> =
@@ -35,13 +37,15 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&Endpoint::Case.at(&[&line.number], &[])).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
-            for ruling in case.decisions.iter().filter_map(authoring::ruling) {
-                known(client, bundle, ruling.calendar, &mut calendars).await?;
+            let rulings = case.decisions.iter().filter_map(authoring::ruling);
+            for link in rulings.flat_map(Ruling::links) {
+                remember(client, bundle, link.calendar, &mut known.calendars).await?;
             }
-            let Shadow { decisions: more, differences: found } =
-                shadow(bundle, &case.number, &case.decisions, &calendars);
-            decisions += more;
-            differences.extend(found.iter().map(listed));
+            if !known.earlier.contains_key(&case.version) {
+                let path = Endpoint::ServiceProof.at(&[&case.service], &[("version", &case.version)]);
+                known.earlier.insert(case.version, proven(client, &path).await?);
+            }
+            all = all.and(trial.on(&Past::from(case), &known));
         }
         match page.next {
             None => break,
@@ -49,60 +53,79 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
         }
     }
 
-    let mut says = format!(
-        "{cases} past cases with {decisions} rule decisions: {} would come out differently 影子运行：{} 项结果会不同",
-        differences.len(),
-        differences.len()
-    );
-    for difference in differences.iter().take(SHOWN) {
-        let text = |name: &str| difference[name].as_str().unwrap_or_default().to_owned();
-        says.push_str(&format!(
-            "\n  {} {}: {} → {}",
-            text("case"),
-            text("step"),
-            text("was"),
-            text("would_be")
-        ));
+    let Bilingual { zh, en } = all.says();
+    let mut says = format!("{cases} past cases: {en}\n影子运行，以往办件 {cases} 件：{zh}");
+    for difference in all.differences.iter().take(SHOWN) {
+        let Difference { case, step, links, was, would_be, .. } = difference;
+        let links: Vec<&str> = links.iter().map(|link| link.as_str()).collect();
+        let (links, was, now) = (links.join(", "), words(was), words(would_be));
+        says.push_str(&format!("\n  {case} {step} ({links}): {was} → {now}"));
     }
-    if differences.len() > SHOWN {
-        says.push_str(&format!("\n  … and {} more; see --json", differences.len() - SHOWN));
+    let (differ, not) = (all.differences.len(), all.not_compared.len());
+    if differ > SHOWN {
+        says.push_str(&format!("\n  … and {} more; see --json", differ - SHOWN));
     }
-    Ok(Done::new(says, json!({ "cases": cases, "decisions": decisions, "differences": differences })))
+    let mut reasons: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for NotCompared { because, .. } in &all.not_compared {
+        *reasons.entry((&because.zh, &because.en)).or_default() += 1;
+    }
+    for ((zh, en), times) in reasons.iter().take(SHOWN) {
+        says.push_str(&format!("\n  not compared 未比对 {times}: {en} {zh}"));
+    }
+    Ok(Done::new(
+        says,
+        json!({
+            "cases": cases, "decisions": all.decisions, "compared": all.compared,
+            "different": differ, "not_compared": not,
+            "differences": all.differences.iter().map(listed).collect::<Vec<_>>(),
+            "why_not_compared": all.not_compared,
+        }),
+    ))
 }
 
 /// Fetches the service's calendar as it was when something was decided, or as it is now for rules that counted no days then.
-async fn known(
+async fn remember(
     client: &Client,
     bundle: &Bundle,
     version: Option<u64>,
-    calendars: &mut Calendars,
+    calendars: &mut BTreeMap<Option<u64>, CalendarRules>,
 ) -> Result<(), Failed> {
     if calendars.contains_key(&version) {
         return Ok(());
     }
     let which = version.as_ref().map(|version| ("version", version as &dyn Display));
     let path = Endpoint::CalendarProof.at(&[&bundle.calendar], which.as_slice());
-    let text = client.text(&path).await?;
-    let envelope: Envelope = serde_json::from_str(&text)?;
-    let Claim::Value(claim) = envelope.claim else {
-        return Err(format!("there is no calendar {} of that time", bundle.calendar).into());
-    };
-    let calendar: Calendar = serde_json::from_str(&claim.state.value)?;
+    let calendar: Calendar = proven(client, &path).await?;
     calendars.insert(version, calendar.rules);
     Ok(())
 }
 
-/// One decision that would be another, as `--json` gives it.
-fn listed(difference: &Difference) -> Value {
-    let words = |ruling: &Ruling| match &ruling.human {
+/// A value by its proof. The node is asked and believed: what comes of it is advice to a designer.
+async fn proven<T: DeserializeOwned>(client: &Client, path: &str) -> Result<T, Failed> {
+    let text = client.text(path).await?;
+    let envelope: Envelope = serde_json::from_str(&text)?;
+    let Claim::Value(claim) = envelope.claim else {
+        return Err(format!("there is nothing at {path}").into());
+    };
+    Ok(serde_json::from_str(&claim.state.value)?)
+}
+
+/// What came of a ruling, briefly.
+fn words(ruling: &Ruling) -> String {
+    match &ruling.human {
         Some(reason) => format!("转人工 {reason:?}"),
         None => serde_json::to_string(&ruling.outputs).unwrap_or_default(),
-    };
+    }
+}
+
+/// One decision that would be another, as `--json` gives it.
+fn listed(difference: &Difference) -> Value {
     json!({
         "case": difference.case,
         "step": difference.step,
         "decision": difference.decision,
+        "links": difference.links,
         "was": words(&difference.was),
-        "would_be": difference.would_be.as_ref().map_or_else(|| "no such rule 没有这张规则表".to_owned(), words),
+        "would_be": words(&difference.would_be),
     })
 }

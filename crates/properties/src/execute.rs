@@ -4,8 +4,8 @@
 mod acts;
 mod answers;
 mod granted;
-mod offers;
-mod town;
+pub(crate) mod offers;
+pub(crate) mod town;
 
 pub use granted::{Went, granted};
 

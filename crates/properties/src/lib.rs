@@ -14,5 +14,6 @@ pub mod folder;
 pub mod form;
 pub mod json;
 pub mod proof;
+pub mod shadow;
 pub mod sheet;
 pub mod transaction;

@@ -37,7 +37,7 @@ pub const INSTITUTIONS: [&str; 2] = ["bureau", "office"];
 /// Persons without an office; the last two are not known yet.
 pub const CITIZENS: usize = 6;
 
-type State = BTreeMap<StateKey, Bytes>;
+pub type State = BTreeMap<StateKey, Bytes>;
 
 /// Whoever signs.
 #[derive(Clone)]
@@ -146,7 +146,7 @@ impl Town {
         town
     }
 
-    fn must(&mut self, who: usize, office: Option<(&str, &str)>, act: Value) {
+    pub fn must(&mut self, who: usize, office: Option<(&str, &str)>, act: Value) {
         let said = act.to_string();
         let receipt = self.send(who, office, act).unwrap_or_else(|| panic!("no transaction: {said}"));
         if let Outcome::Rejected(no) = receipt.outcome {
@@ -189,6 +189,40 @@ impl Town {
         office: Option<(&str, &str)>,
         act: Value,
     ) -> Option<Receipt> {
+        let verified = self.signed(who, keeper, office, act)?;
+        self.execute(&verified)
+    }
+
+    /// The same, and what it would write if other values stood at some places.
+    pub fn send_beside(
+        &mut self,
+        who: usize,
+        office: Option<(&str, &str)>,
+        act: Value,
+        beside: &State,
+    ) -> (Option<Receipt>, State) {
+        let Some(verified) = self.signed(who, who, office, act) else { return (None, State::new()) };
+        let mut overlay = Overlay::new();
+        let done = loop {
+            match execute(&mut overlay, &self.context, &verified) {
+                Err(Stop::Miss(keys)) => overlay.load(keys.into_iter().map(|key| {
+                    let value = beside.get(&key).or_else(|| self.state.get(&key)).cloned();
+                    (key, value)
+                })),
+                done => break done,
+            }
+        };
+        let writes = if done.is_ok() { overlay.into_writes() } else { State::new() };
+        (self.execute(&verified), writes)
+    }
+
+    fn signed(
+        &mut self,
+        who: usize,
+        keeper: usize,
+        office: Option<(&str, &str)>,
+        act: Value,
+    ) -> Option<Verified> {
         let act: Act = strict::read(act.to_string().as_bytes()).ok()?;
         let acting_as = match office {
             Some((institution, role)) => {
@@ -209,8 +243,7 @@ impl Town {
         };
         let compact = key.sign(&person.did, &transaction);
         // Who signed it here need not be checked.
-        let verified = Verified::remembered(Signed::parse(&compact).ok()?);
-        self.execute(&verified)
+        Some(Verified::remembered(Signed::parse(&compact).ok()?))
     }
 
     fn execute(&mut self, transaction: &Verified) -> Option<Receipt> {

@@ -46,14 +46,26 @@ export type FileDifference = { file: string; places: Line[][] };
 
 export type Different = {
   case: string;
+  /** Which of the case's decisions, from 0. */
+  at: number;
   step: string;
   decision: string;
+  /** The sheets that give something else. */
+  links: string[];
   was: Ruling;
-  would_be?: Ruling;
+  would_be: Ruling;
   was_says: Bilingual;
   would_say: Bilingual[];
 };
-export type Shadow = { decisions: number; differences: Different[] };
+export type NotCompared = { case: string; at: number; step: string; decision: string; because: Bilingual };
+export type Shadow = {
+  decisions: number;
+  compared: number;
+  differences: Different[];
+  not_compared: NotCompared[];
+  /** The result in a sentence. */
+  says: Bilingual;
+};
 
 export class Authoring {
   private constructor(private readonly engine: Engine) {}
@@ -74,8 +86,9 @@ export class Authoring {
   compare(old: Files, now: Files): FileDifference[] {
     return this.engine.insist({ compare: { old, new: now } });
   }
-  shadow(files: Files, cases: Case[]): Shadow {
-    return this.engine.insist({ shadow: { files, cases } });
+  /** With the versions that the cases were filed under more can be compared. */
+  shadow(files: Files, cases: Case[], earlier: Bundle[] = []): Shadow {
+    return this.engine.insist({ shadow: { files, cases, earlier } });
   }
 }
 

@@ -16,7 +16,9 @@ export type Ruled = { step: string; ruling: Ruling } & (
 
 /** One row of the sheet. Without the node's sentence the row still has its number and law. */
 export type RowSaid = { row: string; applies: boolean; basis?: string; says?: Bilingual };
-export type Said = { conclusion?: Bilingual; rows: RowSaid[]; reckoned: Bilingual[] };
+/** A ruling that another one builds on: the conclusion, the values it took, then row by row. */
+export type LinkSaid = { decision: string; says: Bilingual[] };
+export type Said = { conclusion?: Bilingual; rows: RowSaid[]; reckoned: Bilingual[]; chain: LinkSaid[] };
 
 /** Every ruling of a case, in the order of its decisions; the one that an officer sees now comes last. */
 export function rulingsOf({ decisions = [], status }: Case): Ruled[] {
@@ -60,5 +62,6 @@ export function said({ hits = [], misses = [] }: Ruling, explanation: Explanatio
     ...(conclusion && { conclusion }),
     rows,
     reckoned: rest.filter((sentence) => !told.has(sentence)),
+    chain: explanation?.chain ?? [],
   };
 }

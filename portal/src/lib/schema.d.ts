@@ -1534,6 +1534,11 @@ export interface components {
       answers: components['schemas']['Fields'];
       /** @description Which case. */
       case: components['schemas']['CaseNumber'];
+      /**
+       * @description What was asked for and is left empty: optional answers taken back, papers that are no longer
+       * needed.
+       */
+      empty?: components['schemas']['Word'][];
       /** @description Commitments to the corrected papers. */
       papers?: components['schemas']['Sealed'];
       /** @description Commitments to the corrected personal answers. */
@@ -2281,8 +2286,20 @@ export interface components {
       /** @description The rows that must apply: one, but any number where rows are collected. */
       rows: components['schemas']['Word'][];
     };
+    /**
+     * @description A ruling that another one builds on, in sentences: the conclusion, the values it took, then row by
+     * row.
+     */
+    ExplainedLink: {
+      /** @description The rule sheet. */
+      decision: string;
+      /** @description The sentences. */
+      says: components['schemas']['Words'][];
+    };
     /** @description How a rule decided a step of a case, row by row, in sentences. */
     Explanation: {
+      /** @description The rulings it builds on, in the order in which they were made. */
+      chain?: components['schemas']['ExplainedLink'][];
       /** @description The rule sheet. */
       decision: string;
       /** @description The sentences. */
@@ -2677,6 +2694,8 @@ export interface components {
       choices?: string[];
       /** @description The decision of the same service whose output of this name it is. */
       decision?: components['schemas']['Word'];
+      /** @description Of rows: what the decision reads of each. */
+      fields?: components['schemas']['RowField'][];
       /** @description Where it comes from, for readers, such as 登记簿. */
       from?: string;
       /** @description What it looks like. */
@@ -2732,7 +2751,7 @@ export interface components {
      * @description What an input looks like.
      * @enum {string}
      */
-    Kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list';
+    Kind: 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'list' | 'rows';
     /** @description The ledger as a whole. */
     Ledger: {
       /** @description Its name. */
@@ -3672,6 +3691,17 @@ export interface components {
       /** @description One value for each output. */
       outputs: string[];
     };
+    /** @description Something that the decision reads of each row of an input. */
+    RowField: {
+      /** @description The only texts there are; empty: any. */
+      choices?: string[];
+      /** @description What it looks like: a single value. */
+      kind: components['schemas']['Kind'];
+      /** @description Its name in the row; no other row, input or output of the sheet has it. */
+      name: components['schemas']['Word'];
+      /** @description The only numbers or dates there are, written as a cell. */
+      within?: string;
+    };
     /** @description A row that applies. */
     RowHit: {
       /** @description Its legal basis. */
@@ -3696,6 +3726,11 @@ export interface components {
        * @description The version of the service's calendar that working days were counted by, if any were.
        */
       calendar?: number;
+      /**
+       * @description The rulings it builds on, each after those that it builds on itself, and none of these with a
+       * chain of its own. At most `crate::limits::CHAIN_RULINGS` of at most `crate::limits::CHAIN_BYTES` together.
+       */
+      chain?: components['schemas']['Ruling'][];
       /** @description Which decision. */
       decision: components['schemas']['Word'];
       /**

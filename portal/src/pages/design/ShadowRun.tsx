@@ -2,8 +2,8 @@
 // device.
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { fetchCase, fetchCases } from '../../lib/api';
-import type { Different, Authoring, Files } from '../../lib/authoring';
+import { fetchCase, fetchCases, fetchService } from '../../lib/api';
+import type { Different, Authoring, Files, NotCompared, Shadow } from '../../lib/authoring';
 import { useSettings } from '../../lib/language';
 import { Refused } from '../../lib/wallet';
 import type { Case } from '../../lib/state';
@@ -18,7 +18,7 @@ const TOGETHER = 8;
 type State =
   | { is: 'idle' }
   | { is: 'running'; cases: number }
-  | { is: 'done'; cases: number; decisions: number; differences: Different[]; cut: boolean }
+  | ({ is: 'done'; cases: number; cut: boolean } & Shadow)
   | { is: 'failed'; error: unknown };
 
 export function ShadowRun({ engine, files, service }: { engine: Authoring; files: Files; service: string }) {
@@ -37,7 +37,12 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
       const { cases, cut } = await pastCases(service, signal, (count) =>
         tell({ is: 'running', cases: count }),
       );
-      tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases) });
+      const earlier = await Promise.all(
+        [...new Set(cases.map(({ version }) => version))].map(
+          async (version) => (await fetchService(service, signal, version)).bundle,
+        ),
+      );
+      tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases, earlier) });
     } catch (error) {
       tell(signal.aborted ? { is: 'idle' } : { is: 'failed', error });
     }
@@ -66,7 +71,7 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
         {state.is === 'done' && (
           <>
             <p>{words.design.shadowDone(state.cases, state.decisions)}</p>
-            {state.differences.length === 0 ? (
+            {state.differences.length === 0 && state.not_compared.length === 0 ? (
               <p className="line good-text">
                 <Dot />
                 {words.design.shadowSame}
@@ -74,7 +79,7 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
             ) : (
               <p className="line">
                 <Diamond />
-                <b>{words.design.shadowDiffer(state.differences.length)}</b>
+                <b>{pick(state.says)}</b>
               </p>
             )}
             {state.cut && <p className="quiet">{words.design.shadowMost(CASES_MAX)}</p>}
@@ -90,6 +95,7 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
           <Failed error={state.error} page={false} />
         ))}
       {state.is === 'done' && <Differences list={state.differences} />}
+      {state.is === 'done' && state.not_compared.length > 0 && <Uncompared list={state.not_compared} />}
     </div>
   );
 }
@@ -98,7 +104,7 @@ function Differences({ list }: { list: Different[] }) {
   const { words, pick } = useSettings();
   return (
     <ol className="differences">
-      {list.map(({ case: number, step, was_says, would_say, would_be }, at) => (
+      {list.map(({ case: number, step, was_says, would_say }, at) => (
         <li key={at}>
           <p>
             <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>
@@ -114,25 +120,39 @@ function Differences({ list }: { list: Different[] }) {
             <div>
               <dt>{words.design.wouldBe}</dt>
               <dd>
-                {would_be ? (
-                  <>
-                    <b>{pick(would_say[0])}</b>
-                    {would_say.slice(1).map((one) => (
-                      <span key={one.en} className="quiet">
-                        {' '}
-                        {pick(one)}
-                      </span>
-                    ))}
-                  </>
-                ) : (
-                  words.design.noSheet
-                )}
+                <b>{pick(would_say[0])}</b>
+                {would_say.slice(1).map((one, place) => (
+                  <span key={place} className="quiet">
+                    {' '}
+                    {pick(one)}
+                  </span>
+                ))}
               </dd>
             </div>
           </dl>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Decisions of which nothing can be said, each with the reason. */
+function Uncompared({ list }: { list: NotCompared[] }) {
+  const { words, pick } = useSettings();
+  return (
+    <details className="more">
+      <summary>{words.design.notCompared(list.length)}</summary>
+      <ul className="values">
+        {list.map(({ case: number, step, because }, at) => (
+          <li key={at}>
+            <Link className="mono" to={`/cases/${encodeURIComponent(number)}`}>
+              {number}
+            </Link>{' '}
+            · {step} · {pick(because)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -53,7 +53,7 @@ export function Rulings({ held, bundle, rulings }: Props & { rulings: Ruled[] })
 
 function One({
   ruled,
-  said: { conclusion, rows, reckoned },
+  said: { conclusion, rows, reckoned, chain },
   bundle,
 }: {
   ruled: Ruled;
@@ -93,6 +93,25 @@ function One({
               </li>
             ))}
           </ul>
+        </Folded>
+      )}
+      {chain.length > 0 && (
+        <Folded title={words.case.chain(chain.length)}>
+          <ol className="rulings">
+            {chain.map(({ decision, says: [first, ...more] }) => (
+              <li key={decision}>
+                <h4>{pick(own(bundle?.decisions, decision)?.title) || decision}</h4>
+                <p>
+                  <b>{pick(first)}</b>
+                </p>
+                <ul className="values">
+                  {more.map((line) => (
+                    <li key={line.zh}>{pick(line)}</li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
         </Folded>
       )}
       {misses.length > 0 && (

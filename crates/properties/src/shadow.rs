@@ -51,6 +51,7 @@ pub fn run(bytes: &[u8], cases: usize, seen: &mut Seen) {
     let changed: Bundle = serde_json::from_value(service.changed(&mut dice).bundle()).expect("a bundle");
     let publisher = town.officer("bureau", "publisher");
     town.must(publisher, Some(("bureau", "publisher")), json!({"service.publish": {"bundle": &bundle}}));
+    town.pass(60_000);
     let text = serde_json::to_string(&changed).expect("JSON");
     let beside = State::from([(places::bundle(&changed.id, 1).key(), text.into())]);
     for _ in 0..cases {

@@ -193,7 +193,8 @@ impl Town {
         self.execute(&verified)
     }
 
-    /// The same, and what it would write if other values stood at some places.
+    /// Signs and executes by itself, once, between two blocks; and what it would write if other values stood at some
+    /// places.
     pub fn send_beside(
         &mut self,
         who: usize,
@@ -212,8 +213,12 @@ impl Town {
                 done => break done,
             }
         };
-        let writes = if done.is_ok() { overlay.into_writes() } else { State::new() };
-        (self.execute(&verified), writes)
+        let there = if done.is_ok() { overlay.into_writes() } else { State::new() };
+        let (done, writes) = self.alone(&verified, hints(&verified));
+        let Ok(done) = done else { return (None, there) };
+        self.keep(writes);
+        self.learn(&done.receipt);
+        (Some(done.receipt), there)
     }
 
     fn signed(

@@ -86,7 +86,7 @@ fn each_slip_has_its_sentence() {
         (
             "天数：整数",
             "天数是整数",
-            "line 11: “天数是整数 >= 0”: write `name in {choice, choice}` or `name: integer/decimal/text/date/boolean/list`",
+            "line 11: “天数是整数 >= 0”: write `name in {choice, choice}` or `name: integer/decimal/text/date/boolean/list/rows`",
         ),
         (
             "## 用语",

@@ -1,6 +1,8 @@
 //! Expressions: their tree, and the parser from text. It descends at most [`NESTING`] levels and makes at most
 //! [`OPERANDS`] operands, so that no text can exhaust what reads it.
 
+mod rows;
+
 use super::{
     datum::Datum,
     duration::Duration,
@@ -201,27 +203,6 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// `some x in rows satisfies condition`.
-    fn quantified(&mut self, quantifier: Quantifier) -> Result<Expression, Wrong> {
-        let variable = match self.tokens.get(self.at + 1) {
-            Some(Token::Word(word)) => match Word::new(*word) {
-                Ok(name) if words::keyword(word).is_none() => name,
-                _ => return unexpected(self.tokens.get(self.at + 1)),
-            },
-            token => return unexpected(token),
-        };
-        self.at += 3;
-        let rows = self.primary()?;
-        if !matches!(self.peek(), Some(Token::Word(word)) if words::is_satisfies(word)) {
-            return wrong(
-                "须写成 some 名称 in 多行 satisfies 条件，或 every 名称 in 多行 satisfies 条件",
-                "write: some name in rows satisfies condition, or: every name in rows satisfies condition",
-            );
-        }
-        self.at += 1;
-        Ok(Expression::Quantified(quantifier, variable, Box::new([rows, self.expression()?])))
-    }
-
     fn condition(&mut self) -> Result<Expression, Wrong> {
         let when = self.expression()?;
         self.expect_keyword(Keyword::Then)?;
@@ -352,24 +333,6 @@ impl<'a> Parser<'a> {
             },
             token => unexpected(token),
         }
-    }
-
-    /// After `rows[`: a condition, `]`, and maybe `.field`.
-    fn filter(&mut self, rows: Expression) -> Result<Expression, Wrong> {
-        let condition = self.expression()?;
-        self.expect("]")?;
-        let mut field = None;
-        if self.sign(".") {
-            match self.peek() {
-                Some(Token::Word(word)) if words::keyword(word).is_none() => match read_name(word)? {
-                    Expression::Name(name) => field = Some(name),
-                    _ => return unexpected(self.peek()),
-                },
-                token => return unexpected(token),
-            }
-            self.at += 1;
-        }
-        Ok(Expression::Filter(Box::new([rows, condition]), field))
     }
 
     /// After a function's name: `(a, b)`.

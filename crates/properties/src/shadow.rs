@@ -20,10 +20,13 @@ use types::{
     sheet::Ruling,
 };
 
+/// An institution and a role.
+type Office = (&'static str, &'static str);
+
 /// Acts of one case.
 const ACTS: usize = 10;
-const CLERK: (&str, &str) = ("bureau", "clerk");
-const CHECKER: (&str, &str) = ("office", "checker");
+const CLERK: Office = ("bureau", "clerk");
+const CHECKER: Office = ("office", "checker");
 
 /// What came of a number of cases.
 #[derive(Debug, Default)]
@@ -130,12 +133,7 @@ impl Walk<'_> {
     }
 
     /// What somebody does next.
-    fn next(
-        &self,
-        case: &Case,
-        citizen: usize,
-        dice: &mut Dice,
-    ) -> Option<(usize, Option<(&'static str, &'static str)>, Value)> {
+    fn next(&self, case: &Case, citizen: usize, dice: &mut Dice) -> Option<(usize, Option<Office>, Value)> {
         match &case.status {
             Status::Running { open, advice, .. } => {
                 let task = open.first()?.task.as_str();

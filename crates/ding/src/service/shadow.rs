@@ -5,7 +5,10 @@ use api::{client::Client, endpoints::Endpoint};
 use authoring::{Difference, Known, NotCompared, Past, Shadow, Trial};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, fmt::Display};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    fmt::Display,
+};
 use types::{
     Bilingual,
     governance::{Calendar, CalendarRules},
@@ -41,9 +44,9 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             for link in rulings.flat_map(Ruling::links) {
                 remember(client, bundle, link.calendar, &mut known.calendars).await?;
             }
-            if !known.earlier.contains_key(&case.version) {
+            if let Entry::Vacant(unknown) = known.earlier.entry(case.version) {
                 let path = Endpoint::ServiceProof.at(&[&case.service], &[("version", &case.version)]);
-                known.earlier.insert(case.version, proven(client, &path).await?);
+                unknown.insert(proven(client, &path).await?);
             }
             all = all.and(trial.on(&Past::from(case), &known));
         }

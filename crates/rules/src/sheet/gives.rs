@@ -85,6 +85,6 @@ fn any(kind: &Type) -> Option<Kind> {
         Type::Date => text(0, None, Some(Format::Date)),
         Type::Text => text(0, Some(TEXT_BYTES), None),
         Type::List(of) => Some(Kind::List { of: Box::new(any(of)?), min: 0, max: LIST_MAX }),
-        Type::Any | Type::Duration => None,
+        Type::Any | Type::Duration | Type::Row(_) => None,
     }
 }

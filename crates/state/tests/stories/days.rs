@@ -126,6 +126,7 @@ stories! {
     a_promise_in_months_stands_still_by_days r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar               -> opened standings
         han  publishes license promise=1m announce=30d                      -> license is version 1
         li   applies   license shop:Ding seats:30 owner:sealed papers=lease,map -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
         anyone follows 330106-2026-000001                                   -> at look, due day 4, promised day 32     # Thursday 2 April
@@ -141,6 +142,7 @@ stories! {
     a_pause_of_a_month_is_used_up_day_by_day r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar               -> opened standings
         han  publishes license pause=1m                                     -> license is version 1
         li   applies   license shop:Ding seats:30 owner:sealed papers=lease,map -> opened 330106-2026-000001, entry accept by rule, fees F2 by rule, at look
         bai  suspends  330106-2026-000001 hearing until=+31d15h1ms          -> rejected pause_too_long
@@ -156,6 +158,7 @@ stories! {
     a_rule_knows_the_day_in_its_zone_and_a_result_how_long_it_holds r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar               -> opened standings
         han  publishes dated                                                -> dated is version 1
         time passes    14h59m59s999ms                                       ->
         li   applies   dated shop:Ding seats:0                              -> opened 330106-2026-000001, entry accept by rule, licences/lic-2026-0001 is version 1, closed granted

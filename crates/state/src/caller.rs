@@ -19,6 +19,13 @@ pub struct Officer {
     pub deputises: Option<Did>,
 }
 
+impl Officer {
+    /// Who acts, and whose deputy they are: what one of them may not do here, neither may.
+    pub fn persons(&self) -> impl Iterator<Item = &Did> {
+        std::iter::once(&self.did).chain(&self.deputises)
+    }
+}
+
 /// Whoever signed a transaction.
 pub struct Caller<'a> {
     /// What they signed.
@@ -117,7 +124,7 @@ fn in_office(view: &View, did: &Did, office: &As) -> Result<Who, Halt> {
             did: did.clone(),
             institution: institution.clone(),
             role: role.clone(),
-            deputises: held.deputises.clone(),
+            deputises: held.deputises_at(view.block.time).cloned(),
         })
     }))
 }

@@ -1,5 +1,7 @@
 //! Governance: officers and their appointments, calendars of working days.
 
+mod deputies;
+
 use crate::{
     caller::{Caller, Officer},
     sentence,
@@ -8,8 +10,8 @@ use crate::{
 use types::{
     Did, InstitutionId, Reject, RoleId, StateKey, Time,
     governance::{
-        Act, Appoint, Appointment, Calendar, DEPUTY_TIME, Delegate, Dismiss, Dismissed, Event, HEAD_ROLE,
-        Holder, LISTED_ROLES, Parameters, SetCalendar, SetParameters,
+        Act, Appoint, Appointment, Calendar, Dismiss, Event, HEAD_ROLE, Holder, LISTED_ROLES, Parameters,
+        SetCalendar, SetParameters,
     },
     places,
 };
@@ -21,8 +23,8 @@ const HOLDERS_MAX: usize = 32;
 pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
     let event = match act {
         Act::Appoint(act) => appoint(view, caller, act)?,
-        Act::Dismiss(act) => return dismiss(view, caller, act),
-        Act::Delegate(act) => delegate(view, caller, act)?,
+        Act::Dismiss(act) => return deputies::dismiss(view, caller, act),
+        Act::Delegate(act) => deputies::delegate(view, caller, act)?,
         Act::SetCalendar(act) => set_calendar(view, caller, act)?,
         Act::SetParameters(act) => set_parameters(view, caller, act)?,
     };
@@ -139,95 +141,6 @@ fn check_vacant(view: &View, by: &Officer, institution: &InstitutionId, act: &Ap
     Ok(())
 }
 
-/// An institution's head ends an appointment now, or an officer that of their deputy. With an officer's, their deputy's
-/// ends.
-pub fn dismiss(view: &mut View, caller: &Caller, act: &Dismiss) -> Happened {
-    let by = caller.officer()?;
-    let is_head = by.role.as_str() == HEAD_ROLE;
-    let appointment = running(view, &by.institution, &act.officer, &act.role)?;
-    let own_deputy = appointment.as_ref().is_some_and(|appointment| {
-        appointment.deputises.as_ref() == Some(&by.did) && appointment.role == by.role
-    });
-    if !(is_head || own_deputy) {
-        return Err(Reject::ROLE_NOT_ALLOWED
-            .because("this needs the role head, or to be whose deputy they are")
-            .into());
-    }
-
-    sentence::check_basis(&act.basis)?;
-    let appointment = appointment.ok_or(Reject::NOT_APPOINTED)?;
-    if LISTED_ROLES.contains(&act.role.as_str()) {
-        remove_holder(view, &by, act)?;
-    }
-    let deputy = match &appointment.deputy {
-        Some(deputy) => running(view, &by.institution, deputy, &act.role)?,
-        None => None,
-    };
-    let deputy = deputy.filter(|deputy| deputy.deputises.as_ref() == Some(&act.officer));
-
-    let mut events = Vec::new();
-    for mut ended in [Some(appointment), deputy].into_iter().flatten() {
-        let (at, basis) = (view.block.time, act.basis.clone());
-        ended.dismissed = Some(Dismissed { by: by.did.clone(), at, basis });
-        view.put(&places::appointment(&ended.institution, &ended.officer, &ended.role), &ended)?;
-        let Appointment { institution, officer, role, .. } = ended;
-        events.push(Event::Dismissed { institution, officer, role }.into());
-    }
-    Ok(events)
-}
-
-/// An officer has another person act in the same office for a time.
-pub fn delegate(view: &mut View, caller: &Caller, act: &Delegate) -> Result<Event, Halt> {
-    let by = caller.officer()?;
-    let own_key = places::appointment(&by.institution, &by.did, &by.role);
-    let own: Appointment = view.get(&own_key)?.expect("an officer was appointed");
-    let place = places::appointment(&by.institution, &act.deputy, &by.role);
-    let before: Option<Appointment> = view.get(&place)?;
-    let known = view.has(&places::person(&act.deputy))?;
-    let last = match &own.deputy {
-        Some(last) => running(view, &by.institution, last, &by.role)?,
-        None => None,
-    };
-
-    sentence::check_basis(&act.basis)?;
-    if LISTED_ROLES.contains(&by.role.as_str()) || own.deputises.is_some() {
-        return Err(Reject::ROLE_NOT_ALLOWED
-            .because("heads, rereviewers and deputies have no deputies")
-            .into());
-    }
-    if act.deputy == by.did {
-        return Err(Reject::OWN_APPOINTMENT.into());
-    }
-    if before.as_ref().is_some_and(|before| !before.is_of(&act.deputy, &by.institution, &by.role)) {
-        return Err(Reject::PLACE_TAKEN.into());
-    }
-    if !known {
-        return Err(Reject::UNKNOWN_PERSON.into());
-    }
-    let now = view.block.time;
-    check_term(act.from, act.until, now)?;
-    if act.until > own.until || act.until - act.from.max(now) > DEPUTY_TIME {
-        return Err(Reject::TERM_INVALID
-            .because("a deputy's term is within the officer's, and of 90 days at most")
-            .into());
-    }
-    if before.is_some_and(|before| before.lasts(now)) {
-        return Err(Reject::APPOINTED_ALREADY.into());
-    }
-    if last.is_some_and(|last| last.deputises.as_ref() == Some(&by.did)) {
-        return Err(Reject::APPOINTED_ALREADY
-            .because("the officer has a deputy already; dismiss them first")
-            .into());
-    }
-
-    let (office, term) = ((&by.institution, &by.role), (act.from, act.until));
-    let deputy = Appointment::new(&act.deputy, office, term, &act.basis, Some(&by.did));
-    view.put(&place, &Appointment { deputises: Some(by.did.clone()), ..deputy })?;
-    view.put(&own_key, &Appointment { deputy: Some(act.deputy.clone()), ..own })?;
-
-    Ok(Event::Appointed { institution: by.institution, officer: act.deputy.clone(), role: by.role })
-}
-
 /// The appointment of this person to this role, if it has not ended.
 fn running(
     view: &View,
@@ -298,6 +211,14 @@ pub fn set_parameters(view: &mut View, caller: &Caller, act: &SetParameters) -> 
 /// What is governed for all services alike.
 pub fn parameters(view: &View) -> Result<Parameters, Halt> {
     Ok(view.get(&places::parameters())?.expect("the genesis sets the parameters"))
+}
+
+/// Whether somebody is in this office now, for themselves or as a deputy.
+pub fn holds(view: &View, who: &Did, (institution, role): (&InstitutionId, &RoleId)) -> Result<bool, Halt> {
+    let held = view.get_shared(&places::appointment(institution, who, role))?;
+    Ok(held.is_some_and(|held: std::sync::Arc<Appointment>| {
+        held.is_of(who, institution, role) && held.in_force(view.block.time)
+    }))
 }
 
 fn holders(view: &View, institution: &InstitutionId, role: &str) -> Result<Vec<Holder>, Halt> {

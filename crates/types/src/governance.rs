@@ -89,9 +89,41 @@ pub struct Appointment {
     /// The deputy named last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deputy: Option<Did>,
+    /// Those named before, each once, as far as their terms were not over when the last one was named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deputies: Vec<Did>,
+    /// Of a deputy: later terms, each after the one before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ahead: Vec<DeputyTerm>,
     /// The end before the term, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dismissed: Option<Dismissed>,
+}
+
+/// A term of a deputy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DeputyTerm {
+    /// The officer they stand in for, who named them.
+    pub deputises: Did,
+    /// First moment in office.
+    pub from: Time,
+    /// First moment no longer in office.
+    pub until: Time,
+    /// The legal basis.
+    pub basis: String,
+}
+
+impl DeputyTerm {
+    /// Whether it is now or later.
+    pub fn lasts(&self, now: Time) -> bool {
+        now < self.until
+    }
+
+    /// Whether it shares a moment with another.
+    pub fn overlaps(&self, other: &DeputyTerm) -> bool {
+        self.from < other.until && other.from < self.until
+    }
 }
 
 /// How an appointment ended before its term.
@@ -125,6 +157,8 @@ impl Appointment {
             appointed_by: appointed_by.cloned(),
             deputises: None,
             deputy: None,
+            deputies: Vec::new(),
+            ahead: Vec::new(),
             dismissed: None,
         }
     }
@@ -136,12 +170,30 @@ impl Appointment {
 
     /// Whether it is in force at `now` or will be.
     pub fn lasts(&self, now: Time) -> bool {
-        self.dismissed.is_none() && now < self.until
+        self.dismissed.is_none() && self.terms().any(|(_, until)| now < until)
     }
 
     /// Whether it is in force at `now`.
     pub fn in_force(&self, now: Time) -> bool {
-        self.lasts(now) && self.from <= now
+        self.dismissed.is_none() && self.terms().any(|(from, until)| from <= now && now < until)
+    }
+
+    /// Of a deputy: whom they stand in for at `now`.
+    pub fn deputises_at(&self, now: Time) -> Option<&Did> {
+        let later = self.ahead.iter().find(|term| term.from <= now && term.lasts(now));
+        later.map(|term| &term.deputises).or(self.deputises.as_ref())
+    }
+
+    /// Of a deputy: the terms that are not over, in order.
+    pub fn deputy_terms(&self, now: Time) -> Vec<DeputyTerm> {
+        let (from, until, basis) = (self.from, self.until, self.basis.clone());
+        let first = self.deputises.clone().map(|deputises| DeputyTerm { deputises, from, until, basis });
+        let all = first.into_iter().chain(self.ahead.iter().cloned());
+        all.filter(|term| self.dismissed.is_none() && term.lasts(now)).collect()
+    }
+
+    fn terms(&self) -> impl Iterator<Item = (Time, Time)> + '_ {
+        std::iter::once((self.from, self.until)).chain(self.ahead.iter().map(|term| (term.from, term.until)))
     }
 }
 

@@ -60,6 +60,12 @@ pub const PAUSE_TIMES: u32 = 4;
 pub const PAUSES: usize = 16;
 /// Hands that one case went through: officers in their offices.
 pub const HANDS: usize = 64;
+/// Steps and parts that one step or part keeps the hands of out.
+pub const NOT_BY: usize = 16;
+/// People who sign one step or part, where more than one does.
+pub const SIGNATURES: std::ops::RangeInclusive<u32> = 2..=5;
+/// Opinions that stand on one open step or part.
+pub const OPINIONS: usize = 16;
 /// Times the clock of one case can be stopped.
 pub const STOPS: usize = 32;
 /// Cases that can ask for a review of one, one after the other.
@@ -76,6 +82,8 @@ pub const VALID_DAYS: u32 = 36_500;
 pub const TASKS: usize = 8;
 /// Roles that may write one register.
 pub const WRITERS: usize = 16;
+/// Terms of deputies that one officer has named and that are not over, and that one deputy has.
+pub const DEPUTY_TERMS: usize = 8;
 /// Papers of one service.
 pub const MATERIALS: usize = 32;
 /// Services of one package.

@@ -208,6 +208,74 @@ stories! {
         li@bureau:clerk dismisses wang from clerk       -> rejected not_in_office
     "#
 
+    several_leaves_are_entered_ahead_and_never_overlap r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zhao creates                                    -> zhao is known
+        hu   opens     parcels area:integer             -> opened parcels
+        han  appoints  wang as clerk until=+200d        -> appointed wang as clerk
+        wang deputes   li from=+10d until=+20d          -> appointed li as clerk
+        wang deputes   zhao from=+19d until=+25d        -> rejected appointed_already
+        wang deputes   zhao from=+5d until=+11d         -> rejected appointed_already
+        wang deputes   zhao from=+5d until=+40d         -> rejected appointed_already
+        wang deputes   zhao from=+20d until=+25d        -> appointed zhao as clerk
+        wang deputes   li from=+24d until=+30d          -> rejected appointed_already
+        wang deputes   li from=+40d until=+50d          -> appointed li as clerk
+        wang deputes   li from=+2d until=+4d            -> appointed li as clerk
+        li@bureau:clerk   writes parcels/p1 area:1      -> rejected not_in_office
+        time passes    2d
+        li@bureau:clerk   writes parcels/p1 area:1      -> parcels/p1 is version 1
+        time passes    2d
+        li@bureau:clerk   writes parcels/p1 area:2      -> rejected not_in_office
+        time passes    6d
+        li@bureau:clerk   writes parcels/p1 area:2      -> parcels/p1 is version 2
+        zhao@bureau:clerk writes parcels/p1 area:3      -> rejected not_in_office
+        time passes    10d
+        li@bureau:clerk   writes parcels/p1 area:3      -> rejected not_in_office
+        zhao@bureau:clerk writes parcels/p1 area:3      -> parcels/p1 is version 3
+        wang dismisses li from clerk                    -> dismissed li from clerk       # the leave that is still ahead
+        time passes    20d
+        li@bureau:clerk   writes parcels/p1 area:4      -> rejected not_in_office
+        wang deputes   li until=+2d                     -> appointed li as clerk
+        li@bureau:clerk   writes parcels/p1 area:4      -> parcels/p1 is version 4
+    "#
+
+    a_deputy_of_two_stands_in_for_one_at_a_time_and_each_ends_their_own r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zhao creates                                    -> zhao is known
+        hu   opens     parcels area:integer             -> opened parcels
+        han  appoints  wang as clerk                    -> appointed wang as clerk
+        han  appoints  zhao as clerk                    -> appointed zhao as clerk
+        wang deputes   li until=+5d                     -> appointed li as clerk
+        zhao deputes   li from=+4d until=+9d            -> rejected appointed_already
+        zhao deputes   li from=+5d until=+9d            -> appointed li as clerk
+        han  appoints  li as clerk from=+20d            -> rejected appointed_already
+        wang dismisses li from clerk                    -> dismissed li from clerk
+        li@bureau:clerk writes parcels/p1 area:1        -> rejected not_in_office
+        wang dismisses li from clerk                    -> rejected role_not_allowed
+        time passes    5d
+        li@bureau:clerk writes parcels/p1 area:1        -> parcels/p1 is version 1
+        han  dismisses zhao from clerk                  -> dismissed zhao from clerk, dismissed li from clerk
+        li@bureau:clerk writes parcels/p1 area:2        -> rejected not_in_office
+    "#
+
+    all_deputies_go_with_the_officer_and_not_too_many_lie_ahead r#"
+        wang creates                                    -> wang is known
+        li   creates                                    -> li is known
+        zhao creates                                    -> zhao is known
+        han  appoints  wang as clerk until=+300d        -> appointed wang as clerk
+        wang deputes   li from=+{1..7}0d until=+{1..7}1d -> appointed li as clerk
+        wang deputes   zhao from=+80d until=+81d        -> appointed zhao as clerk
+        wang deputes   zhao from=+90d until=+91d        -> rejected too_many_deputies
+        time passes    11d
+        wang deputes   zhao from=+90d until=+91d        -> appointed zhao as clerk     # one is over, and forgotten
+        han  dismisses wang from clerk                  -> dismissed wang from clerk, dismissed li from clerk, dismissed zhao from clerk
+        li@bureau:clerk deputes zhao                    -> rejected not_in_office
+        time passes    9d
+        li@bureau:clerk deputes zhao                    -> rejected not_in_office
+    "#
+
     who_was_a_deputy_and_is_appointed_stays_when_the_officer_goes r#"
         han  opens     parcels area:integer             -> opened parcels
         wang creates                                    -> wang is known

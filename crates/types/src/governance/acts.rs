@@ -54,6 +54,7 @@ pub struct Dismiss {
 
 /// `governance.delegate`: by an officer, in the office they sign in. The deputy holds the same role for a term within the
 /// officer's own, of [`crate::governance::DEPUTY_TIME`] at most; heads and rereviewers have no deputies, and deputies neither.
+/// Several terms may lie ahead as long as no two of one officer, or of one deputy, share a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -47,4 +47,8 @@ rejects! {
     111 NOT_VACANT "not_vacant"
         "该机构有负责人，或您无权为其任命"
         "It has a head, or is not yours to fill",
+    /// As many terms of deputies lie ahead as the format allows.
+    112 TOO_MANY_DEPUTIES "too_many_deputies"
+        "预先安排的代理已达上限"
+        "As many terms of deputies lie ahead as there may be",
 }

@@ -137,6 +137,34 @@ fn a_bundle_that_can_be_read_is_shown_even_when_it_is_not_sound() {
 }
 
 #[test]
+fn a_step_says_whose_hands_it_keeps_out_and_how_many_sign() {
+    let inspector = "by: inspector\n    within: 3\n";
+    let with = |more: &str| permit("process.yaml", inspector, &format!("{inspector}    {more}\n"));
+    let bundle = compile(with("signatures: 2\n    not_by: [受理, 材料审查]")).expect("sound");
+    let inspection = bundle.officer_task(&"现场核查".parse().expect("a word")).expect("the inspection");
+    assert_eq!(inspection.signers(), 2);
+    assert_eq!(inspection.not_by.iter().map(|step| step.as_str()).collect::<Vec<_>>(), ["受理", "材料审查"]);
+
+    for (more, at, zh) in [
+        ("signatures: 7", "steps/现场核查/signatures", "2 至 5 人"),
+        ("not_by: [受理, 受里]", "steps/现场核查/not_by", "“受里”不是由人员办理的环节"),
+        ("not_by: [决定]", "steps/现场核查/not_by", "“决定”不会先于这个环节办理"),
+    ] {
+        let files = with(more);
+        let faults = compile(files.clone()).expect_err(more);
+        assert_eq!((faults[0].at.as_str(), faults.len()), (at, 1), "{}", faults[0]);
+        assert_eq!(faults[0].line, Some(line_of(&files, "process.yaml", more)), "{}", faults[0]);
+        assert!(faults[0].says.zh.contains(zh), "{}", faults[0]);
+    }
+    // Of a rule's step it means nothing, and is refused by name.
+    let mut files = folder("company-registration");
+    let process = files.get_mut("process.yaml").expect("the file");
+    *process = process.replacen("decision: acceptance\n", "decision: acceptance\n    signatures: 2\n", 1);
+    let faults = compile(files.clone()).expect_err("a rule signs nothing");
+    assert_eq!(faults[0].line, Some(line_of(&files, "process.yaml", "signatures: 2")), "{}", faults[0]);
+}
+
+#[test]
 fn a_value_is_what_it_looks_like_and_a_quoted_one_is_text() {
     for (written, meant) in [
         ("true", json!(true)),

@@ -5,6 +5,7 @@
 //! is never a second token to lose or to double, and soundness is reachability among at most 64 steps.
 
 mod certain;
+mod hands;
 mod paths;
 mod registers;
 mod sheets;

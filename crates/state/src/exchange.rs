@@ -82,13 +82,15 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
         }
     };
     let bundle = service::bundle(view, &case.service, case.version)?;
-    let offices: Vec<_> = tasks.into_iter().filter_map(|task| service::office(&bundle, task)).collect();
-    if offices.iter().any(|(institution, role)| *institution == officer.institution && *role == officer.role)
-    {
-        return service::check_conflict(view, case, &bundle, officer);
+    let offices: Vec<_> = tasks.into_iter().filter_map(|task| bundle.officer_task(task)).collect();
+    let own =
+        offices.iter().filter(|task| (task.institution, task.role) == (&officer.institution, &officer.role));
+    let own: Vec<&Word> = own.map(|task| task.id).collect();
+    if !own.is_empty() {
+        return service::check_conflict(view, case, &bundle, officer, &own);
     }
     let with: Vec<String> =
-        offices.iter().map(|(institution, role)| format!("{institution}/{role}")).collect();
+        offices.iter().map(|task| format!("{}/{}", task.institution, task.role)).collect();
     Err(Reject::NO_DUTY.because(format!("the case lies with {}", with.join(", "))).into())
 }
 

@@ -19,6 +19,7 @@ mod publish;
 mod results;
 mod review;
 mod sampling;
+mod signatures;
 mod submit;
 mod walk;
 
@@ -28,7 +29,6 @@ pub use sampling::draws;
 pub(crate) use clear::{personal, personal_in, personal_joint};
 pub(crate) use conflict::check as check_conflict;
 pub(crate) use proceeding::bundle;
-pub(crate) use walk::office;
 
 use crate::caller::Caller;
 use crate::view::{Happened, View};

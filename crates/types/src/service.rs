@@ -9,9 +9,11 @@ mod bundle;
 mod case;
 mod commitment;
 mod events;
+mod hands;
 mod imported;
 mod joint;
 mod lots;
+mod officers;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
@@ -25,13 +27,15 @@ pub use bundle::{
     Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Hand, HeldTask, OpenTask, Origin, PauseKind, Service,
+    Advice, Card, CardKind, Case, Decider, Decision, HeldTask, OpenTask, Origin, PauseKind, Service,
     ServiceVersion, Status, Stop,
 };
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
+pub use hands::{Hand, Opinion};
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
 pub use lots::{Found, Lots, Rereviewed};
+pub use officers::OfficerTask;
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};

@@ -41,6 +41,12 @@ struct OfficerFile {
     choose: InOrder<ChoiceFile>,
     #[serde(default)]
     advice: Option<Word>,
+    /// Whose hands this step keeps out.
+    #[serde(default)]
+    not_by: Vec<Word>,
+    /// How many people sign.
+    #[serde(default)]
+    signatures: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +106,10 @@ struct OfficerPart {
     by: Officer,
     within: Within,
     choose: InOrder<OutcomeFile>,
+    #[serde(default)]
+    not_by: Vec<Word>,
+    #[serde(default)]
+    signatures: Option<u32>,
 }
 
 /// What may be said in a part: the next step waits for all of them, so it leads nowhere by itself.
@@ -193,7 +203,9 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             Ok((name, Does::Rule { decision, choices, human }))
         }
         By::Officer => {
-            let OfficerFile { name, by, within, choose, advice } = OfficerFile::deserialize(step)?;
+            let OfficerFile { name, by, within, choose, advice, not_by, signatures } =
+                OfficerFile::deserialize(step)?;
+            let within_days = within.into();
             let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
                 outcome,
                 name: choice.name,
@@ -201,7 +213,7 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             };
             let choices = choose.0.into_iter().map(choice).collect();
             let Officer { institution, role } = by;
-            Ok((name, Does::Officer { institution, role, within_days: within.into(), choices, advice }))
+            Ok((name, Does::Officer { institution, role, within_days, choices, advice, not_by, signatures }))
         }
     }
 }
@@ -218,11 +230,13 @@ fn task(part: &Node) -> Result<(Bilingual, TaskDoes), Wrong> {
             Ok((name, TaskDoes::Rule { decision }))
         }
         By::Officer => {
-            let OfficerPart { name, by, within, choose } = OfficerPart::deserialize(part)?;
+            let OfficerPart { name, by, within, choose, not_by, signatures } =
+                OfficerPart::deserialize(part)?;
+            let within_days = within.into();
             let outcome = |(outcome, one): (Word, OutcomeFile)| TaskOutcome { outcome, name: one.name };
             let outcomes = choose.0.into_iter().map(outcome).collect();
             let Officer { institution, role } = by;
-            Ok((name, TaskDoes::Officer { institution, role, within_days: within.into(), outcomes }))
+            Ok((name, TaskDoes::Officer { institution, role, within_days, outcomes, not_by, signatures }))
         }
     }
 }

@@ -2,7 +2,7 @@
 //! what happens without anybody's hand leads forward only, so that no case goes round in circles by itself.
 
 use crate::Finding;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Word,
     service::{Bundle, Does, EndKind, Step, Then},
@@ -57,6 +57,35 @@ pub fn passes(bundle: &Bundle, by: &BTreeSet<&Word>, to: &BTreeSet<&Word>) -> bo
     match to.is_empty() {
         true => steps.any(|step| next_ends(step).iter().any(grants)),
         false => steps.any(|step| to.contains(&step.id)),
+    }
+}
+
+/// From which steps others can be reached.
+pub struct Before<'a>(BTreeMap<&'a Word, BTreeSet<&'a Word>>);
+
+impl<'a> Before<'a> {
+    /// Of a process, once for all that is asked of it.
+    pub fn of(bundle: &'a Bundle) -> Before<'a> {
+        let mut before: BTreeMap<&Word, Vec<&Word>> = BTreeMap::new();
+        for step in &bundle.steps {
+            next_steps(step).into_iter().for_each(|next| before.entry(next).or_default().push(&step.id));
+        }
+        let all = |step: &'a Step| {
+            let mut found = BTreeSet::new();
+            let mut rest = before.get(&step.id).cloned().unwrap_or_default();
+            while let Some(id) = rest.pop() {
+                if found.insert(id) {
+                    rest.extend(before.get(id).into_iter().flatten());
+                }
+            }
+            (&step.id, found)
+        };
+        Before(bundle.steps.iter().map(all).collect())
+    }
+
+    /// Whether a case can come from one step to another.
+    pub fn leads(&self, from: &Word, to: &Word) -> bool {
+        self.0.get(to).is_some_and(|before| before.contains(from))
     }
 }
 

@@ -48,6 +48,9 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
             Does::Announce { .. } | Does::Issue { .. } => {}
         }
     }
+    for task in bundle.officer_tasks() {
+        at_most(format!("steps/{}/not_by", task.id), task.not_by.len(), limits::NOT_BY);
+    }
     for result in &bundle.results {
         at_most(format!("results/{}", result.register), result.content.len(), crate::form::FIELDS_MAX);
     }

@@ -1,6 +1,6 @@
 //! Each step for itself: who may do it, in what time, with which outcomes, and that these lead somewhere.
 
-use super::{LIST_MAX, check_basis, check_period, is_within, unknown_step};
+use super::{LIST_MAX, check_basis, check_period, hands, is_within, unknown_step};
 use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
@@ -16,6 +16,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
         problems.push(Finding::new("steps", "须有 1 至 64 个环节", "1 to 64 steps"));
     }
     let mut seen = BTreeSet::new();
+    hands::check(bundle, problems);
     for step in &bundle.steps {
         let tasks: &[Task] = if let Does::Together { tasks, .. } = &step.does { tasks } else { &[] };
         for id in std::iter::once(&step.id).chain(tasks.iter().map(|task| &task.id)) {

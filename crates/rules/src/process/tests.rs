@@ -66,6 +66,39 @@ fn what_is_wrong_is_named_with_its_place() {
 }
 
 #[test]
+fn who_is_kept_out_and_how_many_sign_is_said_of_what_officers_decide() {
+    let chief = r#""role":"chief","within_days":5"#;
+    let with = |more: &str| format!("{chief},{more}");
+    for sound in [r#""not_by":["entry"]"#, r#""signatures":2"#, r#""not_by":["entry"],"signatures":5"#] {
+        assert_eq!(problems(&[(chief, &with(sound))]), Vec::<String>::new(), "{sound}");
+    }
+    // A case can come back to the entry.
+    let clerk =
+        (r#""role":"clerk","within_days":2"#, r#""role":"clerk","within_days":2,"not_by":["decide"]"#);
+    assert_eq!(problems(&[clerk]), Vec::<String>::new());
+    let never = problems(&[clerk, (r#"{"step":"entry"}"#, r#"{"end":"refused"}"#)]);
+    assert_eq!(
+        never,
+        [r#"steps/entry/not_by: "decide" never comes before this one, so that it would mean nothing"#]
+    );
+
+    let many = vec![r#""entry""#; 17].join(",");
+    for (more, said) in [
+        (r#""not_by":["nowhere"]"#, r#"not_by: "nowhere" is no step or part that officers decide"#),
+        (r#""not_by":["decide"]"#, r#"not_by: "decide" is this one itself"#),
+        (r#""not_by":["entry","entry"]"#, r#"not_by: "entry" stands twice"#),
+        (&format!(r#""not_by":[{many}]"#), "not_by: at most 16 are allowed, there are 17"),
+        (r#""signatures":1"#, "signatures: 2 to 5 people sign"),
+        (r#""signatures":0"#, "signatures: 2 to 5 people sign"),
+        (r#""signatures":6"#, "signatures: 2 to 5 people sign"),
+    ] {
+        let found = problems(&[(chief, &with(more))]);
+        let at = |problem: &String| problem.starts_with(&format!("steps/decide/{said}"));
+        assert!(found.iter().any(at), "{more}: {found:?}");
+    }
+}
+
+#[test]
 fn a_rule_neither_refuses_nor_goes_back() {
     let officer = r#"{"officer":{"role":"chief","within_days":5,"choices":["#;
     let end = PERMIT.find(officer).expect("the chief's step");

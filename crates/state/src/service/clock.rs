@@ -2,7 +2,10 @@
 //! It runs on block time, on every validator alike, whether anyone wants it or not.
 
 use super::proceeding::{Proceeding, announcement};
-use crate::view::{Halt, Happened, View};
+use crate::{
+    caller::Officer,
+    view::{Halt, Happened, View},
+};
 use types::{
     CaseNumber, Did, Period, Rejection, Time, Word, places,
     service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
@@ -155,12 +158,13 @@ impl Proceeding<'_, '_> {
         }
     }
 
-    /// Whether this officer has anything to decide in the case now.
-    pub fn concerns(&self, institution: &types::InstitutionId, role: &types::RoleId, tasks: &[Word]) -> bool {
-        let own = |task: &Word| {
-            self.office(task).is_some_and(|office| office == (institution.clone(), role.clone()))
+    /// Those of these steps and parts that are of this officer's office.
+    pub fn own_tasks<'t>(&self, officer: &Officer, tasks: &'t [Word]) -> Vec<&'t Word> {
+        let own = |task: &&Word| {
+            let office = self.bundle.officer_task(task).map(|task| (task.institution, task.role));
+            office == Some((&officer.institution, &officer.role))
         };
-        tasks.iter().any(own)
+        tasks.iter().filter(own).collect()
     }
 
     /// Whether this person applied.

@@ -1,13 +1,14 @@
 //! Conflict of interest, said once for every official act about a case. Nobody acts officially in their own application,
 //! nor in the review of what they decided or had in hand, nor, unless the service says that its offices may share an
-//! officer, in a case in which they acted for another office already.
+//! officer, in a case in which they acted for another office already; nor in a step that keeps out (`not_by`) who acted in
+//! another one.
 
 use crate::{
     caller::Officer,
     view::{Halt, View},
 };
 use types::{
-    CaseNumber, Did, InstitutionId, Reject, RoleId, places,
+    CaseNumber, Did, InstitutionId, Reject, RoleId, Word, places,
     service::{Bundle, Case},
 };
 
@@ -59,12 +60,39 @@ pub fn conflicted(
     Ok(None)
 }
 
-/// Refuses the officer who must leave the case to others, and a deputy where the officer they stand in for must.
-pub fn check(view: &View, case: &Case, bundle: &Bundle, officer: &Officer) -> Result<(), Halt> {
-    for who in [Some(&officer.did), officer.deputises.as_ref()].into_iter().flatten() {
+/// Refuses the officer who must leave the case to others, or every one of these steps and parts of it; and a deputy where
+/// the officer they stand in for must.
+pub fn check(
+    view: &View,
+    case: &Case,
+    bundle: &Bundle,
+    officer: &Officer,
+    tasks: &[&Word],
+) -> Result<(), Halt> {
+    for who in officer.persons() {
         check_person(view, case, bundle, (who, officer))?;
     }
-    Ok(())
+    let mut kept_out = None;
+    for task in tasks {
+        match acted_before(case, bundle, officer, task) {
+            None => return Ok(()),
+            Some(other) => kept_out = Some(other),
+        }
+    }
+    match kept_out {
+        None => Ok(()),
+        Some(other) => Err(Reject::CONFLICT_OF_INTEREST
+            .because(format!("who decides this has not acted at {other}; the officer has"))
+            .into()),
+    }
+}
+
+/// The step or part that an officer acted in and whose hands this one keeps out (`not_by`).
+fn acted_before(case: &Case, bundle: &Bundle, officer: &Officer, task: &Word) -> Option<Word> {
+    let task = bundle.officer_task(task)?;
+    let acted = |other: &Word| officer.persons().any(|who| case.acted_in(who, other));
+    let mut others = bundle.officer_tasks().filter(|other| task.keeps_out(other));
+    others.find(|other| acted(other.id)).map(|other| other.id.clone())
 }
 
 fn check_person(

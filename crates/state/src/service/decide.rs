@@ -1,6 +1,6 @@
 //! What officers do with a case: decide a step or a part of one, stop its clock with a reason, let it go on.
 
-use super::{claims, pauses, proceeding::Proceeding};
+use super::{claims, pauses, proceeding::Proceeding, signatures};
 use crate::{
     caller::{Caller, Officer},
     sentence,
@@ -19,17 +19,16 @@ use types::{
 pub fn decide(view: &mut View, caller: &Caller, act: &Decide) -> Happened {
     let officer = caller.officer()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
-    let task = proceeding.to_decide(&act.step)?.clone();
+    proceeding.to_decide(&act.step)?;
     let Status::Running { step, open, advice, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.into());
     };
     proceeding.allow(&officer, &act.step)?;
-    claims::check_unclaimed(&task, &officer)?;
+    claims::check_unclaimed(&proceeding, &act.step, &officer)?;
     sentence::check_basis(&act.basis)?;
     sentence::check_sentence(&act.reasons)?;
     act.deviates.as_deref().map_or(Ok(()), sentence::check_sentence)?;
 
-    proceeding.take_note_of_deputised(&officer);
     if step == act.step {
         decide_step(&mut proceeding, officer, act, advice)?;
     } else {
@@ -53,8 +52,11 @@ fn decide_step(
     check_fields(proceeding, choice, &act.fields)?;
     check_forward(proceeding, &act.step, &choice.then)?;
 
+    let Some(others) = signatures::sign(proceeding, &officer, act)? else { return Ok(()) };
     let did = officer.did.clone();
+    proceeding.take_note_of_deputised(&officer, Some(&act.step));
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, advice))?;
+    signatures::put_down(proceeding, others);
     if choice.then == Then::Correction {
         return proceeding.send_back(&act.step, act.fields.clone(), Some(did), act.reasons.clone());
     }
@@ -86,7 +88,10 @@ fn decide_part(
     check_deviation(None, act)?;
 
     proceeding.forward = true;
+    let Some(others) = signatures::sign(proceeding, &officer, act)? else { return Ok(()) };
+    proceeding.take_note_of_deputised(&officer, Some(&act.step));
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, None))?;
+    signatures::put_down(proceeding, others);
     open.retain(|task| task.task != act.step);
     if open.is_empty() {
         return proceeding.enter(then);
@@ -184,7 +189,7 @@ pub fn suspend(view: &mut View, caller: &Caller, act: &Suspend) -> Happened {
 
     // Whatever moment of a day is named, the pause lasts to the end of that day.
     let until = days::end_of_day(&proceeding.calendar.rules, named);
-    proceeding.take_note_of(&officer)?;
+    proceeding.take_note_of(&officer, None)?;
     let (kind, since) = (act.pause.clone(), proceeding.now());
     let (by, reasons) = (Some(officer.did), act.reasons.clone());
     proceeding.note_stop(Stop { kind, reasons, by, since, until: None, result: String::new() })?;
@@ -203,16 +208,17 @@ pub fn resume(view: &mut View, caller: &Caller, act: &Resume) -> Happened {
     allow_any(&proceeding, &officer, &tasks)?;
     sentence::check_reasons(&act.reasons)?;
 
-    proceeding.take_note_of(&officer)?;
+    proceeding.take_note_of(&officer, None)?;
     proceeding.resume(&act.reasons)?;
     proceeding.finish()
 }
 
 fn allow_any(proceeding: &Proceeding, officer: &Officer, tasks: &[Word]) -> Result<(), Halt> {
-    if !proceeding.concerns(&officer.institution, &officer.role, tasks) {
+    let own = proceeding.own_tasks(officer, tasks);
+    if own.is_empty() {
         return Err(Reject::ROLE_NOT_ALLOWED
             .because("only who has something to decide in it stops a case or lets it go on")
             .into());
     }
-    proceeding.check_conflict(officer)
+    proceeding.check_conflict(officer, &own)
 }

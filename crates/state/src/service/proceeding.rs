@@ -12,7 +12,7 @@ use crate::{
 use rules::{calendar as days, sheet::Gas};
 use std::sync::Arc;
 use types::{
-    CalendarId, CaseNumber, Did, Period, Reject, ServiceId, Time, TxId, Word,
+    CalendarId, CaseNumber, Did, InstitutionId, Period, Reject, RoleId, ServiceId, Time, TxId, Word,
     agenda::Wake,
     governance::{Calendar, Parameters},
     limits, places,
@@ -117,7 +117,7 @@ impl<'a, 'v> Proceeding<'a, 'v> {
         Ok(open.iter().find(|one| one.task == *task).ok_or(Reject::WRONG_STEP)?)
     }
 
-    /// Refuses the officer who has no say in this step or part.
+    /// Refuses the officer who has no say in this step or part, or must leave it to others.
     pub fn allow(&self, officer: &Officer, task: &Word) -> Result<(), Halt> {
         let (institution, role) = self.office(task).expect("an officer decides what is open");
         if officer.institution != institution || officer.role != role {
@@ -125,18 +125,18 @@ impl<'a, 'v> Proceeding<'a, 'v> {
                 .because(format!("this is decided by {institution}/{role}"))
                 .into());
         }
-        self.check_conflict(officer)
+        self.check_conflict(officer, &[task])
     }
 
-    /// Refuses the officer who must leave this case to others.
-    pub fn check_conflict(&self, officer: &Officer) -> Result<(), Halt> {
-        conflict::check(self.view, &self.case, &self.bundle, officer)
+    /// Refuses the officer who must leave this case, or all of these steps and parts, to others.
+    pub fn check_conflict(&self, officer: &Officer, tasks: &[&Word]) -> Result<(), Halt> {
+        conflict::check(self.view, &self.case, &self.bundle, officer, tasks)
     }
 
-    /// Writes down that the case went through an officer's hands.
-    pub fn take_note_of(&mut self, officer: &Officer) -> Result<(), Halt> {
-        self.add_hand(officer, &officer.did);
-        self.take_note_of_deputised(officer);
+    /// Writes down that the case went through an officer's hands, and what of it they had in hand.
+    pub fn take_note_of(&mut self, officer: &Officer, task: Option<&Word>) -> Result<(), Halt> {
+        self.add_hand((&officer.institution, &officer.role), &officer.did, task);
+        self.take_note_of_deputised(officer, task);
         if self.case.hands.len() > limits::HANDS {
             return Err(Reject::CASE_FULL.because("it went through too many hands; decide").into());
         }
@@ -144,17 +144,27 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     }
 
     /// Writes down whose deputy an officer is: what a deputy does keeps the officer from acting in it for another office.
-    pub fn take_note_of_deputised(&mut self, officer: &Officer) {
+    pub fn take_note_of_deputised(&mut self, officer: &Officer, task: Option<&Word>) {
         if let Some(deputised) = &officer.deputises {
-            self.add_hand(officer, deputised);
+            self.add_hand((&officer.institution, &officer.role), deputised, task);
         }
     }
 
-    fn add_hand(&mut self, officer: &Officer, did: &Did) {
-        let (institution, role) = (officer.institution.clone(), officer.role.clone());
-        let hand = Hand { did: did.clone(), institution, role };
-        if !self.case.hands.contains(&hand) {
-            self.case.hands.push(hand);
+    /// Writes down that somebody had the case in hand in this office, once; and which step or part, where that matters.
+    pub fn add_hand(&mut self, office: (&InstitutionId, &RoleId), did: &Did, task: Option<&Word>) {
+        let same = |hand: &Hand| hand.did == *did && (&hand.institution, &hand.role) == office;
+        let hand = match self.case.hands.iter().position(same) {
+            Some(known) => &mut self.case.hands[known],
+            None => {
+                let (institution, role) = (office.0.clone(), office.1.clone());
+                self.case.hands.push(Hand { did: did.clone(), institution, role, tasks: Vec::new() });
+                self.case.hands.last_mut().expect("one was added")
+            }
+        };
+        if let Some(task) = task.filter(|task| self.bundle.keeps_hands_of(task))
+            && !hand.tasks.contains(task)
+        {
+            hand.tasks.push(task.clone());
         }
     }
 

@@ -10,8 +10,8 @@ use crate::view::Halt;
 use types::{
     InstitutionId, Period, Reject, RoleId, Time, Word,
     service::{
-        Advice, Bundle, Decider, DeciderKind, Decision, Does, Duty, EndKind, Event, OpenTask, PauseKind,
-        Status, Step, Stop, Task, TaskDoes, Then,
+        Advice, Decider, DeciderKind, Decision, Does, Duty, EndKind, Event, OpenTask, PauseKind, Status,
+        Step, Stop, Task, TaskDoes, Then,
     },
     sheet::Ruling,
 };
@@ -140,7 +140,8 @@ impl Proceeding<'_, '_> {
 
     /// Whose a step or part is, if an officer decides it.
     pub fn office(&self, task: &Word) -> Option<(InstitutionId, RoleId)> {
-        office(&self.bundle, task)
+        let task = self.bundle.officer_task(task)?;
+        Some((task.institution.clone(), task.role.clone()))
     }
 
     /// Writes down what a rule decided.
@@ -169,7 +170,8 @@ impl Proceeding<'_, '_> {
             deviates,
         });
         let at = self.now();
-        self.case.decisions.push(Decision { step: step.clone(), outcome, by, at, tx: self.tx });
+        let (step, opinions) = (step.clone(), Vec::new());
+        self.case.decisions.push(Decision { step, outcome, by, at, tx: self.tx, opinions });
         if accepts {
             let promise = self.bundle.promise.our_days;
             self.case.accepted = Some(at);
@@ -294,19 +296,4 @@ impl Proceeding<'_, '_> {
 
 fn human_word() -> Word {
     Word::new(HUMAN).expect("letters")
-}
-
-/// Whose a step or part of a process is, if an officer decides it.
-pub fn office(bundle: &Bundle, task: &Word) -> Option<(InstitutionId, RoleId)> {
-    let own = |institution: &Option<InstitutionId>| institution.clone().unwrap_or(bundle.authority.clone());
-    bundle.steps.iter().find_map(|step| match &step.does {
-        Does::Officer { institution, role, .. } if step.id == *task => Some((own(institution), role.clone())),
-        Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
-            TaskDoes::Officer { institution, role, .. } if part.id == *task => {
-                Some((own(institution), role.clone()))
-            }
-            _ => None,
-        }),
-        _ => None,
-    })
 }

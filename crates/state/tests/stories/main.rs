@@ -8,6 +8,7 @@ mod coverage;
 mod days;
 mod exchange;
 mod governance;
+mod hands;
 mod identity;
 mod nonces;
 mod offers;

@@ -66,23 +66,23 @@ Then: fee = seats * rate
 | 费用 | fee |
 ";
 
-fn both(text: &str) -> Bilingual {
+pub fn both(text: &str) -> Bilingual {
     Bilingual::new("文", text)
 }
 
-fn word(text: &str) -> Word {
+pub fn word(text: &str) -> Word {
     text.parse().unwrap()
 }
 
-fn choice(outcome: &str, then: Then) -> Choice {
+pub fn choice(outcome: &str, then: Then) -> Choice {
     Choice { outcome: word(outcome), name: both(outcome), then }
 }
 
-fn to(step: &str) -> Then {
+pub fn to(step: &str) -> Then {
     Then::Step(word(step))
 }
 
-fn end(end: &str) -> Then {
+pub fn end(end: &str) -> Then {
     Then::End(word(end))
 }
 
@@ -99,6 +99,8 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "review" => review(),
         "appeal" => days::appeal(),
         "dated" => days::dated(),
+        "site" => crate::hands::site(),
+        "pair" => crate::hands::pair(),
         _ => permit(),
     };
     days::set_periods(&mut bundle, line);
@@ -127,17 +129,19 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
     bundle
 }
 
-fn step(id: &str, does: Does) -> Step {
+pub fn step(id: &str, does: Does) -> Step {
     Step { id: word(id), name: both(id), does }
 }
 
-fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
+pub fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
+    let role = role.parse().unwrap();
     let within_days = Period::WorkingDays(within_days);
-    Does::Officer { institution: None, role: role.parse().unwrap(), within_days, choices, advice: None }
+    let (not_by, signatures) = (vec![], None);
+    Does::Officer { institution: None, role, within_days, choices, advice: None, not_by, signatures }
 }
 
 /// A permit: a clerk checks, and that decides.
-fn permit() -> Bundle {
+pub fn permit() -> Bundle {
     let form = r#"{"type":"object","additionalProperties":false,"required":["shop"],
         "properties":{"shop":{"type":"string"},"seats":{"type":"integer"},"owner":{"type":"string","x-personal":true}}}"#;
     let choices = vec![
@@ -280,6 +284,8 @@ fn license_steps() -> Vec<Step> {
             choice("refuse", end("refused")),
         ],
         advice: Some(word("entry")),
+        not_by: vec![],
+        signatures: None,
     };
     let outcomes =
         ["fine", "bad"].map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) }).to_vec();
@@ -291,6 +297,8 @@ fn license_steps() -> Vec<Step> {
             role: role.parse().unwrap(),
             within_days: Period::WorkingDays(within_days),
             outcomes: outcomes.clone(),
+            not_by: vec![],
+            signatures: None,
         },
     };
     let fee = Task { id: word("fees"), name: both("fees"), does: TaskDoes::Rule { decision: word("fee") } };

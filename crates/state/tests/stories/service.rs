@@ -151,6 +151,9 @@ pub fn tell(event: &Event) -> String {
             (if *upheld { "upheld" } else { "overturned" }).into()
         }
         Event::Service(service::Event::Opened { case, .. }) => format!("opened {case}"),
+        Event::Service(service::Event::OpinionSigned { step, outcome, agree, needed, .. }) => {
+            format!("{step} {outcome} signed {agree} of {needed}")
+        }
         Event::Service(service::Event::Moved { step, .. }) => format!("at {step}"),
         Event::Service(service::Event::Decided { step, outcome, by, deviates, .. }) => {
             let by = crate::tell::snake(&format!("{by:?}"));
@@ -226,6 +229,10 @@ pub fn look(teller: &Teller, line: &Line) -> String {
     }
     if !case.cards.is_empty() {
         told += &format!(", {} cards", case.cards.len());
+    }
+    for opinion in case.signed() {
+        let by = teller.names.person(&opinion.did);
+        told += &format!(", {} {} by {by}", opinion.step, opinion.outcome);
     }
     told
 }

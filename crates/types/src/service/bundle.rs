@@ -174,6 +174,12 @@ pub enum Does {
         /// The sheet whose answer the officer sees. A different outcome is a deviation that needs its own reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         advice: Option<Word>,
+        /// Steps and parts: who decided one of them, or had it in hand, does not decide this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        not_by: Vec<Word>,
+        /// How many different people sign the same outcome before it counts; absent: one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signatures: Option<u32>,
     },
     /// A rule decides at once.
     Rule {
@@ -277,6 +283,12 @@ pub enum TaskDoes {
         within_days: Period,
         /// What may be said.
         outcomes: Vec<TaskOutcome>,
+        /// Steps and parts: who decided one of them, or had it in hand, does not decide this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        not_by: Vec<Word>,
+        /// How many different people sign the same outcome before it counts; absent: one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signatures: Option<u32>,
     },
     /// A rule computes its outputs at once. If it cannot, the next step sees that they are missing.
     Rule {
@@ -412,24 +424,5 @@ impl Bundle {
     /// The end with this id.
     pub fn end(&self, id: &Word) -> Option<&End> {
         self.ends.iter().find(|end| end.id == *id)
-    }
-
-    /// The institutions that its steps name beside the authority.
-    pub fn institutions(&self) -> impl Iterator<Item = &InstitutionId> {
-        self.steps.iter().flat_map(|step| match &step.does {
-            Does::Officer { institution, .. } => institution.iter().collect(),
-            Does::Together { tasks, .. } => tasks.iter().filter_map(|task| task.does.institution()).collect(),
-            _ => Vec::new(),
-        })
-    }
-}
-
-impl TaskDoes {
-    /// The institution that it names beside the authority.
-    pub fn institution(&self) -> Option<&InstitutionId> {
-        match self {
-            TaskDoes::Officer { institution, .. } => institution.as_ref(),
-            TaskDoes::Rule { .. } => None,
-        }
     }
 }

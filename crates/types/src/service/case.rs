@@ -1,6 +1,6 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Import, RecordRef, Rereviewed, Reviewing};
+use super::{EndKind, Hand, Import, Opinion, RecordRef, Rereviewed, Reviewing};
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
     Word, sheet::Ruling,
@@ -91,6 +91,10 @@ pub struct Case {
     /// did, or decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hands: Vec<Hand>,
+    /// What officers have signed of steps that several sign, as long as too few agree; at most one of each person for each
+    /// step or part. With the decision they go to it; of a case that ends otherwise they stay here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<Opinion>,
     /// When and why the clock stood still.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<Stop>,
@@ -127,21 +131,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// In which offices somebody has acted in it: decided, had something in hand, stopped its clock, or was drawn to look
-    /// at it again (then without an office).
-    pub fn offices_of<'a>(
-        &'a self,
-        who: &'a Did,
-    ) -> impl Iterator<Item = Option<(&'a InstitutionId, &'a RoleId)>> + 'a {
-        let decided = self.decisions.iter().filter_map(move |decision| match &decision.by {
-            Decider::Officer { did, institution, role, .. } if did == who => Some(Some((institution, role))),
-            _ => None,
-        });
-        let hands = self.hands.iter().filter(move |hand| hand.did == *who);
-        let drawn = self.rereview.iter().filter(move |drawn| drawn.reviewer == *who).map(|_| None);
-        decided.chain(hands.map(|hand| Some((&hand.institution, &hand.role)))).chain(drawn)
-    }
-
     /// A case of which nothing is known yet but where it comes from.
     pub fn new(
         number: CaseNumber,
@@ -167,6 +156,7 @@ impl Case {
             yellow: None,
             decisions: Vec::new(),
             hands: Vec::new(),
+            opinions: Vec::new(),
             stops: Vec::new(),
             cards: Vec::new(),
             outputs: Fields::default(),
@@ -341,18 +331,9 @@ pub struct Decision {
     /// The transaction it happened in; absent when it was the clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tx: Option<TxId>,
-}
-
-/// An officer in an office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Hand {
-    /// Who.
-    pub did: Did,
-    /// For which institution.
-    pub institution: InstitutionId,
-    /// In which role.
-    pub role: RoleId,
+    /// Where several sign: what the others had signed, those who agree and those who do not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<Opinion>,
 }
 
 /// Who or what decided.

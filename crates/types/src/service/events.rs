@@ -98,6 +98,21 @@ events! {
         /// The step or part.
         step: Word,
     }
+    /// One of several officers has signed an outcome of a step or part; it is open until enough agree.
+    OpinionSigned "service.opinion_signed" "已签署意见" "Opinion signed" {
+        /// Which.
+        case: CaseNumber,
+        /// The step or part.
+        step: Word,
+        /// The outcome.
+        outcome: Word,
+        /// Who.
+        by: Did,
+        /// How many agree on it now.
+        agree: u32,
+        /// How many it takes.
+        needed: u32,
+    }
     /// A step, or a part of one, was decided.
     Decided "service.decided" "已决定" "Decided" {
         /// Which.

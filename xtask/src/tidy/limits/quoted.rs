@@ -13,7 +13,10 @@ const JSON: &[Line] =
 const TRANSACTION: &[Line] = &[
     ("MUST have at most {} bytes ({/1024} KiB)", types!("TRANSACTION_BYTES", "TRANSACTION_BYTES")),
     ("has at most {} bytes", types!("ACT_BYTES")),
-    ("{/86400000} days at most, one deputy at a time", &["crates/types/src/governance.rs::DEPUTY_TIME"]),
+    (
+        "{/86400000} days at most each; several may lie ahead, one at a time",
+        &["crates/types/src/governance.rs::DEPUTY_TIME"],
+    ),
     ("`workdays` (`YYYY-MM-DD`, ascending, at most {} each", types!("CALENDAR_DAYS")),
     ("texts of at most {/1024} KiB", types!("TEXT_BYTES")),
     ("lists and objects of at most {} entries, nested at most {} deep", types!("VALUE_WIDTH", "VALUE_DEPTH")),
@@ -52,6 +55,8 @@ const TRANSACTION: &[Line] = &[
 const STATE: &[Line] = &[
     ("a page (`apag`) up to {} of them", &["crates/state/src/agenda.rs::PAGE"]),
     ("the newest {}, oldest first", types!("VERSIONS_LISTED")),
+    ("share no moment; at most {} that are not over", types!("DEPUTY_TERMS")),
+    ("At most {} opinions stand on one step or part", types!("OPINIONS")),
     ("`cases`, at most {};", types!("LOTS")),
     ("| one value | {} bytes |", types!("VALUE_BYTES")),
     ("| one receipt | {} bytes |", types!("RECEIPT_BYTES")),
@@ -88,6 +93,7 @@ const REJECTS: &[Line] = &[
         "at most {} are listed, of which {} wait for an endorsement",
         types!("VERSIONS_LISTED", "VERSIONS_WAITING"),
     ),
+    ("| At most {} that are not over, of one officer", types!("DEPUTY_TERMS")),
     ("| At most {}, {/1024} KiB |", types!("ACCESSES", "CASE_BYTES")),
 ];
 
@@ -130,6 +136,9 @@ const BUNDLE: &[Line] = &[
             "crates/rules/src/process.rs::LIST_MAX",
         ],
     ),
+    ("names officers' steps and parts, at most {}:", types!("NOT_BY")),
+    ("how many people of the office, 2–{}, sign the same outcome", types!("SIGNATURES")),
+    ("`signatures` is 2 to {}.", types!("SIGNATURES")),
     ("each officer's step 1–{} different outcomes", &["crates/rules/src/process.rs::LIST_MAX"]),
 ];
 

@@ -1,0 +1,90 @@
+//! What officers decide in a process, whether it is a whole step or a part of one: whose it is, who is kept out of it, how
+//! many sign it.
+
+use super::{Bundle, Does, Task, TaskDoes};
+use crate::{InstitutionId, RoleId, Word};
+
+/// What an officer's step and an officer's part have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct OfficerTask<'a> {
+    /// The step or part.
+    pub id: &'a Word,
+    /// The step itself, or the step whose part it is.
+    pub within: &'a Word,
+    /// Whose it is.
+    pub institution: &'a InstitutionId,
+    /// In which role.
+    pub role: &'a RoleId,
+    /// Whose hands it keeps out: steps and parts.
+    pub not_by: &'a [Word],
+    /// How many sign it, if more than one.
+    pub signatures: Option<u32>,
+}
+
+impl OfficerTask<'_> {
+    /// How many people sign the same outcome before it counts.
+    pub fn signers(&self) -> usize {
+        self.signatures.map_or(1, |signatures| signatures as usize)
+    }
+
+    /// Whether who acted in `other` is kept out of this one: it says so, or the other does and both are open at the same
+    /// time, so that which comes first is by chance.
+    pub fn keeps_out(&self, other: &OfficerTask<'_>) -> bool {
+        let beside = self.within == other.within && self.id != other.id;
+        self.not_by.contains(other.id) || (beside && other.not_by.contains(self.id))
+    }
+}
+
+impl Bundle {
+    /// All that officers decide, in order.
+    pub fn officer_tasks(&self) -> impl Iterator<Item = OfficerTask<'_>> {
+        self.steps.iter().flat_map(|step| match &step.does {
+            Does::Officer { institution, role, not_by, signatures, .. } => {
+                let institution = institution.as_ref().unwrap_or(&self.authority);
+                let (id, within, signatures) = (&step.id, &step.id, *signatures);
+                vec![OfficerTask { id, within, institution, role, not_by, signatures }]
+            }
+            Does::Together { tasks, .. } => {
+                tasks.iter().filter_map(|task| self.officer_part(&step.id, task)).collect()
+            }
+            Does::Rule { .. } | Does::Announce { .. } | Does::Issue { .. } => Vec::new(),
+        })
+    }
+
+    fn officer_part<'a>(&'a self, within: &'a Word, task: &'a Task) -> Option<OfficerTask<'a>> {
+        let TaskDoes::Officer { institution, role, not_by, signatures, .. } = &task.does else { return None };
+        let institution = institution.as_ref().unwrap_or(&self.authority);
+        let (id, signatures) = (&task.id, *signatures);
+        Some(OfficerTask { id, within, institution, role, not_by, signatures })
+    }
+
+    /// What an officer decides under this name.
+    pub fn officer_task(&self, id: &Word) -> Option<OfficerTask<'_>> {
+        self.officer_tasks().find(|task| task.id == id)
+    }
+
+    /// Whether it matters who had this in hand, because something else keeps their hands out.
+    pub fn keeps_hands_of(&self, id: &Word) -> bool {
+        let Some(task) = self.officer_task(id) else { return false };
+        self.officer_tasks().any(|other| other.keeps_out(&task))
+    }
+
+    /// The institutions that its steps name beside the authority.
+    pub fn institutions(&self) -> impl Iterator<Item = &InstitutionId> {
+        self.steps.iter().flat_map(|step| match &step.does {
+            Does::Officer { institution, .. } => institution.iter().collect(),
+            Does::Together { tasks, .. } => tasks.iter().filter_map(|task| task.does.institution()).collect(),
+            _ => Vec::new(),
+        })
+    }
+}
+
+impl TaskDoes {
+    /// The institution that it names beside the authority.
+    pub fn institution(&self) -> Option<&InstitutionId> {
+        match self {
+            TaskDoes::Officer { institution, .. } => institution.as_ref(),
+            TaskDoes::Rule { .. } => None,
+        }
+    }
+}

@@ -25,8 +25,11 @@ pub struct PersonalAnswer {
     /// What was answered.
     #[schema(value_type = types::Value)]
     pub value: Box<RawValue>,
-    /// The disclosure; its digest stands in the case's `sealed`.
+    /// The disclosure; its digest stands in the case's `sealed`, or in that of the decision it was stated with.
     pub disclosure: String,
+    /// The officer who stated it with a decision, and whose commitment it is; absent: the applicant answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated_by: Option<String>,
 }
 
 /// Who read personal answers of a case, and why.

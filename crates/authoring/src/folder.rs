@@ -214,11 +214,12 @@ enum NameFile {
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "写一个项，或 output、fixed、from、today_plus | an answer, or `output`, `fixed`, `from` or `today_plus`"
+    expecting = "写一个项，或 output、finding、fixed、from、today_plus | an answer, or `output`, `finding`, `fixed`, `from` or `today_plus`"
 )]
 enum SourceFile {
     Answer(Word),
     Output { output: Word },
+    Finding { finding: Word },
     Fixed { fixed: Value },
     From { from: Own },
     TodayPlus { today_plus: Period },
@@ -375,6 +376,7 @@ impl From<ResultFile> for ResultRecord {
             let source = match source {
                 SourceFile::Answer(answer) => Source::Answer(answer),
                 SourceFile::Output { output } => Source::Output(output),
+                SourceFile::Finding { finding } => Source::Finding(finding),
                 SourceFile::Fixed { fixed } => Source::Fixed(fixed),
                 SourceFile::From { from: Own::CaseNumber } => Source::CaseNumber,
                 SourceFile::From { from: Own::Today } => Source::Today,

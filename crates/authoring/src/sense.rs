@@ -80,8 +80,17 @@ const OTHERS: [&str; 3] = ["91330100MA27XW1C2K", "浙江省杭州市西湖区文
 
 /// Questions for somebody's number whose answers would stand on the ledger for everybody to read.
 fn personal(bundle: &Bundle, problems: &mut Vec<Finding>) {
-    let Ok(schema) = form::read(&bundle.form) else { return };
-    let asked = |name: &str| match &bundle.form {
+    personal_in(&bundle.form, "form", problems);
+    for task in bundle.officer_tasks() {
+        if let Some(findings) = task.findings {
+            personal_in(findings, &format!("steps/{}/findings", task.id), problems);
+        }
+    }
+}
+
+fn personal_in(form: &Value, at: &str, problems: &mut Vec<Finding>) {
+    let Ok(schema) = form::read(form) else { return };
+    let asked = |name: &str| match form {
         Value::Object(form) => match form.get("properties") {
             Some(Value::Object(properties)) => properties.get(name),
             _ => None,
@@ -92,7 +101,7 @@ fn personal(bundle: &Bundle, problems: &mut Vec<Finding>) {
         let Some(question) = asked(name.as_str()) else { continue };
         if is_identity(name.as_str(), question) {
             problems.push(Finding::new(
-                format!("form/{name}"),
+                format!("{at}/{name}"),
                 format!("“{name}”像是个人的证件号码，却会公开写在账本上：请加 \"x-personal\": true"),
                 format!(
                     "{name} looks like a number that identifies a person, and would stand on the ledger for everybody: add \"x-personal\": true"

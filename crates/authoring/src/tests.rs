@@ -156,6 +156,19 @@ fn a_step_says_whose_hands_it_keeps_out_and_how_many_sign() {
         assert_eq!(faults[0].line, Some(line_of(&files, "process.yaml", more)), "{}", faults[0]);
         assert!(faults[0].says.zh.contains(zh), "{}", faults[0]);
     }
+    // What an officer states is a form like the application's, and has names of its own.
+    let asks = |area: &str| {
+        with(&format!(
+            "findings:\n      type: object\n      additionalProperties: false\n      required: [{area}]\n      properties:\n        {area}: {{ type: integer, minimum: 0, title: 面积, x-title-en: Area }}"
+        ))
+    };
+    let bundle = compile(asks("实测面积")).expect("sound");
+    let inspection = bundle.officer_task(&"现场核查".parse().expect("a word")).expect("the inspection");
+    assert!(inspection.findings.is_some() && rules::process::stated(&bundle).len() == 1);
+    let taken = asks("面积");
+    let faults = compile(taken.clone()).expect_err("the form asks for it");
+    assert_eq!(faults[0].at, "steps/现场核查/findings/面积");
+    assert_eq!(faults[0].line, Some(line_of(&taken, "process.yaml", "面积: {")), "{}", faults[0]);
     // Of a rule's step it means nothing, and is refused by name.
     let mut files = folder("company-registration");
     let process = files.get_mut("process.yaml").expect("the file");

@@ -51,6 +51,7 @@ impl Upload {
             Act::Service(service::Act::Submit(act)) => (&act.sealed, &act.papers),
             Act::Service(service::Act::Correct(act)) => (&act.sealed, &act.papers),
             Act::Service(service::Act::SubmitJoint(act)) => (&act.sealed, &act.papers),
+            Act::Service(service::Act::Decide(act)) => (&act.sealed, none),
             _ => (none, none),
         };
         let answers = sealed.iter().map(|(field, digest)| (Thing::Answer(field.clone()), *digest));

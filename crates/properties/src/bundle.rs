@@ -74,7 +74,7 @@ fn judge(bundle: &Bundle, answers: &Fields) {
         let checked = process::check_within(bundle, &mut checking);
         // What is not counted there is charged by length, as `state` does it.
         let length = serde_json::to_string(bundle).map_or(0, |text| text.len() as u64);
-        (checked, checking.work() + length / 16 + form::work_to_read(&bundle.form))
+        (checked, checking.work() + length / 16 + process::work_to_read(bundle))
     });
     let problems = checked.as_ref().err().map_or(0, Vec::len);
     assert!(checked.is_ok() || problems > 0, "a refusal has its reason");

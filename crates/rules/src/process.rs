@@ -10,11 +10,13 @@ mod paths;
 mod registers;
 mod sheets;
 mod sizes;
+mod stated;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use registers::{Kept, Registers, check_facts, check_registers};
+pub use stated::{stated, work_to_read};
 
 use crate::{
     Checking, Finding, calendar,
@@ -55,6 +57,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
         check_materials(bundle, schema, &mut problems);
+        stated::check(bundle, schema, &mut problems);
         sheets::check(bundle, schema, checking, &mut problems);
     }
     match schema {

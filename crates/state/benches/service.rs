@@ -281,6 +281,8 @@ fn case(criterion: &mut Criterion) {
                 basis: "市场主体登记管理条例 第19条".into(),
                 fields: vec![],
                 deviates: None,
+                findings: Default::default(),
+                sealed: Default::default(),
             }
             .into()
         };

@@ -133,6 +133,9 @@ fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, Halt> {
         Act::Service(types::service::Act::Correct(act)) => {
             service::personal_in(view, &act.case, act.answers.keys())
         }
+        Act::Service(types::service::Act::Decide(act)) if !act.findings.is_empty() => {
+            service::personal_stated(view, (&act.case, &act.step), act.findings.keys())
+        }
         Act::Registry(types::registry::Act::Write(act)) => {
             registry::personal(view, &act.register, act.content.keys())
         }

@@ -96,7 +96,10 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
 
 fn check_names(case: &Case, names: &[Word]) -> Result<(), Halt> {
     let each: BTreeSet<&Word> = names.iter().collect();
-    let known = |name: &Word| case.sealed.contains_key(name) || case.papers.contains_key(name);
+    let stated = case.sealed_findings();
+    let known = |name: &Word| {
+        case.sealed.contains_key(name) || case.papers.contains_key(name) || stated.contains_key(name)
+    };
     if names.is_empty() || each.len() != names.len() || !names.iter().all(known) {
         return Err(Reject::NAMES_INVALID.into());
     }

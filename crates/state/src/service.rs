@@ -10,6 +10,7 @@ mod commitments;
 mod conflict;
 mod decide;
 mod facts;
+mod findings;
 mod import;
 mod joint;
 mod loaded;
@@ -26,7 +27,7 @@ mod walk;
 pub use clock::{fire, hand_over};
 pub use sampling::draws;
 
-pub(crate) use clear::{personal, personal_in, personal_joint};
+pub(crate) use clear::{personal, personal_in, personal_joint, personal_stated};
 pub(crate) use conflict::check as check_conflict;
 pub(crate) use proceeding::bundle;
 
@@ -85,7 +86,9 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
         }
         Act::Claim(act) => case(&act.case),
         Act::Release(act) => case(&act.case),
-        Act::Decide(act) => case(&act.case),
+        Act::Decide(act) => {
+            case(&act.case).into_iter().chain(commitments([&act.sealed, &Sealed::default()])).collect()
+        }
         Act::Withdraw(act) => case(&act.case),
         Act::Suspend(act) => case(&act.case),
         Act::Resume(act) => case(&act.case),

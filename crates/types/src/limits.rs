@@ -60,6 +60,8 @@ pub const PAUSE_TIMES: u32 = 4;
 pub const PAUSES: usize = 16;
 /// Hands that one case went through: officers in their offices.
 pub const HANDS: usize = 64;
+/// Questions of what is stated with an outcome.
+pub const FINDINGS: usize = 32;
 /// Steps and parts that one step or part keeps the hands of out.
 pub const NOT_BY: usize = 16;
 /// People who sign one step or part, where more than one does.

@@ -1087,10 +1087,17 @@ export interface components {
     };
     /** @description State: an appointment, current or past. */
     Appointment: {
+      /** @description Of a deputy: later terms, each after the one before it. */
+      ahead?: components['schemas']['DeputyTerm'][];
       /** @description Who appointed; absent for genesis. */
       appointed_by?: components['schemas']['Did'];
       /** @description The legal basis. */
       basis: string;
+      /**
+       * @description Those named before, each once, as far as their terms were not over when the last one was
+       * named.
+       */
+      deputies?: components['schemas']['Did'][];
       /** @description Of a deputy: the officer they stand in for. */
       deputises?: components['schemas']['Did'];
       /** @description The deputy named last. */
@@ -1328,6 +1335,12 @@ export interface components {
       joint?: components['schemas']['CaseNumber'];
       /** @description Its number. */
       number: components['schemas']['CaseNumber'];
+      /**
+       * @description What officers have signed of steps that several sign, as long as too few agree; at most
+       * one of each person for each
+       *     step or part. With the decision they go to it; of a case that ends otherwise they stay here.
+       */
+      opinions?: components['schemas']['Opinion'][];
       /** @description Where it came from. */
       origin: components['schemas']['Origin'];
       /** @description Outputs of the rules it went through. */
@@ -1569,10 +1582,14 @@ export interface components {
       deviates?: string;
       /** @description For a correction: the answers and papers to be corrected. */
       fields?: components['schemas']['Word'][];
+      /** @description What the step asks to be stated with every outcome but a correction: public answers. */
+      findings?: components['schemas']['Fields'];
       /** @description One of its choices. */
       outcome: components['schemas']['Word'];
       /** @description Why. Required for refusals and corrections. */
       reasons?: string;
+      /** @description Commitments to personal ones. */
+      sealed?: components['schemas']['Sealed'];
       /** @description The step, or the part of one, that is decided; must be open. */
       step: components['schemas']['Word'];
     };
@@ -1622,8 +1639,16 @@ export interface components {
       at: components['schemas']['Time'];
       /** @description Who or what decided. */
       by: components['schemas']['Decider'];
+      /** @description What was stated with it, as the step asks: public answers. */
+      findings?: components['schemas']['Fields'];
+      /**
+       * @description Where several sign: what the others had signed, those who agree and those who do not.
+       */
+      opinions?: components['schemas']['Opinion'][];
       /** @description The outcome. */
       outcome: components['schemas']['Word'];
+      /** @description Commitments to personal ones. */
+      sealed?: components['schemas']['Sealed'];
       /** @description The step, or the part of one. */
       step: components['schemas']['Word'];
       /** @description The transaction it happened in; absent when it was the clock. */
@@ -1634,12 +1659,24 @@ export interface components {
      * same role for a term within the
      *  officer's own, of `governance::DEPUTY_TIME` at most; heads and rereviewers have no deputies, and
      * deputies neither.
+     *     Several terms may lie ahead as long as no two of one officer, or of one deputy, share a moment.
      */
     Delegate: {
       /** @description The legal basis. */
       basis: string;
       /** @description Who; must have a DID document. */
       deputy: components['schemas']['Did'];
+      /** @description First moment in office. */
+      from: components['schemas']['Time'];
+      /** @description First moment no longer in office. */
+      until: components['schemas']['Time'];
+    };
+    /** @description A term of a deputy. */
+    DeputyTerm: {
+      /** @description The legal basis. */
+      basis: string;
+      /** @description The officer they stand in for, who named them. */
+      deputises: components['schemas']['Did'];
       /** @description First moment in office. */
       from: components['schemas']['Time'];
       /** @description First moment no longer in office. */
@@ -1683,8 +1720,18 @@ export interface components {
             advice?: components['schemas']['Word'];
             /** @description What may be decided and where it leads. */
             choices: components['schemas']['Choice'][];
+            /**
+             * @description A small form: what the officer states with the outcome, for the case and for rules
+             * later on.
+             */
+            findings?: unknown;
             /** @description Of which institution; absent: the authority. */
             institution?: components['schemas']['InstitutionId'];
+            /**
+             * @description Steps and parts: who decided one of them, or had it in hand, does not decide this
+             * one.
+             */
+            not_by?: components['schemas']['Word'][];
             /** @description In which role. */
             role: components['schemas']['RoleId'];
             within_days:
@@ -2151,6 +2198,32 @@ export interface components {
               };
             }
           | {
+              /**
+               * @description One of several officers has signed an outcome of a step or part; it is open
+               * until enough agree.
+               */
+              'service.opinion_signed': {
+                /**
+                 * Format: int32
+                 * @description How many agree on it now.
+                 */
+                agree: number;
+                /** @description Who. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /**
+                 * Format: int32
+                 * @description How many it takes.
+                 */
+                needed: number;
+                /** @description The outcome. */
+                outcome: components['schemas']['Word'];
+                /** @description The step or part. */
+                step: components['schemas']['Word'];
+              };
+            }
+          | {
               /** @description A step, or a part of one, was decided. */
               'service.decided': {
                 /** @description Who or what decided. */
@@ -2454,6 +2527,8 @@ export interface components {
       institution: components['schemas']['InstitutionId'];
       /** @description In which role. */
       role: components['schemas']['RoleId'];
+      /** @description What of it, where the service keeps who had that in hand out of something else. */
+      tasks?: components['schemas']['Word'][];
     };
     /** @description What an officer has yet to decide, while the clock stands still. */
     HeldTask: {
@@ -2925,6 +3000,37 @@ export interface components {
       /** @description Shown as `Authorization: Bearer`. */
       token: string;
     };
+    /** @description What one of several officers has signed of a step or part, before enough agree. */
+    Opinion: {
+      /** @description When. */
+      at: components['schemas']['Time'];
+      /** @description The legal basis. */
+      basis: string;
+      /** @description Whose deputy they are: the two of them are one signature. */
+      deputises?: components['schemas']['Did'];
+      /** @description Why it deviates from the rule's answer. */
+      deviates?: string;
+      /** @description Who. */
+      did: components['schemas']['Did'];
+      /** @description For a correction: the answers and papers to be corrected. */
+      fields?: components['schemas']['Word'][];
+      /** @description What was stated with it, as the step asks: public answers. */
+      findings?: components['schemas']['Fields'];
+      /** @description For which institution. */
+      institution: components['schemas']['InstitutionId'];
+      /** @description The outcome. */
+      outcome: components['schemas']['Word'];
+      /** @description Why. */
+      reasons?: string;
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
+      /** @description Commitments to personal ones. */
+      sealed?: components['schemas']['Sealed'];
+      /** @description The step, or the part of one. */
+      step: components['schemas']['Word'];
+      /** @description The transaction. */
+      tx: components['schemas']['Digest'];
+    };
     /**
      * @description Whether the ledger saw a case happen.
      * @enum {string}
@@ -3185,10 +3291,18 @@ export interface components {
     };
     /** @description One personal answer. */
     PersonalAnswer: {
-      /** @description The disclosure; its digest stands in the case's `sealed`. */
+      /**
+       * @description The disclosure; its digest stands in the case's `sealed`, or in that of the decision it
+       * was stated with.
+       */
       disclosure: string;
       /** @description The form's field. */
       name: string;
+      /**
+       * @description The officer who stated it with a decision, and whose commitment it is; absent: the
+       * applicant answered it.
+       */
+      stated_by?: string;
       /** @description What was answered. */
       value: unknown;
     };
@@ -3919,6 +4033,10 @@ export interface components {
           output: components['schemas']['Word'];
         }
       | {
+          /** @description What an officer stated with an outcome; a personal statement stays sealed. */
+          finding: components['schemas']['Word'];
+        }
+      | {
           /** @description Always the same. */
           fixed: unknown;
         }
@@ -4336,8 +4454,18 @@ export interface components {
       | {
           /** @description An officer says one of several things. */
           officer: {
+            /**
+             * @description A small form: what the officer states with the outcome, for the case and for rules
+             * later on.
+             */
+            findings?: unknown;
             /** @description Of which institution; absent: the authority. */
             institution?: components['schemas']['InstitutionId'];
+            /**
+             * @description Steps and parts: who decided one of them, or had it in hand, does not decide this
+             * one.
+             */
+            not_by?: components['schemas']['Word'][];
             /** @description What may be said. */
             outcomes: components['schemas']['TaskOutcome'][];
             /** @description In which role. */

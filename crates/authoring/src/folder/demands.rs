@@ -22,6 +22,9 @@ pub fn check(bundle: &Bundle, schema: &Schema) -> Vec<Finding> {
     let mut problems = Vec::new();
     let rules: BTreeMap<&Word, Rule> =
         bundle.decisions.iter().filter_map(|(name, sheet)| Some((name, Rule::load(sheet).ok()?))).collect();
+    // What officers state is asked of them as the form is of the applicant.
+    let mut asked = schema.clone();
+    asked.fields.extend(rules::process::stated(bundle));
     for (name, sheet) in &bundle.decisions {
         let Some(rule) = rules.get(name) else { continue };
         let at = |problem: Finding| Finding { at: format!("decisions/{name}/{}", problem.at), ..problem };
@@ -29,7 +32,7 @@ pub fn check(bundle: &Bundle, schema: &Schema) -> Vec<Finding> {
         if rules::sheet::run_examples(sheet, rule).iter().all(|tried| tried.wrong.is_none()) {
             problems.extend(unprotected(sheet, rule).into_iter().map(at));
         }
-        let narrow = sheet.inputs.iter().filter_map(|input| narrower(bundle, schema, rule, input));
+        let narrow = sheet.inputs.iter().filter_map(|input| narrower(bundle, &asked, rule, input));
         problems.extend(narrow.map(at));
         problems.extend(sheet.inputs.iter().filter_map(|input| of_fact(bundle, rule, input)));
     }

@@ -11,7 +11,7 @@ use super::{
 use serde::{Deserialize, de::IgnoredAny};
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, InstitutionId, RoleId, Word,
+    Bilingual, InstitutionId, RoleId, Value, Word,
     service::{Choice, Does, End, EndKind, RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then},
 };
 
@@ -47,6 +47,9 @@ struct OfficerFile {
     /// How many people sign.
     #[serde(default)]
     signatures: Option<u32>,
+    /// The form of what is stated with an outcome.
+    #[serde(default)]
+    findings: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +113,8 @@ struct OfficerPart {
     not_by: Vec<Word>,
     #[serde(default)]
     signatures: Option<u32>,
+    #[serde(default)]
+    findings: Option<Value>,
 }
 
 /// What may be said in a part: the next step waits for all of them, so it leads nowhere by itself.
@@ -203,7 +208,7 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             Ok((name, Does::Rule { decision, choices, human }))
         }
         By::Officer => {
-            let OfficerFile { name, by, within, choose, advice, not_by, signatures } =
+            let OfficerFile { name, by, within, choose, advice, not_by, signatures, findings } =
                 OfficerFile::deserialize(step)?;
             let within_days = within.into();
             let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
@@ -213,7 +218,19 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             };
             let choices = choose.0.into_iter().map(choice).collect();
             let Officer { institution, role } = by;
-            Ok((name, Does::Officer { institution, role, within_days, choices, advice, not_by, signatures }))
+            Ok((
+                name,
+                Does::Officer {
+                    institution,
+                    role,
+                    within_days,
+                    choices,
+                    advice,
+                    not_by,
+                    signatures,
+                    findings,
+                },
+            ))
         }
     }
 }
@@ -230,13 +247,16 @@ fn task(part: &Node) -> Result<(Bilingual, TaskDoes), Wrong> {
             Ok((name, TaskDoes::Rule { decision }))
         }
         By::Officer => {
-            let OfficerPart { name, by, within, choose, not_by, signatures } =
+            let OfficerPart { name, by, within, choose, not_by, signatures, findings } =
                 OfficerPart::deserialize(part)?;
             let within_days = within.into();
             let outcome = |(outcome, one): (Word, OutcomeFile)| TaskOutcome { outcome, name: one.name };
             let outcomes = choose.0.into_iter().map(outcome).collect();
             let Officer { institution, role } = by;
-            Ok((name, TaskDoes::Officer { institution, role, within_days, outcomes, not_by, signatures }))
+            Ok((
+                name,
+                TaskDoes::Officer { institution, role, within_days, outcomes, not_by, signatures, findings },
+            ))
         }
     }
 }

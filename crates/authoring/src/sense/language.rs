@@ -14,6 +14,11 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
         problems.extend(untranslated(at, &text.zh, &text.en));
     }
     form(&bundle.form, "form", problems);
+    for task in bundle.officer_tasks() {
+        if let Some(findings) = task.findings {
+            form(findings, &format!("steps/{}/findings", task.id), problems);
+        }
+    }
     for (name, sheet) in &bundle.decisions {
         words(&format!("decisions/{name}"), sheet, problems);
     }

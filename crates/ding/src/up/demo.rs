@@ -220,6 +220,8 @@ async fn decide(
         },
         basis: "食品经营许可和备案管理办法".into(),
         deviates: None,
+        findings: Default::default(),
+        sealed: Default::default(),
         fields: if correction { vec!["经营场所".parse()?] } else { Vec::new() },
     };
     done(client, officer.sign(act.into())).await?;

@@ -35,10 +35,14 @@ pub async fn answers(
     let papers = case.papers.keys().map(Word::to_string).filter(|id| open.contains(id)).collect();
     let (answers, missing) = blocking(move || {
         let (mut answers, mut missing) = (Vec::new(), Vec::new());
-        for (name, commitment) in case.sealed.iter().filter(|(name, _)| open.contains(name.as_str())) {
-            match state.vault.answer(&owner, commitment, name) {
+        let given = case.sealed.iter().map(|(name, digest)| (name, (digest, &owner)));
+        let stated = case.sealed_findings();
+        for (name, (commitment, by)) in given.chain(stated).filter(|(name, _)| open.contains(name.as_str())) {
+            match state.vault.answer(by, commitment, name) {
                 Some((disclosure, value)) => {
-                    answers.push(PersonalAnswer { name: name.to_string(), value: raw(value), disclosure });
+                    let (name, value) = (name.to_string(), raw(value));
+                    let stated_by = (*by != owner).then(|| by.to_string());
+                    answers.push(PersonalAnswer { name, value, disclosure, stated_by });
                 }
                 None => missing.push(name.to_string()),
             }
@@ -88,7 +92,11 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
     };
 
     let open: BTreeSet<String> = match owner == key.did {
-        true => case.sealed.keys().chain(case.papers.keys()).map(Word::to_string).collect(),
+        true => {
+            let stated = case.sealed_findings();
+            let given = case.sealed.keys().chain(case.papers.keys());
+            given.chain(stated.into_keys()).map(Word::to_string).collect()
+        }
         false => named_to(state, &key.did, &accesses).await?,
     };
     if open.is_empty() {

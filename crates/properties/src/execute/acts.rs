@@ -188,6 +188,12 @@ fn decide(case: &Case, step: &str, dice: &mut Dice) -> Value {
     if more & 2 != 0 {
         act["deviates"] = json!("otherwise");
     }
+    if more & 0x30 == 0x30 {
+        act["findings"] = json!({"size": dice.below(4)});
+    }
+    if more & 0xc0 == 0xc0 {
+        act["sealed"] = json!({"whose": digest(dice)});
+    }
     if more & 0x0c == 0x0c {
         act["reasons"] = json!(sentence(dice));
     }

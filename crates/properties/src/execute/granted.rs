@@ -142,6 +142,8 @@ fn by_clerk(officer: &mut Value) {
     officer["role"] = json!("clerk");
     if let Some(officer) = officer.as_object_mut() {
         officer.remove("institution");
+        officer.remove("not_by");
+        officer.remove("signatures");
     }
 }
 

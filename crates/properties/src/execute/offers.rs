@@ -96,11 +96,16 @@ pub fn permit(version: u64) -> Value {
         json!({"id": id, "name": both(), "does": {"officer": {"institution": institution, "role": role, "within_days": 3,
             "outcomes": [{"outcome": "ok", "name": both()}, {"outcome": "bad", "name": both()}]}}})
     };
+    let stated = json!({"type": "object", "additionalProperties": false, "properties": {
+        "size": {"type": "integer", "minimum": 0}, "whose": {"type": "string", "x-personal": true}}});
+    let mut mine = officer("mine", "bureau", "clerk");
+    mine["does"]["officer"]["findings"] = stated;
+    mine["does"]["officer"]["not_by"] = json!(["check"]);
     let steps = json!([
         {"id": "first", "name": both(), "does": {"rule": {"decision": "t", "human": "last",
             "choices": [{"outcome": "go", "then": {"step": "both"}}, {"outcome": "back", "then": "correction"}]}}},
         {"id": "both", "name": both(), "does": {"together": {"then": "last", "tasks": [
-            officer("check", "office", "checker"), officer("mine", "bureau", "clerk"),
+            officer("check", "office", "checker"), mine,
             {"id": "sum", "name": both(), "does": {"rule": {"decision": "t"}}}]}}},
         {"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "advice": "u",
             "choices": [choice("grant", json!({"step": "known"})), choice("refuse", json!({"end": "refused"})),

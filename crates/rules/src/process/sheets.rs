@@ -4,10 +4,10 @@
 use super::{LIST_MAX, steps::HUMAN};
 use crate::{
     Checking, Finding,
-    form::{self, Format, Schema},
+    form::{self, Field, Format, Schema},
     sheet,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Value, Word, limits,
     service::{Bundle, Does, Fact, RecordName, ResultRecord, ReviewFact, Source, TaskDoes, Then},
@@ -17,14 +17,18 @@ use types::{
 /// Bytes of the fixed values of one record, as [`Value::weight`] counts them.
 const FIXED_BYTES: usize = 32 * 1024;
 
+/// What officers state with an outcome, by name.
+type Stated = BTreeMap<Word, Field>;
+
 pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems: &mut Vec<Finding>) {
+    let stated = super::stated(bundle);
     for (name, sheet) in &bundle.decisions {
         let under = |problem: Finding| problem.under(&format!("decisions/{name}"));
         if let Err(faults) = sheet::check_within(sheet, checking) {
             problems.extend(faults.into_iter().map(under));
         }
         for input in &sheet.inputs {
-            if let Err(problem) = check_input(bundle, schema, input) {
+            if let Err(problem) = check_input(bundle, (schema, &stated), input) {
                 problems.push(under(problem.under(input.name.as_str())));
             }
         }
@@ -55,7 +59,7 @@ pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems
             _ => {}
         }
     }
-    check_results(bundle, schema, problems);
+    check_results(bundle, (schema, &stated), problems);
 }
 
 fn asks_for_papers(bundle: &Bundle, decision: &Word) -> bool {
@@ -64,23 +68,23 @@ fn asks_for_papers(bundle: &Bundle, decision: &Word) -> bool {
 }
 
 /// Whether exactly one thing of this name can be the input.
-fn check_input(bundle: &Bundle, schema: &Schema, input: &Input) -> Result<(), Finding> {
-    let field = schema.fields.get(&input.name);
+fn check_input(bundle: &Bundle, (schema, stated): (&Schema, &Stated), input: &Input) -> Result<(), Finding> {
+    let asked = schema.fields.get(&input.name);
+    let found = stated.get(&input.name);
     let fact = bundle.facts.get(&input.name);
     let said = said(bundle, &input.name);
-    let sources = [field.is_some(), fact.is_some(), said.is_some(), input.decision.is_some()]
-        .iter()
-        .filter(|is| **is)
-        .count();
+    let sources =
+        [asked.is_some(), found.is_some(), fact.is_some(), said.is_some(), input.decision.is_some()];
+    let sources = sources.iter().filter(|is| **is).count();
     if sources != 1 {
         let (zh, en) = if sources == 0 {
-            ("表、事实、环节和其他规则表中都没有它", "no field, fact, step or other sheet gives it")
+            ("申请表、事实、环节和其他规则表中都没有它", "no field, fact, step or other sheet gives it")
         } else {
             ("来源不唯一：请改名", "more than one thing gives it: rename one")
         };
         return Err(Finding::new("", zh, en));
     }
-    if let Some(field) = field {
+    if let Some(field) = asked.or(found) {
         if field.personal {
             return Err(Finding::new("", "规则不能读取个人信息", "a rule cannot read a personal answer"));
         }
@@ -304,7 +308,7 @@ fn answers(sheet: &Sheet) -> BTreeSet<&str> {
         .collect()
 }
 
-fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
+fn check_results(bundle: &Bundle, (schema, stated): (&Schema, &Stated), problems: &mut Vec<Finding>) {
     if bundle.results.len() > LIST_MAX {
         problems.push(Finding::new("results", "至多 32 条登记", "at most 32 records"));
     }
@@ -338,13 +342,13 @@ fn check_results(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) 
             }
             RecordName::Case => {}
         }
-        check_content(bundle, schema, result, &at, problems);
+        check_content(bundle, (schema, stated), result, &at, problems);
     }
 }
 
 fn check_content(
     bundle: &Bundle,
-    schema: &Schema,
+    (schema, stated): (&Schema, &Stated),
     result: &ResultRecord,
     at: &str,
     problems: &mut Vec<Finding>,
@@ -373,6 +377,9 @@ fn check_content(
                 (schema.fields.contains_key(answer), "申请表中没有", "the form does not ask")
             }
             Source::Output(output) => (is_output(bundle, output), "规则表不给出", "no sheet gives"),
+            Source::Finding(name) => {
+                (stated.contains_key(name), "没有环节要求填写", "no step asks its officers for")
+            }
             Source::TodayPlus(period) if !period.is_within(limits::VALID_DAYS, limits::VALID_MONTHS) => {
                 problems.push(Finding::new(
                     format!("{at}/{field}"),
@@ -384,8 +391,10 @@ fn check_content(
             Source::Fixed(_) | Source::CaseNumber | Source::Today | Source::TodayPlus(_) => (true, "", ""),
         };
         if !known {
-            let name =
-                if let Source::Answer(name) | Source::Output(name) = source { name.as_str() } else { "" };
+            let (Source::Answer(name) | Source::Output(name) | Source::Finding(name)) = source else {
+                continue;
+            };
+            let name = name.as_str();
             problems.push(Finding::new(
                 format!("{at}/{field}"),
                 format!("{zh}“{name}”"),

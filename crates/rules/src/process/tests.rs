@@ -99,6 +99,42 @@ fn who_is_kept_out_and_how_many_sign_is_said_of_what_officers_decide() {
 }
 
 #[test]
+fn what_officers_state_has_names_of_its_own() {
+    let clerk = r#""role":"clerk","within_days":2"#;
+    let asks = |properties: &str| {
+        let form = format!(
+            r#"{clerk},"findings":{{"type":"object","additionalProperties":false,"properties":{{{properties}}}}}"#
+        );
+        problems(&[(clerk, &form)])
+    };
+    assert_eq!(asks(r#""area":{"type":"integer"},"note":{"type":"string"}"#), Vec::<String>::new());
+    let many: Vec<String> = (0..33).map(|at| format!(r#""q{at}":{{"type":"integer"}}"#)).collect();
+    for (properties, said) in [
+        (
+            r#""shop":{"type":"string"}"#,
+            r#"steps/entry/findings/shop: "shop" is the name of a question of the form"#,
+        ),
+        (r#""decide":{"type":"string"}"#, r#"steps/entry/findings/decide: "decide" is the name of a step"#),
+        (r#""area":{"type":"number"}"#, "steps/entry/findings/area/type: the type is"),
+        ("", "steps/entry/findings/properties: 1 to 128 properties"),
+        (&many.join(","), "steps/entry/findings: at most 32 questions"),
+    ] {
+        let found = asks(properties);
+        assert!(found.iter().any(|problem| problem.starts_with(said)), "{properties}: {found:?}");
+    }
+    // Two steps that ask for the same: nobody could tell which is meant.
+    let area = r#","findings":{"type":"object","additionalProperties":false,"properties":{"area":{"type":"integer"}}}"#;
+    let chief = r#""role":"chief","within_days":5"#;
+    let twice = problems(&[(clerk, &format!("{clerk}{area}")), (chief, &format!("{chief}{area}"))]);
+    assert_eq!(
+        twice,
+        [
+            r#"steps/decide/findings/area: "area" is the name of something that is stated elsewhere already: rename it"#
+        ]
+    );
+}
+
+#[test]
 fn a_rule_neither_refuses_nor_goes_back() {
     let officer = r#"{"officer":{"role":"chief","within_days":5,"choices":["#;
     let end = PERMIT.find(officer).expect("the chief's step");

@@ -24,7 +24,7 @@ pub fn claim(view: &mut View, caller: &Caller, act: &Claim) -> Happened {
     if from.as_ref() == Some(&officer.did) {
         return Err(Reject::CLAIMED_ALREADY.into());
     }
-    if from.as_ref().is_some_and(|_| is_blank(&act.reasons)) && holder(&proceeding, &act.step)?.is_some() {
+    if is_blank(&act.reasons) && holder(&proceeding, &act.step)?.is_some() {
         return Err(Reject::REASONS_MISSING
             .because("another officer has it in hand: say why it is taken over")
             .into());

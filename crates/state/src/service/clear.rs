@@ -44,6 +44,20 @@ pub fn personal_in<'a>(
     personal(view, &case.service, Some(case.version), names)
 }
 
+/// Whether one of these names is personal in what a step or part of a case asks its officers to state.
+pub fn personal_stated<'a>(
+    view: &View,
+    (case, step): (&CaseNumber, &Word),
+    names: impl Iterator<Item = &'a Word> + Clone,
+) -> Result<bool, Halt> {
+    let Some(case) = view.get_shared::<Case>(&places::case(case))?.filter(|case| case.version > 0) else {
+        return Ok(false);
+    };
+    let loaded = found(bundle(view, &case.service, case.version))?;
+    let form = loaded.as_ref().and_then(|loaded| loaded.findings(step));
+    Ok(form.is_some_and(|form| names.clone().any(|name| marked(form, name))))
+}
+
 /// Whether an answer of a joint application is personal, in the package's form or under its name in one of its services.
 pub fn personal_joint(view: &View, act: &SubmitJoint) -> Result<bool, Halt> {
     let head = view.get_shared(&places::package(&act.package))?;

@@ -4,6 +4,17 @@
 use crate::view::{Halt, View};
 use types::{Did, Reject, Sealed, places, service::Commitment};
 
+/// Sees to it that these were named before, by whomever.
+pub fn known(view: &View, named: &Sealed) -> Result<(), Halt> {
+    for digest in named.values() {
+        let first = view.get(&places::commitment(digest))?;
+        if first.is_none_or(|first| first.digest != *digest) {
+            return Err(Reject::COMMITMENT_TAKEN.because(digest.to_string()).into());
+        }
+    }
+    Ok(())
+}
+
 /// `owner` names these commitments.
 pub fn own(view: &mut View, owner: &Did, named: [&Sealed; 2]) -> Result<(), Halt> {
     for digest in named.into_iter().flat_map(|sealed| sealed.values()) {

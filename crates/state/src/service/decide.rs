@@ -1,6 +1,6 @@
 //! What officers do with a case: decide a step or a part of one, stop its clock with a reason, let it go on.
 
-use super::{claims, pauses, proceeding::Proceeding, signatures};
+use super::{claims, findings, pauses, proceeding::Proceeding, signatures};
 use crate::{
     caller::{Caller, Officer},
     sentence,
@@ -51,12 +51,13 @@ fn decide_step(
     check_deviation(advice.as_ref(), act)?;
     check_fields(proceeding, choice, &act.fields)?;
     check_forward(proceeding, &act.step, &choice.then)?;
+    findings::check(proceeding, &officer, act, choice.then == Then::Correction)?;
 
     let Some(others) = signatures::sign(proceeding, &officer, act)? else { return Ok(()) };
     let did = officer.did.clone();
     proceeding.take_note_of_deputised(&officer, Some(&act.step));
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, advice))?;
-    signatures::put_down(proceeding, others);
+    signatures::put_down(proceeding, act, others);
     if choice.then == Then::Correction {
         return proceeding.send_back(&act.step, act.fields.clone(), Some(did), act.reasons.clone());
     }
@@ -86,12 +87,13 @@ fn decide_part(
         return Err(Reject::FIELDS_INVALID.into());
     }
     check_deviation(None, act)?;
+    findings::check(proceeding, &officer, act, false)?;
 
     proceeding.forward = true;
     let Some(others) = signatures::sign(proceeding, &officer, act)? else { return Ok(()) };
     proceeding.take_note_of_deputised(&officer, Some(&act.step));
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, None))?;
-    signatures::put_down(proceeding, others);
+    signatures::put_down(proceeding, act, others);
     open.retain(|task| task.task != act.step);
     if open.is_empty() {
         return proceeding.enter(then);

@@ -7,7 +7,7 @@ use rules::sheet::{self, Condition, Gas};
 use types::{
     RecordId, RegisterId, Value, Word, places,
     registry::Version,
-    service::{Bundle, Decider, Fact, Material, ReviewFact},
+    service::{Bundle, Decider, Decision, Fact, Material, ReviewFact},
     sheet::{Ruling, Sheet},
 };
 
@@ -79,6 +79,10 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, Halt> {
     if let Some(fact) = proceeding.bundle.facts.get(name) {
         return look_up(proceeding, fact);
     }
+    if let Some(task) = proceeding.bundle.asks(name) {
+        let stated = stated(proceeding, task);
+        return Ok(stated.and_then(|decision| decision.findings.get(name).cloned()));
+    }
     let said = proceeding
         .case
         .decisions
@@ -86,6 +90,16 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, Halt> {
         .rev()
         .find(|decision| decision.step == *name && !matches!(decision.by, Decider::Rule { .. }));
     Ok(said.map(|decision| Value::Text(decision.outcome.as_str().to_owned())))
+}
+
+/// The decision at a step or part that tells what was stated there: the last one that did not send the case back.
+pub fn stated<'a>(proceeding: &'a Proceeding, task: &Word) -> Option<&'a Decision> {
+    let tells = |decision: &&Decision| {
+        decision.step == *task
+            && matches!(decision.by, Decider::Officer { .. })
+            && !proceeding.bundle.sends_back(task, &decision.outcome)
+    };
+    proceeding.case.decisions.iter().rev().find(tells)
 }
 
 fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> {

@@ -50,7 +50,7 @@ pub fn publish(view: &mut View, caller: &Caller, act: &Publish) -> Result<Event,
         return Err(Reject::VERSION_NOT_CURRENT.because(format!("the next version is {}", last + 1)).into());
     }
     load(view, bundle)?;
-    view.charge(rules::form::work_to_read(&bundle.form))?;
+    view.charge(rules::process::work_to_read(bundle))?;
     let mut checking = Checking::of_service();
     let checked = rules::process::check_within(bundle, &mut checking);
     view.charge(checking.work() + CHECKED * work::bytes(caller.length()))?;

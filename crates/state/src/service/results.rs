@@ -118,6 +118,16 @@ fn fill(proceeding: &Proceeding, result: &ResultRecord, content: &mut Fields, se
                 }
                 case.answers.get(answer).cloned()
             }
+            Source::Finding(name) => {
+                let task = proceeding.bundle.asks(name);
+                let stated = task.and_then(|task| facts::stated(proceeding, task));
+                if let Some(digest) = stated.and_then(|decision| decision.sealed.get(name)) {
+                    content.remove(field);
+                    sealed.insert(field.clone(), *digest);
+                    continue;
+                }
+                stated.and_then(|decision| decision.findings.get(name).cloned())
+            }
             Source::Output(output) => case.outputs.get(output).cloned(),
             Source::Fixed(value) => Some(value.clone()),
             Source::CaseNumber => Some(Value::Text(case.number.as_str().to_owned())),

@@ -47,9 +47,11 @@ pub fn sign(
     Ok(None)
 }
 
-/// Puts what the others have signed down with the decision.
-pub fn put_down(proceeding: &mut Proceeding, others: Vec<Opinion>) {
+/// Puts what was stated and what the others have signed down with the decision.
+pub fn put_down(proceeding: &mut Proceeding, act: &Decide, others: Vec<Opinion>) {
     let decision = proceeding.case.decisions.last_mut().expect("it was just decided");
+    decision.findings = act.findings.clone();
+    decision.sealed = act.sealed.clone();
     decision.opinions = others;
 }
 
@@ -66,6 +68,8 @@ fn opinion(proceeding: &Proceeding, officer: &Officer, act: &Decide) -> Option<O
         basis: act.basis.clone(),
         fields: act.fields.clone(),
         deviates: act.deviates.clone(),
+        findings: act.findings.clone(),
+        sealed: act.sealed.clone(),
         at: proceeding.now(),
         tx: proceeding.tx?,
     })

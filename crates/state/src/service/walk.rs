@@ -170,8 +170,7 @@ impl Proceeding<'_, '_> {
             deviates,
         });
         let at = self.now();
-        let (step, opinions) = (step.clone(), Vec::new());
-        self.case.decisions.push(Decision { step, outcome, by, at, tx: self.tx, opinions });
+        self.case.decisions.push(Decision::new(step.clone(), outcome, by, at, self.tx));
         if accepts {
             let promise = self.bundle.promise.our_days;
             self.case.accepted = Some(at);

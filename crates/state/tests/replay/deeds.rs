@@ -368,6 +368,8 @@ fn plain(case: CaseNumber, step: Word, outcome: Word) -> Decide {
         basis: BASIS.into(),
         fields: vec![],
         deviates: None,
+        findings: Default::default(),
+        sealed: Default::default(),
     }
 }
 

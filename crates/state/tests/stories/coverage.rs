@@ -32,6 +32,7 @@ fn every_reason_to_refuse_stands_in_a_story() {
         crate::conflicts::ALL,
         crate::days::ALL,
         crate::exchange::ALL,
+        crate::findings::ALL,
         crate::hands::ALL,
     ];
     let mut seen = std::collections::BTreeSet::new();

@@ -20,6 +20,7 @@ fn officer(within_days: u32, choices: &[(&str, Then)], not_by: &[&str], signatur
         advice: None,
         not_by: not_by.iter().map(|other| word(other)).collect(),
         signatures,
+        findings: None,
     }
 }
 
@@ -57,6 +58,7 @@ pub fn pair() -> Bundle {
                 .to_vec(),
             not_by: not_by.iter().map(|other| word(other)).collect(),
             signatures,
+            findings: None,
         },
     };
     let tasks = vec![part("left", &[], Some(2)), part("right", &["left"], None)];

@@ -86,7 +86,7 @@ pub fn end(end: &str) -> Then {
     Then::End(word(end))
 }
 
-fn sheet(name: &str, text: &str) -> (Word, Sheet) {
+pub fn sheet(name: &str, text: &str) -> (Word, Sheet) {
     let name = word(name);
     let sheet = rules::sheet::markdown::read(&name, text).unwrap_or_else(|faults| panic!("{faults:?}"));
     (name, sheet)
@@ -101,6 +101,7 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "dated" => days::dated(),
         "site" => crate::hands::site(),
         "pair" => crate::hands::pair(),
+        "survey" => crate::findings::survey(),
         _ => permit(),
     };
     days::set_periods(&mut bundle, line);
@@ -136,8 +137,17 @@ pub fn step(id: &str, does: Does) -> Step {
 pub fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
     let role = role.parse().unwrap();
     let within_days = Period::WorkingDays(within_days);
-    let (not_by, signatures) = (vec![], None);
-    Does::Officer { institution: None, role, within_days, choices, advice: None, not_by, signatures }
+    let (not_by, signatures, findings) = (vec![], None, None);
+    Does::Officer {
+        institution: None,
+        role,
+        within_days,
+        choices,
+        advice: None,
+        not_by,
+        signatures,
+        findings,
+    }
 }
 
 /// A permit: a clerk checks, and that decides.
@@ -286,6 +296,7 @@ fn license_steps() -> Vec<Step> {
         advice: Some(word("entry")),
         not_by: vec![],
         signatures: None,
+        findings: None,
     };
     let outcomes =
         ["fine", "bad"].map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) }).to_vec();
@@ -299,6 +310,7 @@ fn license_steps() -> Vec<Step> {
             outcomes: outcomes.clone(),
             not_by: vec![],
             signatures: None,
+            findings: None,
         },
     };
     let fee = Task { id: word("fees"), name: both("fees"), does: TaskDoes::Rule { decision: word("fee") } };

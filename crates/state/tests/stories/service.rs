@@ -86,6 +86,8 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             basis,
             fields: line.list("fields", "").iter().map(|field| field.parse().unwrap()).collect(),
             deviates: line.option("deviates").map(str::to_owned),
+            findings: answers,
+            sealed,
         }
         .into(),
         "corrects" => Correct {

@@ -109,6 +109,12 @@ pub struct Decide {
     /// Why the outcome is another than the rule's answer (公开统计); only then, and then always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deviates: Option<String>,
+    /// What the step asks to be stated with every outcome but a correction: public answers.
+    #[serde(default, skip_serializing_if = "Fields::is_empty_map")]
+    pub findings: Fields,
+    /// Commitments to personal ones.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
 }
 
 /// `service.correct`: by the applicant; exactly what was asked for, each name in one place.

@@ -180,6 +180,9 @@ pub enum Does {
         /// How many different people sign the same outcome before it counts; absent: one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signatures: Option<u32>,
+        /// A small form: what the officer states with the outcome, for the case and for rules later on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        findings: Option<Value>,
     },
     /// A rule decides at once.
     Rule {
@@ -289,6 +292,9 @@ pub enum TaskDoes {
         /// How many different people sign the same outcome before it counts; absent: one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signatures: Option<u32>,
+        /// A small form: what the officer states with the outcome, for the case and for rules later on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        findings: Option<Value>,
     },
     /// A rule computes its outputs at once. If it cannot, the next step sees that they are missing.
     Rule {

@@ -331,9 +331,23 @@ pub struct Decision {
     /// The transaction it happened in; absent when it was the clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tx: Option<TxId>,
+    /// What was stated with it, as the step asks: public answers.
+    #[serde(default, skip_serializing_if = "Fields::is_empty_map")]
+    pub findings: Fields,
+    /// Commitments to personal ones.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
     /// Where several sign: what the others had signed, those who agree and those who do not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub opinions: Vec<Opinion>,
+}
+
+impl Decision {
+    /// One without statements or other signatures.
+    pub fn new(step: Word, outcome: Word, by: Decider, at: Time, tx: Option<TxId>) -> Decision {
+        let (findings, sealed) = (Fields::default(), Sealed::default());
+        Decision { step, outcome, by, at, tx, findings, sealed, opinions: Vec::new() }
+    }
 }
 
 /// Who or what decided.

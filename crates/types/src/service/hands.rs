@@ -2,8 +2,9 @@
 //! and in which offices somebody has acted.
 
 use super::{Case, Decider, Decision};
-use crate::{Did, InstitutionId, RoleId, Time, TxId, Word};
+use crate::{Did, Digest, Fields, InstitutionId, RoleId, Sealed, Time, TxId, Word};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An officer in an office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,12 @@ pub struct Opinion {
     /// Why it deviates from the rule's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deviates: Option<String>,
+    /// What was stated with it, as the step asks: public answers.
+    #[serde(default, skip_serializing_if = "Fields::is_empty_map")]
+    pub findings: Fields,
+    /// Commitments to personal ones.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
+    pub sealed: Sealed,
     /// When.
     pub at: Time,
     /// The transaction.
@@ -65,11 +72,15 @@ impl Opinion {
         other.is_of(&self.did) || self.deputises.as_ref().is_some_and(|deputised| other.is_of(deputised))
     }
 
-    /// Whether two say the same of a step: the same outcome and, of a correction, the same to be corrected.
+    /// Whether two say the same of a step: the same outcome, with the same stated and, of a correction, the same to be
+    /// corrected.
     pub fn agrees(&self, other: &Opinion) -> bool {
         let all =
             |one: &Opinion, other: &Opinion| one.fields.iter().all(|field| other.fields.contains(field));
-        self.step == other.step && self.outcome == other.outcome && all(self, other) && all(other, self)
+        (&self.step, &self.outcome) == (&other.step, &other.outcome)
+            && (&self.findings, &self.sealed) == (&other.findings, &other.sealed)
+            && all(self, other)
+            && all(other, self)
     }
 }
 
@@ -96,6 +107,23 @@ impl Case {
     /// Every opinion of it that stands: of what is open, and beside the decisions.
     pub fn signed(&self) -> impl Iterator<Item = &Opinion> {
         self.opinions.iter().chain(self.decisions.iter().flat_map(|decision| &decision.opinions))
+    }
+
+    /// The personal statements of officers, by name, each with its commitment and whose it is: of what was decided last, or
+    /// of an opinion where nothing was decided yet.
+    pub fn sealed_findings(&self) -> BTreeMap<&Word, (&Digest, &Did)> {
+        let mut found = BTreeMap::new();
+        for opinion in &self.opinions {
+            found.extend(opinion.sealed.iter().map(|(name, digest)| (name, (digest, &opinion.did))));
+        }
+        for decision in &self.decisions {
+            let Decider::Officer { did, .. } = &decision.by else { continue };
+            for (name, digest) in decision.sealed.iter() {
+                let first = decision.opinions.iter().find(|opinion| opinion.sealed.get(name) == Some(digest));
+                found.insert(name, (digest, first.map_or(did, |opinion| &opinion.did)));
+            }
+        }
+        found
     }
 
     /// Whether somebody decided this step or part of it, signed an opinion on it, or had it in hand, also through a deputy.

@@ -1,8 +1,8 @@
 //! What officers decide in a process, whether it is a whole step or a part of one: whose it is, who is kept out of it, how
 //! many sign it.
 
-use super::{Bundle, Does, Task, TaskDoes};
-use crate::{InstitutionId, RoleId, Word};
+use super::{Bundle, Does, Task, TaskDoes, Then};
+use crate::{InstitutionId, RoleId, Value, Word};
 
 /// What an officer's step and an officer's part have in common.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub struct OfficerTask<'a> {
     pub not_by: &'a [Word],
     /// How many sign it, if more than one.
     pub signatures: Option<u32>,
+    /// The form of what is stated with the outcome.
+    pub findings: Option<&'a Value>,
 }
 
 impl OfficerTask<'_> {
@@ -38,11 +40,11 @@ impl OfficerTask<'_> {
 impl Bundle {
     /// All that officers decide, in order.
     pub fn officer_tasks(&self) -> impl Iterator<Item = OfficerTask<'_>> {
-        self.steps.iter().flat_map(|step| match &step.does {
-            Does::Officer { institution, role, not_by, signatures, .. } => {
+        self.steps.iter().flat_map(move |step| match &step.does {
+            Does::Officer { institution, role, not_by, signatures, findings, .. } => {
                 let institution = institution.as_ref().unwrap_or(&self.authority);
-                let (id, within, signatures) = (&step.id, &step.id, *signatures);
-                vec![OfficerTask { id, within, institution, role, not_by, signatures }]
+                let (id, within, signatures, findings) = (&step.id, &step.id, *signatures, findings.as_ref());
+                vec![OfficerTask { id, within, institution, role, not_by, signatures, findings }]
             }
             Does::Together { tasks, .. } => {
                 tasks.iter().filter_map(|task| self.officer_part(&step.id, task)).collect()
@@ -52,15 +54,24 @@ impl Bundle {
     }
 
     fn officer_part<'a>(&'a self, within: &'a Word, task: &'a Task) -> Option<OfficerTask<'a>> {
-        let TaskDoes::Officer { institution, role, not_by, signatures, .. } = &task.does else { return None };
+        let TaskDoes::Officer { institution, role, not_by, signatures, findings, .. } = &task.does else {
+            return None;
+        };
         let institution = institution.as_ref().unwrap_or(&self.authority);
-        let (id, signatures) = (&task.id, *signatures);
-        Some(OfficerTask { id, within, institution, role, not_by, signatures })
+        let (id, signatures, findings) = (&task.id, *signatures, findings.as_ref());
+        Some(OfficerTask { id, within, institution, role, not_by, signatures, findings })
     }
 
     /// What an officer decides under this name.
     pub fn officer_task(&self, id: &Word) -> Option<OfficerTask<'_>> {
         self.officer_tasks().find(|task| task.id == id)
+    }
+
+    /// Whether an officer's outcome sends the case back to the applicant.
+    pub fn sends_back(&self, step: &Word, outcome: &Word) -> bool {
+        let does = self.step(step).map(|step| &step.does);
+        matches!(does, Some(Does::Officer { choices, .. })
+            if choices.iter().any(|choice| choice.outcome == *outcome && choice.then == Then::Correction))
     }
 
     /// Whether it matters who had this in hand, because something else keeps their hands out.

@@ -155,6 +155,10 @@ rejects! {
     548 ID_TAKEN "id_taken"
         "该编号属于其他机构"
         "The id belongs to another institution",
+    /// What is stated with an outcome fits the form of its step; with a correction nothing is.
+    549 FINDINGS_INVALID "findings_invalid"
+        "随结论填写的内容不合本环节要求"
+        "What is stated with the outcome is not as the step asks",
     /// The service reviews decisions, and the application does not say which.
     556 ABOUT_MISSING "about_missing"
         "请打开要复议的那件办件，从那里申请复议"

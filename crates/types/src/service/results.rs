@@ -50,6 +50,8 @@ pub enum Source {
     Answer(Word),
     /// An output of a rule that the case went through.
     Output(Word),
+    /// What an officer stated with an outcome; a personal statement stays sealed.
+    Finding(Word),
     /// Always the same.
     Fixed(Value),
     /// The case's number.

@@ -138,6 +138,7 @@ const BUNDLE: &[Line] = &[
     ),
     ("names officers' steps and parts, at most {}:", types!("NOT_BY")),
     ("how many people of the office, 2–{}, sign the same outcome", types!("SIGNATURES")),
+    ("form](forms.md) of 1–{} questions", types!("FINDINGS")),
     ("`signatures` is 2 to {}.", types!("SIGNATURES")),
     ("each officer's step 1–{} different outcomes", &["crates/rules/src/process.rs::LIST_MAX"]),
 ];

@@ -7,6 +7,7 @@ mod conflicts;
 mod coverage;
 mod days;
 mod exchange;
+mod eyes;
 mod findings;
 mod governance;
 mod hands;

@@ -17,6 +17,8 @@ export type Status = Views['Status'];
 export type Ruling = Views['Ruling'];
 export type Advice = Views['Advice'];
 export type Decision = Views['Decision'];
+/** What one of several officers has signed. */
+export type Opinion = Views['Opinion'];
 export type Decider = Views['Decider'];
 export type ClockStop = Views['Stop'];
 export type Import = Views['Import'];

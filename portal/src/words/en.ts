@@ -209,6 +209,7 @@ export const en: Words = {
     due: 'Due',
     waiting: 'Waiting for an officer',
     inHand: 'An officer has it in hand',
+    opinion: 'Opinion of one of several who sign',
     correcting: 'Waiting for the applicant’s correction',
     clockStopped: 'The clock stands still',
     fieldsToCorrect: 'To be corrected',

@@ -184,6 +184,7 @@ export const zh = {
     due: '应于',
     waiting: '待办理',
     inHand: '承办人员正在办理',
+    opinion: '会签意见',
     correcting: '等待申请人补正',
     clockStopped: '期限已停止计算',
     fieldsToCorrect: '需要补正',

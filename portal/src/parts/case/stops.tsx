@@ -6,7 +6,8 @@ import type { Words } from '../../words/zh';
 import type { Bilingual, Language } from '../../lib/language';
 import { questionsOf } from '../../lib/form';
 import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
-import type { Case, Decision } from '../../lib/state';
+import { written } from '../../lib/exact';
+import type { Case, Decision, Opinion } from '../../lib/state';
 import { moment, until } from '../../lib/time';
 import type { Stop } from '../Timeline';
 import { Long, When } from '../Small';
@@ -48,15 +49,34 @@ function witnessed(
       lines: [<When key="at" at={held.submitted} />],
     },
   ];
-  const said = ({ step, outcome }: Decision) =>
+  const said = ({ step, outcome }: Decision | Opinion) =>
     `${pick(nameOf(bundle, step))}${words.case.colon}${pick(outcomeOf(bundle, step, outcome))}`;
   const dated: (Stop & { at: number })[] = (held.decisions ?? []).map((decision, at) => ({
     at: decision.at,
     id: `decision-${at}`,
     state: 'done',
     title: said(decision),
-    lines: [<When key="at" at={decision.at} />, ...decider(decision, bundle, words, language)],
+    lines: [
+      <When key="at" at={decision.at} />,
+      ...stated(decision, words),
+      ...decider(decision, bundle, words, language),
+    ],
   }));
+  // Where several sign: what each of them said, whether it was decided so or not.
+  const beside = (held.decisions ?? []).flatMap(({ opinions = [] }) => opinions);
+  for (const opinion of [...beside, ...(held.opinions ?? [])]) {
+    dated.push({
+      at: opinion.at,
+      id: `opinion-${opinion.tx}`,
+      state: 'done',
+      title: `${words.case.opinion}${words.case.colon}${said(opinion)}`,
+      lines: [
+        <When key="at" at={opinion.at} />,
+        ...stated(opinion, words),
+        ...signed(opinion, opinion.tx, words),
+      ],
+    });
+  }
   for (const [at, stop] of (held.stops ?? []).entries()) {
     const name = own(bundle?.clock.pauses, stop.kind)?.name ?? stop.kind;
     if (stop.until === undefined) continue;
@@ -88,11 +108,6 @@ function decider(
   words: Words,
   language: Language,
 ): Stop['lines'] {
-  const link = tx && (
-    <span key="tx">
-      <Long text={tx} to={`/ledger/transactions/${tx}`} />
-    </span>
-  );
   if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
   if ('rule' in by) {
     const { decision, hits = [] } = by.rule.ruling;
@@ -100,16 +115,40 @@ function decider(
     return [
       words.case.byRule(hits.map(({ row }) => row).join(words.case.comma)),
       ...hits.map(({ basis }) => `${words.case.basis}${words.case.colon}${law(basis)}`),
-      link,
+      tx && link(tx),
     ];
   }
-  const { role, reasons, basis, deviates } = by.officer;
+  return signed(by.officer, tx, words);
+}
+
+const link = (tx: string) => (
+  <span key="tx">
+    <Long text={tx} to={`/ledger/transactions/${tx}`} />
+  </span>
+);
+
+const value = (one: unknown) => (typeof one === 'string' ? one : written(one));
+
+/** What an officer stated with an outcome; of personal statements the name alone. */
+function stated({ findings = {}, sealed = {} }: Decision | Opinion, words: Words): Stop['lines'] {
+  return [
+    ...Object.entries(findings).map(([name, one]) => `${name}${words.case.colon}${value(one)}`),
+    ...Object.keys(sealed).map((name) => `${name}${words.case.colon}—`),
+  ];
+}
+
+/** Why an officer says so, and on which law. */
+function signed(
+  { role, reasons, basis, deviates }: { role: string; reasons?: string; basis: string; deviates?: string },
+  tx: string | undefined,
+  words: Words,
+): Stop['lines'] {
   return [
     reasons && `${words.case.reasons}${words.case.colon}${reasons}`,
     deviates && `${words.case.deviates}${words.case.colon}${deviates}`,
     `${words.case.basis}${words.case.colon}${basis}`,
     `${words.case.role}${words.case.colon}${own(words.roles, role) ?? role}`,
-    link,
+    tx && link(tx),
   ];
 }
 

@@ -135,6 +135,8 @@ fn accept(case: &CaseNumber) -> Act {
         reasons: String::new(),
         basis: "食品经营许可和备案管理办法".into(),
         deviates: None,
+        findings: Default::default(),
+        sealed: Default::default(),
         fields: Vec::new(),
     }
     .into()

@@ -4,7 +4,7 @@
 use super::{paths, sheets};
 use crate::{
     Checking, Exhausted,
-    form::{Kind, Schema},
+    form::{Field, Kind, Schema},
     sheet::Rule,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,8 @@ pub struct Known<'a> {
     pub rules: &'a BTreeMap<&'a Word, Rule>,
     /// What a fact's field can be, where its register is known.
     pub facts: &'a BTreeMap<&'a Word, &'a Kind>,
+    /// What officers state with an outcome.
+    pub stated: &'a BTreeMap<Word, Field>,
 }
 
 impl<'a> Known<'a> {
@@ -60,6 +62,23 @@ impl<'a> Known<'a> {
         givers.peek().is_some() && givers.all(|name| certain.contains(*name))
     }
 
+    /// Whether officers have stated this for sure when a case is granted: it must be, at a step that each way passes.
+    pub fn is_stated(&self, name: &Word) -> bool {
+        let asking = self.asking(name);
+        self.stated.get(name).is_some_and(|field| field.required)
+            && !paths::passes(self.bundle, &asking, &BTreeSet::new())
+    }
+
+    /// The step that asks for it, or whose part does.
+    fn asking(&self, name: &Word) -> BTreeSet<&Word> {
+        let asks = |form: &Value| {
+            let Value::Object(form) = form else { return false };
+            matches!(form.get("properties"), Some(Value::Object(asked)) if asked.contains_key(name.as_str()))
+        };
+        let asking = self.bundle.officer_tasks().filter(|task| task.findings.is_some_and(asks));
+        asking.map(|task| task.within).collect()
+    }
+
     fn is_giver(&self, sheet: &Word, output: &Word) -> bool {
         self.bundle.decisions.get(sheet).is_some_and(|sheet| {
             sheet.outputs.contains(output) || sheet.then.iter().any(|computed| computed.name == *output)
@@ -90,6 +109,14 @@ impl<'a> Known<'a> {
         }
         if let Some(field) = self.form.fields.get(&input.name) {
             return field.required && !field.personal && takes_all(&field.kind);
+        }
+        if let Some(field) = self.stated.get(&input.name) {
+            let asking = self.asking(&input.name);
+            return field.required
+                && !field.personal
+                && takes_all(&field.kind)
+                && deciding.is_disjoint(&asking)
+                && !paths::passes(self.bundle, &asking, deciding);
         }
         match self.bundle.facts.get(&input.name) {
             Some(Fact::Field { absent, .. }) => {

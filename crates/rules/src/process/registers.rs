@@ -56,7 +56,8 @@ pub fn check_registers(
         problems.push(too_much());
         return problems;
     };
-    let known = Known { bundle, form, rules: &rules, facts: &fields };
+    let stated = super::stated(bundle);
+    let known = Known { bundle, form, rules: &rules, facts: &fields, stated: &stated };
     let certain =
         if needs_outputs(bundle, registers) { known.certain(checking) } else { Ok(BTreeSet::new()) };
     let Ok(certain) = certain else {
@@ -268,6 +269,10 @@ impl Content<'_> {
                 // That the form does not ask it is told where forms and results are compared.
                 None => return Ok(()),
             },
+            Source::Finding(name) => match self.known.stated.get(name) {
+                Some(field) => field.personal,
+                None => return Ok(()),
+            },
             _ => false,
         };
         match (personal, taken.personal) {
@@ -290,6 +295,13 @@ impl Content<'_> {
         let fit = match source {
             Source::Answer(answer) => match self.known.form.fields.get(answer) {
                 Some(given) => fits(given, taken, checking),
+                None => Ok(()),
+            },
+            Source::Finding(name) => match self.known.stated.get(name) {
+                Some(given) => {
+                    let required = self.known.is_stated(name);
+                    fits(&Field { required, ..given.clone() }, taken, checking)
+                }
                 None => Ok(()),
             },
             Source::Fixed(value) => takes(taken, value, checking),

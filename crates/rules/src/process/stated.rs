@@ -17,10 +17,14 @@ pub fn stated(bundle: &Bundle) -> BTreeMap<Word, Field> {
     forms.flat_map(|form| form.fields).collect()
 }
 
+/// How often what officers state is read when a service is published: for itself, for its sheets, for the registers.
+const TIMES: u64 = 3;
+
 /// What it costs to read all forms of a service, besides what their JSON does, in units of work.
 pub fn work_to_read(bundle: &Bundle) -> u64 {
     let stated = bundle.officer_tasks().filter_map(|task| task.findings);
-    stated.map(form::work_to_read).fold(form::work_to_read(&bundle.form), u64::saturating_add)
+    let stated = stated.map(|form| form::work_to_read(form).saturating_mul(TIMES));
+    stated.fold(form::work_to_read(&bundle.form), u64::saturating_add)
 }
 
 pub fn check(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {

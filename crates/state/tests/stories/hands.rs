@@ -330,6 +330,7 @@ stories! {
         han  appoints  wang as clerk                            -> appointed wang as clerk
         han  appoints  zhao as clerk                            -> appointed zhao as clerk
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar   -> opened standings
         han  publishes license                                  -> license is version 1
         han  publishes site                                     -> site is version 1
         han  packs     home second=site                         -> home is version 1

@@ -83,6 +83,26 @@ pub fn survey() -> Bundle {
 }
 
 stories! {
+    what_the_register_needs_is_stated_for_sure r#"
+        hu   opens     sites area:integer! note:text case:text! keeper:text* writers=registrar -> opened sites
+        han  publishes survey                                       -> survey is version 1     # two always measure before it is granted
+    "#
+
+    what_may_be_left_out_does_not_go_where_it_is_needed r#"
+        hu   opens     sites area:integer note:text! case:text keeper:text* writers=registrar -> opened sites
+        han  publishes survey                                       -> rejected bundle_invalid
+    "#
+
+    what_is_stated_of_a_person_stays_off_the_register r#"
+        hu   opens     sites area:integer note:text case:text keeper:text writers=registrar -> opened sites
+        han  publishes survey                                       -> rejected bundle_invalid
+    "#
+
+    what_is_stated_is_of_the_kind_that_the_register_takes r#"
+        hu   opens     sites area:text note:text case:text keeper:text* writers=registrar -> opened sites
+        han  publishes survey                                       -> rejected bundle_invalid
+    "#
+
     what_is_stated_fits_the_form_of_the_step r#"
         li   creates                                                -> li is known
         hu   opens     sites area:integer note:text case:text keeper:text* writers=registrar -> opened sites

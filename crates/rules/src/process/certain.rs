@@ -111,12 +111,12 @@ impl<'a> Known<'a> {
             return field.required && !field.personal && takes_all(&field.kind);
         }
         if let Some(field) = self.stated.get(&input.name) {
-            let asking = self.asking(&input.name);
+            let (asking, deciding) = (self.asking(&input.name), self.deciding(sheet));
             return field.required
                 && !field.personal
                 && takes_all(&field.kind)
                 && deciding.is_disjoint(&asking)
-                && !paths::passes(self.bundle, &asking, deciding);
+                && !paths::passes(self.bundle, &asking, &deciding);
         }
         match self.bundle.facts.get(&input.name) {
             Some(Fact::Field { absent, .. }) => {

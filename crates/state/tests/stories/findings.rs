@@ -41,7 +41,7 @@ pub fn survey() -> Bundle {
     let measure = Does::Officer {
         institution: None,
         role: "clerk".parse().unwrap(),
-        within_days: 3,
+        within_days: types::Period::WorkingDays(3),
         choices: choices.map(|(outcome, then)| choice(outcome, then)).to_vec(),
         advice: None,
         not_by: vec![],

@@ -15,7 +15,7 @@ fn officer(within_days: u32, choices: &[(&str, Then)], not_by: &[&str], signatur
     Does::Officer {
         institution: None,
         role: "clerk".parse().unwrap(),
-        within_days,
+        within_days: types::Period::WorkingDays(within_days),
         choices: choices.iter().map(|(outcome, then)| choice(outcome, then.clone())).collect(),
         advice: None,
         not_by: not_by.iter().map(|other| word(other)).collect(),
@@ -25,8 +25,13 @@ fn officer(within_days: u32, choices: &[(&str, Then)], not_by: &[&str], signatur
 }
 
 fn in_steps(steps: Vec<Step>, starts_with: Word) -> Bundle {
-    let pause =
-        Pause { name: both("hearing"), days: 10, total_days: None, times: None, basis: "Law §47".into() };
+    let pause = Pause {
+        name: both("hearing"),
+        days: types::Period::WorkingDays(10),
+        total_days: None,
+        times: None,
+        basis: "Law §47".into(),
+    };
     let clock = Clock { starts_with, pauses: [(word("hearing"), pause)].into(), ..permit().clock };
     Bundle { steps, clock, ..permit() }
 }
@@ -52,7 +57,7 @@ pub fn pair() -> Bundle {
         does: TaskDoes::Officer {
             institution: None,
             role: "clerk".parse().unwrap(),
-            within_days: 3,
+            within_days: types::Period::WorkingDays(3),
             outcomes: ["fine", "bad"]
                 .map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) })
                 .to_vec(),

@@ -69,6 +69,9 @@ pub fn appeal() -> Bundle {
         within_days: Period::WorkingDays(10),
         choices,
         advice: Some(word("late")),
+        not_by: Vec::new(),
+        signatures: None,
+        findings: None,
     };
     let facts =
         [(word("late"), Fact::Review(ReviewFact::LateDays)), (word("open"), Fact::Review(ReviewFact::Open))];

@@ -40,12 +40,27 @@ enum Question {
         files: Files,
         cases: Vec<Past>,
         #[serde(default)]
-        earlier: Vec<Bundle>,
+        earlier: Vec<Earlier>,
         #[serde(default)]
         calendars: BTreeMap<u64, CalendarRules>,
         #[serde(default)]
         calendar: Option<CalendarRules>,
     },
+}
+
+/// A version of the service by its folder: a page has that too, and a folder is read here anyhow.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Earlier {
+    version: u64,
+    files: Files,
+}
+
+impl Earlier {
+    /// What was in force; nothing where it was written in a way that is read no longer.
+    fn bundle(self) -> Option<(u64, Bundle)> {
+        folder::read(self.files).ok().map(|bundle| (self.version, bundle))
+    }
 }
 
 /// What is answered. Nothing else leaves this room.
@@ -115,7 +130,7 @@ fn consider(question: Question) -> Answer {
         Question::Shadow { files, cases, earlier, calendars, calendar } => match compile(files) {
             Ok(bundle) => {
                 let (trial, mut known) = (Trial::of(&bundle), Known::default());
-                known.earlier = earlier.into_iter().map(|bundle| (bundle.version, bundle)).collect();
+                known.earlier = earlier.into_iter().filter_map(Earlier::bundle).collect();
                 known.calendars =
                     calendars.into_iter().map(|(version, rules)| (Some(version), rules)).collect();
                 known.calendars.extend(calendar.map(|rules| (None, rules)));

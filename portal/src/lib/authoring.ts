@@ -87,7 +87,7 @@ export class Authoring {
     return this.engine.insist({ compare: { old, new: now } });
   }
   /** With the versions that the cases were filed under more can be compared. */
-  shadow(files: Files, cases: Case[], earlier: Bundle[] = []): Shadow {
+  shadow(files: Files, cases: Case[], earlier: { version: number; files: Files }[] = []): Shadow {
     return this.engine.insist({ shadow: { files, cases, earlier } });
   }
 }

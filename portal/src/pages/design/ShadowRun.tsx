@@ -39,7 +39,7 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
       );
       const earlier = await Promise.all(
         [...new Set(cases.map(({ version }) => version))].map(
-          async (version) => (await fetchService(service, signal, version)).bundle,
+          async (version) => ({ version, files: (await fetchService(service, signal, version)).sources }),
         ),
       );
       tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases, earlier) });

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 06b890d206aac745b80d0658ff81b74fd584ce018d3d49dde757b12332ac2146
+ * SHA-256 of openapi.json: c9d648b64e2a50699320ef14c7b1d93925638d5893c30c180667ae2b2044ff41
  */
 
 export interface paths {
@@ -1541,15 +1541,17 @@ export interface components {
       /** @description Its name. */
       name: components['schemas']['Word'];
     };
-    /** @description `service.correct`: by the applicant; exactly what was asked for. */
+    /**
+     * @description `service.correct`: by the applicant; exactly what was asked for, each name in one place.
+     */
     Correct: {
       /** @description The corrected public answers. */
       answers: components['schemas']['Fields'];
       /** @description Which case. */
       case: components['schemas']['CaseNumber'];
       /**
-       * @description What was asked for and is left empty: optional answers taken back, papers that are no longer
-       * needed.
+       * @description What was asked for and is left empty: optional answers taken back, papers that are no
+       * longer needed.
        */
       empty?: components['schemas']['Word'][];
       /** @description Commitments to the corrected papers. */
@@ -1734,6 +1736,11 @@ export interface components {
             not_by?: components['schemas']['Word'][];
             /** @description In which role. */
             role: components['schemas']['RoleId'];
+            /**
+             * Format: int32
+             * @description How many different people sign the same outcome before it counts; absent: one.
+             */
+            signatures?: number;
             within_days:
               | number
               | (
@@ -2360,8 +2367,8 @@ export interface components {
       rows: components['schemas']['Word'][];
     };
     /**
-     * @description A ruling that another one builds on, in sentences: the conclusion, the values it took, then row by
-     * row.
+     * @description A ruling that another one builds on, in sentences: the conclusion, the values it took,
+     * then row by row.
      */
     ExplainedLink: {
       /** @description The rule sheet. */
@@ -3841,8 +3848,9 @@ export interface components {
        */
       calendar?: number;
       /**
-       * @description The rulings it builds on, each after those that it builds on itself, and none of these with a
-       * chain of its own. At most `crate::limits::CHAIN_RULINGS` of at most `crate::limits::CHAIN_BYTES` together.
+       * @description The rulings it builds on, each after those that it builds on itself, and none of these
+       * with a chain of its own.
+       *     At most `limits::CHAIN_RULINGS` of at most `limits::CHAIN_BYTES` together.
        */
       chain?: components['schemas']['Ruling'][];
       /** @description Which decision. */
@@ -4470,6 +4478,11 @@ export interface components {
             outcomes: components['schemas']['TaskOutcome'][];
             /** @description In which role. */
             role: components['schemas']['RoleId'];
+            /**
+             * Format: int32
+             * @description How many different people sign the same outcome before it counts; absent: one.
+             */
+            signatures?: number;
             within_days:
               | number
               | (

@@ -170,6 +170,10 @@ export const rejects: Record<string, Bilingual> = {
   },
   'pause_spent': { zh: "该项中止的天数或次数已用完", en: "This pause is used up in this case; decide" },
   'id_taken': { zh: "该编号属于其他机构", en: "The id belongs to another institution" },
+  'findings_invalid': {
+    zh: "随结论填写的内容不合本环节要求",
+    en: "What is stated with the outcome is not as the step asks",
+  },
   'about_missing': {
     zh: "请打开要复议的那件办件，从那里申请复议",
     en: "Open the case that is to be reviewed, and apply for the review from there",

@@ -115,7 +115,7 @@ test('a shadow run says what would be decided differently, and changes nothing',
   // From now on restaurants would be sent away by the advice at acceptance.
   await choose(page, SCOPE);
   const sheet = (await text(page).inputValue())
-    .replace(/(\| S3 .*\| )转人工( +\|)/, '$1受理$2')
+    .replace(/(\| S3 .*\| )转人工( +\|)/g, '$1受理$2')
     .replace(/^(\| 转人工 .*\|)\n/m, '$1\n| 受理 | accept |\n');
   await text(page).fill(sheet);
   await findings(page, 0);

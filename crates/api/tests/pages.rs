@@ -146,7 +146,7 @@ const VIEWS: [(&str, &str); 6] = [
     ("Stored", "{\"digest\"}"),
     ("Challenge", "{chain, audience, challenge, seconds}"),
     ("Opened", "{token, did, seconds}"),
-    ("PersonalView", "{height, answers: [{name, value, disclosure}], papers, missing}"),
+    ("PersonalView", "{height, answers: [{name, value, disclosure, stated_by?}], papers, missing}"),
     ("Submitted", "{id, status, height?, position?, receipt?}"),
 ];
 

@@ -418,8 +418,9 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
                 .collect();
             let values: Vec<Said> = elements(rule, "outputEntry").map(|node| value(node, &id)).collect();
             if cells.len() != columns.len() || values.len() != defaults.len() {
-                let (zh, en) = ("单元格数与表头不符", "the row has another number of cells than the head");
-                self.fault(rule, id.as_str(), Bilingual::new(zh, en));
+                let says =
+                    Bilingual::new("单元格数与表头不符", "the row has another number of cells than the head");
+                self.fault(rule, id.as_str(), says);
                 continue;
             }
             rows.push(Row { id, cells: Vec::new(), outputs: Vec::new(), basis });
@@ -435,10 +436,8 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
                 own: None,
                 plain: Ok("-".into()),
             };
-            said.push((
-                columns.iter().map(any).collect(),
-                defaults.into_iter().map(|node| value(node, &id)).collect(),
-            ));
+            let values = defaults.into_iter().map(|node| value(node, &id)).collect();
+            said.push((columns.iter().map(any).collect(), values));
             rows.push(Row { id, cells: Vec::new(), outputs: Vec::new(), basis: String::new() });
         }
         Some((rows, said))

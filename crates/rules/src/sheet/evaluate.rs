@@ -3,10 +3,10 @@
 use super::{
     datum::{Datum, LIST_MAX},
     duration::Duration,
-    expression::{Bounds, Comparison, Expression, Operator, Quantifier},
+    expression::{Bounds, Comparison, Expression, Operator},
     gas::{Meter, Spent},
     number,
-    words::{Function, Rounding},
+    words::{Function, Quantifier, Rounding},
 };
 use crate::calendar::{self, Day};
 use rust_decimal::Decimal;

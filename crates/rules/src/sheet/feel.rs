@@ -5,10 +5,10 @@
 use super::{
     cell::{Cell, Test},
     datum::{Datum, Type},
-    expression::{Bounds, Comparison, Expression, Operator, Quantifier},
+    expression::{Bounds, Comparison, Expression, Operator},
     number,
     rule::{Asked, Rule},
-    words::{Function, Rounding},
+    words::{Function, Quantifier, Rounding},
 };
 use crate::Finding;
 use types::Word;

@@ -15,11 +15,11 @@ use super::{
     explain::Speaker,
     expression::{Expression, Operator},
     rule::Rule,
+    words,
 };
 use crate::Finding;
 use cases::{Case, compute, near, value_of};
 use changes::{Change, changes};
-use spell::spell;
 use std::{cell::OnceCell, collections::BTreeSet};
 use types::{Bilingual, Word, sheet::Sheet};
 
@@ -217,4 +217,10 @@ fn differs(rule: &Rule, then: &[Expression], case: &Case, named: Option<&BTreeSe
 pub fn changes_of(rule: &Rule) -> Vec<(usize, String)> {
     let all = (0..rule.then.len()).flat_map(|at| changes(rule, at));
     all.map(|change| (change.at, spell::write(&change.becomes, 0))).collect()
+}
+
+/// A part of an expression as the sheet spells it, in both languages.
+fn spell(sheet: &Sheet, expression: &Expression) -> Bilingual {
+    let speaker = Speaker::of(sheet);
+    words::speak(&spell::write(expression, 0), &|word| speaker.word(word))
 }

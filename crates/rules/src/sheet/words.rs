@@ -1,11 +1,17 @@
 //! The words of expressions, each in English and in Chinese.
 
 use super::{
-    expression::Quantifier,
     number,
     token::{self, Token},
 };
 use types::Bilingual;
+
+/// For how many rows a condition must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    Some,
+    Every,
+}
 
 /// A word with a place of its own in the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,8 @@ use types::{
     },
 };
 
+/// How long applicants wait for offices in which nobody may decide: all have a conflict of interest.
+const GIVEN_UP: u64 = 150 * 24 * 60 * 60 * 1000;
 const BASIS: &str = "法 第1条";
 /// The package of the walk.
 pub const PACKAGE: &str = "open-a-restaurant";
@@ -139,7 +141,8 @@ impl Walk {
         let case = self.case(&going.number);
         let service = case.service.to_string();
         let bundle = self.services[&service].bundle.clone();
-        if self.random.percent(3) && going.style == Style::Ordinary {
+        let given_up = self.context.time > going.since + GIVEN_UP;
+        if given_up || self.random.percent(3) && going.style == Style::Ordinary {
             return self.withdraw(&case);
         }
         if self.random.percent(2) {

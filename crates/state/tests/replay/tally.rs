@@ -8,14 +8,18 @@ use types::{
 
 /// Rejects of the service chapter.
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
-/// Those that nobody on the walk tries for; the stories show them.
-const ELSEWHERE: [Reject; 6] = [
+/// Those that nobody on the walk tries for, or that the services on it cannot give; the stories show them. The last one
+/// is given no longer.
+const ELSEWHERE: [Reject; 9] = [
     Reject::TOO_MANY_VERSIONS,
     Reject::CASE_FULL,
     Reject::COMMITMENT_TAKEN,
     Reject::CONFLICT_OF_INTEREST,
     Reject::PAUSE_SPENT,
     Reject::ID_TAKEN,
+    Reject::FINDINGS_INVALID,
+    Reject::ABOUT_MISSING,
+    Reject::REVIEW_TOO_LATE,
 ];
 
 #[derive(Default)]

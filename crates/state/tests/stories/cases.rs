@@ -366,6 +366,7 @@ stories! {
     a_paper_is_left_out_once_the_answers_do_not_ask_for_it r#"
         li   creates                                                        -> li is known
         hu   opens     licences shop:text! fee:integer case:text since:text state:text owner:text* writers=registrar -> opened licences
+        hu   opens     standings state:text writers=registrar                -> opened standings
         han  publishes license                                              -> license is version 1
         li   applies   license shop:Ding kind:shop papers=lease             -> opened 330106-2026-000001, entry correct by rule, back for map
         li   corrects  330106-2026-000001 empty=map                         -> rejected correction_mismatch

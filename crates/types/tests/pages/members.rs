@@ -61,12 +61,13 @@ impl Members {
         root.names.iter().map(|name| root.written(name)).collect()
     }
 
-    fn add(&self, container: &str, apart: &[&str], names: &mut Vec<String>) {
-        let container = &self.containers[container];
+    fn add(&self, of: &str, apart: &[&str], names: &mut Vec<String>) {
+        let container = &self.containers[of];
         for name in &container.names {
             names.push(container.written(name));
             for inner in container.inside.get(name).into_iter().flatten() {
-                if !apart.contains(&inner.as_str()) {
+                // What holds more of its own kind says nothing new there.
+                if !apart.contains(&inner.as_str()) && inner != of {
                     self.add(inner, apart, names);
                 }
             }

@@ -287,8 +287,10 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
         let mut reading = self.reader.0.borrow_mut();
-        if let (Some((container, name)), [first, rest @ ..]) = (&reading.left_out, self.rest)
-            && (container, name) == (&self.container, first)
+        // Left out to see whether it may be; and what holds more of its own kind is looked into once.
+        while let [first, rest @ ..] = self.rest
+            && let place = (self.container.clone(), *first)
+            && (reading.left_out.as_ref() == Some(&place) || reading.at.contains(&place))
         {
             self.rest = rest;
         }

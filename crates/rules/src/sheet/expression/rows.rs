@@ -1,9 +1,9 @@
 //! Parsing what speaks of rows: `rows[condition].field`, `some x in rows satisfies condition`.
 
-use super::{Expression, Parser, Quantifier, read_name, unexpected};
+use super::{Expression, Parser, read_name, unexpected};
 use crate::sheet::{
     token::Token,
-    words,
+    words::{self, Quantifier},
     wrong::{Wrong, wrong},
 };
 use types::Word;

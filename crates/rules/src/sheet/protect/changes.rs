@@ -6,10 +6,10 @@ use crate::{
     sheet::{
         datum::{Datum, Type},
         duration::Duration,
-        expression::{Bounds, Comparison, Expression, Operator, Quantifier},
+        expression::{Bounds, Comparison, Expression, Operator},
         number,
         rule::Rule,
-        words::{Function, Rounding},
+        words::{Function, Quantifier, Rounding},
     },
 };
 use rust_decimal::Decimal;

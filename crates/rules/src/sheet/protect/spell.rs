@@ -2,19 +2,10 @@
 
 use crate::sheet::{
     datum::Datum,
-    explain::Speaker,
-    expression::{Comparison, Expression, Operator, Quantifier},
+    expression::{Comparison, Expression, Operator},
     number,
-    words::{self, Function, Rounding},
+    words::{Function, Quantifier, Rounding},
 };
-use types::{Bilingual, sheet::Sheet};
-
-/// The part in both languages.
-pub fn spell(sheet: &Sheet, expression: &Expression) -> Bilingual {
-    let speaker = Speaker::of(sheet);
-    words::speak(&write(expression, 0), &|word| speaker.word(word))
-}
-
 /// The text of an expression. How tightly a part holds together, loosest first: what stands where something tighter is needed gets brackets.
 pub fn write(expression: &Expression, needed: u8) -> String {
     let (text, tight) = part(expression);

@@ -215,7 +215,7 @@ const SHEETS: &[Line] = &[
     ("the dearest case costs more than {} |", sheet!("gas.rs::DECISION_GAS")),
     ("each subset of the entries named (at most {})", sheet!("cases.rs::ENTRIES_MAX")),
     ("at most {}, their JSON together at most {/1024} KiB", types!("CHAIN_RULINGS", "CHAIN_BYTES")),
-    ("`fields` of rows, at most {},", types!("ROW_FIELDS")),
+    ("the last of rows, at most {},", types!("ROW_FIELDS")),
     ("| rows 多行 | list of objects | {} rows;", sheet!("datum.rs::LIST_MAX")),
     ("At most {} decisions, at most {} in a row", sheet!("order.rs::DECISIONS_MAX", "order.rs::DEPTH_MAX")),
     (

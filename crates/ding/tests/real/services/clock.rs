@@ -79,7 +79,7 @@ a refused permit whose applicant waits too long
     …
     appeals
     at 受理
-    outputs 受理提示=逾期，查有无正当理由
+    outputs 受理提示=逾期,查有无正当理由
     clerk decides 受理 不予受理
     ends 不予受理 refused
 

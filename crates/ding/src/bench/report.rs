@@ -1,6 +1,6 @@
 //! What a run tells: a table for people, the same as JSON for programs.
 
-use super::{Args, load::Phase, proofs::Proof};
+use super::{Args, acts::Kind, load::Phase, proofs::Proof};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -49,7 +49,10 @@ impl Report {
             validators: args.key.is_none().then_some(args.validators.get()),
             indexes: args.indexes,
             acts: format!("{:?}", args.acts).to_lowercase(),
-            alg: format!("{:?}", args.alg).to_lowercase(),
+            alg: match args.acts {
+                Kind::Mix => "passkeys and eddsa".into(),
+                Kind::Records | Kind::Hot => format!("{:?}", args.alg).to_lowercase(),
+            },
             payload_bytes: args.bytes,
             signers: args.signers.get(),
             connections: args.connections.get(),

@@ -10,8 +10,9 @@ test('a plain number is in the unit that is usual there', () => {
   expect(aboutDays({ days: 60 })).toBe(60);
 });
 
+const at = (text: string) => Date.parse(`${text}+08:00`);
+
 test('a period ends with its last day, in the zone of its calendar', () => {
-  const at = (text: string) => Date.parse(`${text}+08:00`);
   const last = (from: string, period: Parameters<typeof endOf>[1]) =>
     endOf(at(`${from}T09:00:00`), period, 'days', 480);
   expect(last('2026-03-02', 60)).toBe(at('2026-05-02T00:00:00'));

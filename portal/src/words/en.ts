@@ -273,8 +273,8 @@ export const en: Words = {
     reviewGo: 'Apply for a review',
     reviewOnly: 'Only the applicant can do so, with a key of the identity that submitted this case.',
     reviewOver: (d) =>
-      `The time for a review ended on ${d}, or the next working day if that is a day of rest. You can still ` +
-      'apply; an officer decides whether it is let in.',
+      `The time for a review ended on ${d}, or the next working day if that is a day of rest. ` +
+      'You can still apply; an officer decides whether it is let in.',
     reviewUsed: 'A review of this decision has been asked for; see the linked case.',
     rereview: 'Second look',
     rereviewDrawn: 'Drawn by lots from the ledger’s own randomness; another officer looks again.',

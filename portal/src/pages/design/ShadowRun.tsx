@@ -38,9 +38,10 @@ export function ShadowRun({ engine, files, service }: { engine: Authoring; files
         tell({ is: 'running', cases: count }),
       );
       const earlier = await Promise.all(
-        [...new Set(cases.map(({ version }) => version))].map(
-          async (version) => ({ version, files: (await fetchService(service, signal, version)).sources }),
-        ),
+        [...new Set(cases.map(({ version }) => version))].map(async (version) => ({
+          version,
+          files: (await fetchService(service, signal, version)).sources,
+        })),
       );
       tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases, earlier) });
     } catch (error) {

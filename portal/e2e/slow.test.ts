@@ -1,6 +1,6 @@
-// A weak phone on a slow line, with nothing kept from before: how long until the portal can be read, and until
-// an application is a case. The times are told, for people to compare: a time is no test. What is held is that
-// everything works there, and how much is fetched for it.
+// A weak phone on a slow line, with nothing kept from before: how long until the portal can be read, and
+// until an application is a case. The times are told, for people to compare: a time is no test. What is
+// held is that everything works there, and how much is fetched for it.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { blameless, launch, open, settled } from './browser';

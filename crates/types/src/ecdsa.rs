@@ -1,7 +1,8 @@
 //! ECDSA on P-256 with SHA-256 (FIPS 186-5): what phones and passkeys sign with. This is the one place that says
 //! with which library it is checked; what is a signature and what is none does not depend on it.
 //!
-//! A validator checks with `ring`, which is several times as fast; a browser, which downloads little, with `p256`. Both solve the same equation for the same inputs, because the range of `r` and `s`, the low `s` and the
+//! A validator checks with AWS-LC, which is several times as fast; a browser, for which there is no AWS-LC, with
+//! `p256`. Both solve the same equation for the same inputs, because the range of `r` and `s`, the low `s` and the
 //! point of the key are found out by `p256` in either case. `tests/ecdsa.rs` and a fuzzer hold them together, and
 //! [`known_answers`] is asked before a validator starts.
 
@@ -79,11 +80,11 @@ const KNOWN: [(&str, &str, &[u8]); 2] = [
 
 #[cfg(not(target_arch = "wasm32"))]
 mod library {
+    use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
     use p256::{PublicKey, elliptic_curve::sec1::ToSec1Point as _};
-    use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
     pub fn fits(key: &[u8; 33], message: &[u8], signature: &[u8; 64]) -> bool {
-        // `ring` wants to be told a point's y.
+        // AWS-LC takes longer to find a point's y.
         let Ok(point) = PublicKey::from_sec1_bytes(key) else { return false };
         let point = point.to_sec1_point(false);
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point.as_bytes()).verify(message, signature).is_ok()

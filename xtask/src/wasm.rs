@@ -1,5 +1,5 @@
 //! Builds what runs in a citizen's browser, as plain WebAssembly small enough to download on a phone: the verifier
-//! (`proof`), the wallet (`wallet`) and the authoring of services (`authoring`).
+//! (`proof`), the wallet (`wallet`), the authoring of services (`authoring`) and shadow runs (`shadow`).
 
 use std::io::Write;
 use std::path::Path;
@@ -10,8 +10,8 @@ use crate::repo::Repo;
 /// Where the portal looks for them.
 const PLACE: &str = "portal/src/generated";
 /// The rooms that browsers run, and the KiB that each may take on the wire (brotli). Citizens download the first two, on a
-/// phone; the third is fetched by who writes services, at a desk.
-const ROOMS: [(&str, usize); 3] = [("proof", 200), ("wallet", 320), ("authoring", 400)];
+/// phone; the others are fetched by who writes services, at a desk.
+const ROOMS: [(&str, usize); 4] = [("proof", 200), ("wallet", 320), ("authoring", 350), ("shadow", 250)];
 
 /// Builds them, puts them where the portal looks for them and says how large they are.
 pub fn build(repo: &Repo) -> Result<String, String> {

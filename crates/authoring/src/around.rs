@@ -20,9 +20,9 @@ use rules::{
     process::{Kept, Registers, check_facts, check_registers},
 };
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    CalendarId, InstitutionId, RegisterId, RoleId, ServiceId, Value,
+    CalendarId, Gather as _, InstitutionId, RegisterId, RoleId, ServiceId, Value,
     service::{Bundle, Does, Fact, TaskDoes},
 };
 
@@ -342,10 +342,9 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
 }
 
 /// The registers that a service asks for, and those that its folder opens.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn registers_asked(bundle: &Bundle) -> std::collections::BTreeSet<RegisterId> {
+pub fn registers_asked(bundle: &Bundle) -> BTreeSet<RegisterId> {
     let own = registers(bundle).unwrap_or_default().into_iter().map(|open| open.register);
-    asked(bundle, false).map(|(_, id, _)| id.clone()).chain(own).collect()
+    asked(bundle, false).map(|(_, id, _)| id.clone()).chain(own).gather()
 }
 
 /// Who decides what: the step or part, the institution, the role.

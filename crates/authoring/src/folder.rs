@@ -24,7 +24,7 @@ use periods::{LegalLimit, Limit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, CalendarId, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
+    Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
         Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, ReviewFact, Rights,
         Source, Withdrawal,
@@ -335,7 +335,7 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         },
         calendar: service.clock.calendar,
         form,
-        facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).collect(),
+        facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).gather(),
         materials: service.materials,
         decisions: BTreeMap::new(),
         steps: Vec::new(),
@@ -344,7 +344,7 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
             starts_with: service.clock.starts_with,
             correction_days: service.clock.correction.period,
             correction_basis: service.clock.correction.basis,
-            pauses: service.clock.pauses.into_iter().map(pause).collect(),
+            pauses: service.clock.pauses.into_iter().map(pause).gather(),
         },
         rights: Rights { withdrawal, review: review.map(Review::from) },
         same_hands: service.same_hands,
@@ -392,7 +392,7 @@ impl From<ResultFile> for ResultRecord {
                 Some(NameFile::Numbered { prefix, digits }) => RecordName::Numbered { prefix, digits },
             },
             keep: result.keep,
-            content: result.content.into_iter().map(source).collect(),
+            content: result.content.into_iter().map(source).gather(),
             optional: result.optional,
         }
     }

@@ -1,14 +1,16 @@
 //! What a page may ask while a folder is being written, and what it is told: one question, one answer, both JSON.
 
 use crate::{
-    Around, Decided, FileDifference, FileFinding, Known, Past, Shadow, Tested, Trial, compare, compile,
-    decide,
+    Around, Decided, Difference, FileFinding, Tested, compare, decide,
     folder::{self, sheets},
-    registers, survey, test, warnings, warnings_on,
+    registers, registers_asked, survey, test, warnings, warnings_on,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use types::{Bilingual, Digest, Fields, Word, governance::CalendarRules, registry::Open, service::Bundle};
+use std::collections::{BTreeMap, BTreeSet};
+use types::{
+    Bilingual, Digest, Fields, Gather as _, RegisterId, Word, governance::CalendarRules, registry::Open,
+    service::Bundle,
+};
 
 /// A folder's files by path.
 type Files = BTreeMap<String, String>;
@@ -34,33 +36,6 @@ enum Question {
     Decide { files: Files, inputs: Fields },
     /// What differs between two folders?
     Compare { old: Files, new: Files },
-    /// How would its sheets decide these past cases? The more is known of the versions they were filed under and of the
-    /// service's calendar (its versions by number, and as it is now), the more can be compared.
-    Shadow {
-        files: Files,
-        cases: Vec<Past>,
-        #[serde(default)]
-        earlier: Vec<Earlier>,
-        #[serde(default)]
-        calendars: BTreeMap<u64, CalendarRules>,
-        #[serde(default)]
-        calendar: Option<CalendarRules>,
-    },
-}
-
-/// A version of the service by its folder: a page has that too, and a folder is read here anyhow.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Earlier {
-    version: u64,
-    files: Files,
-}
-
-impl Earlier {
-    /// What was in force; nothing where it was written in a way that is read no longer.
-    fn bundle(self) -> Option<(u64, Bundle)> {
-        folder::read(self.files).ok().map(|bundle| (self.version, bundle))
-    }
 }
 
 /// What is answered. Nothing else leaves this room.
@@ -69,17 +44,8 @@ impl Earlier {
 enum Answer {
     Compiled(Box<Compiled>),
     Decided(Vec<Decided>),
-    Differences(Vec<FileDifference>),
-    Shadow(Shadowed),
+    Differences(Vec<Difference>),
     Refusal(Bilingual),
-}
-
-/// A shadow run, and its result in a sentence.
-#[derive(Serialize)]
-struct Shadowed {
-    #[serde(flatten)]
-    shadow: Shadow,
-    says: Bilingual,
 }
 
 #[derive(Default, Serialize)]
@@ -98,8 +64,10 @@ struct Compiled {
     digest: Option<Digest>,
     /// The sheets that can be read, with their examples run.
     sheets: BTreeMap<Word, Tested>,
-    /// The registers that the folder asks for.
+    /// The registers that the folder opens.
     registers: Vec<Open>,
+    /// The registers that it asks for, with those: what a page is to find out about.
+    asked: BTreeSet<RegisterId>,
 }
 
 /// Answers a question, both JSON.
@@ -127,29 +95,13 @@ fn consider(question: Question) -> Answer {
             Answer::Decided(decide(&sheets(&folder::composed(files)).0, &inputs))
         }
         Question::Compare { old, new } => Answer::Differences(compare(&old, &new)),
-        Question::Shadow { files, cases, earlier, calendars, calendar } => match compile(files) {
-            Ok(bundle) => {
-                let (trial, mut known) = (Trial::of(&bundle), Known::default());
-                known.earlier = earlier.into_iter().filter_map(Earlier::bundle).collect();
-                known.calendars =
-                    calendars.into_iter().map(|(version, rules)| (Some(version), rules)).collect();
-                known.calendars.extend(calendar.map(|rules| (None, rules)));
-                let shadows = cases.iter().map(|case| trial.on(case, &known));
-                let shadow = shadows.fold(Shadow::default(), Shadow::and);
-                Answer::Shadow(Shadowed { says: shadow.says(), shadow })
-            }
-            Err(_) => Answer::Refusal(Bilingual::new(
-                "先改正检查出的问题，再作影子运行",
-                "mend what the check found, then run it on past cases",
-            )),
-        },
     }
 }
 
 fn compiled(files: Files, version: u64, around: &Around) -> Compiled {
     let files = folder::composed(files);
     let (sheets, _) = sheets(&files);
-    let sheets = sheets.into_iter().map(|(name, sheet)| (name, test(sheet))).collect();
+    let sheets = sheets.into_iter().map(|(name, sheet)| (name, test(sheet))).gather();
     let bundle = match folder::read(files) {
         Ok(bundle) => Bundle { version, ..bundle },
         Err(faults) => return Compiled { faults, sheets, ..Compiled::default() },
@@ -160,6 +112,7 @@ fn compiled(files: Files, version: u64, around: &Around) -> Compiled {
         warnings: warnings(&bundle).into_iter().chain(surveyed.warnings).collect(),
         unchecked: surveyed.unchecked,
         registers: registers(&bundle).unwrap_or_default(),
+        asked: registers_asked(&bundle),
         digest: Some(digest(&bundle)),
         bundle: Some(bundle),
         sheets,

@@ -1,11 +1,8 @@
-//! The verifier as a browser calls it: plain exports, no generated glue. Text goes in as UTF-8 at a pointer from
-//! [`alloc`]; the answer comes back as a pointer to a little-endian u32 length and that many bytes of JSON, to be
-//! given back with [`free`].
+//! The verifier as a browser calls it; how they share memory is `browser`'s.
 #![expect(unsafe_code, reason = "a browser and a module share memory by address")]
 
 use crate::{LedgerKey, verify};
 use serde::{Deserialize, Serialize};
-use std::alloc::Layout;
 use types::{Bilingual, ChainId};
 
 #[derive(Deserialize)]
@@ -23,48 +20,15 @@ enum Answer {
     Refusal { name: String, says: Bilingual },
 }
 
-/// Memory for `length` bytes; null when there is none.
-#[unsafe(no_mangle)]
-pub extern "C" fn ding_alloc(length: usize) -> *mut u8 {
-    match Layout::from_size_align(length.max(1), 1) {
-        // SAFETY: the layout has a size above zero.
-        Ok(layout) => unsafe { std::alloc::alloc(layout) },
-        Err(_) => std::ptr::null_mut(),
-    }
-}
-
-/// Gives memory back.
-///
-/// # Safety
-/// `pointer` came from [`ding_alloc`] with the same `length`, or from [`ding_verify`] with its length and the
-/// four bytes before.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ding_free(pointer: *mut u8, length: usize) {
-    if let Ok(layout) = Layout::from_size_align(length.max(1), 1) {
-        // SAFETY: by the contract above the memory was allocated with this layout.
-        unsafe { std::alloc::dealloc(pointer, layout) }
-    }
-}
-
 /// Verifies `{"envelope", "ledger_key", "chain"?}`.
 ///
 /// # Safety
 /// `pointer` and `length` describe memory that the caller has filled.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ding_verify(pointer: *const u8, length: usize) -> *mut u8 {
+    let json = |question: &[u8]| serde_json::to_string(&answer(question)).expect("an answer is always JSON");
     // SAFETY: by the contract above.
-    let question = unsafe { std::slice::from_raw_parts(pointer, length) };
-    let json = serde_json::to_vec(&answer(question)).expect("an answer is always JSON");
-    let out = ding_alloc(json.len() + 4);
-    if out.is_null() {
-        return out;
-    }
-    // SAFETY: `out` holds four bytes and the answer.
-    unsafe {
-        std::ptr::copy_nonoverlapping((json.len() as u32).to_le_bytes().as_ptr(), out, 4);
-        std::ptr::copy_nonoverlapping(json.as_ptr(), out.add(4), json.len());
-    }
-    out
+    unsafe { browser::answer(pointer, length, json) }
 }
 
 fn answer(question: &[u8]) -> Answer {

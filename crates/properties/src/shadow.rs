@@ -9,10 +9,10 @@ use crate::{
     dice::Dice,
     execute::town::{State, Town},
 };
-use authoring::{Known, Past, Trial};
 use rules::sheet::{Replayed, replay_chain};
 use serde_json::{Value, json};
 use services::Service;
+use shadow::{Known, Past, Trial};
 use std::collections::BTreeMap;
 use types::{
     CaseNumber, Outcome, Word, places,
@@ -69,7 +69,7 @@ pub fn run(bytes: &[u8], cases: usize, seen: &mut Seen) {
 }
 
 fn rulings(case: &Case) -> impl Iterator<Item = &Ruling> {
-    case.decisions.iter().filter_map(authoring::ruling)
+    case.decisions.iter().filter_map(shadow::ruling)
 }
 
 fn check(case: Case, bundle: &Bundle, changed: &Bundle, said: &BTreeMap<usize, bool>, seen: &mut Seen) {

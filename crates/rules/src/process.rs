@@ -25,7 +25,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Bilingual, Period, Word, is_blank, limits,
+    Bilingual, Gather as _, Period, Word, is_blank, limits,
     service::{Bundle, Does, EndKind, TaskDoes},
 };
 
@@ -172,7 +172,7 @@ fn check_clock(bundle: &Bundle, problems: &mut Vec<Finding>) {
 }
 
 fn check_ends(bundle: &Bundle, problems: &mut Vec<Finding>) {
-    let ids: BTreeSet<_> = bundle.ends.iter().map(|end| &end.id).collect();
+    let ids: BTreeSet<_> = bundle.ends.iter().map(|end| &end.id).gather();
     if ids.len() != bundle.ends.len() || ids.len() > LIST_MAX {
         problems.push(Finding::new("ends", "办结方式须互不相同，至多 32 种", "at most 32 different ends"));
     }
@@ -231,7 +231,7 @@ fn unknown_step(at: &str, step: &Word) -> Finding {
 }
 
 fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
-    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).collect();
+    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).gather();
     if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
         problems.push(Finding::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
     }

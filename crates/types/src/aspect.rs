@@ -149,15 +149,14 @@ aspects! {
 
 impl serde::Serialize for Aspect {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&data_encoding::HEXLOWER.encode(&self.0))
+        serializer.serialize_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
 impl<'de> serde::Deserialize<'de> for Aspect {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes =
-            data_encoding::HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        let bytes = base16ct::lower::decode_vec(text).ok().and_then(|bytes| bytes.try_into().ok());
         bytes.map(Aspect).ok_or_else(|| serde::de::Error::custom("an aspect is 32 lowercase hex digits"))
     }
 }

@@ -6,7 +6,6 @@
 //! proven without showing what a transaction says.
 
 use crate::{Counted, Digest, Header, TxId};
-use data_encoding::HEXLOWER;
 
 /// A block whose body fits its header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +134,7 @@ impl Block {
 /// Whether `receipt` begins as the one writing of a receipt of `id` does.
 fn is_of(receipt: &str, id: &TxId) -> bool {
     let mut hex = [0; 64];
-    let hex = HEXLOWER.encode_mut_str(&id.0, &mut hex);
+    let hex = id.hex(&mut hex);
     receipt
         .strip_prefix(r#"{"tx":""#)
         .and_then(|rest| rest.strip_prefix(hex))

@@ -1,6 +1,6 @@
 //! A SHA-256 digest, written as 64 lowercase hex digits.
 
-use data_encoding::HEXLOWER;
+use base16ct::lower as hex;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
 use std::{fmt, str::FromStr};
@@ -31,8 +31,8 @@ impl Digest {
     }
 
     /// Its text, written into a place of the caller's.
-    fn hex<'a>(&self, place: &'a mut [u8; 64]) -> &'a str {
-        HEXLOWER.encode_mut_str(&self.0, place)
+    pub(crate) fn hex<'a>(&self, place: &'a mut [u8; 64]) -> &'a str {
+        hex::encode_str(&self.0, place).expect("two digits a byte")
     }
 
     /// The 32 bytes.
@@ -63,7 +63,7 @@ impl FromStr for Digest {
 
     fn from_str(text: &str) -> Result<Self, NotADigest> {
         let mut digest = Digest::ZERO;
-        match text.len() == 64 && HEXLOWER.decode_mut(text.as_bytes(), &mut digest.0).is_ok() {
+        match text.len() == 64 && hex::decode(text, &mut digest.0).is_ok() {
             true => Ok(digest),
             false => Err(NotADigest),
         }

@@ -7,7 +7,7 @@
 //! [`known_answers`] is asked before a validator starts.
 
 use crate::jws::{Forged, Malformed};
-use data_encoding::HEXLOWER;
+use base16ct::lower as hex;
 
 /// A signature `r ‖ s` of 32 bytes each, big-endian, both from 1 to n - 1, `s` the lower of the two that fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ fn lower(bytes: &[u8]) -> Option<[u8; 64]> {
 /// under another key, and one of small numbers that no signer comes to but that fits.
 pub fn known_answers() -> bool {
     let ask = |key: &str, signature: &str, message: &[u8]| {
-        let key = HEXLOWER.decode(key.as_bytes()).ok()?.try_into().ok()?;
-        let signature = Signature::parse(&HEXLOWER.decode(signature.as_bytes()).ok()?).ok()?;
+        let key = hex::decode_vec(key).ok()?.try_into().ok()?;
+        let signature = Signature::parse(&hex::decode_vec(signature).ok()?).ok()?;
         Some(signature.check(&key, message).is_ok())
     };
     let good = KNOWN.map(|(key, signature, message)| ask(key, signature, message));

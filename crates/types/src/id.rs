@@ -85,10 +85,14 @@ name!(/// A word of a definition in any script: a step, an outcome, a field.
     Word, "word", "1 to 96 bytes of letters, digits, hyphen, dot and underscore, NFC", word);
 name!(/// The number of a case as a person reads it, such as `330106-2026-000123`.
     CaseNumber, "case number", "1 to 96 bytes of letters, digits, hyphen, dot, colon and underscore, NFC", case_number);
-name!(/// A record's name within its register.
-    RecordId, "record id", "1 to 128 bytes of letters, digits, hyphen, dot, colon and underscore, NFC", record);
+name!(/// A record's name within its register, such as a parcel's number or a company's name: see [`RECORD_SIGNS`].
+    RecordId, "record id", "1 to 128 bytes of letters, digits, hyphen, dot, colon, underscore, （, ） and ·, NFC", record);
 name!(/// A decentralized identifier of this ledger: `did:ding:<chain>:<id>`.
     Did, "DID", "did:ding:<chain>:<32 base32 characters>", did);
+
+/// What a record's name may hold besides letters and digits. The brackets and the dot are those of Chinese names:
+/// 杭州西湖文三（有限合伙）, 阿卜杜拉·买买提 (企业名称登记管理规定 第6条, GB/T 15834).
+pub const RECORD_SIGNS: &str = "-._:（）·";
 
 impl Did {
     /// The DID of the person whose first key is `multikey` on `chain`.
@@ -126,7 +130,7 @@ fn case_number(text: &str) -> bool {
 }
 
 fn record(text: &str) -> bool {
-    letters(text, 128, "-._:")
+    letters(text, 128, RECORD_SIGNS)
 }
 
 fn did(text: &str) -> bool {

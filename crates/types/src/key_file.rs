@@ -1,7 +1,7 @@
 //! A private key as a JSON file, which the command line writes and a browser reads. Whoever has the file can sign.
 
 use crate::{Algorithm, Multikey, SecretKey};
-use data_encoding::HEXLOWER;
+use base16ct::lower as hex;
 use serde::{Deserialize, Serialize};
 
 /// A key file's content.
@@ -19,12 +19,16 @@ pub struct KeyFile {
 impl KeyFile {
     /// The file of a key.
     pub fn of(key: &SecretKey) -> KeyFile {
-        KeyFile { alg: key.algorithm(), multikey: key.multikey(), secret: HEXLOWER.encode(&key.to_bytes()) }
+        KeyFile {
+            alg: key.algorithm(),
+            multikey: key.multikey(),
+            secret: hex::encode_string(&key.to_bytes()),
+        }
     }
 
     /// The key; none when the file is damaged.
     pub fn secret(&self) -> Option<SecretKey> {
-        let bytes: [u8; 32] = HEXLOWER.decode(self.secret.as_bytes()).ok()?.try_into().ok()?;
+        let bytes: [u8; 32] = hex::decode_vec(&self.secret).ok()?.try_into().ok()?;
         let key = match self.alg {
             Algorithm::EdDSA => SecretKey::ed25519(bytes),
             Algorithm::ES256 => SecretKey::p256(bytes).ok()?,

@@ -2,11 +2,11 @@
 //! makes a header final, and the randomness of each view.
 
 use crate::{ChainId, Digest, varint};
+use base16ct::lower as hex;
 use blst::{
     BLST_ERROR,
     min_sig::{PublicKey, Signature},
 };
-use data_encoding::HEXLOWER;
 use std::str::FromStr;
 
 /// How a message becomes a point of G1 (RFC 9380), and that signers have shown they hold their keys.
@@ -29,7 +29,7 @@ impl FromStr for LedgerKey {
     type Err = NotALedgerKey;
 
     fn from_str(text: &str) -> Result<Self, NotALedgerKey> {
-        let bytes = HEXLOWER.decode(text.as_bytes()).ok().filter(|bytes| bytes.len() == KEY_BYTES);
+        let bytes = hex::decode_vec(text).ok().filter(|bytes| bytes.len() == KEY_BYTES);
         let key = bytes.and_then(|bytes| PublicKey::key_validate(&bytes).ok());
         key.map(LedgerKey).ok_or(NotALedgerKey)
     }
@@ -57,7 +57,7 @@ impl LedgerKey {
     }
 
     fn signed(&self, message: &[u8], signature: &str) -> bool {
-        let bytes = HEXLOWER.decode(signature.as_bytes()).ok().filter(|bytes| bytes.len() == SIGNATURE_BYTES);
+        let bytes = hex::decode_vec(signature).ok().filter(|bytes| bytes.len() == SIGNATURE_BYTES);
         let signature = bytes.and_then(|bytes| Signature::sig_validate(&bytes, true).ok());
         signature.is_some_and(|signature| {
             signature.verify(false, message, SUITE, &[], &self.0, false) == BLST_ERROR::BLST_SUCCESS

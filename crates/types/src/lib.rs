@@ -16,6 +16,7 @@ mod chapters;
 mod commitment;
 mod digest;
 pub mod ecdsa;
+mod gather;
 mod genesis;
 mod header;
 mod id;
@@ -60,11 +61,12 @@ pub use chapter::Words;
 pub use chapters::{Act, Event};
 pub use commitment::{commit_answer, commit_paper};
 pub use digest::{Digest, TxId};
+pub use gather::Gather;
 pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};
 pub use header::{Counted, HEADER_BYTES, Header, OpsRange};
 pub use id::{
-    CalendarId, CaseNumber, ChainId, Did, InstitutionId, InvalidId, RecordId, RegisterId, RoleId, ServiceId,
-    Word,
+    CalendarId, CaseNumber, ChainId, Did, InstitutionId, InvalidId, RECORD_SIGNS, RecordId, RegisterId,
+    RoleId, ServiceId, Word,
 };
 pub use jws::{Forged, Malformed};
 pub use key::{Algorithm, KeyRef, Multikey, PublicKey};

@@ -1,7 +1,7 @@
 //! Free JSON content as the ledger allows it: no floats, no null, no duplicate names, bounded depth and
 //! width. Objects are ordered maps, so writing a parsed value again gives sorted names.
 
-use crate::{Digest, Word, limits};
+use crate::{Digest, Gather as _, Word, limits};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, MapAccess, SeqAccess, Visitor},
@@ -62,7 +62,7 @@ impl<V> DerefMut for Named<V> {
 
 impl<V> FromIterator<(Word, V)> for Named<V> {
     fn from_iter<I: IntoIterator<Item = (Word, V)>>(entries: I) -> Self {
-        Named(entries.into_iter().collect())
+        Named(entries.into_iter().gather())
     }
 }
 

@@ -1,9 +1,9 @@
 // Authoring in the browser: the Rust crate `authoring`. It compiles a folder, runs the examples of its rule
-// sheets, compares two folders and decides past cases anew. Not here: where the files come from or who signs.
+// sheets and compares two folders. Not here: where the files come from, who signs, past cases (shadow.ts).
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';
 import type { Bundle, Schema, Sheet } from './bundle';
-import type { Case, Fields, Ruling, Views, With } from './state';
+import type { Fields, Ruling, Views, With } from './state';
 
 export type { Sheet };
 export type SheetInput = Views['Input'];
@@ -37,47 +37,26 @@ export type Compiled = {
   digest?: string;
   sheets: Record<string, Tested>;
   registers: Wanted[];
+  /** Ids of the registers that it asks for. */
+  asked: string[];
 };
+/** What else is known when a folder is compiled: the day, the service's calendar, what surrounds it. */
+export type Known = { today?: string; calendar?: Views['CalendarRules'] | undefined; around?: Around };
 /** A bundle as it is signed. */
 export type Whole = Bundle;
 
 export type Line = { is: 'came' | 'went' | 'stayed'; old?: number; new?: number; text: string };
 export type FileDifference = { file: string; places: Line[][] };
 
-export type Different = {
-  case: string;
-  /** Which of the case's decisions, from 0. */
-  at: number;
-  step: string;
-  decision: string;
-  /** The sheets that give something else. */
-  links: string[];
-  was: Ruling;
-  would_be: Ruling;
-  was_says: Bilingual;
-  would_say: Bilingual[];
-};
-export type NotCompared = { case: string; at: number; step: string; decision: string; because: Bilingual };
-export type Shadow = {
-  decisions: number;
-  compared: number;
-  differences: Different[];
-  not_compared: NotCompared[];
-  /** The result in a sentence. */
-  says: Bilingual;
-};
-
 export class Authoring {
   private constructor(private readonly engine: Engine) {}
 
   static async from(source: Response | BufferSource): Promise<Authoring> {
-    return new Authoring(
-      await Engine.from(source, { alloc: 'authoring_alloc', free: 'authoring_free', ask: 'authoring_ask' }),
-    );
+    return new Authoring(await Engine.from(source));
   }
 
-  compile(files: Files, version: number, around: Around = {}): Compiled {
-    return this.engine.insist({ compile: { files, version, around } });
+  compile(files: Files, version: number, known: Known = {}): Compiled {
+    return this.engine.insist({ compile: { files, version, ...known } });
   }
   /** What its sheets make of these answers, sheet after sheet. */
   decide(files: Files, inputs: Fields): Decided[] {
@@ -85,10 +64,6 @@ export class Authoring {
   }
   compare(old: Files, now: Files): FileDifference[] {
     return this.engine.insist({ compare: { old, new: now } });
-  }
-  /** With the versions that the cases were filed under more can be compared. */
-  shadow(files: Files, cases: Case[], earlier: { version: number; files: Files }[] = []): Shadow {
-    return this.engine.insist({ shadow: { files, cases, earlier } });
   }
 }
 

@@ -21,7 +21,13 @@ export type Step = Views['Step'];
 export type Promised = Views['Promise'];
 
 type Leads = Views['Then'];
-type OfficerDoes = { institution?: string; role: string; within_days: Period };
+type OfficerDoes = {
+  institution?: string;
+  role: string;
+  within_days: Period;
+  findings?: unknown;
+  signatures?: number;
+};
 
 /** The officer's step or part with this id. */
 export function dutyOf(
@@ -87,6 +93,10 @@ export type Task = {
   claimed?: string;
   choices: Choosable[];
   advice?: Advice;
+  /** What is stated with an outcome. */
+  findings?: Schema;
+  /** How many different people sign the same; absent: one. */
+  signatures?: number;
 };
 /** What may be decided. Corrections and refusals need reasons. */
 export type Choosable = {
@@ -116,6 +126,8 @@ export function tasksOf(held: Case, bundle: Bundle | undefined): Task[] {
       name: nameOf(bundle, id),
       institution: duty?.institution ?? bundle?.authority ?? held.institution,
       ...(duty && { role: duty.role }),
+      ...(duty?.findings !== undefined && { findings: duty.findings as Schema }),
+      ...(duty?.signatures !== undefined && { signatures: duty.signatures }),
       choices: duty?.choices ?? [],
       ...(id === step && advice && { advice }),
     };

@@ -17,9 +17,6 @@ export class Refused extends Error {
 
 type Take = (pointer: number, length: number) => number;
 
-/** What a module's exports are called. */
-export type Names = { alloc: string; free: string; ask: string };
-
 export class Engine {
   private constructor(
     private readonly memory: WebAssembly.Memory,
@@ -28,13 +25,13 @@ export class Engine {
     private readonly take: Take,
   ) {}
 
-  /** From the module's bytes or its response. */
-  static async from(source: Response | BufferSource, names: Names): Promise<Engine> {
+  /** From the module's bytes or its response; `ask` is the export that is asked. */
+  static async from(source: Response | BufferSource, ask = 'ding_ask'): Promise<Engine> {
     const bytes = source instanceof Response ? await source.arrayBuffer() : source;
     const module = await WebAssembly.compile(bytes);
     const { exports } = await WebAssembly.instantiate(module, refuseAll(module));
     const of = <T>(name: string) => exports[name] as T;
-    return new Engine(of('memory'), of(names.alloc), of(names.free), of(names.ask));
+    return new Engine(of('memory'), of('ding_alloc'), of('ding_free'), of(ask));
   }
 
   /** Asks, and parses the answer. */

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { begin, example, examples } from '../pages/design/start';
 import { registersSkeleton, sheetSkeleton, skeleton } from '../pages/design/skeleton';
 import { Authoring, type Sheet } from './authoring';
+import type { Bundle } from './bundle';
 import {
   asked,
   belongs,
@@ -20,6 +21,7 @@ import {
   span,
   zipOf,
 } from './folder';
+import { Shadows } from './shadow';
 import { Refused } from './wallet';
 
 // Built by `cargo xtask wasm`.
@@ -55,8 +57,11 @@ test('a new rule sheet and a new file of registers can be read, and say what is 
   for (const { file: path } of faults) expect(path).toBe('decisions/fee.md');
 });
 
-test('what authoring refuses it refuses in both languages', () => {
-  expect(() => engine.shadow({}, [])).toThrow(Refused);
+test('what is refused is refused in both languages', async () => {
+  const shadows = await Shadows.from(readFileSync('src/generated/shadow.wasm'));
+  expect(() => shadows.run({} as Bundle, [])).toThrow(Refused);
+  const { bundle } = engine.compile(skeleton, 1);
+  expect(bundle && shadows.run(bundle, [])).toMatchObject({ decisions: 0, compared: 0, differences: [] });
 });
 
 test('a folder is kept, found again, and dropped', () => {

@@ -9,9 +9,7 @@ export class Verifier {
 
   /** From the module's bytes or its response. */
   static async from(source: Response | BufferSource): Promise<Verifier> {
-    return new Verifier(
-      await Engine.from(source, { alloc: 'ding_alloc', free: 'ding_free', ask: 'ding_verify' }),
-    );
+    return new Verifier(await Engine.from(source, 'ding_verify'));
   }
 
   /** Checks an envelope's exact text. */

@@ -23,9 +23,7 @@ export class Wallet {
   private constructor(private readonly engine: Engine) {}
 
   static async from(source: Response | BufferSource): Promise<Wallet> {
-    return new Wallet(
-      await Engine.from(source, { alloc: 'wallet_alloc', free: 'wallet_free', ask: 'wallet_ask' }),
-    );
+    return new Wallet(await Engine.from(source));
   }
 
   /** What is wrong with these answers; with `only`, nothing but the named questions is asked. */

@@ -426,6 +426,7 @@ export const en: Words = {
     changeOf: (s: string) => `Change ${s}`,
     publicTitle: 'Public on the ledger',
     personalTitle: 'Personal, stays off the ledger',
+    takenBack: (names: string) => `You take back what you answered before: ${names}`,
     notGiven: 'Not answered',
     promise: 'Promise after acceptance',
     fee: 'No fee is taken here',
@@ -681,6 +682,13 @@ export const en: Words = {
     advice: (outcome: string, rows: string) =>
       `The rule’s answer: ${outcome}${rows ? ` (row ${rows})` : ''}. Another decision needs a reason of ` +
       'its own and is counted publicly.',
+    stated: 'To be stated at this step',
+    statedJoined: 'The personal part is what your colleague stated: you sign the same.',
+    signedOf: (outcome: string, agree: number, needed: number) =>
+      `You have signed “${outcome}”: ${agree} of ${needed} people have signed the same.`,
+    severalSign: (n: number) => `${n} people sign the same outcome before it counts.`,
+    youSigned: (outcome: string) => `You have signed “${outcome}”; you may still change it.`,
+    colleagueSigned: (who: string, outcome: string) => `${who} has signed “${outcome}”`,
     wrongDeviates: 'Say why the decision differs from the rule’s answer',
     deviatesHint: 'It is public with the decision, and counted',
     title: 'Officer’s desk',
@@ -863,6 +871,9 @@ export const en: Words = {
     remove: 'Remove this file',
     findings: 'Findings',
     sound: 'The check found nothing; it can be published',
+    soundSoFar: 'Nothing is wrong with what could be checked',
+    warnings: (n: number) => `${n} to look at (they do not stand in the way of publishing)`,
+    unchecked: (n: number) => `${n} that could not be checked`,
     soundText: (s: number, r: number, e: number) =>
       `${s} steps, ${r} rule sheets, ${e} ends, both languages complete.`,
     faults: (n: number) => (n === 1 ? '1 thing to mend' : `${n} things to mend`),

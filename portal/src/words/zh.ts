@@ -391,6 +391,7 @@ export const zh = {
     changeOf: (s: string) => `修改 ${s}`,
     publicTitle: '将公开上链的内容',
     personalTitle: '不上链的个人信息',
+    takenBack: (names: string) => `将撤回原来的回答：${names}`,
     notGiven: '未填写',
     promise: '受理后承诺',
     fee: '本页不收费',
@@ -615,6 +616,13 @@ export const zh = {
     noAdvice: '规则没有给出结论，请您决定。',
     advice: (outcome: string, rows: string) =>
       `规则的结论：${outcome}${rows ? `（命中 ${rows}）` : ''}。作出不同决定须另写理由，数目公开。`,
+    stated: '本环节须填写的内容',
+    statedJoined: '其中的个人信息以同事先签的为准，您签的是同一份。',
+    signedOf: (outcome: string, agree: number, needed: number) =>
+      `您已签署“${outcome}”：已有 ${agree} 人签署同一结论，须 ${needed} 人。`,
+    severalSign: (n: number) => `本环节须 ${n} 人签署同一结论，签满才算数。`,
+    youSigned: (outcome: string) => `您已签署“${outcome}”，还可以改签。`,
+    colleagueSigned: (who: string, outcome: string) => `${who} 已签署“${outcome}”`,
     wrongDeviates: '与规则结论不同，须写明偏离的理由',
     deviatesHint: '会和决定一起公开，并计入统计',
     title: '审批工作台',
@@ -776,6 +784,9 @@ export const zh = {
     remove: '删去这个文件',
     findings: '检查结果',
     sound: '检查通过，可以发布',
+    soundSoFar: '就已核对的内容，检查通过',
+    warnings: (n: number) => `另有 ${n} 处请留意（不影响发布）`,
+    unchecked: (n: number) => `${n} 项未能核对`,
     soundText: (s: number, r: number, e: number) =>
       `${s} 个环节、${r} 张规则表、${e} 种办结方式，中英文齐全。`,
     faults: (n: number) => `${n} 处须改正`,

@@ -18,8 +18,14 @@ struct Absence {
 }
 
 /// Rooms that must give every validator and every verifier the same answer for ever.
-const PURE: &[&str] =
-    &["crates/types/", "crates/rules/", "crates/state/", "crates/proof/", "crates/authoring/"];
+const PURE: &[&str] = &[
+    "crates/types/",
+    "crates/rules/",
+    "crates/state/",
+    "crates/proof/",
+    "crates/authoring/",
+    "crates/shadow/",
+];
 
 const ABSENCES: &[Absence] = &[
     Absence {

@@ -9,7 +9,7 @@ use rules::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Value, Word,
+    Gather as _, Value, Word,
     service::{Bundle, Does, Fact, Source, TaskDoes},
     sheet::{HitPolicy, Input, Sheet},
 };
@@ -21,7 +21,7 @@ const FAR: i64 = 1_000_000_000_000;
 pub fn check(bundle: &Bundle, schema: &Schema) -> Vec<Finding> {
     let mut problems = Vec::new();
     let rules: BTreeMap<&Word, Rule> =
-        bundle.decisions.iter().filter_map(|(name, sheet)| Some((name, Rule::load(sheet).ok()?))).collect();
+        bundle.decisions.iter().filter_map(|(name, sheet)| Some((name, Rule::load(sheet).ok()?))).gather();
     // What officers state is asked of them as the form is of the applicant.
     let mut asked = schema.clone();
     asked.fields.extend(rules::process::stated(bundle));

@@ -1,5 +1,5 @@
 //! Whether an answer that names a record of the result can be a record's name, whatever is answered: letters, digits,
-//! `-._:`, at most 128 bytes, no hyphen or dot first. The ledger refuses an application whose answer cannot; its author
+//! `-._:（）·`, at most 128 bytes, no hyphen or dot first. The ledger refuses an application whose answer cannot; its author
 //! is told that the form should.
 
 use rules::{
@@ -7,7 +7,7 @@ use rules::{
     form::{Format, Kind, Schema},
 };
 use types::{
-    RecordId,
+    RECORD_SIGNS, RecordId,
     service::{Bundle, RecordName},
 };
 
@@ -56,7 +56,7 @@ fn names(kind: &Kind) -> bool {
 /// and is none, the ledger refuses.
 fn named(stretch: &(char, char)) -> bool {
     let (first, last) = *stretch;
-    let may = |sign: char| sign.is_alphanumeric() || "-._:".contains(sign);
+    let may = |sign: char| sign.is_alphanumeric() || RECORD_SIGNS.contains(sign);
     let rare = |sign: char| matches!(sign, '\u{20000}'..='\u{3ffff}');
     let ascii = (first..=last.min('\u{7f}')).all(may);
     ascii && (may(first) || rare(first)) && (may(last) || rare(last))

@@ -4,7 +4,7 @@
 use rules::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Bilingual, Value,
+    Bilingual, Gather as _, Value,
     service::{Bundle, Does, TaskDoes},
     sheet::Sheet,
 };
@@ -119,7 +119,7 @@ fn form(schema: &Value, at: &str, problems: &mut Vec<Finding>) {
 fn words(at: &str, sheet: &Sheet, problems: &mut Vec<Finding>) {
     let known: &BTreeMap<String, String> = &sheet.words;
     problems.extend(known.iter().filter_map(|(zh, en)| untranslated(format!("{at}/words/{zh}"), zh, en)));
-    let bases: BTreeSet<&str> = sheet.rows.iter().map(|row| row.basis.trim()).collect();
+    let bases: BTreeSet<&str> = sheet.rows.iter().map(|row| row.basis.trim()).gather();
     let chinese = |basis: &&str| basis.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     for basis in bases
         .into_iter()

@@ -1,10 +1,10 @@
-//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `authoring`'s.
+//! A shadow run over the ledger's past cases, a page at a time; what a new version makes of each is `shadow`'s.
 
 use crate::outcome::{Done, Failed};
 use api::{client::Client, endpoints::Endpoint};
-use authoring::{Difference, Known, NotCompared, Past, Shadow, Trial};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use shadow::{Difference, Known, NotCompared, Past, Shadow, Trial};
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     fmt::Display,
@@ -40,7 +40,7 @@ pub async fn run(client: &Client, bundle: &Bundle, most: usize) -> Result<Done, 
             let view: api::CaseView = client.get(&Endpoint::Case.at(&[&line.number], &[])).await?;
             let case: Case = serde_json::from_str(view.case.get())?;
             cases += 1;
-            let rulings = case.decisions.iter().filter_map(authoring::ruling);
+            let rulings = case.decisions.iter().filter_map(shadow::ruling);
             for link in rulings.flat_map(Ruling::links) {
                 remember(client, bundle, link.calendar, &mut known.calendars).await?;
             }

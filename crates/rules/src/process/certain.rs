@@ -9,7 +9,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Value, Word,
+    Gather as _, Value, Word,
     service::{Bundle, Does, Fact, ReviewFact, TaskDoes},
     sheet::Input,
 };
@@ -41,7 +41,7 @@ impl<'a> Known<'a> {
             rule.only_looks_up() && !paths::passes(self.bundle, &self.deciding(name), &BTreeSet::new())
         };
         let mut open: BTreeMap<&'a Word, &'a Rule> =
-            self.rules.iter().filter(passed).map(|(name, rule)| (*name, rule)).collect();
+            self.rules.iter().filter(passed).map(|(name, rule)| (*name, rule)).gather();
         // What each needs besides other sheets, once; then round by round those whose givers are certain.
         open.retain(|name, rule| self.inputs(name).all(|input| self.input(input, rule, name)));
         let mut certain = BTreeSet::new();

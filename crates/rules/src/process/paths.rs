@@ -4,7 +4,7 @@
 use crate::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Word,
+    Gather as _, Word,
     service::{Bundle, Does, EndKind, Step, Then},
 };
 
@@ -31,7 +31,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
         ));
     }
     let ends: BTreeSet<&Word> =
-        bundle.steps.iter().filter(|step| reached.contains(&step.id)).flat_map(next_ends).collect();
+        bundle.steps.iter().filter(|step| reached.contains(&step.id)).flat_map(next_ends).gather();
     for end in bundle.ends.iter().filter(|end| end.kind != EndKind::Withdrawn && !ends.contains(&end.id)) {
         problems.push(Finding::new(
             format!("ends/{}", end.id),
@@ -80,7 +80,7 @@ impl<'a> Before<'a> {
             }
             (&step.id, found)
         };
-        Before(bundle.steps.iter().map(all).collect())
+        Before(bundle.steps.iter().map(all).gather())
     }
 
     /// Whether a case can come from one step to another.
@@ -115,7 +115,7 @@ fn backward(bundle: &Bundle) -> BTreeSet<&Word> {
         let more = bundle.steps.iter().filter(|step| {
             !next_ends(step).is_empty() || next_steps(step).iter().any(|next| ending.contains(next))
         });
-        let more: BTreeSet<&Word> = more.map(|step| &step.id).collect();
+        let more: BTreeSet<&Word> = more.map(|step| &step.id).gather();
         if more.len() == ending.len() {
             return ending;
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    InstitutionId, RegisterId, Word, limits,
+    Gather as _, InstitutionId, RegisterId, Word, limits,
     service::{Bundle, Fact, ResultRecord, Source},
 };
 
@@ -197,7 +197,7 @@ fn rules<'a>(bundle: &'a Bundle, checking: &mut Checking) -> Result<BTreeMap<&'a
     let sources = bundle.results.iter().flat_map(|result| result.content.values());
     let mut names: BTreeSet<&Word> = sources
         .filter_map(|source| if let Source::Output(output) = source { Some(output) } else { None })
-        .collect();
+        .gather();
     let mut rules = BTreeMap::new();
     loop {
         let gives = |name: &&Word| {

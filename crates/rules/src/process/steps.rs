@@ -4,7 +4,7 @@ use super::{LIST_MAX, check_basis, check_period, hands, is_within, unknown_step}
 use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
-    Period, Word, limits,
+    Gather as _, Period, Word, limits,
     service::{Bundle, Does, EndKind, Step, Task, TaskDoes, Then},
 };
 
@@ -118,7 +118,7 @@ fn check_days(bundle: &Bundle, at: &str, within: Period, problems: &mut Vec<Find
 
 fn check_outcomes<'a>(at: &str, outcomes: impl Iterator<Item = &'a Word>, problems: &mut Vec<Finding>) {
     let all: Vec<_> = outcomes.collect();
-    let different: BTreeSet<_> = all.iter().collect();
+    let different = all.iter().gather::<BTreeSet<&Word>>();
     if all.is_empty() || different.len() != all.len() || all.len() > LIST_MAX {
         problems.push(Finding::new(at, "须有 1 至 32 个不同的结果", "1 to 32 different outcomes"));
     }

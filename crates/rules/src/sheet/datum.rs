@@ -5,7 +5,7 @@ use crate::calendar::Day;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use types::{
-    Value, Word, is_composed,
+    Gather as _, Value, Word, is_composed,
     sheet::{Input, Kind},
 };
 
@@ -51,7 +51,7 @@ impl Type {
         }
         let fields = input.fields.iter();
         let fields = fields.map(|field| (field.name.clone(), (Type::of(field.kind), field.choices.clone())));
-        Type::List(Box::new(Type::Row(fields.collect())))
+        Type::List(Box::new(Type::Row(fields.gather())))
     }
 
     /// Whether it is a list of rows.
@@ -117,7 +117,7 @@ impl Type {
                     Type::Row(fields) => fields.get(name).map_or(&Type::Any, |(kind, _)| kind),
                     _ => &Type::Any,
                 };
-                Value::Object(row.iter().map(|(name, one)| (name.to_string(), of(name).write(one))).collect())
+                Value::Object(row.iter().map(|(name, one)| (name.to_string(), of(name).write(one))).gather())
             }
         }
     }

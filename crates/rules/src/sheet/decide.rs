@@ -10,7 +10,7 @@ use super::{
 };
 use std::collections::BTreeMap;
 use types::{
-    Fields, Value, Word,
+    Fields, Gather as _, Value, Word,
     governance::CalendarRules,
     sheet::{ENGINE, Hit, HitPolicy, Input, Kind, Miss, Reason, Ruling},
 };
@@ -196,7 +196,7 @@ fn read_of(input: &Input, value: &Value) -> Value {
     let row = |row: &Value| match row {
         Value::Object(row) => {
             let read = input.fields.iter().filter_map(|field| row.get_key_value(field.name.as_str()));
-            Value::Object(read.map(|(name, value)| (name.clone(), value.clone())).collect())
+            Value::Object(read.map(|(name, value)| (name.clone(), value.clone())).gather())
         }
         other => other.clone(),
     };

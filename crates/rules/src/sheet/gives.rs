@@ -8,7 +8,7 @@ use super::{
 };
 use crate::form::{Format, Kind};
 use std::collections::BTreeSet;
-use types::{Value, Word, sheet::HitPolicy};
+use types::{Gather as _, Value, Word, sheet::HitPolicy};
 
 /// Further than any whole number goes.
 const FAR: i64 = 10i64.pow(WHOLE_DIGITS as u32) - 1;
@@ -20,7 +20,7 @@ impl Rule {
         let kind = &self.outputs[at].1;
         match at.checked_sub(self.outputs.len() - self.then.len()) {
             Some(computed) => match texts(&self.then[computed]) {
-                Some(texts) if *kind == Type::Text => Some(Kind::Choice(texts.into_iter().collect())),
+                Some(texts) if *kind == Type::Text => Some(Kind::Choice(texts.into_iter().gather())),
                 _ => any(kind),
             },
             None => {
@@ -70,7 +70,7 @@ fn listed<'a>(kind: &Type, cells: impl Iterator<Item = &'a Datum>) -> Option<Kin
     match (numbers.first(), numbers.last()) {
         (Some(min), Some(max)) if texts.is_empty() && !truths => Some(Kind::Integer { min: *min, max: *max }),
         (None, None) if truths && texts.is_empty() => Some(Kind::Boolean),
-        (None, None) if !truths => Some(Kind::Choice(texts.into_iter().collect())),
+        (None, None) if !truths => Some(Kind::Choice(texts.into_iter().gather())),
         _ => None,
     }
 }

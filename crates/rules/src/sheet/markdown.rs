@@ -20,7 +20,7 @@ use super::{PROBLEMS_MAX, expression, rule::SHEET_BYTES};
 use std::collections::{BTreeMap, BTreeSet};
 use table::Table;
 use types::{
-    Bilingual, Word,
+    Bilingual, Gather as _, Word,
     sheet::{Computed, HitPolicy, Input, Kind, Sheet},
 };
 
@@ -273,7 +273,7 @@ fn computed(item: &str) -> Result<Computed, Bilingual> {
 
 /// A number that only computed outputs use, and that the words name, need not stand among the inputs.
 fn add_numbers(sheet: &mut Sheet) {
-    let mut known: BTreeSet<Word> = sheet.inputs.iter().map(|input| input.name.clone()).collect();
+    let mut known: BTreeSet<Word> = sheet.inputs.iter().map(|input| input.name.clone()).gather();
     known.extend(sheet.outputs.iter().cloned());
     known.extend(sheet.then.iter().map(|computed| computed.name.clone()));
     known.extend(sheet.inputs.iter().flat_map(|input| &input.fields).map(|field| field.name.clone()));

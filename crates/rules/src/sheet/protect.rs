@@ -21,7 +21,7 @@ use crate::Finding;
 use cases::{Case, compute, near, value_of};
 use changes::{Change, changes};
 use std::{cell::OnceCell, collections::BTreeSet};
-use types::{Bilingual, Word, sheet::Sheet};
+use types::{Bilingual, Gather as _, Word, sheet::Sheet};
 
 /// Examples of one sheet that are proposed at once.
 const PROPOSED_MAX: usize = 8;
@@ -134,7 +134,7 @@ fn computed<'a>(sheet: &Sheet, rule: &Rule, near: &dyn Fn() -> &'a [Case]) -> Ve
     let examples: Vec<(Case, BTreeSet<&Word>)> = sheet
         .examples
         .iter()
-        .filter_map(|example| Some((Case::of(rule, &example.inputs)?, example.outputs.keys().collect())))
+        .filter_map(|example| Some((Case::of(rule, &example.inputs)?, example.outputs.keys().gather())))
         .collect();
     for at in 0..rule.then.len() {
         let output = &rule.outputs[rule.outputs.len() - rule.then.len() + at].0;

@@ -12,7 +12,7 @@ use super::{
 use crate::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Bilingual, Digest, Word, is_blank,
+    Bilingual, Digest, Gather as _, Word, is_blank,
     limits::ROW_FIELDS,
     sheet::{Computed, HitPolicy, Input, Kind, Row, Sheet},
 };
@@ -221,7 +221,7 @@ impl Reader<'_> {
         let at = format!("inputs/{}", input.name);
         let kind = Type::of_input(input);
         let choosable = matches!(input.kind, Kind::Text | Kind::List);
-        let distinct: BTreeSet<_> = input.choices.iter().collect();
+        let distinct: BTreeSet<_> = input.choices.iter().gather();
         if !input.choices.is_empty() && (!choosable || input.choices.len() > CHOICES_MAX) {
             self.fault(
                 at.as_str(),

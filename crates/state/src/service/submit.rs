@@ -109,7 +109,7 @@ fn check_names(bundle: &Bundle, answers: &Fields) -> Result<(), Halt> {
         if answers.get(name).is_some_and(|answer| facts::named_by(answer).is_none()) {
             return Err(Reject::ANSWERS_INVALID
                 .because(format!(
-                    "{name}: it names a record: letters, digits, hyphen, dot, colon and underscore, at most 128 bytes"
+                    "{name}: it names a record: letters, digits, hyphen, dot, colon, underscore, （, ） and ·, at most 128 bytes"
                 ))
                 .into());
         }

@@ -217,8 +217,8 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
           )}
           {view === 'compare' && <Changes engine={engine} before={published} now={folder.files} />}
           {view === 'shadow' &&
-            (folder.compiled?.faults.length === 0 && folder.fresh ? (
-              <ShadowRun engine={engine} files={folder.files} service={service} />
+            (folder.compiled?.faults.length === 0 && folder.compiled.bundle && folder.fresh ? (
+              <ShadowRun bundle={folder.compiled.bundle} />
             ) : (
               <p>{words.design.mendFirst}</p>
             ))}

@@ -84,9 +84,7 @@ function Reading({ read, inForce, engine }: Held) {
             bundle={{ ...bundle, sources }}
             sheets={sheets}
           >
-            <Card title={words.design.view['shadow'] ?? ''}>
-              <ShadowRun engine={engine} files={sources} service={service.id} />
-            </Card>
+            <Card title={words.design.view['shadow'] ?? ''}>{built && <ShadowRun bundle={built} />}</Card>
           </InForce>
         </div>
         <div className="side">

@@ -7,8 +7,8 @@ import { Alarm, Arc, Dot } from '../../parts/Marks';
 type Props = { compiled: Compiled | undefined; fresh?: boolean; go: (finding: Finding) => void };
 
 export function Findings({ compiled, fresh = true, go }: Props) {
-  const { words, pick } = useSettings();
-  const faults = compiled?.faults ?? [];
+  const { words } = useSettings();
+  const { faults = [], warnings = [], unchecked = [] } = compiled ?? {};
   const at = useWalk(faults, go);
   const bundle = compiled?.bundle;
   return (
@@ -28,7 +28,7 @@ export function Findings({ compiled, fresh = true, go }: Props) {
         {compiled && faults.length === 0 && (
           <p className="line good-text">
             <Dot />
-            <b>{words.design.sound}</b>
+            <b>{unchecked.length === 0 ? words.design.sound : words.design.soundSoFar}</b>
           </p>
         )}
         {faults.length > 0 && (
@@ -47,20 +47,40 @@ export function Findings({ compiled, fresh = true, go }: Props) {
           )}
         </p>
       )}
-      <ol>
-        {faults.map((finding, place) => (
-          <li key={place} className={place === at ? 'chosen' : undefined}>
-            <button type="button" onClick={() => go(finding)}>
-              <code>{finding.file}</code>{' '}
-              <span className="quiet">
-                {finding.line === undefined ? words.design.whole : words.design.line(finding.line)}
-              </span>
-              <span className="says">{pick(finding.says)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <Places findings={faults} at={at} go={go} />
+      {warnings.length > 0 && (
+        <details className="more" open={faults.length === 0}>
+          <summary>{words.design.warnings(warnings.length)}</summary>
+          <Places findings={warnings} go={go} />
+        </details>
+      )}
+      {unchecked.length > 0 && (
+        <details className="more">
+          <summary>{words.design.unchecked(unchecked.length)}</summary>
+          <Places findings={unchecked} go={go} />
+        </details>
+      )}
     </section>
+  );
+}
+
+/** Findings with their places, each a way there. */
+function Places({ findings, at, go }: { findings: Finding[]; at?: number; go: (finding: Finding) => void }) {
+  const { words, pick } = useSettings();
+  return (
+    <ol>
+      {findings.map((finding, place) => (
+        <li key={place} className={place === at ? 'chosen' : undefined}>
+          <button type="button" onClick={() => go(finding)}>
+            <code>{finding.file}</code>{' '}
+            <span className="quiet">
+              {finding.line === undefined ? words.design.whole : words.design.line(finding.line)}
+            </span>
+            <span className="says">{pick(finding.says)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -19,7 +19,7 @@ import { Card, Long, Pairs } from '../../parts/Small';
 import { Findings } from './Findings';
 import { InForce } from './InForce';
 import { newestOf } from './start';
-import { usePublished } from './useFolder';
+import { useKnown, usePublished } from './useFolder';
 import './design.css';
 
 /** Who may publish: the ledger decides, the page only offers. */
@@ -59,7 +59,9 @@ function Publishing({
   const files = useMemo(() => keptFolder(service)?.files ?? published?.sources ?? {}, [service, published]);
   // The version is that of the moment in which the page was opened.
   const [version] = useState(newestOf(published) + 1);
-  const compiled = useMemo(() => engine.compile(files, version), [engine, files, version]);
+  const alone = useMemo(() => engine.compile(files, version), [engine, files, version]);
+  const known = useKnown(alone);
+  const compiled = useMemo(() => engine.compile(files, version, known), [engine, files, version, known]);
   const { bundle, digest = '' } = compiled;
   const back = (
     <p className="actions">

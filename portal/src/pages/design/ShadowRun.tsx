@@ -1,12 +1,14 @@
-// A shadow run: past cases are fetched from the node, and the draft's rules decide them once more on this
-// device.
+// A shadow run: past cases, the versions they were filed under and the calendars they were counted by are
+// fetched from the node, and the draft's rules decide them once more on this device.
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { fetchCase, fetchCases, fetchService } from '../../lib/api';
-import type { Different, Authoring, Files, NotCompared, Shadow } from '../../lib/authoring';
+import { fetchCase, fetchCases, fetchServiceVersion } from '../../lib/api';
+import { calendarRules, type CalendarRules } from '../../lib/around';
+import type { Bundle } from '../../lib/bundle';
 import { useSettings } from '../../lib/language';
+import { shadows, type Different, type NotCompared, type Shadow } from '../../lib/shadow';
 import { Refused } from '../../lib/wallet';
-import type { Case } from '../../lib/state';
+import type { Case, Ruling } from '../../lib/state';
 import { Failed } from '../../parts/Answer';
 import { Arc, Diamond, Dot } from '../../parts/Marks';
 
@@ -21,29 +23,26 @@ type State =
   | ({ is: 'done'; cases: number; cut: boolean } & Shadow)
   | { is: 'failed'; error: unknown };
 
-export function ShadowRun({ engine, files, service }: { engine: Authoring; files: Files; service: string }) {
+/** Of a version in which the check found nothing. */
+export function ShadowRun({ bundle }: { bundle: Bundle }) {
   const { words, pick } = useSettings();
-  const [found, setFound] = useState<{ of: Files; state: State }>({ of: files, state: { is: 'idle' } });
-  // What was found belongs to the files it was found with.
-  const state = found.of === files ? found.state : ({ is: 'idle' } as const);
+  const [found, setFound] = useState<{ of: Bundle; state: State }>({ of: bundle, state: { is: 'idle' } });
+  // What was found belongs to the version it was found with.
+  const state = found.of === bundle ? found.state : ({ is: 'idle' } as const);
   const stop = useRef<AbortController>(undefined);
-  useEffect(() => () => stop.current?.abort(), [files, service]);
+  useEffect(() => () => stop.current?.abort(), [bundle]);
 
-  const tell = (next: State) => setFound({ of: files, state: next });
+  const tell = (next: State) => setFound({ of: bundle, state: next });
   const run = async () => {
     const { signal } = (stop.current = new AbortController());
     tell({ is: 'running', cases: 0 });
     try {
-      const { cases, cut } = await pastCases(service, signal, (count) =>
-        tell({ is: 'running', cases: count }),
-      );
-      const earlier = await Promise.all(
-        [...new Set(cases.map(({ version }) => version))].map(async (version) => ({
-          version,
-          files: (await fetchService(service, signal, version)).sources,
-        })),
-      );
-      tell({ is: 'done', cases: cases.length, cut, ...engine.shadow(files, cases, earlier) });
+      const [engine, { cases, cut }] = await Promise.all([
+        shadows(),
+        pastCases(bundle.id, signal, (count) => tell({ is: 'running', cases: count })),
+      ]);
+      const then = await timesOf(bundle, cases, signal);
+      tell({ is: 'done', cases: cases.length, cut, ...engine.run(bundle, cases, then) });
     } catch (error) {
       tell(signal.aborted ? { is: 'idle' } : { is: 'failed', error });
     }
@@ -177,4 +176,29 @@ async function pastCases(
     if (page.next === undefined || cases.length >= CASES_MAX) return { cases, cut: page.next !== undefined };
     after = page.next;
   }
+}
+
+/** What the cases were decided under: versions of the service, and of its calendar. */
+async function timesOf(bundle: Bundle, cases: Case[], signal: AbortSignal) {
+  const versions = [...new Set(cases.map(({ version }) => version))];
+  const rulings = cases.flatMap(({ decisions = [] }) => decisions.flatMap(rulingOf));
+  const counted = new Set(rulings.flatMap((ruling) => [ruling, ...(ruling.chain ?? [])]).map(calendarOf));
+  counted.delete(undefined);
+  const [earlier, calendar, ...rules] = await Promise.all([
+    Promise.all(versions.map((version) => inForceThen(bundle.id, version, signal))),
+    calendarRules(bundle.calendar, undefined, signal),
+    ...[...counted].map(async (version) => [version, await calendarRules(bundle.calendar, version, signal)]),
+  ]);
+  const known = rules.filter((one): one is [number, CalendarRules] => one[1] !== undefined);
+  return { earlier, calendar, calendars: Object.fromEntries(known) as Record<string, CalendarRules> };
+}
+
+const calendarOf = ({ calendar }: Pick<Ruling, 'calendar'>) => calendar;
+
+const rulingOf = ({ by }: NonNullable<Case['decisions']>[number]): Ruling[] =>
+  'rule' in by ? [by.rule.ruling] : 'officer' in by && by.officer.advice ? [by.officer.advice.ruling] : [];
+
+async function inForceThen(service: string, version: number, signal: AbortSignal): Promise<Bundle> {
+  const { bundle, sources } = await fetchServiceVersion(service, version, signal);
+  return { ...bundle, sources };
 }

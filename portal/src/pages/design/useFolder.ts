@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { fetchServiceVersion, type PublishedService } from '../../lib/api';
-import { authoring, type Compiled, type Files } from '../../lib/authoring';
+import { calendarRules, fetchAround, type CalendarRules } from '../../lib/around';
+import { authoring, type Compiled, type Files, type Known } from '../../lib/authoring';
 import { keepFolder, keptFolder } from '../../lib/folder';
 import { Problem } from '../../lib/http';
 
@@ -28,11 +29,12 @@ export type Folder = {
 };
 
 export function useFolder(service: string, given: Files, version: number): Folder {
+  const [readable, setReadable] = useState<Compiled>();
+  const known = useKnown(readable);
   const kept = useRef(keptFolder(service));
   const [files, setFiles] = useState<Files>(() => kept.current?.files ?? given);
   const [saved, setSaved] = useState<Saved>({ at: kept.current?.at ?? 0, full: false });
   const [latest, setLatest] = useState<{ of: Files; version: number; compiled: Compiled }>();
-  const [readable, setReadable] = useState<Compiled>();
   const [failed, setFailed] = useState<unknown>();
 
   const keep = (next: Files) => {
@@ -47,7 +49,7 @@ export function useFolder(service: string, given: Files, version: number): Folde
         authoring()
           .then((engine) => {
             if (!current) return;
-            const next = engine.compile(files, version);
+            const next = engine.compile(files, version, known);
             setFailed(undefined);
             setLatest({ of: files, version, compiled: next });
             if (next.bundle) setReadable(next);
@@ -62,7 +64,7 @@ export function useFolder(service: string, given: Files, version: number): Folde
     };
     // The first compilation waits for nothing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [files, version]);
+  }, [files, version, known]);
 
   return {
     files,
@@ -76,6 +78,36 @@ export function useFolder(service: string, given: Files, version: number): Folde
     save: () => keep(files),
   };
 }
+
+/**
+ * What the node knows around what was compiled: its registers, its calendar, its neighbours. Nothing as long as
+ * nobody answers; what could not be held against it stands among what was not checked.
+ */
+export function useKnown(compiled: Compiled | undefined): Known {
+  const { bundle, asked = [] } = compiled ?? {};
+  const reviewed = bundle?.rights.review?.opens ?? '';
+  const { data } = useQuery({
+    queryKey: ['around', bundle?.calendar, reviewed, ...asked],
+    queryFn: async ({ signal }): Promise<Known> => {
+      if (!bundle) return NOTHING;
+      const [around, calendar] = await Promise.all([
+        fetchAround(asked, bundle, signal),
+        calendarRules(bundle.calendar, undefined, signal),
+      ]);
+      return { around, calendar, today: dayIn(calendar) };
+    },
+    enabled: bundle !== undefined,
+    staleTime: 60_000,
+    retry: false,
+  });
+  return data ?? NOTHING;
+}
+
+const NOTHING: Known = {};
+
+/** Today by a calendar, `YYYY-MM-DD`. */
+const dayIn = (calendar: CalendarRules | undefined) =>
+  new Date(Date.now() + (calendar?.utc_offset_minutes ?? 0) * 60_000).toISOString().slice(0, 10);
 
 /** The service as the ledger holds it; undefined when it holds none of that name. */
 export function usePublished(service: string) {

@@ -1,17 +1,21 @@
-// A decision: outcome, reasons, basis, and for a correction the answers to be corrected. Nothing is chosen
-// beforehand; it is read once more before it is signed in the office.
+// A decision: outcome, reasons, basis, what the step asks to be stated, and for a correction the answers to be
+// corrected. Nothing is chosen beforehand; it is read once more before it is signed in the office.
 import { useState, type FormEvent } from 'react';
 import { questionsOf } from '../../lib/form';
+import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
+import { leave, useSeals } from '../../lib/seal';
 import type { Office, Outcome } from '../../lib/signing';
 import { type Bundle, type Task, outcomeOf } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
 import { toBring } from '../../lib/papers';
+import { Failed } from '../../parts/Answer';
 import { Card, Pairs } from '../../parts/Small';
 import { Sign } from '../../parts/Sign';
 import { Choices } from '../../parts/form/Choices';
 import { faultAt, Faults, type Fault } from '../../parts/form/Faults';
 import { describedBy, Field, FieldGroup } from '../../parts/form/Field';
+import { Opinions, opinionsOf, StatedLines, useStated } from './Stated';
 
 type Props = {
   held: Case;
@@ -20,6 +24,9 @@ type Props = {
   acting: Office;
   done: (outcome: string, result: Outcome) => void;
 };
+/** A decision brings no papers. */
+const NO_PAPERS = {};
+
 type Draft = { outcome: string; reasons: string; basis: string; fields: string[]; deviates: string };
 
 export function Decide({ held, bundle, task, acting, done }: Props) {
@@ -33,6 +40,7 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
   });
   const [faults, setFaults] = useState<Fault[]>([]);
   const [read, setRead] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
   const choice = task.choices.find(({ outcome }) => outcome === draft.outcome);
   // What can be sent back: answers, and papers that the applicant brings.
   const questions = bundle
@@ -42,10 +50,14 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
       ]
     : [];
   const correcting = choice?.leads === 'correction';
+  const me = useKeyring().holder?.did;
+  const colleague = opinionsOf(held, task).find((one) => one.did !== me && one.outcome === draft.outcome);
+  const { stated, fields: statedFields } = useStated(task, choice !== undefined && !correcting, colleague);
+  const seals = useSeals(stated.disclosed, NO_PAPERS);
   const advised = task.advice?.outcome;
   const deviating = advised !== undefined && draft.outcome !== '' && draft.outcome !== advised;
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found: Fault[] = [];
     if (!choice) found.push({ id: 'outcome', says: words.desk.wrongOutcome });
@@ -55,12 +67,19 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
     if (correcting && draft.fields.length === 0) found.push({ id: 'fields', says: words.desk.wrongFields });
     if (deviating && draft.deviates.trim() === '')
       found.push({ id: 'deviates', says: words.desk.wrongDeviates });
-    setFaults(found);
-    setRead(found.length === 0);
+    try {
+      found.push(...(await stated.find()));
+      setFailed(undefined);
+      setFaults(found);
+      setRead(found.length === 0);
+    } catch (error) {
+      setFailed(error);
+    }
   };
 
   if (read && choice) {
     const fields = correcting ? draft.fields : [];
+    const sealed = { ...stated.joined, ...seals?.digests };
     const titles = fields.map((name) => pick(questions.find((one) => one.name === name)?.title) || name);
     return (
       <>
@@ -75,28 +94,34 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
               ...(correcting ? [[words.desk.fields, titles.join(words.case.comma)] as [string, string]] : []),
             ]}
           />
+          <StatedLines stated={stated} />
           <p className="actions">
             <button type="button" className="button second" onClick={() => setRead(false)}>
               {words.desk.edit}
             </button>
           </p>
         </Card>
-        <Sign
-          office={acting}
-          verb={words.desk.verb(pick(choice.name))}
-          done={(result) => done(pick(choice.name), result)}
-          act={{
-            'service.decide': {
-              case: held.number,
-              step: task.id,
-              outcome: choice.outcome,
-              reasons: draft.reasons.trim(),
-              basis: draft.basis.trim(),
-              fields,
-              ...(deviating && { deviates: draft.deviates.trim() }),
-            },
-          }}
-        />
+        {seals && (
+          <Sign
+            office={acting}
+            verb={words.desk.verb(pick(choice.name))}
+            before={(compact) => leave(compact, seals, NO_PAPERS)}
+            done={(result) => done(pick(choice.name), result)}
+            act={{
+              'service.decide': {
+                case: held.number,
+                step: task.id,
+                outcome: choice.outcome,
+                reasons: draft.reasons.trim(),
+                basis: draft.basis.trim(),
+                fields,
+                ...(deviating && { deviates: draft.deviates.trim() }),
+                ...(Object.keys(stated.answers).length > 0 && { findings: stated.answers }),
+                ...(Object.keys(sealed).length > 0 && { sealed }),
+              },
+            }}
+          />
+        )}
       </>
     );
   }
@@ -115,8 +140,10 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
   });
   return (
     <Card title={`${words.desk.decide}${words.case.colon}${pick(task.name)}`}>
-      <form className="filling" onSubmit={submit} noValidate>
+      <form className="filling" onSubmit={(event) => void submit(event)} noValidate>
         <Faults faults={faults} inside />
+        {failed !== undefined && <Failed error={failed} page={false} />}
+        <Opinions held={held} bundle={bundle} task={task} me={me} />
         {task.advice && (
           <p className="note">
             {advised === undefined
@@ -158,6 +185,7 @@ export function Decide({ held, bundle, task, acting, done }: Props) {
             />
           </FieldGroup>
         )}
+        {statedFields}
         <Field {...field('reasons', words.desk.reasons, words.desk.reasonsHint)}>
           <textarea {...box('reasons', draft.reasons, words.desk.reasonsHint)} className="prose" rows={3} />
         </Field>

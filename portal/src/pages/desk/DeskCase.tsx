@@ -11,7 +11,7 @@ import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { useProof } from '../../lib/proof';
 import { rulingsOf } from '../../lib/rulings';
-import type { Office } from '../../lib/signing';
+import { eventOf, type Office } from '../../lib/signing';
 import { type Bundle, type Task, dutyOf, tasksOf } from '../../lib/bundle';
 import type { Case } from '../../lib/state';
 import { Answer } from '../../parts/Answer';
@@ -151,7 +151,9 @@ function Body({ held, bundle, acting }: { held: Case; bundle: Bundle | undefined
           {tasks.map((task) =>
             mine.includes(task) ? (
               <ToDo
-                key={`${task.id}/${held.decisions?.length ?? 0}`}
+                key={[task.id, held.decisions?.length, ...(held.opinions ?? []).map(({ tx }) => tx)].join(
+                  '/',
+                )}
                 held={held}
                 bundle={bundle}
                 task={task}
@@ -222,7 +224,14 @@ function ToDo({
           bundle={bundle}
           task={task}
           acting={acting}
-          done={(outcome) => happened(words.desk.decided(outcome))}
+          done={(outcome, { receipt }) => {
+            const signed = eventOf(receipt, 'service.opinion_signed');
+            happened(
+              signed
+                ? words.desk.signedOf(outcome, signed.agree, signed.needed)
+                : words.desk.decided(outcome),
+            );
+          }}
         />
       )}
     </>

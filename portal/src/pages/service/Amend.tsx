@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
 import { disclosedIn, eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
-import { answersOf, entriesOf } from '../../lib/form';
+import { answersOf, entriesOf, leftOf } from '../../lib/form';
 import { choose, useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
 import { erasePapers } from '../../lib/files';
@@ -146,7 +146,7 @@ function Correct({ held, bundle, path }: Props) {
 }
 
 function Check({ held, bundle, path }: Props) {
-  const { words } = useSettings();
+  const { words, language } = useSettings();
   const back = useBack(path, held.number);
   const { papers: wanted, only } = useMemo(() => asked(held, bundle), [held, bundle]);
   const papers = useMemo(() => readPapers(draftOf(held)), [held]);
@@ -157,7 +157,8 @@ function Check({ held, bundle, path }: Props) {
   );
   const engine = useQuery({ queryKey: ['wallet'], queryFn: wallet, staleTime: Infinity, gcTime: Infinity });
   const seals = useSeals(disclosed, papers);
-  const wrong = engine.data?.check(bundle.form, answers, disclosed, only);
+  const { left, empty } = leftOf(questions, { ...answers, ...disclosed }, only);
+  const wrong = engine.data?.check(bundle.form, answers, disclosed, left);
   if ((wrong && wrong.length > 0) || wanted.some(({ id }) => !own(papers, id)))
     return <Navigate to={`${path}/correct`} replace />;
   const done = () => {
@@ -173,12 +174,27 @@ function Check({ held, bundle, path }: Props) {
       <div className="columns">
         <div className="wide">
           <Summary questions={questions} answers={answers} disclosed={disclosed} change={`${path}/correct`} />
+          {empty.length > 0 && (
+            <p className="note">
+              {words.check.takenBack(
+                empty
+                  .map((name) => titleOf(name, own(bundle.form.properties, name), language))
+                  .join(words.case.comma),
+              )}
+            </p>
+          )}
         </div>
         <div className="side">
           {seals && (
             <Sign
               act={{
-                'service.correct': { case: held.number, answers, sealed: seals.digests, ...papersIn(seals) },
+                'service.correct': {
+                  case: held.number,
+                  answers,
+                  sealed: seals.digests,
+                  ...papersIn(seals),
+                  ...(empty.length > 0 && { empty }),
+                },
               }}
               verb={words.sign.submit}
               before={(compact) => leave(compact, seals, papers)}

@@ -3,7 +3,15 @@
 import { own } from '../../lib/own';
 import { useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
-import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question } from '../../lib/form';
+import {
+  answersOf,
+  idOf,
+  leftOf,
+  questionsOf,
+  type Entries,
+  type Entry,
+  type Question,
+} from '../../lib/form';
 import { erasePapers } from '../../lib/files';
 import { useSettings } from '../../lib/language';
 import { wallet, type Wrong } from '../../lib/wallet';
@@ -20,7 +28,7 @@ type Props = {
   papers?: Paperwork;
   /** The name of the draft. */
   draft: string;
-  /** Nothing but these questions, all of them to be answered. */
+  /** Nothing but these questions. */
   only?: string[];
   /** What stands in the boxes when there is no draft. */
   given?: Entries;
@@ -30,9 +38,7 @@ type Props = {
 
 export function askedOf(form: Schema, only?: string[]): Question[] {
   const all = questionsOf(form);
-  return only
-    ? all.filter(({ name }) => only.includes(name)).map((question) => ({ ...question, required: true }))
-    : all;
+  return only ? all.filter(({ name }) => only.includes(name)) : all;
 }
 
 export function Filling({ form, papers, draft, only, given = {}, done }: Props) {
@@ -68,7 +74,8 @@ export function Filling({ form, papers, draft, only, given = {}, done }: Props) 
     writeDraft(draft, entries);
     try {
       const { answers, disclosed } = answersOf(questions, entries);
-      const found = (await wallet()).check(form, answers, disclosed, only);
+      const { left } = leftOf(questions, { ...answers, ...disclosed }, only);
+      const found = (await wallet()).check(form, answers, disclosed, left);
       setFailed(undefined);
       // A new list, so that the summary takes the focus again.
       setWrong(inOrder(questions, found));

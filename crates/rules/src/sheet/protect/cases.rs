@@ -19,7 +19,7 @@ use crate::{
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Bilingual, Fields, Word,
+    Bilingual, Fields, Gather as _, Word,
     sheet::{HitPolicy, Kind, Reason, Sheet},
 };
 
@@ -47,7 +47,7 @@ impl Case {
             let name = &asked.input.name;
             Some((name.clone(), datum::read(&asked.input, inputs.get(name)?)?))
         };
-        Case::from(rule, rule.inputs.iter().filter_map(read).collect())
+        Case::from(rule, rule.inputs.iter().filter_map(read).gather())
     }
 
     fn from(rule: &Rule, inputs: BTreeMap<Word, Datum>) -> Option<Case> {

@@ -1,14 +1,19 @@
-//! A shadow run: the rules of a new version decide a past case once more, with all the sheets they build on, on the values
+//! Shadow runs (影子运行): the rules of a new version decide a past case once more, with all the sheets they build on, on the values
 //! that the ledger wrote down then. What would come out differently is listed before the version takes force, and so is
-//! what cannot be compared, with the reason. Nothing is written.
+//! what cannot be compared, with the reason. Nothing is written. Bundles and cases come in as values; where they come from is the caller's business.
 
 mod past;
+mod question;
 #[cfg(test)]
 mod tests;
 mod values;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use past::{Known, Past, ruling};
+pub use question::answer;
 
 use past::asked_at;
-pub use past::{Known, Past, ruling};
 use rules::sheet::{self, Gas, Rule, Taken};
 use serde::Serialize;
 use std::collections::BTreeMap;

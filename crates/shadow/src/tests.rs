@@ -1,16 +1,34 @@
 //! What a shadow run sees of chains, of new inputs and of steps that have changed.
 
-use super::{Known, Past, Shadow, Trial};
-use crate::{compile, tests::folder};
+use super::{Known, Past, Shadow, Trial, answer};
+use authoring::compile;
 use rules::sheet::{self, Gas, Rule};
-use serde_json::json;
-use std::collections::BTreeMap;
+use serde_json::{Value as Json, json};
+use std::{collections::BTreeMap, fs, path::Path};
 use types::{
     Fields, Value, Word,
-    service::{Bundle, Decision},
+    service::{Bundle, Case, Decision},
 };
 
 type Files = BTreeMap<String, String>;
+
+fn folder(service: &str) -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services").join(service);
+    let mut files = Files::new();
+    for place in ["", "decisions/"] {
+        for entry in fs::read_dir(root.join(place)).expect("a folder").flatten() {
+            if entry.path().is_file() {
+                let name = format!("{place}{}", entry.file_name().to_string_lossy());
+                files.insert(name, fs::read_to_string(entry.path()).expect("text"));
+            }
+        }
+    }
+    files
+}
+
+fn ask(question: &Json) -> Json {
+    serde_json::from_str(&answer(question.to_string().as_bytes())).expect("an answer is JSON")
+}
 
 fn registration(changes: &[(&str, &str, &str)]) -> Bundle {
     let mut files: Files = folder("company-registration");
@@ -154,4 +172,55 @@ fn a_renamed_sheet_is_compared_and_a_step_that_is_gone_is_not() {
     let came = run(&shorter, &case(&old), &Known::default());
     assert_eq!((came.compared, came.not_compared.len()), (1, 1), "{came:?}");
     assert_eq!(came.not_compared[0].because.zh, "新版本没有“受理审查”这一环节");
+}
+
+fn past_case() -> Case {
+    let bundle = compile(folder("administrative-review")).expect("sound");
+    let sheet = &bundle.decisions["procedure"];
+    let inputs = json!({ "决定种类": "三千元以下", "同意简易程序": false });
+    let inputs: Fields = serde_json::from_value(inputs).expect("inputs");
+    let sheets = BTreeMap::from([(sheet.name.clone(), sheet.clone())]);
+    let ruling = serde_json::to_value(&authoring::decide(&sheets, &inputs)[0].ruling).expect("JSON");
+    serde_json::from_value(json!({
+        "number": "330100-2026-000001", "origin": "witnessed", "service": "administrative-review", "version": 1,
+        "institution": "review-office", "submitted": 1,
+        "status": { "closed": { "end": "维持原决定", "kind": "refused", "at": 2 } },
+        "decisions": [{ "step": "审理", "outcome": "简易程序审结", "at": 2, "by": { "officer": {
+            "did": types::Did::of_first_key(&"c".parse().expect("a chain"), "z"), "institution": "review-office", "role": "clerk", "basis": "行政复议法",
+            "advice": { "ruling": ruling },
+        } } }],
+    }))
+    .expect("a case")
+}
+
+#[test]
+fn a_shadow_run_names_the_decision_that_would_be_another() {
+    let case = past_case();
+    let bundle = compile(folder("administrative-review")).expect("sound");
+    let same = Trial::of(&bundle).on(&case.clone().into(), &Known::default());
+    assert_eq!((same.decisions, same.compared, same.differences.len()), (1, 1, 0));
+
+    let mut files = folder("administrative-review");
+    let sheet = files.get_mut("decisions/procedure.md").expect("the sheet");
+    *sheet = sheet.replacen(
+        "| 可以简易   | 行政复议法 第53条第1款 |",
+        "| 普通       | 行政复议法 第53条第1款 |",
+        1,
+    );
+    // The examples say the same, so that the sheet is as sound as before.
+    *sheet =
+        sheet.replace("| P1     | 转人工       | 可以简易   |", "| P1     | 转人工       | 普通       |");
+    let changed = compile(files).expect("sound");
+    let asked = json!({ "bundle": changed, "cases": [case], "earlier": [bundle] });
+    let shadow = ask(&asked)["shadow"].clone();
+    assert_eq!((&shadow["decisions"], &shadow["compared"]), (&json!(1), &json!(1)), "{shadow}");
+    assert_eq!(shadow["says"]["zh"], "规则结论 1 项，全部比对，1 项结果会不同");
+    let difference = &shadow["differences"][0];
+    assert_eq!((&difference["case"], &difference["step"]), (&json!("330100-2026-000001"), &json!("审理")));
+    assert!(
+        difference["would_say"][0]["en"].is_string() && difference["was_says"]["zh"].is_string(),
+        "{difference}"
+    );
+
+    assert!(ask(&json!({ "bundle": {}, "cases": [] }))["refusal"]["en"].is_string());
 }

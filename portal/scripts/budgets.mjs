@@ -55,8 +55,7 @@ if (scripts.length === 0 || styles.length === 0) {
   console.log('✗ index.html names no script or no style');
   broken = true;
 }
-if (wasm.length < 4)
-  console.log('· this build lacks the verifier, the wallet, the authoring or shadow runs: `cargo xtask wasm` makes them');
+if (wasm.length < 4) console.log('· this build lacks some of what browsers run: `cargo xtask wasm` makes it');
 if (/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/.test(html)) {
   console.log('✗ index.html has an inline script or style, which the content policy refuses');
   broken = true;

@@ -1,3 +1,5 @@
+//! A question and its answer, as a page would put and take them.
+
 use super::{LENGTH, answer, ding_alloc, ding_free};
 
 /// What a page does: memory, the question into it, the answer out of it, both given back.

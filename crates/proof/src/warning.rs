@@ -69,11 +69,11 @@ fn attested(proven: &Proven) -> bool {
     }
 }
 
-/// Printable ASCII and Han.
+/// Printable ASCII, Han, and the signs of Chinese names.
 fn is_plain(letter: char) -> bool {
     matches!(
         letter,
-        ' '..='~' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'
+        ' '..='~' | '·' | '（' | '）' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'
     )
 }
 

@@ -1,5 +1,6 @@
-// What surrounds a service on the ledger: the registers it asks for, institutions, calendars, the service that
-// reviews it. Asked from the node and told to the author's check. Not here: what does not fit (authoring.ts).
+// What surrounds a service on the ledger: the registers it asks for, institutions, calendars, the service
+// that reviews it. Asked from the node and told to the author's check. Not here: what does not fit
+// (authoring.ts).
 import { fetchInstitutions, fetchRegister, fetchService } from './api';
 import type { Around } from './authoring';
 import type { Bundle } from './bundle';

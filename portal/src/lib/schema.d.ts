@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: c9d648b64e2a50699320ef14c7b1d93925638d5893c30c180667ae2b2044ff41
+ * SHA-256 of openapi.json: 1afc71ecb4569af37f8e8deac12ad3463ef167f3cd10ae9f6c4f9a1a6478e9aa
  */
 
 export interface paths {
@@ -3475,7 +3475,10 @@ export interface components {
       /** @description The transaction; all zeroes in the clock's receipt. */
       tx: components['schemas']['Digest'];
     };
-    /** @description A record's name within its register. */
+    /**
+     * @description A record's name within its register, such as a parcel's number or a company's name: see
+     * `RECORD_SIGNS`.
+     */
     RecordId: string;
     /** @description A record in a list. */
     RecordLine: {

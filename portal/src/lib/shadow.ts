@@ -1,5 +1,5 @@
-// Shadow runs in the browser: the Rust crate `shadow`. The rules of a version decide past cases anew. Not here:
-// where the cases come from.
+// Shadow runs in the browser: the Rust crate `shadow`. The rules of a version decide past cases anew. Not
+// here: where the cases come from.
 import type { Bundle } from './bundle';
 import { Engine, fetched } from './engine';
 import type { Bilingual } from './language';

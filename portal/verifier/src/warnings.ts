@@ -19,8 +19,8 @@ export function warningsOf(claim: Claim, proven: Proven): string[] {
   return warnings;
 }
 
-/** Printable ASCII and Han. */
-const PLAIN = /^[ -~\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]*$/u;
+/** Printable ASCII, Han, and the signs of Chinese names. */
+const PLAIN = /^[ -~\u00b7\uff08\uff09\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]*$/u;
 
 /** The table of docs/spec/state.md: tags with zeroes behind, tags with anything behind. */
 export const TAGS = new Map<string, [string[], string[]]>([

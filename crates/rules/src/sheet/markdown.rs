@@ -229,7 +229,7 @@ impl Reader {
             let (zh, en) = if swapped { (second, first) } else { (first, second) };
             if zh.is_empty() || en.is_empty() {
                 self.fault(line, "中文和英文都要填写", "both the Chinese and the English word are needed");
-            } else if words.insert(text::punctuate(zh), en.clone()).is_some() {
+            } else if words.insert(text::unquoted(&text::punctuate(zh)), en.clone()).is_some() {
                 self.fault(line, format!("“{zh}”出现两次"), format!("\u{201c}{zh}\u{201d} stands twice"));
             }
         }

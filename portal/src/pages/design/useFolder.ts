@@ -80,8 +80,8 @@ export function useFolder(service: string, given: Files, version: number): Folde
 }
 
 /**
- * What the node knows around what was compiled: its registers, its calendar, its neighbours. Nothing as long as
- * nobody answers; what could not be held against it stands among what was not checked.
+ * What the node knows around what was compiled: its registers, its calendar, its neighbours. Nothing as long
+ * as nobody answers; what could not be held against it stands among what was not checked.
  */
 export function useKnown(compiled: Compiled | undefined): Known {
   const { bundle, asked = [] } = compiled ?? {};

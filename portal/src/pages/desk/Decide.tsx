@@ -1,5 +1,5 @@
-// A decision: outcome, reasons, basis, what the step asks to be stated, and for a correction the answers to be
-// corrected. Nothing is chosen beforehand; it is read once more before it is signed in the office.
+// A decision: outcome, reasons, basis, what the step asks to be stated, and for a correction the answers
+// to be corrected. Nothing is chosen beforehand; it is read once more before it is signed in the office.
 import { useState, type FormEvent } from 'react';
 import { questionsOf } from '../../lib/form';
 import { useKeyring } from '../../lib/keyring';

@@ -3,16 +3,9 @@
 import { own } from '../../lib/own';
 import { useState, type FormEvent } from 'react';
 import { eraseDraft, readDraft, writeDraft } from '../../lib/draft';
-import {
-  answersOf,
-  idOf,
-  leftOf,
-  questionsOf,
-  type Entries,
-  type Entry,
-  type Question,
-} from '../../lib/form';
+import { answersOf, idOf, questionsOf, type Entries, type Entry, type Question } from '../../lib/form';
 import { erasePapers } from '../../lib/files';
+import { leftOf } from '../../lib/left';
 import { useSettings } from '../../lib/language';
 import { wallet, type Wrong } from '../../lib/wallet';
 import type { Schema } from '../../lib/bundle';

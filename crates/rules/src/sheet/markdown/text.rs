@@ -16,11 +16,16 @@ pub fn hidden(text: &str) -> Option<char> {
     text.chars().find(|c| is_hidden(*c))
 }
 
-/// Full-width forms, dashes, quotation marks and signs as the grammar has them.
+/// Full-width forms, dashes, quotation marks and signs as the grammar has them. What stands in quotation marks stays as it
+/// was typed.
 pub fn punctuate(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    let mut quoted = false;
     for c in text.chars() {
+        let mark = matches!(c, '"' | '\u{ff02}' | '“' | '”' | '„' | '〝' | '〞');
+        quoted ^= mark;
         match c {
+            c if quoted && !mark => plain.push(c),
             '\u{ff01}'..='\u{ff5e}' => plain.extend(char::from_u32(u32::from(c) - 0xfee0)),
             '\u{3000}' | '\u{a0}' => plain.push(' '),
             '、' => plain.push(','),
@@ -35,6 +40,11 @@ pub fn punctuate(text: &str) -> String {
         }
     }
     plain
+}
+
+/// A text without the quotation marks around it.
+pub fn unquoted(text: &str) -> String {
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).to_owned()
 }
 
 /// A name; its spaces become `_`.

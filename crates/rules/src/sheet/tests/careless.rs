@@ -21,6 +21,17 @@ fn a_careful_sheet_is_taken() {
 }
 
 #[test]
+fn what_stands_in_quotation_marks_stays_as_it_was_typed() {
+    let other = "“甲，其他（须说明）”";
+    let text = small("", GOOD)
+        .replace("| F1 | 甲 |", &format!("| F1 | {other} |"))
+        .replace("{甲, 乙}", &format!("{{{other}, 乙}}"))
+        .replace("| 甲 |", &format!("| {other} |"));
+    assert_eq!(faults(&text), [""; 0]);
+    assert_eq!(read("a", &text).inputs[0].choices, ["甲，其他（须说明）", "乙"]);
+}
+
+#[test]
 fn gaps_overlaps_and_dead_rows_are_named() {
     let with = |from: &str, to: &str| faults(&small("", &GOOD.replace(from, to)));
     assert_eq!(with("< 5", "< 4"), ["rows: Class = second, Days = 4: no row applies"]);

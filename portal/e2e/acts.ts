@@ -85,6 +85,13 @@ export async function paperOf({ applicant = '' }: Case, material: string, file: 
   return wallet.commit(whose, material, createHash('sha256').update(file).digest('hex'));
 }
 
+/** Commitments to personal statements of who signs. */
+export async function sealedFor(signer: Signer, said: Record<string, unknown>) {
+  const whose = { genesis: (await ledger()).genesis, owner: signer.did };
+  const seals = Object.entries(said).map(([name, value]) => [name, wallet.seal(whose, name, value).digest]);
+  return Object.fromEntries(seals) as Record<string, string>;
+}
+
 const SERVICE = 'food-business-permit';
 
 /** Applies for the demo's permit: a caterer unless the answers say otherwise. */
@@ -104,9 +111,7 @@ export async function applied(
   };
   const personal = { 法定代表人: '李四', 联系电话: '0571-12345678' };
   const whose = { genesis: (await ledger()).genesis, owner: applicant.did };
-  const sealed = Object.fromEntries(
-    Object.entries(personal).map(([one, value]) => [one, wallet.seal(whose, one, value).digest]),
-  );
+  const sealed = await sealedFor(applicant, personal);
   // A case commits to files, each under its owner and what it is for.
   const committed = Object.fromEntries(
     Object.entries(more.papers ?? {}).map(([one, file]) => [one, wallet.commit(whose, one, file)]),
@@ -176,7 +181,7 @@ export async function refused(applicant: Signer, name: string): Promise<string> 
 export const PACKAGE = 'open-a-restaurant';
 
 /** The node's catalogue follows the ledger a moment later. */
-async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {
+export async function later<T>(asked: () => Promise<T>, times = 50): Promise<T> {
   try {
     return await asked();
   } catch (error) {

@@ -1,6 +1,7 @@
 // What a step asks its officer to state with an outcome, and what colleagues have signed where several sign.
 import { useMemo, useState } from 'react';
 import { answersOf, entriesOf, idOf, linesOf, questionsOf, type Entries } from '../../lib/form';
+import { leftOf } from '../../lib/left';
 import type { Fault } from '../../parts/form/Faults';
 import { useSettings } from '../../lib/language';
 import { own } from '../../lib/own';
@@ -47,8 +48,10 @@ export function useStated(task: Task, open: boolean, signed: Opinion | undefined
   );
   const find = async (): Promise<Fault[]> => {
     if (!form) return [];
-    const names = asked.map(({ name }) => name);
-    const found = (await wallet()).check(form, answers, disclosed, joined ? names : undefined);
+    // What a colleague's commitments say is not asked again.
+    const names = joined ? asked.map(({ name }) => name) : undefined;
+    const { left } = leftOf(asked, { ...answers, ...disclosed }, names);
+    const found = (await wallet()).check(form, answers, disclosed, left);
     setWrong(found);
     return found.map(({ at, says }) => {
       const question = questions.find(({ name }) => name === at.split('/')[0]);

@@ -1,8 +1,8 @@
 // The paths of the node's API that the portal uses, and the views it gets. Their shapes are made from the
 // node's own description (schema.d.ts); of forms, `bundle.ts` says more.
-import { inOrderOf, inOrderOfPackage } from './form';
+import { inOrderOf, inOrderUnder } from './form';
 import { json } from './http';
-import type { Bundle, Package, Schema } from './bundle';
+import type { Bundle, Package, Schema, Step } from './bundle';
 import type { JointCase, Receipt, Views, With } from './state';
 
 export type Page<T> = { items: T[]; next?: string };
@@ -60,7 +60,7 @@ export const fetchPackages = (s: S) => json<Page<PackageLine>>('/v1/packages', s
 /** A package of services, with its form in its author's order. */
 export const fetchPackage = async (id: string, s: S): Promise<Package> => {
   const { package: held } = await json<PackageView>(`/v1/packages/${part(id)}`, s);
-  return { ...held, form: inOrderOfPackage(held.sources['package.yaml'], held.form) };
+  return { ...held, form: inOrderUnder('questions', held.sources['package.yaml'], held.form) };
 };
 /** A joint application and the cases it opened. */
 export const fetchJoint = (number: string, s: S) => json<JointCase>(`/v1/joint/${part(number)}`, s);
@@ -79,9 +79,28 @@ export const fetchService = async (id: string, s: S, version?: number): Promise<
   );
   return {
     ...view,
-    bundle: { ...view.bundle, form: inOrderOf(view.sources['form.schema.json'], view.bundle.form) },
+    bundle: {
+      ...view.bundle,
+      form: inOrderOf(view.sources['form.schema.json'], view.bundle.form),
+      steps: view.bundle.steps.map((step) => stepInOrder(step, view.sources['process.yaml'])),
+    },
   };
 };
+
+/** A step with what its officers state in its author's order. */
+function stepInOrder(step: Step, file: string | undefined): Step {
+  const { does } = step;
+  const stated = <T extends { findings?: unknown }>(id: string, officer: T): T =>
+    officer.findings === undefined
+      ? officer
+      : { ...officer, findings: inOrderUnder(id, file, officer.findings as Schema) };
+  if ('officer' in does) return { ...step, does: { officer: stated(step.id, does.officer) } };
+  if (!('together' in does)) return step;
+  const tasks = does.together.tasks.map((task) =>
+    'officer' in task.does ? { ...task, does: { officer: stated(task.id, task.does.officer) } } : task,
+  );
+  return { ...step, does: { together: { ...does.together, tasks } } };
+}
 
 export const fetchRegister = (id: string, s: S) => json<RegisterView>(`/v1/registers/${part(id)}`, s);
 export const fetchNotices = (words: Record<string, string>, s: S) =>

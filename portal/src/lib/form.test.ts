@@ -3,7 +3,7 @@ import {
   answersOf,
   entriesOf,
   inOrderOf,
-  inOrderOfPackage,
+  inOrderUnder,
   linesOf,
   questionsOf,
   type Entries,
@@ -128,13 +128,13 @@ test('a package asks in the order of its file', () => {
     'id: x\n# people: no\nname: { zh: 一, en: One }\nquestions:\n  # sold: first\n  sold: { a: sold }\n' +
     '  "people": { a: people }\n  \'name\': { a: name, b: 名称 }\n  born:\n' +
     '    a: count\npapers:\n  fits: { a: fits }\n';
-  expect(Object.keys(inOrderOfPackage(file, schema).properties ?? {}).slice(0, 4)).toEqual([
+  expect(Object.keys(inOrderUnder('questions', file, schema).properties ?? {}).slice(0, 4)).toEqual([
     'sold',
     'people',
     'name',
     'born',
   ]);
-  expect(inOrderOfPackage(undefined, schema)).toEqual(schema);
+  expect(inOrderUnder('questions', undefined, schema)).toEqual(schema);
 });
 
 /** What a reader reads, in one language. */

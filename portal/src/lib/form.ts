@@ -46,11 +46,11 @@ export function inOrderOf(file: string | undefined, schema: Schema): Schema {
   return reordered(schema, written);
 }
 
-/** The same for a package: its author's order is that of the names under `questions` in its YAML file. */
-export function inOrderOfPackage(file: string | undefined, schema: Schema): Schema {
+/** The same where a form stands in a YAML file: its author's order is that of the names under this one. */
+export function inOrderUnder(name: string, file: string | undefined, schema: Schema): Schema {
   const lines = (file ?? '').split('\n');
   const asked = lines
-    .slice(lines.findIndex((line) => line.startsWith('questions:')) + 1)
+    .slice(lines.findIndex((line) => line.trimStart().startsWith(`${name}:`)) + 1)
     .map((line) => /^ +(?:"([^"]+)"|'([^']+)'|([^\s"'#:][^:]*)):(?:\s|$)/.exec(line))
     .map((found) => [found?.[1] ?? found?.[2] ?? found?.[3] ?? '', {}] as const);
   return reordered(schema, { properties: Object.fromEntries(asked) });

@@ -4,13 +4,13 @@
 import { own } from '../../lib/own';
 import type { Words } from '../../words/zh';
 import type { Bilingual, Language } from '../../lib/language';
-import { questionsOf } from '../../lib/form';
-import { type Bundle, nameOf, outcomeOf } from '../../lib/bundle';
-import { written } from '../../lib/exact';
+import { linesOf, questionsOf } from '../../lib/form';
+import { type Bundle, type Schema, dutyOf, nameOf, outcomeOf } from '../../lib/bundle';
 import type { Case, Decision, Opinion } from '../../lib/state';
 import { moment, until } from '../../lib/time';
 import type { Stop } from '../Timeline';
 import { Long, When } from '../Small';
+import { Spoken } from '../Spoken';
 import { wordOf } from './Rules';
 
 type Pick = (text: Bilingual | string | undefined) => string;
@@ -58,7 +58,7 @@ function witnessed(
     title: said(decision),
     lines: [
       <When key="at" at={decision.at} />,
-      ...stated(decision, words),
+      ...stated(decision, bundle, words, pick),
       ...decider(decision, bundle, words, language),
     ],
   }));
@@ -72,7 +72,7 @@ function witnessed(
       title: `${words.case.opinion}${words.case.colon}${said(opinion)}`,
       lines: [
         <When key="at" at={opinion.at} />,
-        ...stated(opinion, words),
+        ...stated(opinion, bundle, words, pick),
         ...signed(opinion, opinion.tx, words),
       ],
     });
@@ -127,13 +127,24 @@ const link = (tx: string) => (
   </span>
 );
 
-const value = (one: unknown) => (typeof one === 'string' ? one : written(one));
-
 /** What an officer stated with an outcome; of personal statements the name alone. */
-function stated({ findings = {}, sealed = {} }: Decision | Opinion, words: Words): Stop['lines'] {
+function stated(
+  { step, findings = {}, sealed = {} }: Decision | Opinion,
+  bundle: Bundle | undefined,
+  words: Words,
+  pick: Pick,
+): Stop['lines'] {
+  const form = dutyOf(bundle, step)?.findings as Schema | undefined;
+  const title = (name: string) => pick(questionsOf(form ?? {}).find((one) => one.name === name)?.title);
   return [
-    ...Object.entries(findings).map(([name, one]) => `${name}${words.case.colon}${value(one)}`),
-    ...Object.keys(sealed).map((name) => `${name}${words.case.colon}—`),
+    ...linesOf(questionsOf(form ?? {}), findings).map(({ name, title: says, said }) => (
+      <span key={name}>
+        {pick(says) || name}
+        {words.case.colon}
+        <Spoken said={said} />
+      </span>
+    )),
+    ...Object.keys(sealed).map((name) => `${title(name) || name}${words.case.colon}${words.fill.personal}`),
   ];
 }
 

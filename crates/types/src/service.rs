@@ -18,9 +18,11 @@ pub mod places;
 pub(crate) mod rejects;
 mod results;
 mod review;
+mod timing;
 
 pub use acts::{
-    Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
+    Act, Claim, Correct, Decide, Draw, Endorse, Extend, Publish, Release, Rereview, Resume, Submit, Suspend,
+    Withdraw,
 };
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
@@ -39,3 +41,4 @@ pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};
+pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};

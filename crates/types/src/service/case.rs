@@ -1,6 +1,6 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Hand, Import, Opinion, RecordRef, Rereviewed, Reviewing};
+use super::{EndKind, Extended, Hand, Import, Opinion, RecordRef, Rereviewed, Reviewing};
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
     Word, sheet::Ruling,
@@ -78,12 +78,18 @@ pub struct Case {
     /// When it was accepted (受理): the promise runs from here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Time>,
-    /// When the promise ends; moves only by the days the clock stood still.
+    /// When the promise ends; moves by the days the clock stood still, by extensions, and where it depends on an outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<Time>,
     /// When a yellow card warns that the promise is about to end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub yellow: Option<Time>,
+    /// The outcome that the promise goes by, where the service has another one for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_by: Option<Word>,
+    /// 延长: more time that was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extended: Vec<Extended>,
     /// The decisions taken so far.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
@@ -154,6 +160,8 @@ impl Case {
             accepted: None,
             promised: None,
             yellow: None,
+            promised_by: None,
+            extended: Vec::new(),
             decisions: Vec::new(),
             hands: Vec::new(),
             opinions: Vec::new(),
@@ -282,6 +290,18 @@ pub struct OpenTask {
     /// The officer who has it in hand; absent: nobody yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<Did>,
+    /// When silence counts as the outcome that the service names; absent: it never does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Time>,
+    /// When it comes before the superior office; absent: never, or it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<Time>,
+    /// Since when it lies with the superior office as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalated: Option<Time>,
+    /// Why nothing followed from silence, so that an officer decides after all: the ledger's reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stuck: String,
 }
 
 /// What an officer has yet to decide, while the clock stands still.
@@ -303,6 +323,18 @@ pub struct HeldTask {
     /// The officer who has it in hand; absent: nobody yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimed: Option<Did>,
+    /// What is left until silence counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence_left: Option<Period>,
+    /// What is left until it comes before the superior office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates_left: Option<Period>,
+    /// Since when it lies with the superior office as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalated: Option<Time>,
+    /// Why nothing followed from silence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stuck: String,
 }
 
 /// What a rule would answer where an officer decides.
@@ -384,6 +416,17 @@ pub enum Decider {
     Clock {
         /// The law.
         basis: String,
+    },
+    /// The law (视为): the office said nothing, and nobody decided.
+    Silence {
+        /// The institution that said nothing.
+        institution: InstitutionId,
+        /// Its role that had to decide.
+        role: RoleId,
+        /// The law.
+        basis: String,
+        /// When its time was over: it counts from here.
+        due: Time,
     },
 }
 

@@ -1,7 +1,7 @@
 //! Silence, extensions, superiors and limits by an outcome, as a folder says them: what each comes to, and what is refused.
 
 use super::{check, folder, line_of, permit, read};
-use crate::{Around, survey};
+use crate::{Around, survey, warnings};
 use types::{
     Period,
     service::{Bundle, OfficerTask, Timing},
@@ -116,4 +116,20 @@ fn an_extension_or_an_escalation_by_a_role_that_nobody_has_is_a_fault() {
     let escalated = permit(P, SILENCE, "escalate: { to: governor, after: 2, basis: 法 }");
     let faults = found(escalated);
     assert!(faults.iter().any(|fault| fault.at == "steps/受理/escalate"), "{faults:?}");
+}
+
+#[test]
+fn steps_that_do_not_fit_into_the_shorter_promise_are_asked_about() {
+    let mut files = folder("administrative-review");
+    let asked = |files: super::Files| {
+        let warnings = warnings(&read(files).expect("sound"));
+        warnings.into_iter().filter(|fault| fault.at.starts_with("promise")).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(files.clone()), []);
+    let text = files.get_mut(P).expect("the file");
+    *text = text.replacen("{ 简易程序: 10 }", "{ 简易程序: 20 }", 1);
+    let found = asked(files);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].at, "promise/by_outcome/程序/简易程序");
+    assert!(found[0].says.zh.contains("25 日") && found[0].line.is_some(), "{}", found[0]);
 }

@@ -48,11 +48,13 @@ impl Proceeding<'_, '_> {
     /// What is open, with what is left of its time.
     pub fn hold(&self, open: OpenTask) -> HeldTask {
         let within = self.within(&open.task);
+        let time = self.bundle.officer_task(&open.task).and_then(|task| task.time);
+        let after = time.and_then(|time| time.silence.as_ref()?.after);
         let left = |due: Time| self.left(due, within);
         HeldTask {
             days_left: left(open.due),
             yellow_left: left(open.yellow),
-            silence_left: open.silence.map(left),
+            silence_left: open.silence.map(|moment| self.left(moment, after.unwrap_or(within))),
             escalates_left: open.escalates.map(left),
             since: open.since,
             claimed: open.claimed,
@@ -135,7 +137,9 @@ impl Proceeding<'_, '_> {
             let whole_days = days::end_of_day(&self.calendar.rules, until) == until;
             end = self.end_from(if whole_days { until.saturating_sub(1) } else { until }, left);
         }
-        let extended = self.case.extended.iter().filter(|extended| extended.task.is_none());
+        // What cannot be extended has lost what it was extended by.
+        let may = self.promised().extend.is_some();
+        let extended = self.case.extended.iter().filter(|extended| may && extended.task.is_none());
         extended.fold(end, |end, extended| self.later(end, extended.days))
     }
 

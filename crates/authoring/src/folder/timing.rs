@@ -7,7 +7,7 @@ use super::{
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use types::{
-    Word,
+    Gather as _, Word,
     service::{Escalation, Extension, OtherPromise, Promise, PromiseBy, Silence, Timing, WithinBy},
 };
 
@@ -66,7 +66,7 @@ pub fn timing(
     escalate: Option<EscalateFile>,
 ) -> Option<Box<Timing>> {
     let by_outcome = by_outcome.map(|ByOutcome { of, limits }| {
-        let limits = limits.into_iter().map(|(outcome, within)| (outcome, within.into())).collect();
+        let limits = limits.into_iter().map(|(outcome, within)| (outcome, within.into())).gather();
         WithinBy { of, limits }
     });
     let silence = silence.map(|file| {
@@ -128,10 +128,9 @@ impl From<PromiseFile> for Promise {
             let (our_days, extend) = (our_limit.0, extend.map(|file| file.0));
             (outcome, OtherPromise { legal_days, legal_basis: basis, our_days, extend })
         };
-        let by_outcome = file.by_outcome.map(|ByOutcome { of, limits }| PromiseBy {
-            of,
-            limits: limits.into_iter().map(other).collect(),
-        });
+        let by_outcome = file
+            .by_outcome
+            .map(|ByOutcome { of, limits }| PromiseBy { of, limits: limits.into_iter().map(other).gather() });
         Promise {
             legal_days: file.legal_limit.period,
             legal_basis: file.legal_limit.basis,

@@ -5,7 +5,7 @@ use super::{check_basis, check_period, is_within, paths};
 use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
-    Period, Word, limits,
+    Gather as _, Period, Word, limits,
     service::{Bundle, Does, EndKind, Extension, OfficerTask, Step, TaskDoes, Then},
 };
 
@@ -212,16 +212,16 @@ fn check_outcomes<'a>(
 /// What a step, a part or an output can come to.
 fn possible<'a>(bundle: &'a Bundle, of: &Word) -> BTreeSet<&'a str> {
     if let Some(said) = super::sheets::said(bundle, of) {
-        return said.into_iter().map(|outcome| outcome.as_str()).collect();
+        return said.into_iter().map(|outcome| outcome.as_str()).gather();
     }
     if let Some(Does::Rule { choices, .. }) = bundle.step(of).map(|step| &step.does) {
-        return choices.iter().map(|choice| choice.outcome.as_str()).collect();
+        return choices.iter().map(|choice| choice.outcome.as_str()).gather();
     }
     let giving = bundle.decisions.values().filter_map(|sheet| {
         let column = sheet.outputs.iter().position(|output| output == of)?;
         Some(sheet.rows.iter().filter_map(move |row| row.outputs.get(column)))
     });
-    giving.flatten().map(|cell| cell.trim().trim_matches('"')).collect()
+    giving.flatten().map(|cell| cell.trim().trim_matches('"')).gather()
 }
 
 /// The steps at which a step, a part or an output comes to something.
@@ -237,7 +237,7 @@ fn deciding<'a>(bundle: &'a Bundle, of: &Word) -> BTreeSet<&'a Word> {
         let asked = asked(bundle, step);
         asked.iter().any(|name| bundle.decisions[*name].outputs.contains(of))
     };
-    bundle.steps.iter().filter(gives).map(|step| &step.id).collect()
+    bundle.steps.iter().filter(gives).map(|step| &step.id).gather()
 }
 
 /// Whether this is the very step, and a rule advises at it.

@@ -201,7 +201,7 @@ stories! {
         time passes    1ms                                      -> red accept, accept accept by silence, at look
         li   applies   quiet shop:Ding                          -> opened 330106-2026-000002, at accept
         bai  decides   330106-2026-000002 accept correct fields=shop -> accept correct, back for shop
-        time passes    9d                                       -> red accept, accept accept by silence, at look, yellow taxes, red taxes, yellow place, taxes fine by silence, at look, red place, accept withdrawn by clock, closed withdrawn  # who never corrects has withdrawn
+        time passes    9d                                       -> yellow taxes, red taxes, yellow place, taxes fine by silence, at look, red place, accept withdrawn by clock, closed withdrawn  # who never corrects has withdrawn
         li   applies   quiet shop:Ding                          -> opened 330106-2026-000003, at accept
         li   withdraws 330106-2026-000003                       -> closed withdrawn
         time passes    9d                                       -> yellow case, red case

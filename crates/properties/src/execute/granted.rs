@@ -312,7 +312,7 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
             assert_eq!(bad, None, "the clock handed it over: {} of {said}", stop.result);
         }
         if let Status::Running { open, .. } = &case.status {
-            let stuck = |name: &&str| open.iter().any(|task| task.stuck.starts_with(*name));
+            let stuck = |name: &&&str| open.iter().any(|task| task.stuck.starts_with(**name));
             assert_eq!(OF_THE_SERVICE.iter().find(stuck), None, "nothing follows from silence: {said}");
         }
         went.silent +=

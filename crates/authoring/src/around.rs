@@ -23,7 +23,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     CalendarId, Gather as _, InstitutionId, RegisterId, RoleId, ServiceId, Value,
-    service::{Bundle, Does, Fact, TaskDoes},
+    service::{Bundle, Fact},
 };
 
 /// What surrounds a service, as far as it is known. Other members of what a node answers are passed over.
@@ -257,8 +257,7 @@ impl Survey<'_> {
                 &names,
             );
         }
-        for (step, id, role) in offices(bundle) {
-            let at = format!("steps/{step}/by");
+        for (at, id, role) in offices(bundle) {
             match institution(id).map(|one| &one.roles) {
                 None if *id == bundle.authority => {}
                 None => self.missing(at, ("机构", "institution"), id.as_str(), Sure::Yes, &names),
@@ -347,23 +346,19 @@ pub fn registers_asked(bundle: &Bundle) -> BTreeSet<RegisterId> {
     asked(bundle, false).map(|(_, id, _)| id.clone()).chain(own).gather()
 }
 
-/// Who decides what: the step or part, the institution, the role.
-fn offices(bundle: &Bundle) -> Vec<(&types::Word, &InstitutionId, &RoleId)> {
+/// Who decides, extends, or acts on what is overdue: where it is said, the institution, the role.
+fn offices(bundle: &Bundle) -> Vec<(String, &InstitutionId, &RoleId)> {
     let mut offices = Vec::new();
-    for step in &bundle.steps {
-        match &step.does {
-            Does::Officer { institution, role, .. } => {
-                offices.push((&step.id, institution.as_ref().unwrap_or(&bundle.authority), role));
-            }
-            Does::Together { tasks, .. } => {
-                for task in tasks {
-                    if let TaskDoes::Officer { institution, role, .. } = &task.does {
-                        offices.push((&task.id, institution.as_ref().unwrap_or(&bundle.authority), role));
-                    }
-                }
-            }
-            _ => {}
+    for task in bundle.officer_tasks() {
+        let at = |key: &str| format!("steps/{}/{key}", task.id);
+        offices.push((at("by"), task.institution, task.role));
+        if let Some(extension) = task.time.and_then(|time| time.extend.as_ref()) {
+            let (institution, role) = bundle.extender(extension);
+            offices.push((at("extend"), institution, role));
         }
+        offices.extend(bundle.superior(&task).map(|(institution, role)| (at("escalate"), institution, role)));
     }
+    let promise = bundle.promise_extensions().map(|extension| bundle.extender(extension));
+    offices.extend(promise.map(|(institution, role)| ("promise/extend".to_owned(), institution, role)));
     offices
 }

@@ -4,11 +4,13 @@
 mod demands;
 mod findings;
 mod node;
+mod office;
 mod periods;
 mod process;
 mod records;
 mod registers;
 mod sheet;
+mod timing;
 mod typed;
 mod wrong;
 pub mod yaml;
@@ -20,14 +22,15 @@ pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
-use periods::{LegalLimit, Limit, PauseFile, ReviewFile};
+use periods::{LegalLimit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, Promise, RecordName, ResultRecord, Review, ReviewFact, Rights,
-        Source, Withdrawal,
+        Bundle, Clock, Fact, Material, Pause, RecordName, ResultRecord, Review, ReviewFact, Rights, Source,
+        Withdrawal,
     },
     sheet::Sheet,
 };
@@ -66,13 +69,6 @@ struct ServiceFile {
     same_hands: bool,
     #[serde(default)]
     reviews: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PromiseFile {
-    legal_limit: LegalLimit,
-    our_limit: Limit,
 }
 
 #[derive(Deserialize)]
@@ -328,11 +324,7 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         authority: service.authority,
         effective: service.effective,
         legal_basis: service.legal_basis,
-        promise: Promise {
-            legal_days: service.promise.legal_limit.period,
-            legal_basis: service.promise.legal_limit.basis,
-            our_days: service.promise.our_limit.0,
-        },
+        promise: service.promise.into(),
         calendar: service.clock.calendar,
         form,
         facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).gather(),

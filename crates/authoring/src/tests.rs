@@ -3,6 +3,7 @@
 mod around;
 mod harmful;
 mod periods;
+mod timing;
 mod words;
 
 use crate::{Fate, answer, check, compare, compile, read, unified};

@@ -146,11 +146,13 @@ impl Index {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<DutyLine>, IndexError> {
-        // A cursor is the last line's due time, case and task.
-        let after = after.map(|after| after.splitn(3, '/').collect::<Vec<_>>());
-        let (due, case, task) = match after.as_deref() {
-            None => (i64::MIN, "", ""),
-            Some([due, case, task]) => (due.parse().map_err(|_| IndexError::BadCursor)?, *case, *task),
+        // A cursor is the last line's due time, case, task and role.
+        let after = after.map(|after| after.splitn(4, '/').collect::<Vec<_>>());
+        let (due, case, task, of) = match after.as_deref() {
+            None => (i64::MIN, "", "", ""),
+            Some([due, case, task, of]) => {
+                (due.parse().map_err(|_| IndexError::BadCursor)?, *case, *task, *of)
+            }
             Some(_) => return Err(IndexError::BadCursor),
         };
         let rows = sqlx::query(
@@ -158,13 +160,15 @@ impl Index {
              FROM duties d JOIN cases c ON c.number = d.case_number LEFT JOIN services s \
              ON s.id = c.service AND s.authority = c.institution \
              WHERE d.institution = ?1 AND (?2 IS NULL OR d.role = ?2) \
-             AND (d.due, d.case_number, d.task) > (?3, ?4, ?5) ORDER BY d.due, d.case_number, d.task LIMIT ?6",
+             AND (d.due, d.case_number, d.task, d.role) > (?3, ?4, ?5, ?6) \
+             ORDER BY d.due, d.case_number, d.task, d.role LIMIT ?7",
         )
         .bind(institution)
         .bind(role)
         .bind(due)
         .bind(case)
         .bind(task)
+        .bind(of)
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;
@@ -182,7 +186,9 @@ impl Index {
                 claimed: row.some_text("claimed")?,
             })
         };
-        Ok(page(lines(&rows, line)?, limit, |last| format!("{}/{}/{}", last.due, last.case, last.task)))
+        Ok(page(lines(&rows, line)?, limit, |last| {
+            format!("{}/{}/{}/{}", last.due, last.case, last.task, last.role)
+        }))
     }
 
     /// Registers by id.

@@ -4,7 +4,7 @@ use sqlx::{Connection as _, SqliteConnection, SqlitePool, sqlite::SqliteConnectO
 use std::path::Path;
 
 /// Counts up with every change of the tables or of how they are filled.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS blocks (height INTEGER PRIMARY KEY, time INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS decided (case_number TEXT NOT NULL, decider TEXT NOT 
 CREATE INDEX IF NOT EXISTS decided_by_case ON decided (case_number);
 CREATE TABLE IF NOT EXISTS duties (case_number TEXT NOT NULL, task TEXT NOT NULL, institution TEXT NOT NULL,
     role TEXT NOT NULL, due INTEGER NOT NULL, yellow INTEGER NOT NULL,
-    claimed TEXT, PRIMARY KEY (case_number, task)) STRICT, WITHOUT ROWID;
+    claimed TEXT, PRIMARY KEY (case_number, task, institution, role)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS duties_by_office ON duties (institution, due, case_number, task);
 CREATE TABLE IF NOT EXISTS notices (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, event TEXT NOT NULL,
     subject TEXT NOT NULL, service TEXT, institution TEXT NOT NULL, detail TEXT, height INTEGER NOT NULL,

@@ -27,6 +27,9 @@ type Office = (&'static str, &'static str);
 const ACTS: usize = 10;
 const CLERK: Office = ("bureau", "clerk");
 const CHECKER: Office = ("office", "checker");
+const HEAD: Office = ("bureau", "head");
+/// In milliseconds.
+const WEEK: u64 = 7 * 24 * 60 * 60 * 1000;
 
 /// What came of a number of cases.
 #[derive(Debug, Default)]
@@ -43,6 +46,10 @@ pub struct Seen {
     pub different: usize,
     /// Corrections that took something back.
     pub emptied: usize,
+    /// Steps that silence decided.
+    pub silent: usize,
+    /// Extensions.
+    pub extended: usize,
 }
 
 /// A service, its changed version, and so many of its cases; all of it follows from the bytes.
@@ -118,6 +125,9 @@ impl Walk<'_> {
         self.learn(&number, 0, beside);
         for _ in 0..ACTS {
             let case = self.town.case(&number)?;
+            if self.time_runs(&case, dice, seen) {
+                continue;
+            }
             let Some((who, office, act)) = self.next(&case, citizen, dice) else { break };
             let empties = act["service.correct"]["empty"].as_array().is_some_and(|empty| !empty.is_empty());
             let (receipt, beside) = self.town.send_beside(who, office, act, self.beside);
@@ -130,6 +140,31 @@ impl Walk<'_> {
             }
         }
         Some(number)
+    }
+
+    /// Now and then the office says nothing until the law decides, or is given more time.
+    fn time_runs(&mut self, case: &Case, dice: &mut Dice, seen: &mut Seen) -> bool {
+        let Status::Running { open, .. } = &case.status else { return false };
+        let task = open.first().map_or("", |open| open.task.as_str());
+        match task {
+            "check" if dice.once_in(5) => {
+                // What the clock brings about is not executed beside.
+                self.advised = None;
+                self.town.pass(WEEK);
+                seen.silent += 1;
+                true
+            }
+            "last" if dice.once_in(12) => {
+                let head = self.town.officer(HEAD.0, HEAD.1);
+                let act = json!({"case": case.number, "step": task, "reasons": "it is complex"});
+                let receipt = self.town.send(head, Some(HEAD), json!({"service.extend": act}));
+                let accepted =
+                    receipt.is_some_and(|receipt| matches!(receipt.outcome, Outcome::Accepted { .. }));
+                seen.extended += usize::from(accepted);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// What somebody does next.

@@ -26,6 +26,10 @@ fn what_is_published_runs_to_each_of_its_ends() {
     let published = went.iter().filter(|went| went.published).count();
     let opened: usize = went.iter().map(|went| went.opened).sum();
     let granted: usize = went.iter().map(|went| went.granted).sum();
+    let silent: usize = went.iter().map(|went| went.silent).sum();
+    let extended: usize = went.iter().map(|went| went.extended).sum();
     println!("{histories} histories: {published} published, {opened} cases opened, {granted} granted");
+    println!("{silent} looks after silence, {extended} after an extension");
+    assert!(silent > 0 && extended > 0, "silence and extensions occur");
     assert!(published * 5 > went.len() && opened > published && granted * 8 > opened, "too few come so far");
 }

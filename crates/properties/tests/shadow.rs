@@ -29,7 +29,7 @@ fn a_shadow_run_finds_what_executing_the_cases_again_would_change_and_nothing_el
         run(&bytes(20_261_130 + service, 400 * CASES), CASES, &mut seen);
     }
     println!("{seen:?} in {:.1?}", begin.elapsed());
-    let Seen { cases, decisions, links, executed, different, emptied } = seen;
+    let Seen { cases, decisions, links, executed, different, emptied, silent, extended } = seen;
     assert_eq!(cases, SERVICES as usize * CASES);
     assert!(decisions > 2 * cases && links > decisions, "rules build on others");
     assert!(executed * 2 > decisions, "{executed} of {decisions} decisions were executed under both");
@@ -37,5 +37,6 @@ fn a_shadow_run_finds_what_executing_the_cases_again_would_change_and_nothing_el
         different * 20 > executed && different * 2 < executed,
         "{different} of {executed} come out otherwise"
     );
+    assert!(silent > 100 && extended > 20, "{silent} times an office said nothing, {extended} extensions");
     assert!(emptied > 50, "{emptied} corrections took something back");
 }

@@ -14,6 +14,7 @@ mod stated;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod timing;
 
 pub use registers::{Kept, Registers, check_facts, check_registers};
 pub use stated::{stated, work_to_read};
@@ -50,6 +51,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
     check_promise(bundle, &mut problems);
     check_clock(bundle, &mut problems);
     steps::check(bundle, &mut problems);
+    timing::check(bundle, &mut problems);
     check_ends(bundle, &mut problems);
     check_rights(bundle, &mut problems);
     paths::check(bundle, &mut problems);

@@ -185,7 +185,7 @@ fn past_case() -> Case {
         "number": "330100-2026-000001", "origin": "witnessed", "service": "administrative-review", "version": 1,
         "institution": "review-office", "submitted": 1,
         "status": { "closed": { "end": "维持原决定", "kind": "refused", "at": 2 } },
-        "decisions": [{ "step": "审理", "outcome": "简易程序审结", "at": 2, "by": { "officer": {
+        "decisions": [{ "step": "程序", "outcome": "简易程序", "at": 2, "by": { "officer": {
             "did": types::Did::of_first_key(&"c".parse().expect("a chain"), "z"), "institution": "review-office", "role": "clerk", "basis": "行政复议法",
             "advice": { "ruling": ruling },
         } } }],
@@ -216,7 +216,7 @@ fn a_shadow_run_names_the_decision_that_would_be_another() {
     assert_eq!((&shadow["decisions"], &shadow["compared"]), (&json!(1), &json!(1)), "{shadow}");
     assert_eq!(shadow["says"]["zh"], "规则结论 1 项，全部比对，1 项结果会不同");
     let difference = &shadow["differences"][0];
-    assert_eq!((&difference["case"], &difference["step"]), (&json!("330100-2026-000001"), &json!("审理")));
+    assert_eq!((&difference["case"], &difference["step"]), (&json!("330100-2026-000001"), &json!("程序")));
     assert!(
         difference["would_say"][0]["en"].is_string() && difference["was_says"]["zh"].is_string(),
         "{difference}"

@@ -83,8 +83,11 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
     };
     let bundle = service::bundle(view, &case.service, case.version)?;
     let offices: Vec<_> = tasks.into_iter().filter_map(|task| bundle.officer_task(task)).collect();
-    let own =
-        offices.iter().filter(|task| (task.institution, task.role) == (&officer.institution, &officer.role));
+    let office = (&officer.institution, &officer.role);
+    let own = offices.iter().filter(|task| {
+        let superior = bundle.superior(task).filter(|_| case.is_escalated(task.id));
+        (task.institution, task.role) == office || superior == Some(office)
+    });
     let own: Vec<&Word> = own.map(|task| task.id).collect();
     if !own.is_empty() {
         return service::check_conflict(view, case, &bundle, officer, &own);

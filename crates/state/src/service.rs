@@ -9,10 +9,12 @@ mod clock;
 mod commitments;
 mod conflict;
 mod decide;
+mod extend;
 mod facts;
 mod findings;
 mod import;
 mod joint;
+mod limits;
 mod loaded;
 mod pauses;
 mod proceeding;
@@ -21,6 +23,7 @@ mod results;
 mod review;
 mod sampling;
 mod signatures;
+mod silence;
 mod submit;
 mod walk;
 
@@ -55,6 +58,7 @@ pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
         Act::Withdraw(act) => submit::withdraw(view, caller, act),
         Act::Suspend(act) => decide::suspend(view, caller, act),
         Act::Resume(act) => decide::resume(view, caller, act),
+        Act::Extend(act) => extend::extend(view, caller, act),
         Act::Draw(act) => sampling::draw(view, caller, act),
         Act::Rereview(act) => sampling::rereview(view, caller, act),
         Act::Import(act) => import::import(view, caller, act).map(one),
@@ -92,6 +96,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
         Act::Withdraw(act) => case(&act.case),
         Act::Suspend(act) => case(&act.case),
         Act::Resume(act) => case(&act.case),
+        Act::Extend(act) => case(&act.case),
         Act::Rereview(act) => case(&act.case),
         Act::Draw(act) => vec![places::lots(act.height).key()],
         Act::Import(act) => CaseNumber::new(format!("{}:{}", act.source.name, act.case.number))

@@ -58,6 +58,12 @@ pub const ROW_FIELDS: usize = 16;
 pub const PAUSE_TIMES: u32 = 4;
 /// How often officers may stop the clock of one case, of [`STOPS`]; the rest is for corrections and announcements.
 pub const PAUSES: usize = 16;
+/// How often one thing may be extended in one case, where its service says so; where it does not, once.
+pub const EXTENSION_TIMES: std::ops::RangeInclusive<u32> = 1..=4;
+/// Extensions of one case, of all its steps and the promise together.
+pub const EXTENSIONS: usize = 32;
+/// Outcomes by which one limit is another.
+pub const OTHER_LIMITS: usize = 32;
 /// Hands that one case went through: officers in their offices.
 pub const HANDS: usize = 64;
 /// Questions of what is stated with an outcome.

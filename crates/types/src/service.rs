@@ -14,21 +14,23 @@ mod imported;
 mod joint;
 mod lots;
 mod officers;
+mod open;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
 mod review;
+mod timing;
 
 pub use acts::{
-    Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
+    Act, Claim, Correct, Decide, Draw, Endorse, Extend, Publish, Release, Rereview, Resume, Submit, Suspend,
+    Withdraw,
 };
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
     Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, HeldTask, OpenTask, Origin, PauseKind, Service,
-    ServiceVersion, Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Service, ServiceVersion, Status, Stop,
 };
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
@@ -37,5 +39,7 @@ pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
 pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
+pub use open::{HeldTask, OpenTask};
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};
+pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};

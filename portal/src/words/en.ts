@@ -165,6 +165,7 @@ export const en: Words = {
     wholeCase: 'The whole case',
     cards: { yellow: 'Yellow card: a limit is near', red: 'Red card: a limit has passed' },
     byClock: 'By the clock, when the time was over',
+    bySilence: 'Nobody decided in time: the law takes it so',
     byRule: (rows: string) =>
       rows ? `Decided by a rule, row ${rows}` : 'The rule does not decide; an officer does',
     deviates: 'Why it deviates from the rule',

@@ -146,6 +146,7 @@ export const zh = {
     wholeCase: '整个办件',
     cards: { yellow: '黄牌：期限将到', red: '红牌：已过期限' } as Record<string, string>,
     byClock: '由时钟按期限作出',
+    bySilence: '期满没有人作出决定，依法视为这一结果',
     byRule: (rows: string) => (rows ? `由规则决定，命中 ${rows}` : '规则不能决定，转人工'),
     deviates: '偏离规则的理由',
     suspended: '中止',

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use types::{Bilingual, Period, ServiceId, Word, service::Review};
 
 /// Exactly one of the four.
-fn one(
+pub fn one(
     working_days: Option<u32>,
     days: Option<u32>,
     months: Option<u32>,

@@ -4,14 +4,16 @@
 use super::{
     FileFinding, PROCESS,
     node::Node,
+    office::Officer,
     periods::Within,
+    timing::{ByOutcome, EscalateFile, ExtendFile, SilenceFile, timing},
     wrong::Wrong,
     yaml::{self, InOrder},
 };
 use serde::{Deserialize, de::IgnoredAny};
 use std::collections::BTreeMap;
 use types::{
-    Bilingual, InstitutionId, RoleId, Value, Word,
+    Bilingual, Value, Word,
     service::{Choice, Does, End, EndKind, RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then},
 };
 
@@ -50,6 +52,14 @@ struct OfficerFile {
     /// The form of what is stated with an outcome.
     #[serde(default)]
     findings: Option<Value>,
+    #[serde(default)]
+    by_outcome: Option<ByOutcome<Within>>,
+    #[serde(default)]
+    extend: Option<ExtendFile>,
+    #[serde(default)]
+    silence: Option<SilenceFile>,
+    #[serde(default)]
+    escalate: Option<EscalateFile>,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +125,14 @@ struct OfficerPart {
     signatures: Option<u32>,
     #[serde(default)]
     findings: Option<Value>,
+    #[serde(default)]
+    by_outcome: Option<ByOutcome<Within>>,
+    #[serde(default)]
+    extend: Option<ExtendFile>,
+    #[serde(default)]
+    silence: Option<SilenceFile>,
+    #[serde(default)]
+    escalate: Option<EscalateFile>,
 }
 
 /// What may be said in a part: the next step waits for all of them, so it leads nowhere by itself.
@@ -132,32 +150,6 @@ struct RulePart {
     #[serde(rename = "by")]
     _by: IgnoredAny,
     decision: Word,
-}
-
-/// A role, `institution/role` or that of the authority.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
-struct Officer {
-    institution: Option<InstitutionId>,
-    role: RoleId,
-}
-
-impl TryFrom<String> for Officer {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Officer, String> {
-        let (institution, role) = match text.split_once('/') {
-            Some((institution, role)) => (Some(institution), role),
-            None => (None, text.as_str()),
-        };
-        let wrong = |error: types::InvalidId| {
-            format!(
-                "“{text}”不是岗位：请写成 clerk，或 机构/岗位，如 tax-bureau/assessor | {text:?} is no role: {error}"
-            )
-        };
-        let institution = institution.map(str::parse).transpose().map_err(wrong)?;
-        Ok(Officer { institution, role: role.parse().map_err(wrong)? })
-    }
 }
 
 /// The steps and ends of a folder.
@@ -208,8 +200,10 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
             Ok((name, Does::Rule { decision, choices, human }))
         }
         By::Officer => {
-            let OfficerFile { name, by, within, choose, advice, not_by, signatures, findings } =
-                OfficerFile::deserialize(step)?;
+            let mut file = OfficerFile::deserialize(step)?;
+            let (by_outcome, extend) = (file.by_outcome.take(), file.extend.take());
+            let time = timing(by_outcome, extend, file.silence.take(), file.escalate.take());
+            let OfficerFile { name, by, within, choose, advice, not_by, signatures, findings, .. } = file;
             let within_days = within.into();
             let choice = |(outcome, choice): (Word, ChoiceFile)| Choice {
                 outcome,
@@ -229,6 +223,7 @@ fn does(step: &Node, ends: &[Word]) -> Result<(Bilingual, Does), Wrong> {
                     not_by,
                     signatures,
                     findings,
+                    time,
                 },
             ))
         }
@@ -247,15 +242,26 @@ fn task(part: &Node) -> Result<(Bilingual, TaskDoes), Wrong> {
             Ok((name, TaskDoes::Rule { decision }))
         }
         By::Officer => {
-            let OfficerPart { name, by, within, choose, not_by, signatures, findings } =
-                OfficerPart::deserialize(part)?;
+            let mut file = OfficerPart::deserialize(part)?;
+            let (by_outcome, extend) = (file.by_outcome.take(), file.extend.take());
+            let time = timing(by_outcome, extend, file.silence.take(), file.escalate.take());
+            let OfficerPart { name, by, within, choose, not_by, signatures, findings, .. } = file;
             let within_days = within.into();
             let outcome = |(outcome, one): (Word, OutcomeFile)| TaskOutcome { outcome, name: one.name };
             let outcomes = choose.0.into_iter().map(outcome).collect();
             let Officer { institution, role } = by;
             Ok((
                 name,
-                TaskDoes::Officer { institution, role, within_days, outcomes, not_by, signatures, findings },
+                TaskDoes::Officer {
+                    institution,
+                    role,
+                    within_days,
+                    outcomes,
+                    not_by,
+                    signatures,
+                    findings,
+                    time,
+                },
             ))
         }
     }

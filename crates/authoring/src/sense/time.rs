@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use types::{
     Period, Word,
     governance::CalendarRules,
-    service::{Bundle, Does, Step, TaskDoes, Then},
+    service::{Bundle, Does, OfficerTask, Step, TaskDoes, Then},
 };
 
 /// Calendar days that a calendar should reach ahead in any case.
@@ -29,7 +29,7 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
         ));
         return;
     }
-    let days = longest(bundle);
+    let days = longest(bundle, None);
     let of = |then: &&&Then| match then {
         Then::Step(step) => days.get(step).copied().unwrap_or(0),
         Then::End(_) | Then::Correction => 0,
@@ -44,12 +44,26 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
             ),
         ));
     }
-    let promised = bundle.promise.our_days;
+    check_promise(bundle, "promise".to_owned(), bundle.promise.our_days, most, problems);
+    let Some(by) = &bundle.promise.by_outcome else { return };
+    for (outcome, other) in &by.limits {
+        let days = longest(bundle, Some((&by.of, outcome)));
+        let most = starts
+            .iter()
+            .map(|then| if let Then::Step(step) = then { days.get(step).copied().unwrap_or(0) } else { 0 })
+            .max();
+        let at = format!("promise/by_outcome/{}/{outcome}", by.of);
+        check_promise(bundle, at, other.our_days, most.unwrap_or(0), problems);
+    }
+}
+
+/// Whether the steps after acceptance, which take so long, fit into a promise.
+fn check_promise(bundle: &Bundle, at: String, promised: Period, most: u32, problems: &mut Vec<Finding>) {
     if most > days_of(bundle, promised) {
         let said = promised.words();
         let (zh, en) = if in_working_days(bundle) { ("个", "") } else { ("日左右", "about ") };
         problems.push(Finding::new(
-            "promise",
+            at,
             format!("承诺 {}，但受理以后各环节按期限办完要 {most} {zh}：请缩短环节，或延长承诺", said.zh),
             format!(
                 "{} are promised, but the steps after acceptance may take {en}{most}: shorten them, or promise more",
@@ -100,19 +114,27 @@ fn starts(bundle: &Bundle) -> Vec<&Then> {
 }
 
 /// For each step, the days from it to an end, by the way that takes longest and never goes back. What a rule
-/// leaves to an officer is no part of it.
-fn longest(bundle: &Bundle) -> BTreeMap<&Word, u32> {
+/// leaves to an officer is no part of it. Where times go by an outcome, they are those of `by`: its name, and what it is.
+fn longest<'a>(bundle: &'a Bundle, by: Option<(&Word, &Word)>) -> BTreeMap<&'a Word, u32> {
     let mut days: BTreeMap<&Word, u32> = BTreeMap::new();
     // From the last step to the first: whatever leads forward is known already.
     for step in bundle.steps.iter().rev() {
         let ahead = next(step).into_iter().filter_map(|next| days.get(next)).copied().max().unwrap_or(0);
-        days.insert(&step.id, own_days(bundle, step).saturating_add(ahead));
+        days.insert(&step.id, own_days(bundle, step, by).saturating_add(ahead));
     }
     days
 }
 
-fn own_days(bundle: &Bundle, step: &Step) -> u32 {
-    periods(step).map(|period| days_of(bundle, period)).max().unwrap_or(0)
+fn own_days(bundle: &Bundle, step: &Step, by: Option<(&Word, &Word)>) -> u32 {
+    let own = bundle.officer_tasks().filter(|task| *task.within == step.id);
+    let period = |task: OfficerTask| {
+        let limits = task.time.and_then(|time| time.by_outcome.as_ref());
+        let other = limits.zip(by).filter(|(limits, (of, _))| limits.of == **of);
+        other
+            .and_then(|(limits, (_, outcome))| limits.limits.get(outcome).copied())
+            .unwrap_or(task.within_days)
+    };
+    own.map(|task| days_of(bundle, period(task))).max().unwrap_or(0)
 }
 
 /// The time of a step, or of each of its parts.

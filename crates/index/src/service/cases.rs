@@ -15,13 +15,15 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
         }
         Event::Moved { case, promised, open, .. } => {
             stands(db, case, "running", place.header.time).await?;
-            sqlx::query("UPDATE cases SET deadline = coalesce(?, deadline) WHERE number = ?")
-                .bind(promised.map(|promised| promised as i64))
-                .bind(case.as_str())
-                .execute(&mut *db)
-                .await?;
+            deadline(db, case, *promised).await?;
             duties(db, case, open).await
         }
+        Event::Extended { case, promised, open, .. } => {
+            touched(db, case, place.header.time).await?;
+            deadline(db, case, *promised).await?;
+            duties(db, case, open).await
+        }
+        Event::Escalated { case, open, .. } => duties(db, case, open).await,
         Event::Claimed { case, step, by, .. } => claimed(db, case, step, Some(by)).await,
         Event::Released { case, step } => claimed(db, case, step, None).await,
         Event::OpinionSigned { case, .. } => touched(db, case, place.header.time).await,
@@ -30,6 +32,7 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
                 DeciderKind::Officer => "officer",
                 DeciderKind::Rule => "rule",
                 DeciderKind::Clock => "clock",
+                DeciderKind::Silence => "silence",
             };
             sqlx::query("INSERT INTO decided VALUES (?, ?, ?)")
                 .bind(case.as_str())
@@ -110,6 +113,20 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
 async fn touched(db: &mut SqliteConnection, case: &CaseNumber, time: Time) -> Result<(), IndexError> {
     sqlx::query("UPDATE cases SET last = ? WHERE number = ?")
         .bind(time as i64)
+        .bind(case.as_str())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// When the whole case is due, if it says so.
+async fn deadline(
+    db: &mut SqliteConnection,
+    case: &CaseNumber,
+    promised: Option<Time>,
+) -> Result<(), IndexError> {
+    sqlx::query("UPDATE cases SET deadline = coalesce(?, deadline) WHERE number = ?")
+        .bind(promised.map(|promised| promised as i64))
         .bind(case.as_str())
         .execute(db)
         .await?;

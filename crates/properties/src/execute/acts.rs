@@ -165,6 +165,7 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
             }
             by_officer(json!({"service.suspend": act}))
         }
+        (8, _) if dice.once_in(3) => extend(town, &case, &step, dice),
         (8, _) => {
             by_officer(json!({"service.claim": {"case": number, "step": step, "reasons": sentence(dice)}}))
         }
@@ -174,6 +175,19 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
             json!({"exchange.access": {"case": number, "names": ["phone"], "purpose": sentence(dice), "basis": "Law"}}),
         ),
     }
+}
+
+/// More time for what stands open, or for the whole.
+fn extend(town: &Town, case: &Case, step: &str, dice: &mut Dice) -> Signed {
+    let mut act = json!({"case": case.number, "reasons": sentence(dice)});
+    if dice.once_in(2) {
+        act["step"] = json!(step);
+    }
+    if dice.once_in(3) {
+        let until = town.context.time.saturating_add(*dice.one(&[1, 86_400_000, 8_640_000_000]));
+        act["until"] = json!(until);
+    }
+    as_officer(town, "bureau", "head", json!({"service.extend": act}))
 }
 
 fn decide(case: &Case, step: &str, dice: &mut Dice) -> Value {

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::OnceLock};
 use types::{
     CaseNumber, Digest, Fields, Outcome, Receipt, Word,
-    service::{Bundle, Case, Choice, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then},
+    service::{Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then},
 };
 
 /// Acts in one case, at most.
@@ -42,6 +42,10 @@ pub struct Went {
     pub opened: usize,
     /// Cases that were granted.
     pub granted: usize,
+    /// Looks at cases in which silence had decided something.
+    pub silent: usize,
+    /// Looks at cases that had been extended.
+    pub extended: usize,
 }
 
 #[derive(Clone)]
@@ -152,7 +156,8 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
     let Offer { bundle, registers } = offer;
     let count = registers.len();
     let register = &mut registers[dice.below(count)]["schema"];
-    match dice.below(8) {
+    match dice.below(9) {
+        8 => timing(bundle, dice),
         0 | 1 => bend_field(&mut register["properties"], dice),
         2 => require(register, dice),
         3 => bend_field(&mut bundle["form"]["properties"], dice),
@@ -171,6 +176,31 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
         }
         _ => bend(bundle, dice),
     }
+}
+
+/// A step counts its time otherwise: it may be extended, silence may decide it, a superior may act.
+fn timing(bundle: &mut Value, dice: &mut Dice) {
+    let Some(step) = one_of(&mut bundle["steps"], dice) else { return };
+    let officer = match step["does"].get_mut("together") {
+        Some(together) => one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"]),
+        None => Some(&mut step["does"]["officer"]),
+    };
+    let Some(officer) = officer.filter(|officer| officer.is_object()) else { return };
+    let choices = if officer["choices"].is_array() { &officer["choices"] } else { &officer["outcomes"] };
+    let outcomes: Vec<Value> =
+        choices.as_array().into_iter().flatten().map(|one| one["outcome"].clone()).collect();
+    let mut time = json!({});
+    if dice.once_in(2) && !outcomes.is_empty() {
+        time["silence"] = json!({"outcome": dice.one(&outcomes), "basis": "Law"});
+    }
+    if dice.once_in(2) {
+        time["extend"] = json!({"role": "head", "days": {"working_days": 1 + dice.below(3)}, "basis": "Law"});
+    }
+    if dice.once_in(3) {
+        let after = json!({"working_days": 1 + dice.below(3)});
+        time["escalate"] = json!({"role": "head", "after": after, "basis": "Law"});
+    }
+    officer["time"] = time;
 }
 
 fn keys(object: &Value) -> Vec<String> {
@@ -281,11 +311,21 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
             let bad = OF_THE_SERVICE.iter().find(|name| stop.result.starts_with(**name));
             assert_eq!(bad, None, "the clock handed it over: {} of {said}", stop.result);
         }
+        if let Status::Running { open, .. } = &case.status {
+            let stuck = |name: &&&str| open.iter().any(|task| task.stuck.starts_with(**name));
+            assert_eq!(OF_THE_SERVICE.iter().find(stuck), None, "nothing follows from silence: {said}");
+        }
+        went.silent +=
+            usize::from(case.decisions.iter().any(|one| matches!(one.by, Decider::Silence { .. })));
+        went.extended += usize::from(!case.extended.is_empty());
         match &case.status {
             Status::Closed { kind, .. } => {
                 went.granted += usize::from(*kind == EndKind::Granted);
                 return;
             }
+            // Some offices say nothing, and some ask for more time.
+            Status::Running { .. } if dice.once_in(8) => town.pass(MONTH),
+            Status::Running { open, .. } if dice.once_in(8) => extend(town, &case, open, dice, &said),
             Status::Running { open, .. } => decide(town, bundle, &case, open, dice, &said),
             Status::Correcting { fields, .. } if !dice.once_in(6) => {
                 correct(town, form, (&number, who), fields, dice, &said);
@@ -351,6 +391,15 @@ fn decide(town: &mut Town, bundle: &Bundle, case: &Case, open: &[OpenTask], dice
     let clerk = town.officer("bureau", "clerk");
     let said = format!("{act} on {said}");
     held(town.send(clerk, Some(("bureau", "clerk")), json!({"service.decide": act})), &said);
+}
+
+fn extend(town: &mut Town, case: &Case, open: &[OpenTask], dice: &mut Dice, said: &str) {
+    let mut act = json!({"case": case.number, "reasons": "text"});
+    if dice.once_in(2) {
+        act["step"] = json!(dice.one(open).task);
+    }
+    let head = town.officer("bureau", "head");
+    held(town.send(head, Some(("bureau", "head")), json!({"service.extend": act})), said);
 }
 
 fn adverse(bundle: &Bundle, choice: &Choice) -> bool {

@@ -98,6 +98,14 @@ pub fn permit(version: u64) -> Value {
     };
     let stated = json!({"type": "object", "additionalProperties": false, "properties": {
         "size": {"type": "integer", "minimum": 0}, "whose": {"type": "string", "x-personal": true}}});
+    let more = |days: u32| json!({"role": "head", "days": {"working_days": days}, "basis": "Law"});
+    let mut checked = officer("check", "office", "checker");
+    checked["does"]["officer"]["time"] =
+        json!({"silence": {"outcome": "ok", "basis": "Law"}, "extend": more(2)});
+    let of_last = json!({
+        "by_outcome": {"of": "mine", "limits": {"bad": {"days": 30}}}, "extend": more(5),
+        "silence": {"after": {"working_days": 40}, "outcome": "grant", "basis": "Law"},
+        "escalate": {"institution": "office", "role": "head", "after": {"working_days": 3}, "basis": "Law"}});
     let mut mine = officer("mine", "bureau", "clerk");
     mine["does"]["officer"]["findings"] = stated;
     mine["does"]["officer"]["not_by"] = json!(["check"]);
@@ -105,9 +113,9 @@ pub fn permit(version: u64) -> Value {
         {"id": "first", "name": both(), "does": {"rule": {"decision": "t", "human": "last",
             "choices": [{"outcome": "go", "then": {"step": "both"}}, {"outcome": "back", "then": "correction"}]}}},
         {"id": "both", "name": both(), "does": {"together": {"then": "last", "tasks": [
-            officer("check", "office", "checker"), mine,
+            checked, mine,
             {"id": "sum", "name": both(), "does": {"rule": {"decision": "t"}}}]}}},
-        {"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "advice": "u",
+        {"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "advice": "u", "time": of_last,
             "choices": [choice("grant", json!({"step": "known"})), choice("refuse", json!({"end": "refused"})),
                 choice("again", json!({"step": "both"})), choice("back", json!("correction"))]}}},
         {"id": "known", "name": both(), "does": {"announce": {"days": 3, "then": "enter", "basis": "Law"}}},
@@ -126,5 +134,9 @@ pub fn permit(version: u64) -> Value {
     service["rights"]["review"] =
         json!({"days": 60, "after": ["refused"], "basis": "Law", "opens": "review"});
     service["rights"]["withdrawal"]["until"] = json!("known");
+    let hasty = json!({"legal_days": {"days": 90}, "legal_basis": "Law", "our_days": {"days": 60}, "extend": more(3)});
+    service["promise"]["by_outcome"] = json!({"of": "check", "limits": {"ok": hasty}});
+    service["promise"]["extend"] = more(10);
+    service["clock"]["starts_with"] = json!("go");
     service
 }

@@ -179,9 +179,11 @@ fn bundle(decisions: Map<String, Value>) -> Value {
             "choices": [{"outcome": "go", "then": {"step": "both"}}, {"outcome": "back", "then": "correction"}]}}},
         {"id": "both", "name": both(), "does": {"together": {"then": "last", "tasks": [
             {"id": "check", "name": both(), "does": {"officer": {"institution": "office", "role": "checker", "within_days": 3,
+                "time": {"silence": {"outcome": "ok", "basis": "Law"}},
                 "outcomes": [{"outcome": "ok", "name": both()}, {"outcome": "bad", "name": both()}]}}},
             {"id": "sum", "name": both(), "does": {"rule": {"decision": "fee"}}}]}}},
         {"id": "last", "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "advice": "advice",
+            "time": {"extend": {"role": "head", "days": {"working_days": 5}, "basis": "Law"}},
             "choices": [choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"})),
                 choice("again", json!({"step": "both"})), choice("back", json!("correction"))]}}}]);
     json!({"id": "chained", "version": 1, "name": both(), "summary": both(), "authority": "bureau",

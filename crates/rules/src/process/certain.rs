@@ -10,7 +10,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
     Gather as _, Value, Word,
-    service::{Bundle, Does, Fact, ReviewFact, TaskDoes},
+    service::{Bundle, Does, Fact, OfficerTask, ReviewFact, TaskDoes},
     sheet::Input,
 };
 
@@ -69,13 +69,15 @@ impl<'a> Known<'a> {
             && !paths::passes(self.bundle, &asking, &BTreeSet::new())
     }
 
-    /// The step that asks for it, or whose part does.
+    /// The step that asks for it, or whose part does, and does not go on without.
     fn asking(&self, name: &Word) -> BTreeSet<&Word> {
         let asks = |form: &Value| {
             let Value::Object(form) = form else { return false };
             matches!(form.get("properties"), Some(Value::Object(asked)) if asked.contains_key(name.as_str()))
         };
-        let asking = self.bundle.officer_tasks().filter(|task| task.findings.is_some_and(asks));
+        let silent = |task: &OfficerTask| task.time.is_some_and(|time| time.silence.is_some());
+        let tasks = self.bundle.officer_tasks().filter(|task| !silent(task));
+        let asking = tasks.filter(|task| task.findings.is_some_and(asks));
         asking.map(|task| task.within).collect()
     }
 

@@ -29,6 +29,11 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
         ("results", bundle.results.len(), LIST_MAX),
         ("legal_basis", bundle.legal_basis.len(), LIST_MAX),
         ("clock", bundle.clock.pauses.len(), LIST_MAX),
+        (
+            "promise/by_outcome",
+            bundle.promise.by_outcome.as_ref().map_or(0, |by| by.limits.len()),
+            limits::OTHER_LIMITS,
+        ),
     ] {
         at_most(at.to_owned(), count, most);
     }
@@ -50,6 +55,8 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
     }
     for task in bundle.officer_tasks() {
         at_most(format!("steps/{}/not_by", task.id), task.not_by.len(), limits::NOT_BY);
+        let by = task.time.and_then(|time| time.by_outcome.as_ref()).map_or(0, |by| by.limits.len());
+        at_most(format!("steps/{}/by_outcome", task.id), by, limits::OTHER_LIMITS);
     }
     for result in &bundle.results {
         at_most(format!("results/{}", result.register), result.content.len(), crate::form::FIELDS_MAX);

@@ -99,6 +99,100 @@ fn who_is_kept_out_and_how_many_sign_is_said_of_what_officers_decide() {
 }
 
 #[test]
+fn what_time_has_besides_its_length_is_seen_through() {
+    let clerk = r#""role":"clerk","within_days":2"#;
+    let chief = r#""role":"chief","within_days":5"#;
+    let at_clerk = |time: &str| problems(&[(clerk, &format!(r#"{clerk},"time":{{{time}}}"#))]);
+    let at_chief = |time: &str| problems(&[(chief, &format!(r#"{chief},"time":{{{time}}}"#))]);
+    let at_promise = |more: &str| problems(&[(r#""our_days":10"#, &format!(r#""our_days":10,{more}"#))]);
+    let silence =
+        |outcome: &str, more: &str| format!(r#""silence":{{"outcome":"{outcome}","basis":"Law §30"{more}}}"#);
+    let extend = |days: u32, more: &str| {
+        format!(r#""extend":{{"role":"head","days":{{"working_days":{days}}},"basis":"Law §42"{more}}}"#)
+    };
+    let escalate = |role: &str| {
+        format!(r#""escalate":{{"role":"{role}","after":{{"working_days":1}},"basis":"Law §72"}}"#)
+    };
+    let within = |of: &str, outcome: &str, days: u32| {
+        format!(r#""by_outcome":{{"of":"{of}","limits":{{"{outcome}":{{"working_days":{days}}}}}}}"#)
+    };
+    let none = Vec::<String>::new();
+    for sound in [
+        silence("accept", ""),
+        silence("accept", r#","after":{"working_days":5}"#),
+        extend(2, ""),
+        extend(2, r#","times":4,"legal_days":{"working_days":2}"#),
+        escalate("head"),
+        format!(r#"{},{}"#, silence("accept", r#","after":{"days":30}"#), escalate("head")),
+        // A case can come back to the entry.
+        within("decide", "again", 1),
+    ] {
+        assert_eq!(at_clerk(&sound), none, "{sound}");
+    }
+    assert_eq!(at_chief(&silence("grant", "")), none);
+    assert_eq!(at_chief(&within("entry", "accept", 9)), none);
+
+    for (found, said) in [
+        (at_clerk(&silence("nothing", "")), r#"steps/entry/silence: "nothing" is no outcome of this step"#),
+        (at_clerk(&silence("correct", "")), r#"steps/entry/silence: "correct" leads back"#),
+        (at_chief(&silence("again", "")), r#"steps/decide/silence: "again" leads back"#),
+        (at_chief(&silence("refuse", "")), r#"steps/decide/silence: "refuse" is adverse"#),
+        (
+            at_clerk(&silence("accept", r#","after":{"working_days":1}"#)),
+            "steps/entry/silence: `after` is shorter",
+        ),
+        (at_clerk(&silence("accept", r#","after":{"days":0}"#)), "steps/entry/silence: 1 to 1,000 days"),
+        (at_clerk(r#""silence":{"outcome":"accept","basis":" "}"#), "steps/entry/silence: name the law"),
+        (
+            at_clerk(&extend(3, "")),
+            "steps/entry/extend: an extension of 3 working days is longer than the time",
+        ),
+        (
+            at_clerk(&extend(2, r#","legal_days":{"working_days":1}"#)),
+            "steps/entry/extend: an extension of 2 working days is longer than the 1 working day that",
+        ),
+        (at_clerk(&extend(2, r#","times":0"#)), "steps/entry/extend: an extension may be given 1 to 4 times"),
+        (at_clerk(&extend(0, "")), "steps/entry/extend: 1 to 1,000 days"),
+        (at_clerk(&escalate("clerk")), "steps/entry/escalate: it comes before another office"),
+        (
+            at_clerk(&format!(r#"{},{}"#, silence("accept", ""), escalate("head"))),
+            "steps/entry/escalate: silence counts at the end",
+        ),
+        (
+            at_clerk(&within("nowhere", "accept", 1)),
+            r#"steps/entry/by_outcome: "nowhere" is no step and no output"#,
+        ),
+        (
+            at_chief(&within("entry", "nothing", 1)),
+            r#"steps/decide/by_outcome/entry/nothing: "entry" never comes to "nothing""#,
+        ),
+        (at_chief(&within("entry", "accept", 21)), "steps/decide/by_outcome/entry/accept: a step takes"),
+        (at_promise(&extend(21, "")), "promise/extend: an extension of 21 working days"),
+        (
+            at_promise(
+                r#""by_outcome":{"of":"entry","limits":{"accept":{"legal_days":{"days":30},"legal_basis":"Law §62","our_days":{"days":31}}}}"#,
+            ),
+            "promise/by_outcome/entry/accept: the promise is at least one day",
+        ),
+        (
+            at_promise(r#""by_outcome":{"of":"fee","limits":{}}"#),
+            r#"promise/by_outcome: "fee" is no step and no output"#,
+        ),
+    ] {
+        assert!(found.iter().any(|problem| problem.starts_with(said)), "{said}: {found:?}");
+    }
+    // What is decided later only.
+    let never = problems(&[
+        (clerk, &format!(r#"{clerk},"time":{{{}}}"#, within("decide", "grant", 1))),
+        (r#"{"step":"entry"}"#, r#"{"end":"refused"}"#),
+    ]);
+    assert_eq!(never, [r#"steps/entry/by_outcome: "decide" is never decided before this step"#]);
+    let many: Vec<String> = (0..33).map(|at| format!(r#""o{at}":{{"days":1}}"#)).collect();
+    let many = format!(r#""by_outcome":{{"of":"entry","limits":{{{}}}}}"#, many.join(","));
+    assert_eq!(at_chief(&many), ["steps/decide/by_outcome: at most 32 are allowed, there are 33"]);
+}
+
+#[test]
 fn what_officers_state_has_names_of_its_own() {
     let clerk = r#""role":"clerk","within_days":2"#;
     let asks = |properties: &str| {

@@ -63,11 +63,18 @@ pub fn check_unclaimed(proceeding: &Proceeding, step: &Word, officer: &Officer) 
     }
 }
 
-/// Who has a step in hand. A claim ends with the office in which it was made: with a dismissal, and with the term.
+/// Who has a step in hand. A claim ends with the office in which it was made, that of the step or its superior: with a
+/// dismissal, and with the term.
 fn holder(proceeding: &Proceeding, step: &Word) -> Result<Option<Did>, Halt> {
     let Some(by) = proceeding.to_decide(step)?.claimed.clone() else { return Ok(None) };
-    let (institution, role) = proceeding.office(step).expect("an officer decides what is open");
-    Ok(governance::holds(proceeding.view, &by, (&institution, &role))?.then_some(by))
+    let task = proceeding.bundle.officer_task(step).expect("an officer decides what is open");
+    let superior = proceeding.bundle.superior(&task).filter(|_| proceeding.case.is_escalated(step));
+    for office in std::iter::once((task.institution, task.role)).chain(superior) {
+        if governance::holds(proceeding.view, &by, office)? {
+            return Ok(Some(by));
+        }
+    }
+    Ok(None)
 }
 
 /// Gives back what this officer has in hand, if they have, since they have done their part of it.

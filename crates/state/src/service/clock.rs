@@ -7,8 +7,8 @@ use crate::{
     view::{Halt, Happened, View},
 };
 use types::{
-    CaseNumber, Did, Period, Rejection, Time, Word, places,
-    service::{Card, CardKind, Case, Decider, Does, EndKind, Event, HeldTask, OpenTask, PauseKind, Status},
+    CaseNumber, Did, Rejection, Time, Word, places,
+    service::{Card, CardKind, Case, Decider, Does, EndKind, Event, OpenTask, PauseKind, Status},
 };
 
 /// The clock looks at a case. Nothing happens when the case has made another appointment since.
@@ -23,12 +23,18 @@ pub fn fire(view: &mut View, number: &CaseNumber) -> Happened {
 }
 
 /// A case that cannot go on by itself goes back to the officer who decided last, who decides again; the reason stands
-/// among its stops.
+/// among its stops. Where nothing can follow from silence, it stays with its office, and the reason stands there.
 pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happened {
     let place = places::case(number);
     let Some(case) = view.get::<Case>(&place)? else { return Ok(Vec::new()) };
     let bundle = super::proceeding::bundle(view, &case.service, case.version)?;
     let mut proceeding = Proceeding::new(view, case, bundle, None)?;
+    proceeding.handed_over = true;
+    if let Status::Running { .. } = proceeding.case.status {
+        proceeding.keep_open(&format!("{} {}", why.name, why.detail));
+        proceeding.tend()?;
+        return proceeding.finish();
+    }
     let until = match proceeding.case.status {
         Status::Suspended { until, .. } => Some(until),
         _ => None,
@@ -38,10 +44,9 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happe
     if let Status::Suspended { days_left, yellow_left, .. } = proceeding.case.status {
         proceeding.promise_again(days_left, yellow_left);
     }
-    proceeding.handed_over = true;
-    let (step, days) = proceeding.last_officer_step();
+    let step = proceeding.last_officer_step();
     proceeding.tell(Event::Resumed { case: number.clone() });
-    let open = vec![proceeding.open(&step, days)];
+    let open = vec![proceeding.open(&step)];
     proceeding.run_at(&step, open, None);
     proceeding.over = None;
     proceeding.tend()?;
@@ -49,13 +54,12 @@ pub fn hand_over(view: &mut View, number: &CaseNumber, why: &Rejection) -> Happe
 }
 
 impl Proceeding<'_, '_> {
-    /// The officer's step that was decided last, else the first there is, with its time.
-    fn last_officer_step(&self) -> (Word, Period) {
-        let days = |id: &Word| self.bundle.step(id).and_then(|step| step.within_days());
+    /// The officer's step that was decided last, else the first there is.
+    fn last_officer_step(&self) -> Word {
+        let by_officer = |id: &&Word| self.bundle.step(id).is_some_and(|step| step.within_days().is_some());
         let decided = self.case.decisions.iter().rev().map(|decision| &decision.step);
-        let steps = decided.chain(self.bundle.steps.iter().map(|step| &step.id));
-        let found = steps.filter_map(|id| Some((id.clone(), days(id)?))).next();
-        found.expect("a process that refuses has an officer's step")
+        let mut steps = decided.chain(self.bundle.steps.iter().map(|step| &step.id));
+        steps.find(by_officer).expect("a process that refuses has an officer's step").clone()
     }
 
     /// Does what is due now. What begins with the end of a stop begins when the stop was over, and may be due by now
@@ -64,14 +68,17 @@ impl Proceeding<'_, '_> {
         let now = self.now();
         match self.case.status.clone() {
             Status::Running { open, .. } => {
-                for task in open {
-                    self.card(CardKind::Yellow, Some((&task.task, task.since)), task.yellow);
-                    self.card(CardKind::Red, Some((&task.task, task.since)), task.due);
+                // What silence is taken for happened at its own moment: what comes after that is another step's.
+                let silent = open.iter().filter_map(|task| Some((task.silence?, task.task.clone())));
+                let silent = silent.filter(|(moment, _)| *moment <= now).min();
+                self.warn(&open, silent.as_ref().map_or(now, |(moment, _)| *moment));
+                match silent {
+                    Some((moment, task)) => {
+                        self.silent(&task, moment)?;
+                        self.tend()
+                    }
+                    None => Ok(()),
                 }
-                let (yellow, promised) = (self.case.yellow, self.case.promised);
-                yellow.into_iter().for_each(|yellow| self.card(CardKind::Yellow, None, yellow));
-                promised.into_iter().for_each(|promised| self.card(CardKind::Red, None, promised));
-                Ok(())
             }
             Status::Correcting { step, due, .. } if due <= now => {
                 // The law's word for silence: the application is taken as withdrawn (视为撤回).
@@ -95,12 +102,30 @@ impl Proceeding<'_, '_> {
         }
     }
 
-    /// Gives a card once its moment has come: one of a kind for the whole case, and one for a task since it came to
-    /// the officer. A pause does not make it a new one.
+    /// Gives the cards whose moment had come until then, and brings what is long overdue before the superior office.
+    fn warn(&mut self, open: &[OpenTask], until: Time) {
+        for task in open {
+            for (kind, due) in [(CardKind::Yellow, task.yellow), (CardKind::Red, task.due)] {
+                if due <= until {
+                    self.card(kind, Some((&task.task, task.since)), due);
+                }
+            }
+        }
+        let whole = [(CardKind::Yellow, self.case.yellow), (CardKind::Red, self.case.promised)];
+        for (kind, due) in whole {
+            if let Some(due) = due.filter(|due| *due <= until) {
+                self.card(kind, None, due);
+            }
+        }
+        self.escalate(until);
+    }
+
+    /// Gives a card once: one of a kind for the whole case, and one for a task since it came to the officer. A pause does
+    /// not make it a new one.
     fn card(&mut self, kind: CardKind, task: Option<(&Word, Time)>, due: Time) {
         let (task, since) = task.map_or((None, 0), |(task, since)| (Some(task.clone()), since));
         let given = |card: &Card| card.kind == kind && card.task == task && card.due > since;
-        if due > self.now() || self.case.cards.iter().any(given) {
+        if self.case.cards.iter().any(given) {
             return;
         }
         let case = self.case.number.clone();
@@ -129,14 +154,7 @@ impl Proceeding<'_, '_> {
                 self.enter(&then)
             }
             PauseKind::Pause(_) => {
-                let again = |held: HeldTask| OpenTask {
-                    since: held.since,
-                    due: self.after(held.days_left),
-                    yellow: self.after(held.yellow_left),
-                    claimed: held.claimed,
-                    task: held.task,
-                };
-                let open = open.into_iter().map(again).collect();
+                let open = open.into_iter().map(|held| self.open_again(held)).collect();
                 self.run_at(&step, open, advice);
                 Ok(())
             }
@@ -148,7 +166,9 @@ impl Proceeding<'_, '_> {
         let now = self.now();
         match &self.case.status {
             Status::Running { open, .. } => {
-                let tasks = open.iter().flat_map(|task| [task.yellow, task.due]);
+                let tasks = open.iter().flat_map(|task| {
+                    [Some(task.yellow), Some(task.due), task.silence, task.escalates].into_iter().flatten()
+                });
                 let whole = [self.case.yellow, self.case.promised].into_iter().flatten();
                 tasks.chain(whole).filter(|moment| *moment > now).min()
             }
@@ -158,13 +178,9 @@ impl Proceeding<'_, '_> {
         }
     }
 
-    /// Those of these steps and parts that are of this officer's office.
+    /// Those of these steps and parts that are of this officer's office, or came before it.
     pub fn own_tasks<'t>(&self, officer: &Officer, tasks: &'t [Word]) -> Vec<&'t Word> {
-        let own = |task: &&Word| {
-            let office = self.bundle.officer_task(task).map(|task| (task.institution, task.role));
-            office == Some((&officer.institution, &officer.role))
-        };
-        tasks.iter().filter(own).collect()
+        tasks.iter().filter(|task| self.is_office_of(officer, task)).collect()
     }
 
     /// Whether this person applied.

@@ -92,14 +92,14 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, Halt> {
     Ok(said.map(|decision| Value::Text(decision.outcome.as_str().to_owned())))
 }
 
-/// The decision at a step or part that tells what was stated there: the last one that did not send the case back.
+/// The decision at a step or part that tells what was stated there: the last one that did not send the case back. Where the
+/// office said nothing, nothing was stated.
 pub fn stated<'a>(proceeding: &'a Proceeding, task: &Word) -> Option<&'a Decision> {
     let tells = |decision: &&Decision| {
-        decision.step == *task
-            && matches!(decision.by, Decider::Officer { .. })
-            && !proceeding.bundle.sends_back(task, &decision.outcome)
+        decision.step == *task && !proceeding.bundle.sends_back(task, &decision.outcome)
     };
-    proceeding.case.decisions.iter().rev().find(tells)
+    let last = proceeding.case.decisions.iter().rev().find(tells);
+    last.filter(|decision| matches!(decision.by, Decider::Officer { .. }))
 }
 
 fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> {

@@ -120,12 +120,20 @@ impl<'a, 'v> Proceeding<'a, 'v> {
     /// Refuses the officer who has no say in this step or part, or must leave it to others.
     pub fn allow(&self, officer: &Officer, task: &Word) -> Result<(), Halt> {
         let (institution, role) = self.office(task).expect("an officer decides what is open");
-        if officer.institution != institution || officer.role != role {
+        if !self.is_office_of(officer, task) {
             return Err(Reject::ROLE_NOT_ALLOWED
                 .because(format!("this is decided by {institution}/{role}"))
                 .into());
         }
         self.check_conflict(officer, &[task])
+    }
+
+    /// Whether an officer is of the office that decides a step or part, or of the superior one, if it came before that.
+    pub fn is_office_of(&self, officer: &Officer, task: &Word) -> bool {
+        let Some(of) = self.bundle.officer_task(task) else { return false };
+        let superior = self.bundle.superior(&of).filter(|_| self.case.is_escalated(task));
+        let office = (&officer.institution, &officer.role);
+        (of.institution, of.role) == office || superior == Some(office)
     }
 
     /// Refuses the officer who must leave this case, or all of these steps and parts, to others.

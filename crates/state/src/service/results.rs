@@ -152,7 +152,8 @@ fn later(proceeding: &Proceeding, period: Period) -> Day {
 }
 
 /// Who answers for a record: the last officer who decided; where rules alone decided, the applicant's own act under
-/// the authority's rule.
+/// the authority's rule; where the office said nothing last, the applicant's own act under the law that says what silence
+/// is taken for, so that it never reads as if an officer had granted it.
 struct Author {
     did: Did,
     institution: InstitutionId,
@@ -161,6 +162,7 @@ struct Author {
 }
 
 fn author(proceeding: &Proceeding) -> Author {
+    let applicant = || proceeding.case.applicant.clone().expect("a case that runs here has an applicant");
     let last = proceeding.case.decisions.iter().rev().find_map(|decision| match &decision.by {
         Decider::Officer { did, institution, role, basis, .. } => Some(Author {
             did: did.clone(),
@@ -168,10 +170,16 @@ fn author(proceeding: &Proceeding) -> Author {
             role: role.clone(),
             basis: basis.clone(),
         }),
-        _ => None,
+        Decider::Silence { institution, basis, .. } => Some(Author {
+            did: applicant(),
+            institution: institution.clone(),
+            role: RoleId::new("silence").expect("a role"),
+            basis: basis.clone(),
+        }),
+        Decider::Rule { .. } | Decider::Clock { .. } => None,
     });
     last.unwrap_or_else(|| Author {
-        did: proceeding.case.applicant.clone().expect("a case that runs here has an applicant"),
+        did: applicant(),
         institution: proceeding.bundle.authority.clone(),
         role: RoleId::new("rule").expect("a role"),
         basis: proceeding.bundle.legal_basis.first().cloned().unwrap_or_default(),

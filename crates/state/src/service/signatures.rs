@@ -8,7 +8,7 @@
 use super::{claims, proceeding::Proceeding};
 use crate::{caller::Officer, governance, view::Halt};
 use types::{
-    Did, Reject, Time, limits,
+    Did, Reject, Time, Word, limits,
     service::{Decide, Event, Opinion},
 };
 
@@ -22,7 +22,7 @@ pub fn sign(
     let needed = task.signers();
     let since = proceeding.to_decide(&act.step)?.since;
     let Some(own) = opinion(proceeding, officer, act).filter(|_| needed > 1) else {
-        return Ok(Some(take_up(proceeding, act)));
+        return Ok(Some(take_up(proceeding, &act.step)));
     };
 
     replace(proceeding, &own);
@@ -31,7 +31,7 @@ pub fn sign(
         agree += usize::from(counts(proceeding, other, since)?);
     }
     if agree >= needed {
-        return Ok(Some(take_up(proceeding, act)));
+        return Ok(Some(take_up(proceeding, &act.step)));
     }
     make_room(proceeding, &own, since)?;
     claims::let_go(proceeding, &act.step, &officer.did)?;
@@ -55,6 +55,13 @@ pub fn put_down(proceeding: &mut Proceeding, act: &Decide, others: Vec<Opinion>)
     decision.opinions = others;
 }
 
+/// Puts what was signed of a step, too little to count, down with what silence was taken for.
+pub fn put_down_with_silence(proceeding: &mut Proceeding, task: &Word) {
+    let taken = take_up(proceeding, task);
+    let decision = proceeding.case.decisions.last_mut().expect("it was just decided");
+    decision.opinions = taken;
+}
+
 /// What this officer signs; nothing when the clock acts.
 fn opinion(proceeding: &Proceeding, officer: &Officer, act: &Decide) -> Option<Opinion> {
     Some(Opinion {
@@ -76,9 +83,9 @@ fn opinion(proceeding: &Proceeding, officer: &Officer, act: &Decide) -> Option<O
 }
 
 /// What stands on this step goes to its decision.
-fn take_up(proceeding: &mut Proceeding, act: &Decide) -> Vec<Opinion> {
+fn take_up(proceeding: &mut Proceeding, step: &Word) -> Vec<Opinion> {
     let all = std::mem::take(&mut proceeding.case.opinions);
-    let (taken, left) = all.into_iter().partition(|opinion| opinion.step == act.step);
+    let (taken, left) = all.into_iter().partition(|opinion| opinion.step == *step);
     proceeding.case.opinions = left;
     taken
 }

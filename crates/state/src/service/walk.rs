@@ -28,9 +28,10 @@ impl Proceeding<'_, '_> {
         while let Some(id) = next {
             let step = self.bundle.step(&id).expect("a process leads to its own steps").clone();
             next = match &step.does {
-                Does::Officer { within_days, advice, .. } => {
+                Does::Officer { advice, .. } => {
                     let advice = advice.as_ref().map(|decision| self.advise(decision)).transpose()?;
-                    let open = vec![self.open(&step.id, *within_days)];
+                    self.promise_by_outcome();
+                    let open = vec![self.open(&step.id)];
                     self.run_at(&step.id, open, advice);
                     None
                 }
@@ -89,7 +90,7 @@ impl Proceeding<'_, '_> {
         let mut open = Vec::new();
         for task in tasks {
             match &task.does {
-                TaskDoes::Officer { within_days, .. } => open.push(self.open(&task.id, *within_days)),
+                TaskDoes::Officer { .. } => open.push(self.open(&task.id)),
                 TaskDoes::Rule { decision } => {
                     let ruling = facts::decide(self, decision)?;
                     let outcome = match ruling.hits.first() {
@@ -107,21 +108,10 @@ impl Proceeding<'_, '_> {
         Ok(done)
     }
 
-    /// What an officer has to do from now on.
-    pub fn open(&self, task: &Word, within: Period) -> OpenTask {
-        OpenTask {
-            task: task.clone(),
-            since: self.moment(),
-            due: self.after(within),
-            yellow: self.after(self.until_yellow(within)),
-            claimed: None,
-        }
-    }
-
     /// The case waits at a step.
     pub fn run_at(&mut self, step: &Word, open: Vec<OpenTask>, advice: Option<Advice>) {
         let due = open.iter().map(|task| task.due).max().unwrap_or_else(|| self.now());
-        let duties = open.iter().map(|task| self.duty(task)).collect();
+        let duties = self.duties(&open);
         self.tell(Event::Moved {
             case: self.case.number.clone(),
             step: step.clone(),
@@ -132,10 +122,24 @@ impl Proceeding<'_, '_> {
         self.case.status = Status::Running { step: step.clone(), due, open, advice };
     }
 
-    fn duty(&self, open: &OpenTask) -> Duty {
-        let (institution, role) = self.office(&open.task).expect("an officer decides what is open");
-        let claimed = open.claimed.clone();
-        Duty { task: open.task.clone(), institution, role, due: open.due, yellow: open.yellow, claimed }
+    /// Who has what to do: the office itself, and the superior one where it is long overdue.
+    pub fn duties(&self, open: &[OpenTask]) -> Vec<Duty> {
+        let mut duties = Vec::new();
+        for one in open {
+            let task = self.bundle.officer_task(&one.task).expect("an officer decides what is open");
+            let superior = one.escalated.and_then(|_| self.bundle.superior(&task));
+            for (institution, role) in std::iter::once((task.institution, task.role)).chain(superior) {
+                duties.push(Duty {
+                    task: one.task.clone(),
+                    institution: institution.clone(),
+                    role: role.clone(),
+                    due: one.due,
+                    yellow: one.yellow,
+                    claimed: one.claimed.clone(),
+                });
+            }
+        }
+        duties
     }
 
     /// Whose a step or part is, if an officer decides it.
@@ -160,6 +164,7 @@ impl Proceeding<'_, '_> {
             Decider::Officer { deviates, .. } => (DeciderKind::Officer, deviates.is_some()),
             Decider::Rule { .. } => (DeciderKind::Rule, false),
             Decider::Clock { .. } => (DeciderKind::Clock, false),
+            Decider::Silence { .. } => (DeciderKind::Silence, false),
         };
         let accepts = outcome == self.bundle.clock.starts_with && self.case.accepted.is_none();
         self.tell(Event::Decided {
@@ -172,10 +177,9 @@ impl Proceeding<'_, '_> {
         let at = self.now();
         self.case.decisions.push(Decision::new(step.clone(), outcome, by, at, self.tx));
         if accepts {
-            let promise = self.bundle.promise.our_days;
-            self.case.accepted = Some(at);
-            self.case.promised = Some(self.after(promise));
-            self.case.yellow = Some(self.after(self.until_yellow(promise)));
+            self.promise();
+        } else {
+            self.promise_by_outcome();
         }
         Ok(())
     }
@@ -229,52 +233,11 @@ impl Proceeding<'_, '_> {
         advice: Option<Advice>,
     ) {
         let (days_left, yellow_left) = self.promise_left();
-        let open = open
-            .into_iter()
-            .map(|open| {
-                let within = self.within(&open.task);
-                types::service::HeldTask {
-                    days_left: self.left(open.due, within),
-                    yellow_left: self.left(open.yellow, within),
-                    since: open.since,
-                    claimed: open.claimed,
-                    task: open.task,
-                }
-            })
-            .collect();
+        let open = open.into_iter().map(|open| self.hold(open)).collect();
         let since = self.now();
         self.tell(Event::Suspended { case: self.case.number.clone(), pause: name, until });
         self.case.status =
             Status::Suspended { kind, step, since, until, days_left, yellow_left, open, advice };
-    }
-
-    /// What is left of the promise, and of its share before a yellow card.
-    fn promise_left(&self) -> (Period, Period) {
-        let promise = self.bundle.promise.our_days;
-        let nothing = if promise.counts_working_days() { Period::WorkingDays(0) } else { Period::Days(0) };
-        let left = |due: Option<Time>| due.map_or(nothing, |due| self.left(due, promise));
-        (left(self.case.promised), left(self.case.yellow))
-    }
-
-    /// The time that a step or part has.
-    fn within(&self, task: &Word) -> Period {
-        let of_step = |step: &Step| match &step.does {
-            Does::Officer { within_days, .. } if step.id == *task => Some(*within_days),
-            Does::Together { tasks, .. } => tasks.iter().find_map(|part| match &part.does {
-                TaskDoes::Officer { within_days, .. } if part.id == *task => Some(*within_days),
-                _ => None,
-            }),
-            _ => None,
-        };
-        self.bundle.steps.iter().find_map(of_step).expect("an officer decides what is open")
-    }
-
-    /// The promise runs on with the days that were left.
-    pub fn promise_again(&mut self, days_left: Period, yellow_left: Period) {
-        if self.case.promised.is_some() {
-            self.case.promised = Some(self.after(days_left));
-            self.case.yellow = Some(self.after(yellow_left));
-        }
     }
 
     /// To an end; what is granted becomes records.

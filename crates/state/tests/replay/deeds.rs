@@ -7,8 +7,8 @@ use crate::{
 use types::{
     Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
     service::{
-        self, Advice, Bundle, Case, Choice, Claim, Correct, Decide, Does, OpenTask, PauseKind, Release,
-        Resume, Status, Submit, SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
+        self, Advice, Bundle, Case, Choice, Claim, Correct, Decide, Does, Extend, OpenTask, PauseKind,
+        Release, Resume, Status, Submit, SubmitJoint, Suspend, TaskDoes, Then, Withdraw,
     },
 };
 
@@ -155,6 +155,9 @@ impl Walk {
                     Style::Paused => self.random.percent(60),
                     _ => self.random.percent(2),
                 };
+                if self.random.percent(if bundle.promise.extend.is_some() { 6 } else { 1 }) {
+                    return self.extend(&case, &bundle, &open);
+                }
                 match pause && !bundle.clock.pauses.is_empty() {
                     true => self.suspend(&case, &bundle, &open),
                     false if going.style == Style::Ordinary && self.random.percent(8) => {
@@ -352,6 +355,22 @@ impl Walk {
             _ => {}
         }
         self.in_office(who, Act::Service(service::Act::Suspend(act)));
+    }
+
+    /// The head gives more time; some name a step, or a day that is too far, or are not the head.
+    fn extend(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {
+        let role = if self.random.percent(96) { "head" } else { "publisher" };
+        let who = self.town.officer(bundle.authority.as_str(), role, &mut self.random);
+        let mut act =
+            Extend { case: case.number.clone(), step: None, reasons: "情况复杂".into(), until: None };
+        match self.random.below(20) {
+            0 => act.step = Some(self.random.one(open).task.clone()),
+            1 => act.until = Some(self.context.time.saturating_mul(2)),
+            2 => act.reasons.clear(),
+            3 => act.until = case.promised.map(|promised| promised + 1 + self.random.next() % 900_000_000),
+            _ => {}
+        }
+        self.in_office(who, Act::Service(service::Act::Extend(act)));
     }
 
     fn resume(&mut self, case: &Case, bundle: &Bundle, task: &Word) {

@@ -65,6 +65,7 @@ impl Tally {
             }
             Event::Service(service::Event::Released { .. }) => "released".into(),
             Event::Service(service::Event::Suspended { .. }) => "suspended".into(),
+            Event::Service(service::Event::Extended { .. }) => "extended".into(),
             Event::Service(service::Event::Drawn { .. }) => "drawn".into(),
             Event::Service(service::Event::LotsDrawn { .. }) => "lots".into(),
             Event::Service(service::Event::JointOpened { .. }) => "joint".into(),
@@ -147,6 +148,8 @@ impl Tally {
             "decided by Officer, deviates false",
             "decided by Rule, deviates false",
             "decided by Clock, deviates false",
+            "decided by Silence, deviates false",
+            "extended",
             "looked at again, upheld true",
             "looked at again, upheld false",
             "claimed, taken over true",

@@ -47,6 +47,7 @@ pub fn survey() -> Bundle {
         not_by: vec![],
         signatures: Some(2),
         findings: Some(serde_json::from_str::<Value>(form).unwrap()),
+        time: None,
     };
     let rule = |outcome: &str, then| RuleChoice { outcome: word(outcome), then };
     let size = Does::Rule {

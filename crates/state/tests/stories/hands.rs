@@ -21,6 +21,7 @@ fn officer(within_days: u32, choices: &[(&str, Then)], not_by: &[&str], signatur
         not_by: not_by.iter().map(|other| word(other)).collect(),
         signatures,
         findings: None,
+        time: None,
     }
 }
 
@@ -64,6 +65,7 @@ pub fn pair() -> Bundle {
             not_by: not_by.iter().map(|other| word(other)).collect(),
             signatures,
             findings: None,
+            time: None,
         },
     };
     let tasks = vec![part("left", &[], Some(2)), part("right", &["left"], None)];

@@ -18,6 +18,7 @@ mod recovery;
 mod registry;
 mod script;
 mod service;
+mod silence;
 mod tell;
 mod verbs;
 mod walks;

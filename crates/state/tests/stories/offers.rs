@@ -102,6 +102,9 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "site" => crate::hands::site(),
         "pair" => crate::hands::pair(),
         "survey" => crate::findings::survey(),
+        "quiet" => crate::silence::quiet(),
+        "deemed" => crate::silence::deemed(),
+        "tracks" => crate::silence::tracks(),
         _ => permit(),
     };
     days::set_periods(&mut bundle, line);
@@ -147,6 +150,7 @@ pub fn officer(role: &str, within_days: u32, choices: Vec<Choice>) -> Does {
         not_by,
         signatures,
         findings,
+        time: None,
     }
 }
 
@@ -171,6 +175,8 @@ pub fn permit() -> Bundle {
             legal_days: Period::WorkingDays(20),
             legal_basis: "Law §32".into(),
             our_days: Period::WorkingDays(10),
+            by_outcome: None,
+            extend: None,
         },
         calendar: "cn".parse().unwrap(),
         form: serde_json::from_str::<Value>(form).unwrap(),
@@ -297,6 +303,7 @@ fn license_steps() -> Vec<Step> {
         not_by: vec![],
         signatures: None,
         findings: None,
+        time: None,
     };
     let outcomes =
         ["fine", "bad"].map(|outcome| TaskOutcome { outcome: word(outcome), name: both(outcome) }).to_vec();
@@ -311,6 +318,7 @@ fn license_steps() -> Vec<Step> {
             not_by: vec![],
             signatures: None,
             findings: None,
+            time: None,
         },
     };
     let fee = Task { id: word("fees"), name: both("fees"), does: TaskDoes::Rule { decision: word("fee") } };

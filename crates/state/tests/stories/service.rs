@@ -7,7 +7,7 @@ use crate::{
 use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
-        self, Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Import, ImportSource,
+        self, Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Extend, Import, ImportSource,
         ImportedCase, ImportedEvent, Publish, PublishPackage, Release, Rereview, Resume, Service, Status,
         Submit, SubmitJoint, Suspend, Withdraw,
     },
@@ -67,6 +67,13 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
         "resumes" => {
             Resume { case: line.word(0).parse().unwrap(), reasons: line.text("reasons", "heard") }.into()
         }
+        "extends" => Extend {
+            case: line.word(0).parse().unwrap(),
+            step: line.words.get(1).map(|step| step.parse().unwrap()),
+            reasons: line.text("reasons", "it-is-complex"),
+            until: line.option("until").map(|_| line.time("until", now, now)),
+        }
+        .into(),
         "draws" => {
             let height = line.number("height", 0);
             let view = line.number("view", height);
@@ -142,6 +149,13 @@ pub fn tell(event: &Event) -> String {
         Event::Service(service::Event::Suspended { pause, .. }) => format!("suspended {pause}"),
         Event::Service(service::Event::Corrected { .. }) => "corrected".into(),
         Event::Service(service::Event::Resumed { .. }) => "resumed".into(),
+        Event::Service(service::Event::Extended { task, until, .. }) => {
+            let about = task.as_ref().map_or("case", |task| task.as_str());
+            format!("{about} until {}", day(*until))
+        }
+        Event::Service(service::Event::Escalated { task, institution, role, .. }) => {
+            format!("{task} before {institution}/{role}")
+        }
         Event::Service(service::Event::Carded { kind, task, .. }) => {
             let about = task.as_ref().map_or("case", |task| task.as_str());
             format!("{} {about}", crate::tell::snake(&format!("{kind:?}")))
@@ -195,14 +209,17 @@ fn listed(teller: &Teller, line: &Line, subject: &Subject) -> Digest {
     }
 }
 
+/// The day of the story that a moment ends.
+fn day(time: types::Time) -> String {
+    format!("day {}", (time - crate::world::BEGIN).div_ceil(crate::world::DAY))
+}
+
 /// Where a case stands, with its promise, cards and stops.
 pub fn look(teller: &Teller, line: &Line) -> String {
     let number = line.word(0).parse().unwrap();
     let Some(case) = teller.world.value::<Case>(StateKey::head(&Subject::case(&number))) else {
         return "nothing".into();
     };
-    let begin = crate::world::BEGIN;
-    let day = |time: types::Time| format!("day {}", (time - begin).div_ceil(crate::world::DAY));
     let mut told = match &case.status {
         Status::Running { step, due, advice, .. } => {
             let advice = advice.as_ref().and_then(|advice| advice.outcome.as_ref());
@@ -216,6 +233,9 @@ pub fn look(teller: &Teller, line: &Line) -> String {
     };
     if let Some(promised) = case.promised {
         told += &format!(", promised {}", day(promised));
+    }
+    if let Some(outcome) = &case.promised_by {
+        told += &format!(" as {outcome}");
     }
     if let Some(reviewing) = &case.reviewing {
         told += match reviewing.open {
@@ -231,6 +251,11 @@ pub fn look(teller: &Teller, line: &Line) -> String {
     }
     if !case.cards.is_empty() {
         told += &format!(", {} cards", case.cards.len());
+    }
+    if let Status::Running { open, .. } = &case.status
+        && let Some(stuck) = open.iter().find(|task| !task.stuck.is_empty())
+    {
+        told += &format!(", {} stuck", stuck.task);
     }
     for opinion in case.signed() {
         let by = teller.names.person(&opinion.did);

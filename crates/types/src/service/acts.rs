@@ -32,6 +32,8 @@ acts! {
     Suspend(Suspend) "service.suspend" "中止计时" "Stopping of the clock",
     /// An officer lets it go on.
     Resume(Resume) "service.resume" "恢复计时" "Resuming of the clock",
+    /// An officer gives a case more time.
+    Extend(Extend) "service.extend" "延长期限" "Extension of time",
     /// Anyone carries a view's randomness here, and lots are drawn.
     Draw(Draw) "service.draw" "抽签" "Drawing of lots",
     /// The officer who was drawn looks at a closed case again.
@@ -197,6 +199,23 @@ pub struct Resume {
     pub case: CaseNumber,
     /// What came of the pause, such as the result of the hearing.
     pub reasons: String,
+}
+
+/// `service.extend`: by an officer whom the service names for it, before the time is over. The applicant is told the reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Extend {
+    /// Which case.
+    pub case: CaseNumber,
+    /// The open step or part; absent: the promise, and with it what is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Word>,
+    /// Why.
+    pub reasons: String,
+    /// When it ends instead; after its end now, and not after the service's limit. Absent: at that limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
 }
 
 /// `service.draw`: by anyone who carries it here. The randomness of a final view, which nobody could know when the

@@ -1,6 +1,6 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use super::{ResultRecord, Review, ReviewFact};
+use super::{Extension, PromiseBy, ResultRecord, Review, ReviewFact, Timing};
 use crate::{
     Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
     sheet::Sheet,
@@ -80,6 +80,12 @@ pub struct Promise {
     #[serde(with = "crate::period::in_working_days")]
     #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
     pub our_days: Period,
+    /// Another promise, where something is decided so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_outcome: Option<PromiseBy>,
+    /// 延长: who may extend it; absent: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extend: Option<Extension>,
 }
 
 /// Where a value comes from that the applicant need not give.
@@ -183,6 +189,9 @@ pub enum Does {
         /// A small form: what the officer states with the outcome, for the case and for rules later on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         findings: Option<Value>,
+        /// What its time has besides its length: other limits, an extension, silence, a superior.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<Box<Timing>>,
     },
     /// A rule decides at once.
     Rule {
@@ -295,6 +304,9 @@ pub enum TaskDoes {
         /// A small form: what the officer states with the outcome, for the case and for rules later on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         findings: Option<Value>,
+        /// What its time has besides its length: other limits, an extension, silence, a superior.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<Box<Timing>>,
     },
     /// A rule computes its outputs at once. If it cannot, the next step sees that they are missing.
     Rule {

@@ -1,6 +1,6 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Hand, Import, Opinion, RecordRef, Rereviewed, Reviewing};
+use super::{EndKind, Extended, Hand, HeldTask, Import, OpenTask, Opinion, RecordRef, Rereviewed, Reviewing};
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
     Word, sheet::Ruling,
@@ -78,12 +78,18 @@ pub struct Case {
     /// When it was accepted (受理): the promise runs from here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Time>,
-    /// When the promise ends; moves only by the days the clock stood still.
+    /// When the promise ends; moves by the days the clock stood still, by extensions, and where it depends on an outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<Time>,
     /// When a yellow card warns that the promise is about to end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub yellow: Option<Time>,
+    /// The outcome that the promise goes by, where the service has another one for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_by: Option<Word>,
+    /// 延长: more time that was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extended: Vec<Extended>,
     /// The decisions taken so far.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
@@ -154,6 +160,8 @@ impl Case {
             accepted: None,
             promised: None,
             yellow: None,
+            promised_by: None,
+            extended: Vec::new(),
             decisions: Vec::new(),
             hands: Vec::new(),
             opinions: Vec::new(),
@@ -267,44 +275,6 @@ pub enum PauseKind {
     Pause(Word),
 }
 
-/// What an officer has yet to decide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct OpenTask {
-    /// The step or part.
-    pub task: Word,
-    /// When it came to the officer. A pause does not change it.
-    pub since: Time,
-    /// When it is due.
-    pub due: Time,
-    /// When a yellow card is shown.
-    pub yellow: Time,
-    /// The officer who has it in hand; absent: nobody yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub claimed: Option<Did>,
-}
-
-/// What an officer has yet to decide, while the clock stands still.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct HeldTask {
-    /// The step or part.
-    pub task: Word,
-    /// When it came to the officer.
-    pub since: Time,
-    /// What is left, in working days as a plain number or in days.
-    #[serde(with = "crate::period::in_working_days")]
-    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
-    pub days_left: Period,
-    /// What is left until a yellow card.
-    #[serde(with = "crate::period::in_working_days")]
-    #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
-    pub yellow_left: Period,
-    /// The officer who has it in hand; absent: nobody yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub claimed: Option<Did>,
-}
-
 /// What a rule would answer where an officer decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -384,6 +354,17 @@ pub enum Decider {
     Clock {
         /// The law.
         basis: String,
+    },
+    /// The law (视为): the office said nothing, and nobody decided.
+    Silence {
+        /// The institution that said nothing.
+        institution: InstitutionId,
+        /// Its role that had to decide.
+        role: RoleId,
+        /// The law.
+        basis: String,
+        /// When its time was over: it counts from here.
+        due: Time,
     },
 }
 

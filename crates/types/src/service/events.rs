@@ -141,6 +141,36 @@ events! {
         /// Which.
         case: CaseNumber,
     }
+    /// A step, a part of one, or the promise has more time.
+    Extended "service.extended" "期限已延长" "Time extended" {
+        /// Which.
+        case: CaseNumber,
+        /// The step or part; absent: the promise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Word>,
+        /// When it ends now.
+        until: Time,
+        /// Who gave it.
+        by: Did,
+        /// When the whole case is due, once it is accepted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promised: Option<Time>,
+        /// Who has what to do now.
+        open: Vec<Duty>,
+    }
+    /// A step, or a part of one, is long overdue and lies with the superior office as well.
+    Escalated "service.escalated" "已提交上级督办" "Before the superior office" {
+        /// Which.
+        case: CaseNumber,
+        /// The step or part.
+        task: Word,
+        /// The superior office's institution.
+        institution: InstitutionId,
+        /// Its role.
+        role: RoleId,
+        /// Who has what to do now.
+        open: Vec<Duty>,
+    }
     /// A limit is near or has passed.
     Carded "service.carded" "已亮牌" "Card shown" {
         /// Which.
@@ -232,4 +262,6 @@ pub enum DeciderKind {
     Rule,
     /// The clock.
     Clock,
+    /// The law, since the office said nothing (视为).
+    Silence,
 }

@@ -1,8 +1,8 @@
 //! What officers decide in a process, whether it is a whole step or a part of one: whose it is, who is kept out of it, how
 //! many sign it.
 
-use super::{Bundle, Does, Task, TaskDoes, Then};
-use crate::{InstitutionId, RoleId, Value, Word};
+use super::{Bundle, Does, Task, TaskDoes, Then, Timing};
+use crate::{InstitutionId, Period, RoleId, Value, Word};
 
 /// What an officer's step and an officer's part have in common.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,10 @@ pub struct OfficerTask<'a> {
     pub signatures: Option<u32>,
     /// The form of what is stated with the outcome.
     pub findings: Option<&'a Value>,
+    /// Its time.
+    pub within_days: Period,
+    /// What its time has besides its length.
+    pub time: Option<&'a Timing>,
 }
 
 impl OfficerTask<'_> {
@@ -41,10 +45,21 @@ impl Bundle {
     /// All that officers decide, in order.
     pub fn officer_tasks(&self) -> impl Iterator<Item = OfficerTask<'_>> {
         self.steps.iter().flat_map(move |step| match &step.does {
-            Does::Officer { institution, role, not_by, signatures, findings, .. } => {
+            Does::Officer { institution, role, within_days, not_by, signatures, findings, time, .. } => {
                 let institution = institution.as_ref().unwrap_or(&self.authority);
-                let (id, within, signatures, findings) = (&step.id, &step.id, *signatures, findings.as_ref());
-                vec![OfficerTask { id, within, institution, role, not_by, signatures, findings }]
+                let (id, within, within_days) = (&step.id, &step.id, *within_days);
+                let (signatures, findings, time) = (*signatures, findings.as_ref(), time.as_deref());
+                vec![OfficerTask {
+                    id,
+                    within,
+                    institution,
+                    role,
+                    not_by,
+                    signatures,
+                    findings,
+                    within_days,
+                    time,
+                }]
             }
             Does::Together { tasks, .. } => {
                 tasks.iter().filter_map(|task| self.officer_part(&step.id, task)).collect()
@@ -54,12 +69,15 @@ impl Bundle {
     }
 
     fn officer_part<'a>(&'a self, within: &'a Word, task: &'a Task) -> Option<OfficerTask<'a>> {
-        let TaskDoes::Officer { institution, role, not_by, signatures, findings, .. } = &task.does else {
+        let TaskDoes::Officer { institution, role, within_days, not_by, signatures, findings, time, .. } =
+            &task.does
+        else {
             return None;
         };
         let institution = institution.as_ref().unwrap_or(&self.authority);
-        let (id, signatures, findings) = (&task.id, *signatures, findings.as_ref());
-        Some(OfficerTask { id, within, institution, role, not_by, signatures, findings })
+        let (id, within_days) = (&task.id, *within_days);
+        let (signatures, findings, time) = (*signatures, findings.as_ref(), time.as_deref());
+        Some(OfficerTask { id, within, institution, role, not_by, signatures, findings, within_days, time })
     }
 
     /// What an officer decides under this name.
@@ -80,13 +98,14 @@ impl Bundle {
         self.officer_tasks().any(|other| other.keeps_out(&task))
     }
 
-    /// The institutions that its steps name beside the authority.
+    /// The institutions that it names beside the authority: those that decide, extend, or act on what is overdue.
     pub fn institutions(&self) -> impl Iterator<Item = &InstitutionId> {
-        self.steps.iter().flat_map(|step| match &step.does {
+        let deciding = self.steps.iter().flat_map(|step| match &step.does {
             Does::Officer { institution, .. } => institution.iter().collect(),
             Does::Together { tasks, .. } => tasks.iter().filter_map(|task| task.does.institution()).collect(),
             _ => Vec::new(),
-        })
+        });
+        deciding.chain(self.superiors())
     }
 }
 

@@ -163,4 +163,20 @@ rejects! {
     556 ABOUT_MISSING "about_missing"
         "请打开要复议的那件办件，从那里申请复议"
         "Open the case that is to be reviewed, and apply for the review from there",
+    /// The service allows no extension of this.
+    560 NO_EXTENSION "no_extension"
+        "事项没有规定可以这样延长期限"
+        "The service allows no extension of this",
+    /// It was extended as often as the service allows in one case.
+    561 EXTENSION_SPENT "extension_spent"
+        "延长的次数已用完"
+        "It was extended as often as is allowed",
+    /// The time is over already: it can no longer be extended.
+    562 EXTENSION_TOO_LATE "extension_too_late"
+        "期限已过，不能再延长"
+        "The time is over and can no longer be extended",
+    /// The extension ends before the time does now, or later than the service allows.
+    563 EXTENSION_TOO_LONG "extension_too_long"
+        "延长的期限不合规定"
+        "The extension is not within what the service allows",
 }

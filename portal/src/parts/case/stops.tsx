@@ -109,6 +109,14 @@ function decider(
   language: Language,
 ): Stop['lines'] {
   if ('clock' in by) return [words.case.byClock, `${words.case.basis}${words.case.colon}${by.clock.basis}`];
+  if ('silence' in by) {
+    const { institution, role, basis } = by.silence;
+    return [
+      words.case.bySilence,
+      `${institution} / ${role}`,
+      `${words.case.basis}${words.case.colon}${basis}`,
+    ];
+  }
   if ('rule' in by) {
     const { decision, hits = [] } = by.rule.ruling;
     const law = (basis: string) => wordOf(own(bundle?.decisions, decision), basis, language);

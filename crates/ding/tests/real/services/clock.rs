@@ -23,10 +23,10 @@ a permit that nobody looks at
     at 受理
     cards yellow:受理
     …
-    at 受理
-    cards yellow:受理 red:受理
-    clerk decides 受理 受理
     at 材料审查 advised 通过
+    silence decided 受理 受理
+    cards yellow:受理 red:受理 yellow:材料审查 red:材料审查 yellow red
+    clerk decides 受理 不予受理                                   -> rejected wrong_step
     withdraws
     ends 已撤回 withdrawn
     proves
@@ -88,7 +88,7 @@ a title that nobody accepts
     at 人工受理
     …
     …
-    cards yellow:人工受理 red:人工受理
+    at 会审
 
 a title that nobody reviews
     resources-bureau/registrar writes parcels/$unit 限制状态=无
@@ -161,8 +161,9 @@ a review that nobody takes up
     at 受理
     …
     …
-    cards yellow:受理 red:受理
-    clerk decides 受理 不予受理
+    silence decided 受理 受理
+    cards yellow:受理 red:受理 yellow:程序 red:程序 yellow red
+    clerk decides 受理 不予受理                                   -> rejected wrong_step
 
 a review that nobody concludes
     applies food-business-permit
@@ -171,7 +172,7 @@ a review that nobody concludes
     clerk decides 受理 受理
     …
     …
-    cards yellow:审理 red:审理 yellow red
+    cards yellow:程序 red:程序 yellow red
 
 a review that is never corrected
     applies food-business-permit
@@ -195,7 +196,7 @@ a review that is stayed as long as the law allows
     paused 中止
     …
     resumed
-    at 审理 advised 普通程序审结
+    at 程序 advised 普通程序
 
 a house that is announced, and then somebody decides late
     applies first-registration

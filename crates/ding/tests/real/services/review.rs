@@ -18,10 +18,11 @@ a refused permit: the decision stands
     at 受理
     desk review-office
     clerk decides 受理 受理
-    at 审理 advised 普通程序审结
-    market-bureau/clerk decides 审理 普通程序审结                 -> rejected role_not_allowed
-    approver decides 审理 普通程序审结                            -> rejected role_not_allowed
-    clerk decides 审理 普通程序审结
+    at 程序 advised 普通程序
+    market-bureau/clerk decides 程序 普通程序                     -> rejected role_not_allowed
+    approver decides 程序 普通程序                                -> rejected role_not_allowed
+    clerk decides 程序 普通程序
+    clerk decides 审理 审结
     at 决定
     withdraws                                                     -> rejected too_late_to_withdraw
     approver decides 决定 维持 reasons=                           -> rejected reasons_missing
@@ -37,11 +38,15 @@ a refused permit: the decision is set aside, and that is entered
     stranger appeals                                              -> rejected commitment_taken
     appeals
     clerk decides 受理 受理
-    clerk decides 审理 简易程序审结                               -> rejected deviation_unexplained
-    clerk decides 审理 普通程序审结
+    clerk decides 程序 简易程序                                   -> rejected deviation_unexplained
+    clerk decides 程序 普通程序
+    clerk decides 审理 审结
     approver decides 决定 退回
-    at 审理 advised 普通程序审结
-    clerk decides 审理 普通程序审结
+    at 审理
+    clerk decides 审理 转程序
+    at 程序 advised 普通程序
+    clerk decides 程序 普通程序
+    clerk decides 审理 审结
     approver decides 决定 撤销
     ends 撤销原决定 granted
     record review-decisions/$case version=1 复议决定=撤销 适用程序=普通 被申请人=市场监督管理局
@@ -51,7 +56,8 @@ the simple procedure against the rule, with a reason
     REFUSED
     appeals
     clerk decides 受理 受理
-    clerk decides 审理 简易程序审结 deviates=各方庭上同意
+    clerk decides 程序 简易程序 deviates=各方庭上同意
+    clerk decides 审理 审结
     approver decides 决定 维持
     ends 维持原决定 refused
 
@@ -59,8 +65,9 @@ the simple procedure where the law leaves it to the reviewer
     REFUSED
     appeals 同意简易程序=true
     clerk decides 受理 受理
-    at 审理
-    clerk decides 审理 简易程序审结
+    at 程序
+    clerk decides 程序 简易程序
+    clerk decides 审理 审结
     approver decides 决定 撤销
     ends 撤销原决定 granted
     record review-decisions/$case 适用程序=可以简易
@@ -73,7 +80,8 @@ a refused title
     ends 不予受理 refused
     appeals 被申请人=自然资源和规划局 决定种类=不予受理
     clerk decides 受理 受理
-    clerk decides 审理 普通程序审结
+    clerk decides 程序 普通程序
+    clerk decides 审理 审结
     approver decides 决定 撤销
     ends 撤销原决定 granted
     record review-decisions/$case 被申请人=自然资源和规划局
@@ -101,9 +109,9 @@ sent back for correction, stayed, withdrawn
     clerk suspends 听证                                           -> rejected pause_unknown
     clerk suspends 中止
     paused 中止
-    clerk decides 审理 普通程序审结                               -> rejected case_not_open
+    clerk decides 程序 普通程序                                   -> rejected case_not_open
     clerk resumes
-    at 审理 advised 普通程序审结
+    at 程序 advised 普通程序
     withdraws
     ends 已撤回 withdrawn
     proves

@@ -334,10 +334,10 @@ impl Walk {
                     .collect();
                 given == cards
             }
-            ["clock", "decided", step, outcome] => {
+            [by @ ("clock" | "silence"), "decided", step, outcome] => {
                 let last =
                     case["decisions"].as_array().and_then(|all| all.last()).cloned().unwrap_or_default();
-                last["by"]["clock"].is_object() && last["step"] == *step && last["outcome"] == *outcome
+                last["by"][*by].is_object() && last["step"] == *step && last["outcome"] == *outcome
             }
             ["outputs", outputs @ ..] => outputs
                 .iter()

@@ -72,6 +72,7 @@ pub fn appeal() -> Bundle {
         not_by: Vec::new(),
         signatures: None,
         findings: None,
+        time: None,
     };
     let facts =
         [(word("late"), Fact::Review(ReviewFact::LateDays)), (word("open"), Fact::Review(ReviewFact::Open))];

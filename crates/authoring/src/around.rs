@@ -257,8 +257,7 @@ impl Survey<'_> {
                 &names,
             );
         }
-        for (step, id, role) in offices(bundle) {
-            let at = format!("steps/{step}/by");
+        for (at, id, role) in offices(bundle) {
             match institution(id).map(|one| &one.roles) {
                 None if *id == bundle.authority => {}
                 None => self.missing(at, ("机构", "institution"), id.as_str(), Sure::Yes, &names),
@@ -338,7 +337,8 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
     let papers = bundle.materials.iter().filter_map(|paper| {
         paper.from.as_ref().map(|from| (format!("materials/{}/from", paper.id), from, false))
     });
-    results.chain(facts).chain(papers)
+    let about = bundle.about.iter().map(|about| ("about/register".to_owned(), &about.register, false));
+    results.chain(about).chain(facts).chain(papers)
 }
 
 /// The registers that a service asks for, and those that its folder opens.
@@ -347,18 +347,21 @@ pub fn registers_asked(bundle: &Bundle) -> BTreeSet<RegisterId> {
     asked(bundle, false).map(|(_, id, _)| id.clone()).chain(own).gather()
 }
 
-/// Who decides what: the step or part, the institution, the role.
-fn offices(bundle: &Bundle) -> Vec<(&types::Word, &InstitutionId, &RoleId)> {
-    let mut offices = Vec::new();
+/// Who begins and decides what: where it is said, the institution, the role.
+fn offices(bundle: &Bundle) -> Vec<(String, &InstitutionId, &RoleId)> {
+    let at = |step: &types::Word| format!("steps/{step}/by");
+    let begins = bundle.initiated_by.as_ref();
+    let begins = begins.map(|by| ("initiated_by/role".to_owned(), &bundle.authority, &by.role));
+    let mut offices: Vec<_> = begins.into_iter().collect();
     for step in &bundle.steps {
         match &step.does {
             Does::Officer { institution, role, .. } => {
-                offices.push((&step.id, institution.as_ref().unwrap_or(&bundle.authority), role));
+                offices.push((at(&step.id), institution.as_ref().unwrap_or(&bundle.authority), role));
             }
             Does::Together { tasks, .. } => {
                 for task in tasks {
                     if let TaskDoes::Officer { institution, role, .. } = &task.does {
-                        offices.push((&task.id, institution.as_ref().unwrap_or(&bundle.authority), role));
+                        offices.push((at(&task.id), institution.as_ref().unwrap_or(&bundle.authority), role));
                     }
                 }
             }

@@ -12,30 +12,34 @@ mod events;
 mod hands;
 mod imported;
 mod joint;
+mod life;
 mod lots;
 mod officers;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
 mod review;
+mod version;
 
 pub use acts::{
-    Act, Claim, Correct, Decide, Draw, Endorse, Publish, Release, Rereview, Resume, Submit, Suspend, Withdraw,
+    Act, Claim, Correct, Decide, Draw, Endorse, Initiate, Publish, Release, Rereview, Resume, Submit,
+    Suspend, Withdraw,
 };
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
     Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, HeldTask, OpenTask, Origin, PauseKind, Service,
-    ServiceVersion, Status, Stop,
+    Advice, Card, CardKind, Case, Decider, Decision, HeldTask, OpenTask, Origin, PauseKind, Status, Stop,
 };
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use hands::{Hand, Opinion};
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
+pub use life::{About, Dealing, INITIATION, Initiated, InitiatedBy, Reopened, ReopenedResults, Reopens};
 pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
-pub use results::{RecordName, RecordRef, ResultRecord, Source};
+pub use results::{RecordName, RecordRef, ResultEnds, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};
+pub use version::{Service, ServiceVersion};

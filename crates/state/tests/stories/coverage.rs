@@ -34,6 +34,7 @@ fn every_reason_to_refuse_stands_in_a_story() {
         crate::exchange::ALL,
         crate::findings::ALL,
         crate::hands::ALL,
+        crate::life::ALL,
     ];
     let mut seen = std::collections::BTreeSet::new();
     for (title, story) in stories.concat() {

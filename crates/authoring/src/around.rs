@@ -337,7 +337,8 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
     let papers = bundle.materials.iter().filter_map(|paper| {
         paper.from.as_ref().map(|from| (format!("materials/{}/from", paper.id), from, false))
     });
-    results.chain(facts).chain(papers)
+    let about = bundle.about.iter().map(|about| ("about/register".to_owned(), &about.register, false));
+    results.chain(about).chain(facts).chain(papers)
 }
 
 /// The registers that a service asks for, and those that its folder opens.
@@ -346,9 +347,11 @@ pub fn registers_asked(bundle: &Bundle) -> BTreeSet<RegisterId> {
     asked(bundle, false).map(|(_, id, _)| id.clone()).chain(own).gather()
 }
 
-/// Who decides, extends, or acts on what is overdue: where it is said, the institution, the role.
+/// Who begins, decides, extends, or acts on what is overdue: where it is said, the institution, the role.
 fn offices(bundle: &Bundle) -> Vec<(String, &InstitutionId, &RoleId)> {
-    let mut offices = Vec::new();
+    let begins = bundle.initiated_by.as_ref();
+    let begins = begins.map(|by| ("initiated_by/role".to_owned(), &bundle.authority, &by.role));
+    let mut offices: Vec<_> = begins.into_iter().collect();
     for task in bundle.officer_tasks() {
         let at = |key: &str| format!("steps/{}/{key}", task.id);
         offices.push((at("by"), task.institution, task.role));

@@ -29,8 +29,8 @@ use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, RecordName, ResultRecord, Review, ReviewFact, Rights, Source,
-        Withdrawal,
+        About, Bundle, Clock, Fact, InitiatedBy, Material, Pause, RecordName, ResultEnds, ResultRecord,
+        Review, ReviewFact, Rights, Source, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -69,6 +69,10 @@ struct ServiceFile {
     same_hands: bool,
     #[serde(default)]
     reviews: bool,
+    #[serde(default)]
+    sets_aside: Vec<Word>,
+    about: Option<About>,
+    initiated_by: Option<InitiatedBy>,
 }
 
 #[derive(Deserialize)]
@@ -192,6 +196,10 @@ struct ResultFile {
     keep: bool,
     #[serde(default)]
     optional: bool,
+    when: Option<String>,
+    valid_until: Option<Word>,
+    ends: Option<ResultEnds>,
+    #[serde(default)]
     content: BTreeMap<Word, SourceFile>,
 }
 
@@ -341,6 +349,9 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         rights: Rights { withdrawal, review: review.map(Review::from) },
         same_hands: service.same_hands,
         reviews: service.reviews,
+        sets_aside: service.sets_aside,
+        about: service.about,
+        initiated_by: service.initiated_by,
         results: service.results.into_iter().map(ResultRecord::from).collect(),
         sources,
     }
@@ -386,6 +397,9 @@ impl From<ResultFile> for ResultRecord {
             keep: result.keep,
             content: result.content.into_iter().map(source).gather(),
             optional: result.optional,
+            when: result.when,
+            valid_until: result.valid_until,
+            ends: result.ends,
         }
     }
 }

@@ -35,7 +35,9 @@ pub fn warnings_on(bundle: &Bundle, today: &str, calendar: Option<&CalendarRules
 
 /// Ends that refuse, and that nobody may have reviewed.
 fn review(bundle: &Bundle, problems: &mut Vec<Finding>) {
-    let refused = bundle.ends.iter().filter(|end| end.kind == EndKind::Refused);
+    // What an office begins by itself is adverse when it is granted.
+    let adverse = if bundle.initiated_by.is_some() { EndKind::Granted } else { EndKind::Refused };
+    let refused = bundle.ends.iter().filter(|end| end.kind == adverse);
     let Some(review) = &bundle.rights.review else {
         // That there is none is said with its law, in the file that its author writes.
         let said = bundle.sources.get(SERVICE).and_then(|text| tree(text));
@@ -51,8 +53,8 @@ fn review(bundle: &Bundle, problems: &mut Vec<Finding>) {
     for end in refused.filter(|end| !review.after.contains(&end.id)) {
         problems.push(Finding::new(
             "rights/review",
-            format!("“{}”也是不予，却不能申请复议：请写进 after", end.id),
-            format!("{} refuses as well, and cannot be reviewed: name it in `after`", end.id),
+            format!("“{}”也对当事人不利，却不能申请复议：请写进 after", end.id),
+            format!("{} is adverse as well, and cannot be reviewed: name it in `after`", end.id),
         ));
     }
 }

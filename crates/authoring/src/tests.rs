@@ -2,6 +2,7 @@
 
 mod around;
 mod harmful;
+mod life;
 mod periods;
 mod timing;
 mod words;
@@ -15,8 +16,14 @@ use types::Digest;
 type Files = BTreeMap<String, String>;
 
 /// The services of the repository.
-pub const SERVICES: [&str; 4] =
-    ["administrative-review", "company-registration", "food-business-permit", "land-title-transfer"];
+pub const SERVICES: [&str; 6] = [
+    "administrative-review",
+    "company-registration",
+    "food-business-permit",
+    "food-permit-changes",
+    "food-permit-revocation",
+    "land-title-transfer",
+];
 const SCOPE: &str = "decisions/scope.md";
 
 /// A service's folder.

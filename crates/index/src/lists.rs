@@ -19,6 +19,8 @@ pub struct CaseFilter {
     pub origin: Option<String>,
     /// Given by lots to this officer, whose second look is still to come.
     pub reviewer: Option<String>,
+    /// Begun by an office about this person.
+    pub concerned: Option<String>,
 }
 
 /// A row of a list of what can be applied for: all of it but what one list alone holds.
@@ -118,6 +120,7 @@ impl Index {
             (filter.status.is_some(), " AND c.status = ?3"),
             (filter.origin.is_some(), " AND c.origin = ?4"),
             (filter.reviewer.is_some(), " AND c.reviewer = ?5 AND c.overturned IS NULL"),
+            (filter.concerned.is_some(), " AND c.concerned = ?6"),
         ];
         let wanted: String =
             asked.iter().filter(|(asked, _)| *asked).map(|(_, condition)| *condition).collect();
@@ -125,13 +128,14 @@ impl Index {
             "SELECT c.seq, c.number, c.service, s.zh, s.en, c.institution, c.origin, c.status, c.submitted, \
              c.deadline, c.card FROM cases c LEFT JOIN services s \
              ON s.id = c.service AND s.authority = c.institution \
-             WHERE c.seq < ?1{wanted} ORDER BY c.seq DESC LIMIT ?6",
+             WHERE c.seq < ?1{wanted} ORDER BY c.seq DESC LIMIT ?7",
         )))
         .bind(after)
         .bind(&filter.service)
         .bind(&filter.status)
         .bind(&filter.origin)
         .bind(&filter.reviewer)
+        .bind(&filter.concerned)
         .bind(one_more(limit))
         .fetch_all(&self.pool)
         .await?;

@@ -17,6 +17,8 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
         Event::Written { register, record, version, .. } => {
             written(db, place, (register, record), *version).await
         }
+        // The version that says so is written beside it.
+        Event::Ended { .. } => Ok(()),
     }
 }
 

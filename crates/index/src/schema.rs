@@ -27,8 +27,9 @@ CREATE TABLE IF NOT EXISTS packages (id TEXT PRIMARY KEY, version INTEGER NOT NU
 CREATE TABLE IF NOT EXISTS cases (seq INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
     service TEXT NOT NULL, institution TEXT NOT NULL, origin TEXT NOT NULL, status TEXT NOT NULL,
     channel TEXT NOT NULL, submitted INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    deadline INTEGER, ended INTEGER, card TEXT, reviewer TEXT, overturned INTEGER) STRICT;
+    deadline INTEGER, ended INTEGER, card TEXT, reviewer TEXT, overturned INTEGER, concerned TEXT) STRICT;
 CREATE INDEX IF NOT EXISTS cases_by_reviewer ON cases (reviewer, seq);
+CREATE INDEX IF NOT EXISTS cases_by_concerned ON cases (concerned, seq) WHERE concerned IS NOT NULL;
 CREATE INDEX IF NOT EXISTS cases_by_service ON cases (service, seq);
 CREATE INDEX IF NOT EXISTS cases_by_length ON cases (service, last - first);
 CREATE INDEX IF NOT EXISTS cases_by_channel ON cases (channel, last - first);

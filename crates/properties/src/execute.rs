@@ -4,6 +4,7 @@
 mod acts;
 mod answers;
 mod granted;
+mod lives;
 pub(crate) mod offers;
 pub(crate) mod town;
 

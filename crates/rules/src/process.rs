@@ -6,6 +6,7 @@
 
 mod certain;
 mod hands;
+mod life;
 mod paths;
 mod registers;
 mod sheets;
@@ -60,6 +61,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
     if let Ok(schema) = &schema {
         check_materials(bundle, schema, &mut problems);
         stated::check(bundle, schema, &mut problems);
+        life::check(bundle, schema, &mut problems);
         sheets::check(bundle, schema, checking, &mut problems);
     }
     match schema {
@@ -202,8 +204,13 @@ fn check_rights(bundle: &Bundle, problems: &mut Vec<Finding>) {
     }
     let Some(review) = &rights.review else { return };
     check_basis("rights/review", &review.basis, problems);
-    let refused = |end: &Word| bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused);
-    if review.after.is_empty() || !review.after.iter().all(refused) {
+    // What an office begins by itself is adverse when it is granted.
+    let adverse = |end: &Word| {
+        bundle.end(end).is_some_and(|end| {
+            end.kind == EndKind::Refused || (bundle.initiated_by.is_some() && end.kind == EndKind::Granted)
+        })
+    };
+    if review.after.is_empty() || !review.after.iter().all(adverse) {
         problems.push(Finding::new(
             "rights/review",
             "复议须针对不予的办结方式",

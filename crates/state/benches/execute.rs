@@ -135,6 +135,7 @@ impl Town {
             content: content.collect(),
             sealed: Default::default(),
             previous: self.current("parcels", "p1"),
+            holder: None,
             source: None,
             basis: "Law §1".into(),
         }

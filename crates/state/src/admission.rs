@@ -129,6 +129,9 @@ fn personal_in_clear(view: &View, transaction: &Signed) -> Result<bool, Halt> {
         Act::Service(types::service::Act::Submit(act)) => {
             service::personal(view, &act.service, Some(act.version), act.answers.keys())
         }
+        Act::Service(types::service::Act::Initiate(act)) => {
+            service::personal(view, &act.service, Some(act.version), act.answers.keys())
+        }
         Act::Service(types::service::Act::SubmitJoint(act)) => service::personal_joint(view, act),
         Act::Service(types::service::Act::Correct(act)) => {
             service::personal_in(view, &act.case, act.answers.keys())

@@ -64,7 +64,7 @@ pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, H
 
 /// Whether the case lies with this officer: something is open for their office, or lots drew them for a second look.
 fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
-    if case.applicant.as_ref() == Some(&officer.did) {
+    if case.party() == Some(&officer.did) {
         return Err(Reject::OWN_APPLICATION.into());
     }
     let drawn = case.rereview.as_ref().is_some_and(|drawn| {

@@ -1,6 +1,10 @@
 //! Registry: registers and their records. Nothing is overwritten: the version before the current one moves to
 //! its own place under the record, and the current one names its digest.
 
+mod validity;
+
+pub use validity::{expire, note, told, until};
+
 use crate::{
     answers,
     caller::Caller,
@@ -11,9 +15,8 @@ use crate::{
 use bytes::Bytes;
 use std::sync::Arc;
 use types::{
-    Digest, Fields, RecordId, RegisterId, Reject, Rejection, Sealed, StateKey, Word, is_blank, limits,
-    places,
-    registry::{Act, Attestation, Event, Open, Register, Version, Write},
+    Digest, RecordId, RegisterId, Reject, Rejection, StateKey, Word, is_blank, limits, places,
+    registry::{Act, Attestation, Ended, Event, Open, Register, Version, Write},
 };
 
 /// How much longer a register takes to read than plain JSON: its schema is read as well.
@@ -94,7 +97,7 @@ pub fn write(view: &mut View, caller: &Caller, act: &Write) -> Result<Event, Hal
     let version = Version {
         register: act.register.clone(),
         record: act.record.clone(),
-        version: before.as_ref().map_or(1, |before| before.number + 1),
+        version: before.as_ref().map_or(1, |before| before.version.version + 1),
         content: act.content.clone(),
         sealed: act.sealed.clone(),
         schema_version: register.schema_version,
@@ -105,10 +108,15 @@ pub fn write(view: &mut View, caller: &Caller, act: &Write) -> Result<Event, Hal
         source: act.source.clone(),
         basis: act.basis.clone(),
         case: None,
+        holder: act.holder.clone().or_else(|| before.as_ref()?.version.holder.clone()),
+        valid: before.as_ref().and_then(|before| validity::again(before, &act.content)),
+        // What has ended stays so, whatever is mended in it by hand.
+        ended: before.as_ref().and_then(|before| before.version.ended.clone()),
         time: view.block.time,
         tx: caller.tx(),
         previous: act.previous,
     };
+    validity::note(view, &version, before.as_ref())?;
     cast(view, version, before)
 }
 
@@ -160,14 +168,17 @@ impl Opened {
 pub struct Current {
     /// Its exact JSON.
     json: String,
-    /// Its number.
-    pub number: u64,
     /// Its digest.
     pub digest: Digest,
-    /// Its public content.
-    pub content: Fields,
-    /// Commitments to its personal content.
-    pub sealed: Sealed,
+    /// What it says.
+    pub version: Version,
+}
+
+impl Current {
+    /// Why it is no longer in force, if it is not and the clock has come to it.
+    pub fn ended(&self) -> Option<&Ended> {
+        self.version.ended.as_ref()
+    }
 }
 
 /// The current version of a record, if there is one.
@@ -181,15 +192,14 @@ pub fn current(view: &View, register: &RegisterId, record: &RecordId) -> Result<
     let version = named(Some(version), |version| version.register == *register && version.record == *record)?;
     let version = version.expect("it is what was asked for");
     let digest = Digest::of(json.as_bytes());
-    let Version { version: number, content, sealed, .. } = version;
-    Ok(Some(Current { number, digest, content, sealed, json }))
+    Ok(Some(Current { digest, version, json }))
 }
 
 /// Makes `version` the current one.
 pub fn cast(view: &mut View, version: Version, before: Option<Current>) -> Result<Event, Halt> {
     let (register, record) = (&version.register, &version.record);
     if let Some(before) = before {
-        view.put_text(&places::record_version(register, record, before.number), before.json)?;
+        view.put_text(&places::record_version(register, record, before.version.version), before.json)?;
     }
     let json = version.to_json();
     let digest = Digest::of(json.as_bytes());

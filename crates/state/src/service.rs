@@ -13,17 +13,20 @@ mod extend;
 mod facts;
 mod findings;
 mod import;
+mod initiate;
 mod joint;
 mod limits;
 mod loaded;
 mod pauses;
 mod proceeding;
 mod publish;
+mod reopen;
 mod results;
 mod review;
 mod sampling;
 mod signatures;
 mod silence;
+mod subject;
 mod submit;
 mod walk;
 
@@ -51,6 +54,7 @@ pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
         Act::EndorsePackage(act) => joint::endorse_package(view, caller, act).map(one),
         Act::SubmitJoint(act) => joint::submit_joint(view, caller, act),
         Act::Submit(act) => submit::submit(view, caller, act),
+        Act::Initiate(act) => initiate::initiate(view, caller, act),
         Act::Claim(act) => claims::claim(view, caller, act),
         Act::Release(act) => claims::release(view, caller, act),
         Act::Decide(act) => decide::decide(view, caller, act),
@@ -84,6 +88,9 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
             let service =
                 [places::bundle(&act.service, act.version).key(), places::service(&act.service).key()];
             service.into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
+        }
+        Act::Initiate(act) => {
+            vec![places::bundle(&act.service, act.version).key(), places::service(&act.service).key()]
         }
         Act::Correct(act) => {
             case(&act.case).into_iter().chain(commitments([&act.sealed, &act.papers])).collect()

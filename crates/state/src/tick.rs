@@ -2,7 +2,7 @@
 //! to be done.
 
 use crate::{
-    BlockContext, Overlay, Stop, agenda, service,
+    BlockContext, Overlay, Stop, agenda, registry, service,
     view::{Halt, Happened, View},
     work::Meter,
 };
@@ -52,6 +52,7 @@ pub fn tick(overlay: &mut Overlay, block: &BlockContext) -> Result<Option<Kept>,
 fn fire(view: &mut View, wake: &Wake) -> Happened {
     match wake {
         Wake::Service(case) => service::fire(view, case),
+        Wake::Registry { register, record } => registry::expire(view, register, record),
     }
 }
 
@@ -59,6 +60,8 @@ fn fire(view: &mut View, wake: &Wake) -> Happened {
 fn hand_over(view: &mut View, wake: &Wake, why: &Rejection) -> Happened {
     match wake {
         Wake::Service(case) => service::hand_over(view, case, why),
+        // Whether a record is in force is told by its last day, also where the clock could not write so.
+        Wake::Registry { .. } => Ok(Vec::new()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the clock has to do: moments in order, each with what is to be woken then. Kept by minute, in pages, so that noting
 //! one more never rewrites many.
 
-use crate::{CaseNumber, Time, place::places};
+use crate::{CaseNumber, RecordId, RegisterId, Time, place::places};
 use serde::{Deserialize, Serialize};
 
 /// A minute; the agenda's smallest unit.
@@ -16,6 +16,13 @@ pub const MINUTES_OF_DAY: u64 = 24 * 60;
 pub enum Wake {
     /// A case.
     Service(CaseNumber),
+    /// A record whose validity ends.
+    Registry {
+        /// The register.
+        register: RegisterId,
+        /// The record.
+        record: RecordId,
+    },
 }
 
 /// State: how far the clock has come.

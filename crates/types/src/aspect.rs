@@ -120,6 +120,8 @@ aspects! {
         PARAMETERS b"parm";
         /// Who looked at a case's personal answers.
         ACCESSES b"accs";
+        /// The cases that deal with a record.
+        DEALING b"deal";
     }
     number {
         /// A numbered version, under what has versions.

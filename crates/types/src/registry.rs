@@ -11,7 +11,7 @@ pub use events::Event;
 
 use crate::{
     Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, RecordId, RegisterId, RoleId, Sealed, Time,
-    TxId, Value,
+    TxId, Value, Word,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,48 @@ pub enum Attestation {
     Decided,
     /// The importing institution attests it; the ledger did not witness it.
     Imported,
+    /// The ledger's clock ended it on its last day.
+    Clock,
+}
+
+/// How long a record is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Validity {
+    /// Its field that says so.
+    pub field: Word,
+    /// The last day, `YYYY-MM-DD`.
+    pub last_day: String,
+    /// The first moment after that day, by the calendar of the service that wrote it.
+    pub until: Time,
+}
+
+/// Why a record is no longer in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Ended {
+    /// How.
+    pub how: Ending,
+    /// Why, in the words of whoever ended it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reasons: String,
+    /// From when on.
+    pub at: Time,
+}
+
+/// How a record comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// 届满: its last day is over.
+    Expired,
+    /// 注销: at its holder's wish, or because what it stands for is no longer there.
+    Cancelled,
+    /// 撤销、吊销: an office took it back, or a review set its decision aside.
+    Revoked,
+    /// 暂停: a review set its decision aside, and the case decides anew.
+    Suspended,
 }
 
 /// State: a record's version. The current one stands at the record's head; its digest is over its JSON.
@@ -89,6 +131,15 @@ pub struct Version {
     /// The case it is the outcome of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseNumber>,
+    /// The person who holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Did>,
+    /// How long it is in force; absent: without end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Validity>,
+    /// Why it is no longer in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ended>,
     /// Block time of its writing.
     pub time: Time,
     /// The transaction that wrote it.
@@ -99,6 +150,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether it is in force at this moment, whether or not the clock has come to it yet.
+    pub fn in_force(&self, now: Time) -> bool {
+        self.ended.is_none() && self.valid.as_ref().is_none_or(|valid| now < valid.until)
+    }
+
     /// Its bytes, as they stand in the state.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a version is always JSON")

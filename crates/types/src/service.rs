@@ -12,6 +12,7 @@ mod events;
 mod hands;
 mod imported;
 mod joint;
+mod life;
 mod lots;
 mod officers;
 mod open;
@@ -20,26 +21,27 @@ pub(crate) mod rejects;
 mod results;
 mod review;
 mod timing;
+mod version;
 
 pub use acts::{
-    Act, Claim, Correct, Decide, Draw, Endorse, Extend, Publish, Release, Rereview, Resume, Submit, Suspend,
-    Withdraw,
+    Act, Claim, Correct, Decide, Draw, Endorse, Extend, Initiate, Publish, Release, Rereview, Resume, Submit,
+    Suspend, Withdraw,
 };
 pub use bundle::{
     Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
     Task, TaskDoes, TaskOutcome, Then, Withdrawal,
 };
-pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Service, ServiceVersion, Status, Stop,
-};
+pub use case::{Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Status, Stop};
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use hands::{Hand, Opinion};
 pub use imported::{Collection, Import, ImportSource, ImportedCase, ImportedEvent};
 pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage, SubmitJoint};
+pub use life::{About, Dealing, INITIATION, Initiated, InitiatedBy, Reopened, ReopenedResults, Reopens};
 pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
-pub use results::{RecordName, RecordRef, ResultRecord, Source};
+pub use results::{RecordName, RecordRef, ResultEnds, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};
 pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};
+pub use version::{Service, ServiceVersion};

@@ -43,6 +43,7 @@ const ORIGIN: Parameter = may("origin", Takes::OneOf(ORIGINS));
 const SOURCE: Parameter = may("source", Takes::OneOf(ORIGINS));
 const CHANNEL: Parameter = may("channel", Takes::Text(limits::QUERY_CHARS));
 const REVIEWER: Parameter = may("reviewer", Takes::Person);
+const CONCERNED: Parameter = may("concerned", Takes::Person);
 const MATERIAL: Parameter = must("material", Takes::Word);
 const CONTENT: Parameter = may("content", Takes::Whether);
 const ASPECT: Parameter = must("aspect", Takes::Tag);
@@ -103,8 +104,8 @@ endpoints! {
         "Blocks, newest first"
     Block: Get "/v1/blocks/{height}" [HEIGHT] [] None => One("Block");
         "A block"
-    Cases: Get "/v1/cases" [] [AFTER, LIMIT, SERVICE, STATUS, ORIGIN, REVIEWER] None => Page("CaseLine");
-        "Cases, newest first; reviewer= gives those whose second look lots gave to this officer"
+    Cases: Get "/v1/cases" [] [AFTER, LIMIT, SERVICE, STATUS, ORIGIN, REVIEWER, CONCERNED] None => Page("CaseLine");
+        "Cases, newest first; reviewer= gives those whose second look lots gave to this officer, concerned= those that an office began about this person"
     Case: Get "/v1/cases/{number}" [NUMBER] [] None => One("CaseView");
         "A case"
     CaseProof: Get "/v1/cases/{number}/proof" [NUMBER] [] None => Proof;

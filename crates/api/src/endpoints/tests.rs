@@ -51,12 +51,13 @@ fn a_query_asks_for_what_there_is() {
         ("status", "suspended"),
         ("origin", "imported"),
         ("reviewer", did),
+        ("concerned", did),
     ];
     assert_eq!(cases(&all), Ok(()));
     for (query, says) in [
         (
             &[("orgin", "imported")][..],
-            "orgin: this can be asked with after, limit, service, status, origin, reviewer only",
+            "orgin: this can be asked with after, limit, service, status, origin, reviewer, concerned only",
         ),
         (&[("limit", "1"), ("limit", "2")], "limit: ask for it once"),
         (&[("limit", "0")], "limit: a whole number from 1 to 100"),

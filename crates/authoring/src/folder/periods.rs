@@ -2,7 +2,10 @@
 //! them; where a step has nothing else to say, a plain number is working days.
 
 use serde::Deserialize;
-use types::{Bilingual, Period, ServiceId, Word, service::Review};
+use types::{
+    Bilingual, Period, ServiceId, Word,
+    service::{Reopens, Review},
+};
 
 /// Exactly one of the four.
 pub fn one(
@@ -135,6 +138,9 @@ struct ReviewKeys {
     after: Vec<Word>,
     opens: ServiceId,
     basis: String,
+    #[serde(default)]
+    inaction: bool,
+    reopens: Option<Reopens>,
 }
 
 impl TryFrom<ReviewKeys> for ReviewFile {
@@ -142,8 +148,8 @@ impl TryFrom<ReviewKeys> for ReviewFile {
 
     fn try_from(keys: ReviewKeys) -> Result<ReviewFile, &'static str> {
         let days = one(keys.working_days, keys.days, keys.months, keys.years)?;
-        let ReviewKeys { after, opens, basis, .. } = keys;
-        Ok(ReviewFile(Review { days, after, opens, basis }))
+        let ReviewKeys { after, opens, basis, inaction, reopens, .. } = keys;
+        Ok(ReviewFile(Review { days, after, opens, basis, inaction, reopens }))
     }
 }
 

@@ -150,7 +150,7 @@ const WARNINGS: &[Change] = &[
     (
         FOOD,
         "service.yaml",
-        "  review: { days: 60, after: [不予受理, 不予许可], opens: administrative-review, basis: 行政复议法 第20条 }\n",
+        "  review: { days: 60, after: [不予受理, 不予许可], opens: administrative-review, basis: 行政复议法 第20条,\n    inaction: true, reopens: { at: 受理, results: suspended } }\n",
         "",
     ),
     (REVIEW, "service.yaml", "  no_review: 行政复议法 第10条\n", ""),

@@ -77,14 +77,14 @@ fn what_is_no_period_is_told_with_its_line_in_both_languages() {
 fn a_result_holds_until_a_day() {
     let line = "      经营项目: 经营项目\n";
     let files =
-        permit("service.yaml", line, &format!("{line}      有效期至: {{ today_plus: {{ years: 5 }} }}\n"));
+        permit("service.yaml", line, &format!("{line}      到期日: {{ today_plus: {{ years: 5 }} }}\n"));
     let bundle = read(files).expect("it can be read");
     let until = bundle.results[0].content.values().find(|source| matches!(source, Source::TodayPlus(_)));
     assert_eq!(until, Some(&Source::TodayPlus(Period::Years(5))));
     let text = serde_json::to_string(until.expect("it is there")).expect("JSON");
     assert_eq!(text, r#"{"today_plus":{"years":5}}"#);
     let far =
-        permit("service.yaml", line, &format!("{line}      有效期至: {{ today_plus: {{ years: 101 }} }}\n"));
+        permit("service.yaml", line, &format!("{line}      到期日: {{ today_plus: {{ years: 101 }} }}\n"));
     let faults = check(&read(far).expect("it can be read"));
     assert!(faults.iter().any(|fault| fault.says.zh.contains("有效期")), "{faults:?}");
 }
@@ -105,7 +105,7 @@ fn a_service_that_reviews_says_so_and_alone_knows_what_is_late() {
     let faults = check(&read(without("reviews: true", "reviews: false")).expect("it can be read"));
     assert_eq!(
         faults.iter().filter(|fault| fault.says.en.contains("reviews: true")).count(),
-        3,
+        4,
         "{faults:?}"
     );
     // A fact that is a day is no number.

@@ -134,6 +134,7 @@ impl World {
             content: serde_json::from_str(content).unwrap(),
             sealed: Default::default(),
             previous: None,
+            holder: None,
             source: None,
             basis: "test".into(),
         };
@@ -152,6 +153,7 @@ impl Sim {
             content: serde_json::from_str(r#"{"n":77}"#).unwrap(),
             sealed: Default::default(),
             previous: Some(Digest::of(current.as_bytes())),
+            holder: None,
             source: None,
             basis: "test".into(),
         };

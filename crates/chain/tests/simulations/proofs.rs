@@ -264,6 +264,7 @@ fn write_p3() -> types::registry::Write {
         content: serde_json::from_str(r#"{"n":1}"#).unwrap(),
         sealed: Default::default(),
         previous: None,
+        holder: None,
         source: Some("纸质档案 12".into()),
         basis: "test".into(),
     }

@@ -69,6 +69,7 @@ fn record(register: &RegisterId, basis: &str, number: u64, padding: usize) -> Ac
         content: serde_json::from_value(content).expect("good content"),
         sealed: Default::default(),
         previous: None,
+        holder: None,
         source: None,
         basis: basis.into(),
     }

@@ -114,6 +114,13 @@ async fn offer(client: &Client, dir: &Path, bundle: &Bundle) -> Result<(), Faile
     let mut head = Signer::of(client, founding::key(dir, office, "head")?, None).await?;
     head.act_as(&format!("{office}/head"))?;
     for register in authoring::registers(bundle).map_err(|faults| faults[0].to_string())? {
+        // Several services may write to one register.
+        let known = Endpoint::Register.at(&[&register.register], &[]);
+        match client.get::<api::RegisterView>(&known).await {
+            Ok(_) => continue,
+            Err(AskError::Problem(problem)) if problem.status == 404 => {}
+            Err(error) => return Err(error.into()),
+        }
         done(client, head.sign(register.into())).await?;
     }
     let key = founding::key(dir, office, "publisher")?;

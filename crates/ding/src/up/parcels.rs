@@ -50,6 +50,7 @@ pub async fn enter(client: &Client, dir: &Path) -> Result<(), Failed> {
             content: serde_json::from_value(content)?,
             sealed: Default::default(),
             previous: None,
+            holder: None,
             source: Some("演示数据 demo data".into()),
             basis: "不动产登记暂行条例 第8条".into(),
         };

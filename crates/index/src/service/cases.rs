@@ -13,6 +13,23 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
         Event::Opened { case, service, institution, origin } => {
             opened(db, place, (case, service, institution), *origin).await
         }
+        Event::Initiated { case, concerned, .. } => {
+            sqlx::query("UPDATE cases SET concerned = ? WHERE number = ?")
+                .bind(concerned.as_ref().map(Did::as_str))
+                .bind(case.as_str())
+                .execute(db)
+                .await?;
+            Ok(())
+        }
+        // What was closed is not any more, and has no end yet.
+        Event::Reopened { case, .. } => {
+            sqlx::query("UPDATE cases SET ended = NULL, last = ? WHERE number = ?")
+                .bind(place.time())
+                .bind(case.as_str())
+                .execute(db)
+                .await?;
+            Ok(())
+        }
         Event::Moved { case, promised, open, .. } => {
             stands(db, case, "running", place.header.time).await?;
             deadline(db, case, *promised).await?;
@@ -263,9 +280,9 @@ impl Opened {
                     text: words.join(&BOUNDARY.to_string()),
                 }
             }
-            Some(Act::Service(service::Act::Submit(_) | service::Act::SubmitJoint(_))) => {
-                Opened { channel: "ding".into(), ..Opened::at(now) }
-            }
+            Some(Act::Service(
+                service::Act::Submit(_) | service::Act::SubmitJoint(_) | service::Act::Initiate(_),
+            )) => Opened { channel: "ding".into(), ..Opened::at(now) },
             _ => Opened::at(now),
         }
     }

@@ -87,7 +87,7 @@ pub async fn readable(state: &State, headers: &HeaderMap, number: &CaseNumber) -
     let (height, (case, accesses)) = state.ledger.read(read).await?;
     let case = case.ok_or_else(|| ProblemKind::NotFound.because("there is no such case"))?.value();
     let accesses = accesses.map(|accesses| accesses.value()).unwrap_or_default();
-    let Some(owner) = case.applicant.clone() else {
+    let Some(owner) = case.party().cloned() else {
         return Err(ProblemKind::NotFound.because("an imported case has no personal answers").into());
     };
 

@@ -111,6 +111,35 @@ fn apply(town: &Town, dice: &mut Dice) -> Signed {
         act["about"] = json!(dice.one(&town.cases));
         act["service"] = json!("review");
     }
+    if matches!(act["service"].as_str(), Some("amend" | "revoke")) {
+        return about_a_record(town, act, who, dice);
+    }
+    (who, None, json!({"service.submit": act}))
+}
+
+/// Somebody, its holder perhaps, or an office has something done about a record.
+fn about_a_record(town: &Town, mut act: Value, who: usize, dice: &mut Dice) -> Signed {
+    let year = if dice.once_in(4) { 2027 } else { 2026 };
+    let what = *dice.one(&["renew", "change", "cancel"]);
+    let record = format!("h-{year}-{:04}", 1 + dice.below(3));
+    act["answers"] = json!({"no": record, "what": what});
+    if let Some(act) = act.as_object_mut() {
+        act.remove("papers");
+    }
+    let place: Option<RecordId> = record.parse().ok();
+    let holder = place.and_then(|record| {
+        let head = town.json(&places::record(&"held".parse().ok()?, &record));
+        town.people.iter().position(|one| Some(one.did.as_str()) == head["holder"].as_str())
+    });
+    if act["service"] == "revoke" && !dice.once_in(8) {
+        if let Some(act) = act.as_object_mut() {
+            act.remove("sealed");
+        }
+        act["reasons"] = json!(sentence(dice));
+        act["basis"] = json!("Law");
+        return as_officer(town, "bureau", "registrar", json!({"service.initiate": act}));
+    }
+    let who = holder.filter(|_| !dice.once_in(8)).unwrap_or(who);
     (who, None, json!({"service.submit": act}))
 }
 
@@ -122,8 +151,7 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
         return apply(town, dice);
     };
     let Some(case) = town.case(number) else { return apply(town, dice) };
-    let applicant =
-        case.applicant.as_ref().and_then(|did| town.people.iter().position(|one| one.did == *did));
+    let applicant = case.party().and_then(|did| town.people.iter().position(|one| one.did == *did));
     let applicant = applicant.unwrap_or(0);
     // What stands open, if something does.
     let open: Vec<String> = match &case.status {
@@ -335,9 +363,12 @@ fn publication(town: &Town, dice: &mut Dice) -> Signed {
     let version = 1 + dice.below(4) as u64;
     let mut act = match dice.below(6) {
         0 | 1 => {
-            let mut bundle = match dice.below(3) {
+            let mut bundle = match dice.below(6) {
                 0 => offers::simple("simple", "bureau", version),
                 1 => offers::simple("fresh", institution, version),
+                2 => offers::hold(version),
+                3 => offers::amend(version),
+                4 => offers::revoke(version),
                 _ => offers::permit(version),
             };
             for _ in 0..dice.below(4) {

@@ -5,7 +5,8 @@
 
 use super::{
     answers::answers,
-    offers::{both, permit},
+    lives,
+    offers::{amend, both, hold, permit, revoke},
     town::{CITIZENS, Town},
 };
 use crate::{bend::bend, dice::Dice};
@@ -65,7 +66,9 @@ fn offers() -> &'static [Offer] {
         });
         let registers = ["certs", "names"]
             .map(|id| super::offers::register(id, &["n", "no", "day", "state"])["registry.open"].clone());
-        services.chain([Offer { bundle: permit(1), registers: registers.into() }]).collect()
+        let held = || vec![super::offers::held()["registry.open"].clone()];
+        let lives = [hold(1), amend(1), revoke(1)].map(|bundle| Offer { bundle, registers: held() });
+        services.chain([Offer { bundle: permit(1), registers: registers.into() }]).chain(lives).collect()
     })
 }
 
@@ -111,6 +114,9 @@ fn at_home(offer: &mut Offer) {
         bundle[name] = json!(value);
     }
     bundle["same_hands"] = json!(true);
+    if let Some(by) = bundle.get_mut("initiated_by") {
+        by["role"] = json!(lives::BEGINS);
+    }
     if let Some(review) = bundle["rights"].get_mut("review") {
         review["opens"] = json!("review");
     }
@@ -127,7 +133,7 @@ fn at_home(offer: &mut Offer) {
         }
     }
     // The town has registers of its own by these names.
-    let names = ["certs", "names"];
+    let names = ["certs", "names", "held"];
     let renamed =
         |id: &Value| id.as_str().filter(|id| names.contains(id)).map(|id| json!(format!("own-{id}")));
     for register in &mut offer.registers {
@@ -140,13 +146,23 @@ fn at_home(offer: &mut Offer) {
             result["register"] = id;
         }
     }
+    if let Some(about) = bundle.get_mut("about")
+        && let Some(id) = renamed(&about["register"])
+    {
+        about["register"] = id;
+    }
 }
 
 fn by_clerk(officer: &mut Value) {
     officer["role"] = json!("clerk");
     if let Some(officer) = officer.as_object_mut() {
         officer.remove("institution");
-        officer.remove("not_by");
+        // Who begins a case is kept out where it is decided.
+        if officer.get("not_by").is_none_or(|kept| !kept.to_string().contains("立案")) {
+            officer.remove("not_by");
+        } else {
+            officer.insert("not_by".into(), json!(["立案"]));
+        }
         officer.remove("signatures");
     }
 }
@@ -164,8 +180,8 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
         4 => require(&mut bundle["form"], dice),
         5 => source(bundle, dice),
         6 => {
-            let asked = keys(&bundle["form"]["properties"]);
-            let Some(result) = one_of(&mut bundle["results"], dice) else { return };
+            let asked = lives::keys(&bundle["form"]["properties"]);
+            let Some(result) = lives::one_of(&mut bundle["results"], dice) else { return };
             result["record"] = match dice.below(3) {
                 0 => json!("case"),
                 1 => json!({"numbered": {"prefix": "r", "digits": 3}}),
@@ -174,15 +190,16 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
             result["optional"] = json!(dice.once_in(2));
             result["keep"] = json!(dice.once_in(2));
         }
+        7 => lives::change(bundle, dice),
         _ => bend(bundle, dice),
     }
 }
 
 /// A step counts its time otherwise: it may be extended, silence may decide it, a superior may act.
 fn timing(bundle: &mut Value, dice: &mut Dice) {
-    let Some(step) = one_of(&mut bundle["steps"], dice) else { return };
+    let Some(step) = lives::one_of(&mut bundle["steps"], dice) else { return };
     let officer = match step["does"].get_mut("together") {
-        Some(together) => one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"]),
+        Some(together) => lives::one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"]),
         None => Some(&mut step["does"]["officer"]),
     };
     let Some(officer) = officer.filter(|officer| officer.is_object()) else { return };
@@ -203,20 +220,9 @@ fn timing(bundle: &mut Value, dice: &mut Dice) {
     officer["time"] = time;
 }
 
-fn keys(object: &Value) -> Vec<String> {
-    let keys = object.as_object().into_iter().flat_map(Map::keys).cloned().collect::<Vec<_>>();
-    if keys.is_empty() { vec!["none".to_owned()] } else { keys }
-}
-
-fn one_of<'a>(list: &'a mut Value, dice: &mut Dice) -> Option<&'a mut Value> {
-    let list = list.as_array_mut().filter(|list| !list.is_empty())?;
-    let at = dice.below(list.len());
-    list.get_mut(at)
-}
-
 /// A field is asked in another way.
 fn bend_field(properties: &mut Value, dice: &mut Dice) {
-    let name = dice.one(&keys(properties)).clone();
+    let name = dice.one(&lives::keys(properties)).clone();
     let kinds = [
         json!({"type": "string"}),
         json!({"type": "string", "maxLength": 20}),
@@ -244,7 +250,7 @@ fn bend_field(properties: &mut Value, dice: &mut Dice) {
 
 /// What must be answered is other than before.
 fn require(schema: &mut Value, dice: &mut Dice) {
-    let name = dice.one(&keys(&schema["properties"])).clone();
+    let name = dice.one(&lives::keys(&schema["properties"])).clone();
     let mut required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
     let stood = required.len();
     required.retain(|other| *other != json!(name));
@@ -256,7 +262,7 @@ fn require(schema: &mut Value, dice: &mut Dice) {
 
 /// A field of a result comes from elsewhere.
 fn source(bundle: &mut Value, dice: &mut Dice) {
-    let asked = keys(&bundle["form"]["properties"]);
+    let asked = lives::keys(&bundle["form"]["properties"]);
     let sheets = bundle["decisions"].as_object().into_iter().flat_map(Map::values);
     let mut outputs: Vec<Value> = sheets
         .flat_map(|sheet| {
@@ -272,8 +278,8 @@ fn source(bundle: &mut Value, dice: &mut Dice) {
         4 => json!("case_number"),
         _ => json!("today"),
     };
-    let Some(result) = one_of(&mut bundle["results"], dice) else { return };
-    let name = dice.one(&keys(&result["content"])).clone();
+    let Some(result) = lives::one_of(&mut bundle["results"], dice) else { return };
+    let name = dice.one(&lives::keys(&result["content"])).clone();
     result["content"][name] = from;
 }
 
@@ -291,16 +297,26 @@ fn held(receipt: Option<Receipt>, said: &str) -> bool {
 
 /// A person applies, and whoever has something to do does it, until the case is closed.
 fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &mut Went) {
-    let Some(given) = answers(form, dice) else { return };
+    let Some(mut given) = answers(form, dice) else { return };
     let who = dice.below(CITIZENS - 2);
+    if !lives::about(town, bundle, &mut given, who, dice) {
+        return;
+    }
     let asked = bundle.materials.iter().filter(|paper| paper.from.is_none());
     let papers: Vec<&Word> = asked.map(|paper| &paper.id).filter(|_| !dice.once_in(6)).collect();
     let opened = town.cases.len();
     let mut act = content(form, given, &papers, town);
     act["service"] = json!(bundle.id);
     act["version"] = json!(bundle.version);
+    let begins = lives::begun(town, bundle, &mut act);
     let said = act.to_string();
-    if !held(town.send(who, None, json!({"service.submit": act})), &said) {
+    let receipt = match begins {
+        Some(officer) => {
+            town.send(officer, Some(("bureau", lives::BEGINS)), json!({"service.initiate": act}))
+        }
+        None => town.send(who, None, json!({"service.submit": act})),
+    };
+    if !held(receipt, &said) {
         return;
     }
     let Some(number) = town.cases.get(opened).cloned() else { return };

@@ -8,8 +8,8 @@ pub fn both() -> Value {
 }
 
 /// The services by name.
-pub const SERVICES: [&str; 4] = ["permit", "simple", "review", "unknown"];
-pub const REGISTERS: [&str; 4] = ["certs", "names", "notes", "unknown"];
+pub const SERVICES: [&str; 7] = ["permit", "simple", "review", "hold", "amend", "revoke", "unknown"];
+pub const REGISTERS: [&str; 5] = ["certs", "names", "notes", "held", "unknown"];
 
 /// Who does what, in order, so that all of it is there.
 pub fn all() -> Vec<(&'static str, &'static str, Value)> {
@@ -18,7 +18,11 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("bureau", "head", register("names", &["n", "state"])),
         ("office", "registrar", register("notes", &["n"])),
         ("bureau", "publisher", publish(simple("simple", "bureau", 1))),
-        ("office", "publisher", publish(simple("review", "office", 1))),
+        ("bureau", "head", held()),
+        ("office", "publisher", publish(review(1))),
+        ("bureau", "publisher", publish(hold(1))),
+        ("bureau", "publisher", publish(amend(1))),
+        ("bureau", "publisher", publish(revoke(1))),
         ("bureau", "publisher", publish(permit(1))),
         ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
     ]
@@ -36,6 +40,14 @@ pub fn register(id: &str, fields: &[&str]) -> Value {
     properties.insert("phone".into(), json!({"type": "string", "x-personal": true}));
     let schema = json!({"type": "object", "additionalProperties": false, "properties": properties});
     json!({"registry.open": {"register": id, "name": both(), "schema": schema, "writers": ["head", "registrar", "clerk"], "basis": "Law"}})
+}
+
+/// The register of what is valid until a day.
+pub fn held() -> Value {
+    let schema = json!({"type": "object", "additionalProperties": false, "required": ["until"], "properties": {
+        "n": {"type": "string"}, "until": {"type": "string", "format": "date"},
+        "phone": {"type": "string", "x-personal": true}}});
+    json!({"registry.open": {"register": "held", "name": both(), "schema": schema, "writers": ["head", "registrar", "clerk"], "basis": "Law"}})
 }
 
 fn form() -> Value {
@@ -74,6 +86,81 @@ pub fn simple(id: &str, authority: &str, version: u64) -> Value {
         "choices": [choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"})),
             choice("again", json!({"step": "last"})), choice("back", json!("correction"))]}}}]);
     service(id, authority, version, steps)
+}
+
+/// A review that sets aside what it grants against.
+pub fn review(version: u64) -> Value {
+    let mut review = simple("review", "office", version);
+    review["reviews"] = json!(true);
+    review["sets_aside"] = json!(["granted"]);
+    review
+}
+
+/// What is valid for a month, and is taken up again after a review.
+pub fn hold(version: u64) -> Value {
+    let mut hold = simple("hold", "bureau", version);
+    hold["results"] = json!([{"register": "held", "record": {"numbered": {"prefix": "h", "digits": 4}},
+        "content": {"until": {"today_plus": {"days": 30}}, "phone": {"answer": "phone"}}, "valid_until": "until"}]);
+    hold["rights"]["review"] = reopening("last", "refused");
+    hold
+}
+
+fn reopening(at: &str, after: &str) -> Value {
+    json!({"days": 60, "after": [after], "basis": "Law", "opens": "review", "inaction": true,
+        "reopens": {"at": at, "results": "suspended"}})
+}
+
+/// A form that names a record, and what is asked about it.
+fn about_form() -> Value {
+    json!({"type": "object", "additionalProperties": false, "required": ["no", "what"], "properties": {
+        "no": {"type": "string", "maxLength": 40}, "what": {"type": "string", "enum": ["renew", "change", "cancel"]},
+        "a": {"type": "string", "maxLength": 100}, "phone": {"type": "string", "x-personal": true}}})
+}
+
+/// Renewal, change and cancellation of what somebody holds.
+pub fn amend(version: u64) -> Value {
+    let mut amend = simple("amend", "bureau", version);
+    let result = |what: &str| {
+        json!({"register": "held", "record": {"answer": "no"}, "keep": true, "content": {},
+            "when": format!(r#"what = "{what}""#)})
+    };
+    let (mut renew, mut change, mut cancel) = (result("renew"), result("change"), result("cancel"));
+    renew["content"] = json!({"until": {"today_plus": {"months": 2}}});
+    renew["valid_until"] = json!("until");
+    change["content"] = json!({"n": {"answer": "a"}});
+    cancel["ends"] = json!("cancelled");
+    amend["form"] = about_form();
+    amend["about"] = json!({"register": "held", "record": "no"});
+    amend["results"] = json!([renew, change, cancel]);
+    amend["rights"]["review"] = reopening("last", "refused");
+    amend
+}
+
+/// An office takes it back.
+pub fn revoke(version: u64) -> Value {
+    let mut revoke = simple("revoke", "bureau", version);
+    let officer = |id: &str, choices: Value| json!({"id": id, "name": both(), "does": {"officer": {"role": "clerk", "within_days": 10, "choices": choices}}});
+    let mut judge = officer(
+        "judge",
+        json!([choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"}))]),
+    );
+    judge["does"]["officer"]["not_by"] = json!(["立案"]);
+    let look = officer(
+        "last",
+        json!([
+            choice("go", json!({"step": "judge"})),
+            choice("back", json!("correction")),
+            choice("refuse", json!({"end": "refused"}))
+        ]),
+    );
+    revoke["form"] = about_form();
+    revoke["steps"] = json!([look, judge]);
+    revoke["clock"]["starts_with"] = json!("go");
+    revoke["about"] = json!({"register": "held", "record": "no"});
+    revoke["initiated_by"] = json!({"role": "registrar", "basis": "Law"});
+    revoke["results"] = json!([{"register": "held", "record": {"answer": "no"}, "keep": true, "content": {}, "ends": "revoked"}]);
+    revoke["rights"]["review"] = reopening("judge", "granted");
+    revoke
 }
 
 /// A sheet over the whole number and the record that may be there.
@@ -131,8 +218,7 @@ pub fn permit(version: u64) -> Value {
         {"register": "certs", "record": {"numbered": {"prefix": "c", "digits": 4}},
             "content": {"n": {"fixed": "n"}, "no": "case_number", "day": "today", "phone": {"answer": "phone"}}},
         {"register": "names", "record": {"answer": "a"}, "keep": true, "optional": true, "content": {"state": {"fixed": "in"}}}]);
-    service["rights"]["review"] =
-        json!({"days": 60, "after": ["refused"], "basis": "Law", "opens": "review"});
+    service["rights"]["review"] = reopening("last", "refused");
     service["rights"]["withdrawal"]["until"] = json!("known");
     let hasty = json!({"legal_days": {"days": 90}, "legal_basis": "Law", "our_days": {"days": 60}, "extend": more(3)});
     service["promise"]["by_outcome"] = json!({"of": "check", "limits": {"ok": hasty}});

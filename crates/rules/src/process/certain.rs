@@ -130,7 +130,7 @@ impl<'a> Known<'a> {
             // Any day at all; one that gives no right to a review has no last day.
             Some(Fact::Today) => input.within.is_none(),
             Some(Fact::Review(ReviewFact::LastDay)) => false,
-            Some(Fact::Review(ReviewFact::Open)) => takes_all(&Kind::Boolean),
+            Some(Fact::Review(ReviewFact::Open | ReviewFact::Inaction)) => takes_all(&Kind::Boolean),
             Some(Fact::Review(ReviewFact::LateDays | ReviewFact::Before)) => {
                 takes_all(&Kind::Integer { min: 0, max: i64::from(u32::MAX) })
             }

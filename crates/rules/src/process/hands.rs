@@ -6,7 +6,7 @@ use crate::Finding;
 use std::collections::BTreeSet;
 use types::{
     Word, limits,
-    service::{Bundle, OfficerTask},
+    service::{Bundle, INITIATION, OfficerTask},
 };
 
 pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
@@ -28,6 +28,10 @@ pub fn check(bundle: &Bundle, problems: &mut Vec<Finding>) {
 fn check_kept_out(bundle: &Bundle, before: &paths::Before, task: &OfficerTask, problems: &mut Vec<Finding>) {
     let mut seen: BTreeSet<&Word> = BTreeSet::new();
     for other in task.not_by {
+        // Who began the case ex officio.
+        if bundle.initiated_by.is_some() && other.as_str() == INITIATION && seen.insert(other) {
+            continue;
+        }
         let known = bundle.officer_task(other);
         let comes_before =
             |known: OfficerTask| known.within == task.within || before.leads(known.within, task.within);

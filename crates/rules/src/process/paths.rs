@@ -110,10 +110,20 @@ fn reached<'a>(bundle: &'a Bundle, around: &BTreeSet<&Word>) -> BTreeSet<&'a Wor
 
 /// Steps from which an end can be reached.
 fn backward(bundle: &Bundle) -> BTreeSet<&Word> {
+    towards(bundle, |_| true)
+}
+
+/// Steps from which an end of this kind can be reached.
+pub fn before_end(bundle: &Bundle, kind: EndKind) -> BTreeSet<&Word> {
+    towards(bundle, |end| bundle.end(end).is_some_and(|end| end.kind == kind))
+}
+
+fn towards(bundle: &Bundle, ends: impl Fn(&Word) -> bool) -> BTreeSet<&Word> {
     let mut ending: BTreeSet<&Word> = BTreeSet::new();
     loop {
         let more = bundle.steps.iter().filter(|step| {
-            !next_ends(step).is_empty() || next_steps(step).iter().any(|next| ending.contains(next))
+            next_ends(step).into_iter().any(&ends)
+                || next_steps(step).iter().any(|next| ending.contains(next))
         });
         let more: BTreeSet<&Word> = more.map(|step| &step.id).gather();
         if more.len() == ending.len() {

@@ -4,7 +4,7 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{certain::Known, sheets};
+use super::{certain::Known, life, sheets};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -65,6 +65,11 @@ pub fn check_registers(
         return problems;
     };
     let outputs = outputs(bundle, &rules);
+    if let Some(about) = &bundle.about
+        && registers.get(&about.register).is_some_and(Option::is_none)
+    {
+        problems.push(unknown("about/register", &about.register));
+    }
     let mut work = 0_u64;
     for result in &bundle.results {
         let at = format!("results/{}", result.register);
@@ -78,8 +83,17 @@ pub fn check_registers(
             )),
             Some(Some(kept)) => {
                 work = work.saturating_add(work_of(result, kept.schema));
-                Content { known: &known, certain: &certain, outputs: &outputs, result, kept, at: &at }
-                    .check(checking, &mut problems);
+                let amends = life::amends(bundle, result);
+                Content {
+                    known: &known,
+                    certain: &certain,
+                    outputs: &outputs,
+                    result,
+                    kept,
+                    at: &at,
+                    amends,
+                }
+                .check(checking, &mut problems);
             }
         }
     }
@@ -226,6 +240,8 @@ struct Content<'a> {
     result: &'a ResultRecord,
     kept: &'a Kept<'a>,
     at: &'a str,
+    /// Whether it amends a record that is there: what is not said stays as it stands.
+    amends: bool,
 }
 
 impl Content<'_> {
@@ -246,7 +262,7 @@ impl Content<'_> {
             problems.extend(problem);
         }
         let missing = |(name, field): &(&Word, &Field)| {
-            field.required && !self.result.content.contains_key(name.as_str())
+            field.required && !self.amends && !self.result.content.contains_key(name.as_str())
         };
         for (name, _) in self.kept.schema.fields.iter().filter(missing) {
             problems.push(Finding::new(
@@ -255,6 +271,26 @@ impl Content<'_> {
                 format!("the register {register} needs {name:?}, and nothing is written there"),
             ));
         }
+        if let Some(field) = &self.result.valid_until {
+            problems.extend(self.valid_until(field));
+        }
+    }
+
+    /// The last day of a validity is a date that everybody can read.
+    fn valid_until(&self, name: &Word) -> Option<Finding> {
+        let register = &self.result.register;
+        let at = format!("{}/valid_until", self.at);
+        let Some(field) = self.kept.schema.fields.get(name) else {
+            return Some(no_field(at, register, name));
+        };
+        let is_date = matches!(field.kind, Kind::Text { format: Some(Format::Date), .. });
+        (!is_date || field.personal).then(|| {
+            Finding::new(
+                at,
+                format!("登记簿“{register}”的“{name}”不是公开的日期，不能作有效期的最后一天"),
+                format!("{name:?} of the register {register} is no public date, and cannot be the last day of a validity"),
+            )
+        })
     }
 
     fn source(
@@ -294,12 +330,15 @@ impl Content<'_> {
         let sure = |kind| Field { kind, required: true, personal };
         let fit = match source {
             Source::Answer(answer) => match self.known.form.fields.get(answer) {
-                Some(given) => fits(given, taken, checking),
+                Some(given) => {
+                    let required = given.required || self.amends;
+                    fits(&Field { required, ..given.clone() }, taken, checking)
+                }
                 None => Ok(()),
             },
             Source::Finding(name) => match self.known.stated.get(name) {
                 Some(given) => {
-                    let required = self.known.is_stated(name);
+                    let required = self.amends || self.known.is_stated(name);
                     fits(&Field { required, ..given.clone() }, taken, checking)
                 }
                 None => Ok(()),
@@ -325,7 +364,11 @@ impl Content<'_> {
         for given in self.outputs.get(output).into_iter().flatten() {
             fits(given, taken, checking)?;
         }
-        if taken.required && !self.known.gives(output, self.certain) { Err(Misfit::Optional) } else { Ok(()) }
+        if taken.required && !self.amends && !self.known.gives(output, self.certain) {
+            Err(Misfit::Optional)
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -124,7 +124,7 @@ fn kinds_of(fact: &Fact) -> Option<&'static [Kind]> {
     match fact {
         Fact::Today | Fact::Review(ReviewFact::LastDay) => Some(&[Kind::Date]),
         Fact::Review(ReviewFact::LateDays | ReviewFact::Before) => Some(&[Kind::Integer, Kind::Decimal]),
-        Fact::Review(ReviewFact::Open) => Some(&[Kind::Boolean]),
+        Fact::Review(ReviewFact::Open | ReviewFact::Inaction) => Some(&[Kind::Boolean]),
         Fact::Field { .. } | Fact::Exists { .. } | Fact::Papers { .. } => None,
     }
 }

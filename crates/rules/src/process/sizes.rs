@@ -27,6 +27,7 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
         ("facts", bundle.facts.len(), LIST_MAX),
         ("ends", bundle.ends.len(), LIST_MAX),
         ("results", bundle.results.len(), LIST_MAX),
+        ("sets_aside", bundle.sets_aside.len(), LIST_MAX),
         ("legal_basis", bundle.legal_basis.len(), LIST_MAX),
         ("clock", bundle.clock.pauses.len(), LIST_MAX),
         (

@@ -80,6 +80,18 @@ impl Proceeding<'_, '_> {
                     None => Ok(()),
                 }
             }
+            Status::Correcting { step, due, days_left, yellow_left, .. }
+                if due <= now && self.case.initiated.is_some() =>
+            {
+                // Whoever was to be heard said nothing: the case goes on.
+                self.over = Some(due);
+                self.end_stop("");
+                self.promise_again(days_left, yellow_left);
+                self.tell(Event::Resumed { case: self.case.number.clone() });
+                self.enter(&step)?;
+                self.over = None;
+                self.tend()
+            }
             Status::Correcting { step, due, .. } if due <= now => {
                 // The law's word for silence: the application is taken as withdrawn (视为撤回).
                 self.over = Some(due);
@@ -123,7 +135,8 @@ impl Proceeding<'_, '_> {
     /// Gives a card once: one of a kind for the whole case, and one for a task since it came to the officer. A pause does
     /// not make it a new one.
     fn card(&mut self, kind: CardKind, task: Option<(&Word, Time)>, due: Time) {
-        let (task, since) = task.map_or((None, 0), |(task, since)| (Some(task.clone()), since));
+        let reopened = self.case.reopened.last().map_or(0, |reopened| reopened.at);
+        let (task, since) = task.map_or((None, reopened), |(task, since)| (Some(task.clone()), since));
         let given = |card: &Card| card.kind == kind && card.task == task && card.due > since;
         if self.case.cards.iter().any(given) {
             return;

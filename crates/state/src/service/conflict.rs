@@ -1,7 +1,7 @@
 //! Conflict of interest, said once for every official act about a case. Nobody acts officially in their own application,
 //! nor in the review of what they decided or had in hand, nor, unless the service says that its offices may share an
 //! officer, in a case in which they acted for another office already; nor in a step that keeps out (`not_by`) who acted in
-//! another one.
+//! another one. Who signed what a review has set aside does not decide it again.
 
 use crate::{
     caller::Officer,
@@ -9,7 +9,7 @@ use crate::{
 };
 use types::{
     CaseNumber, Did, InstitutionId, Reject, RoleId, Word, places,
-    service::{Bundle, Case},
+    service::{Bundle, Case, INITIATION},
 };
 
 /// Reviews of reviews that are looked through, at most.
@@ -35,7 +35,7 @@ pub fn conflicted(
     office: Option<(&InstitutionId, &RoleId)>,
     same_hands: bool,
 ) -> Result<Option<Conflict>, Halt> {
-    if case.applicant.as_ref() == Some(who) {
+    if case.party() == Some(who) {
         return Ok(Some(Conflict::Applicant));
     }
     let mut others = case.offices_of(who).filter(|acted| office.is_none() || *acted != office);
@@ -52,7 +52,7 @@ pub fn conflicted(
         let Some(reviewed) = view.get_shared::<Case>(&places::case(&number))? else {
             break;
         };
-        if reviewed.applicant.as_ref() == Some(who) || reviewed.offices_of(who).next().is_some() {
+        if reviewed.party() == Some(who) || reviewed.offices_of(who).next().is_some() {
             return Ok(Some(Conflict::Reviewed(number)));
         }
         about = reviewed.about.clone();
@@ -72,6 +72,12 @@ pub fn check(
     for who in officer.persons() {
         check_person(view, case, bundle, (who, officer))?;
     }
+    let set_aside = |who: &Did| case.reopened.iter().any(|reopened| reopened.kept_out.contains(who));
+    if officer.persons().any(set_aside) {
+        return Err(Reject::CONFLICT_OF_INTEREST
+            .because("a review set aside what the officer had decided in it")
+            .into());
+    }
     let mut kept_out = None;
     for task in tasks {
         match acted_before(case, bundle, officer, task) {
@@ -90,6 +96,10 @@ pub fn check(
 /// The step or part that an officer acted in and whose hands this one keeps out (`not_by`).
 fn acted_before(case: &Case, bundle: &Bundle, officer: &Officer, task: &Word) -> Option<Word> {
     let task = bundle.officer_task(task)?;
+    let began = || officer.persons().any(|who| case.began(who));
+    if task.not_by.iter().any(|other| other.as_str() == INITIATION) && began() {
+        return Some(Word::new(INITIATION).expect("letters"));
+    }
     let acted = |other: &Word| officer.persons().any(|who| case.acted_in(who, other));
     let mut others = bundle.officer_tasks().filter(|other| task.keeps_out(other));
     others.find(|other| acted(other.id)).map(|other| other.id.clone())

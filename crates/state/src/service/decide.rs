@@ -132,7 +132,11 @@ fn check_forward(proceeding: &mut Proceeding, step: &Word, then: &Then) -> Resul
 fn check_reasons(proceeding: &Proceeding, choice: &Choice, act: &Decide) -> Result<(), Halt> {
     let adverse = match &choice.then {
         Then::Correction => true,
-        Then::End(end) => proceeding.bundle.end(end).is_some_and(|end| end.kind == EndKind::Refused),
+        // What an office begins by itself is adverse when it is granted.
+        Then::End(end) => proceeding
+            .bundle
+            .end(end)
+            .is_some_and(|end| end.kind == EndKind::Refused || proceeding.case.initiated.is_some()),
         Then::Step(_) => false,
     };
     if adverse { sentence::check_reasons(&act.reasons) } else { Ok(()) }

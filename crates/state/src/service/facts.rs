@@ -117,6 +117,7 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> 
             ReviewFact::LateDays => Some(Value::Integer(known.late_days.into())),
             ReviewFact::LastDay => known.last_day.clone().map(Value::Text),
             ReviewFact::Open => Some(Value::Bool(known.open)),
+            ReviewFact::Inaction => Some(Value::Bool(known.inaction)),
             ReviewFact::Before => Some(Value::Integer(known.before.into())),
         })),
         Fact::Field { register, record, field, absent } => {
@@ -129,7 +130,12 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> 
 
 fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, Halt> {
     match record_name(proceeding, answer) {
-        Some(record) => proceeding.view.get(&places::record(register, &record)),
+        Some(record) => {
+            let version: Option<Version> = proceeding.view.get(&places::record(register, &record))?;
+            // What is no longer in force is as if it were not there, but for the case that is about it.
+            let own = proceeding.bundle.is_about(register, answer);
+            Ok(version.filter(|version| own || version.in_force(proceeding.now())))
+        }
         None => Ok(None),
     }
 }
@@ -163,6 +169,11 @@ pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, Halt> {
 
 fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, Halt> {
     let Some(condition) = &paper.needed_when else { return Ok(true) };
+    Ok(holds(proceeding, condition)?.unwrap_or(true))
+}
+
+/// Whether a condition over the answers holds; nothing where that cannot be said.
+pub fn holds(proceeding: &Proceeding, condition: &str) -> Result<Option<bool>, Halt> {
     proceeding.view.charge(4 * work::bytes(condition.len()))?;
     let condition = Condition::read(condition).expect("a published condition was read");
     // Each condition is bounded by itself, and their number by the format.
@@ -170,5 +181,5 @@ fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, Halt> {
     let before = gas.left();
     let holds = condition.holds(&proceeding.case.answers, Some(&proceeding.calendar.rules), &mut gas);
     proceeding.view.charge(work::decision(before - gas.left()))?;
-    Ok(holds.unwrap_or(true))
+    Ok(holds.ok())
 }

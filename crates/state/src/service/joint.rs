@@ -174,7 +174,8 @@ pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happ
     let (mut cases, mut events) = (Vec::new(), Vec::new());
     for part in &package.parts {
         let application = Application {
-            applicant: applicant.id.clone(),
+            applicant: Some(applicant.id.clone()),
+            initiated: None,
             service: &part.service,
             version: None,
             answers: shared(part, &act.answers),

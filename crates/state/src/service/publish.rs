@@ -187,7 +187,8 @@ fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
         Fact::Field { register, .. } | Fact::Exists { register, .. } => Some(register),
         Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
     });
-    bundle.results.iter().map(|result| &result.register).chain(facts)
+    let about = bundle.about.iter().map(|about| &about.register);
+    bundle.results.iter().map(|result| &result.register).chain(about).chain(facts)
 }
 
 /// Every institution that a step names is one.
@@ -211,8 +212,9 @@ fn check_registers(view: &View, bundle: &Bundle, form: &Schema, checking: &mut C
             known.insert(register, registry::looked_up(view, register)?);
         }
     }
-    if let Some(result) = bundle.results.iter().find(|result| known[&result.register].is_none()) {
-        let register = &result.register;
+    let results = bundle.results.iter().map(|result| &result.register);
+    let mut needed = results.chain(bundle.about.iter().map(|about| &about.register));
+    if let Some(register) = needed.find(|register| known[*register].is_none()) {
         return Err(Reject::REGISTER_UNKNOWN
             .because(format!("open the register {register} of its results first"))
             .into());

@@ -7,7 +7,7 @@ use crate::view::{Halt, View, named};
 use rules::calendar as days;
 use types::{
     CaseNumber, Did, Reject, Time, limits, places,
-    service::{Bundle, Case, Review, Reviewing, Status},
+    service::{Bundle, CardKind, Case, Review, Reviewing, Status},
 };
 
 /// Links an application for review at this service with its case, and says how it stands to it.
@@ -20,18 +20,20 @@ pub fn link(
 ) -> Result<Reviewing, Halt> {
     let case = view.get(&places::case(about))?;
     let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CASE_UNKNOWN)?;
-    if case.applicant.as_ref() != Some(applicant) {
+    if case.party() != Some(applicant) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let reviewed = bundle(view, &case.service, case.version)?;
-    let right = right(&reviewed, &case, service);
+    let right = right(&reviewed, &case, service, view.block.time);
     if right.is_none() && !service.reviews {
         return Err(Reject::NO_REVIEW.into());
     }
     refuse_another(view, &case)?;
     let before = u32::try_from(case.reviews.len()).unwrap_or(u32::MAX);
     let reviewing = match right {
-        Some((right, at)) => Reviewing { before, ..stands(view, &reviewed, right, at)? },
+        Some((right, at)) => {
+            Reviewing { before, inaction: case.is_open(), ..stands(view, &reviewed, right, at)? }
+        }
         None => Reviewing { before, ..Reviewing::default() },
     };
 
@@ -40,11 +42,17 @@ pub fn link(
     Ok(reviewing)
 }
 
-/// The right to this review that a closed case gives, and when it was closed.
-fn right<'a>(reviewed: &'a Bundle, case: &Case, service: &Bundle) -> Option<(&'a Review, Time)> {
-    let Status::Closed { end, at, .. } = &case.status else { return None };
-    let right = reviewed.rights.review.as_ref();
-    Some((right.filter(|right| right.opens == service.id && right.after.contains(end))?, *at))
+/// The right to this review that a case gives, and from when on: a closed one since then, an open one since the day on
+/// which it was promised, or the first limit that was passed before anything was.
+fn right<'a>(reviewed: &'a Bundle, case: &Case, service: &Bundle, now: Time) -> Option<(&'a Review, Time)> {
+    let right = reviewed.rights.review.as_ref().filter(|right| right.opens == service.id)?;
+    if let Status::Closed { end, at, .. } = &case.status {
+        return right.after.contains(end).then_some((right, *at));
+    }
+    let red = || case.cards.iter().find(|card| card.kind == CardKind::Red).map(|card| card.due);
+    // A limit is the first moment after its last day.
+    let over = case.promised.filter(|promised| *promised <= now).or_else(red)?.saturating_sub(1);
+    right.inaction.then_some((right, over))
 }
 
 /// How an application that comes now stands to the period that began when the case was closed, by that case's calendar.
@@ -54,7 +62,7 @@ fn stands(view: &View, reviewed: &Bundle, right: &Review, closed: Time) -> Resul
     view.charge(crate::work::period(rules, right.days))?;
     let last = days::last_of(rules, day(closed), right.days);
     let late_days = days::days_between(last, day(view.block.time));
-    Ok(Reviewing { open: true, last_day: Some(last.to_string()), late_days, before: 0 })
+    Ok(Reviewing { open: true, last_day: Some(last.to_string()), late_days, ..Reviewing::default() })
 }
 
 /// One review at a time, and not for ever.

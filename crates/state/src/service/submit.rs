@@ -1,10 +1,10 @@
-//! What an applicant does: apply, correct, withdraw.
+//! What an applicant does: apply, correct, withdraw. A case that an office begins opens here, too.
 
 use super::{
     commitments, facts,
     import::past,
     proceeding::{Proceeding, bundle, calendar},
-    review,
+    review, subject,
 };
 use crate::{
     answers,
@@ -15,12 +15,18 @@ use rules::calendar as days;
 use types::{
     CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, TxId, Word, places,
     registry::Counter,
-    service::{Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Service, Status, Submit, Withdraw},
+    service::{
+        Bundle, Case, Correct, EndKind, Event, Initiated, Origin, RecordName, Service, Status, Submit,
+        Withdraw,
+    },
 };
 
 /// An application, whether it came alone or as a part of a joint one.
 pub struct Application<'a> {
-    pub applicant: Did,
+    /// Absent: an office begins it.
+    pub applicant: Option<Did>,
+    /// Of an office's own case: who began it.
+    pub initiated: Option<Initiated>,
     pub service: &'a ServiceId,
     /// The version that the applicant saw; absent: the one in force.
     pub version: Option<u64>,
@@ -36,7 +42,8 @@ pub fn submit(view: &mut View, caller: &Caller, act: &Submit) -> Happened {
     let applicant = caller.person()?;
     commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
-        applicant: applicant.id.clone(),
+        applicant: Some(applicant.id.clone()),
+        initiated: None,
         service: &act.service,
         version: Some(act.version),
         answers: act.answers.clone(),
@@ -65,6 +72,7 @@ pub fn open(
     if application.version.is_some_and(|seen| seen != version) {
         return Err(Reject::VERSION_NOT_CURRENT.because(format!("the version in force is {version}")).into());
     }
+    subject::check_begun(&bundle, application.initiated.as_ref())?;
     answers::charge_read(view, bundle.schema())?;
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
@@ -73,13 +81,28 @@ pub fn open(
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
-    let reviewing = match &application.about {
-        Some(about) => Some(review::link(view, about, &bundle, &application.applicant, &number)?),
-        None if bundle.reviews => return Err(Reject::ABOUT_MISSING.into()),
-        None => None,
+    let about =
+        subject::subject(view, &bundle, &application.answers, (application.applicant.as_ref(), &number))?;
+    let (about_record, holder) = about.map_or((None, None), |(record, holder)| (Some(record), holder));
+    let mut initiated = application.initiated;
+    let reviewing = match (&application.about, &application.applicant, &mut initiated) {
+        (about, _, Some(initiated)) => {
+            subject::concern(view, initiated, about.as_ref(), holder)?;
+            None
+        }
+        (Some(about), Some(applicant), None) => Some(review::link(view, about, &bundle, applicant, &number)?),
+        (None, ..) if bundle.reviews => return Err(Reject::ABOUT_MISSING.into()),
+        _ => None,
     };
+    let begun = initiated.as_ref().map(|begun| Event::Initiated {
+        case: number.clone(),
+        by: begun.did.clone(),
+        concerned: begun.concerned.clone(),
+    });
     let case = Case {
-        applicant: Some(application.applicant),
+        applicant: application.applicant,
+        subject: about_record,
+        initiated: initiated.map(Box::new),
         answers: application.answers,
         sealed: application.sealed,
         papers: application.papers,
@@ -98,6 +121,7 @@ pub fn open(
     let first = bundle.steps[0].id.clone();
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
     proceeding.tell(opened);
+    begun.into_iter().for_each(|begun| proceeding.tell(begun));
     proceeding.enter(&first)?;
     Ok((number, proceeding.finish()?))
 }
@@ -169,7 +193,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     let applicant = caller.person()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
 
-    if !proceeding.is_applicant(&applicant.id) {
+    if proceeding.case.party() != Some(&applicant.id) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
@@ -200,6 +224,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
+    subject::check_subject(&proceeding)?;
     check_empty(&proceeding, &act.empty)?;
 
     proceeding.end_stop("");

@@ -4,7 +4,7 @@
 use super::{
     facts,
     proceeding::{Proceeding, announcement, correction},
-    results, sampling,
+    reopen, results, sampling,
 };
 use crate::view::Halt;
 use types::{
@@ -192,6 +192,9 @@ impl Proceeding<'_, '_> {
         by: Option<types::Did>,
         reasons: String,
     ) -> Result<(), Halt> {
+        if self.case.party().is_none() {
+            return Err(Reject::NOBODY_TO_HEAR.into());
+        }
         let corrections = self.case.stops.iter().filter(|stop| stop.kind == correction()).count();
         if corrections >= types::limits::CORRECTIONS {
             return Err(Reject::TOO_MANY_CORRECTIONS.into());
@@ -243,16 +246,18 @@ impl Proceeding<'_, '_> {
     /// To an end; what is granted becomes records.
     pub fn close(&mut self, end: &Word) -> Result<(), Halt> {
         let end = self.bundle.end(end).expect("a process leads to its own ends").clone();
-        if end.kind == EndKind::Granted {
-            results::cast(self)?;
+        match end.kind {
+            EndKind::Granted => results::cast(self)?,
+            EndKind::Refused | EndKind::Withdrawn => reopen::end_suspended(self)?,
         }
         let at = self.now();
         self.case.status = Status::Closed { end: end.id.clone(), kind: end.kind, at };
+        let closed = end.id.clone();
         self.tell(Event::Closed { case: self.case.number.clone(), end: end.id, kind: end.kind });
         if end.kind != EndKind::Withdrawn {
             sampling::note(self.view, &self.parameters, &self.case.number)?;
         }
-        Ok(())
+        reopen::after_review(self, &closed)
     }
 }
 

@@ -118,7 +118,10 @@ impl Walk {
         let previous = self.ledger.state.get(&StateKey::head(&subject)).map(|text| Digest::of(text));
         let content: Fields = content.iter().map(|(name, value)| (word(name), text(value))).collect();
         let (sealed, source, basis) = (Sealed::default(), None, "暂行条例 第8条".to_owned());
-        self.in_office(who, Write { register, record, content, sealed, previous, source, basis }.into());
+        self.in_office(
+            who,
+            Write { register, record, content, sealed, previous, holder: None, source, basis }.into(),
+        );
     }
 
     /// The company's form with what the food permit asks besides.

@@ -78,6 +78,9 @@ pub fn survey() -> Bundle {
             keep: false,
             content: content.into(),
             optional: false,
+            when: None,
+            valid_until: None,
+            ends: None,
         }],
         ..permit()
     }

@@ -12,6 +12,7 @@ mod findings;
 mod governance;
 mod hands;
 mod identity;
+mod life;
 mod nonces;
 mod offers;
 mod recovery;

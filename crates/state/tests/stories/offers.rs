@@ -1,6 +1,7 @@
 //! What the story's offices offer: a simple permit, a licence with everything a process can have, a review, a package.
 
 mod days;
+mod life;
 
 use crate::script::Line;
 use std::collections::BTreeMap;
@@ -99,6 +100,12 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "review" => review(),
         "appeal" => days::appeal(),
         "dated" => days::dated(),
+        "trade" => life::trade(line),
+        "amendment" => life::amendment(),
+        "market" => life::market(),
+        "revocation" => life::revocation(),
+        "mending" => life::mending(),
+        "redress" => life::redress(),
         "site" => crate::hands::site(),
         "pair" => crate::hands::pair(),
         "survey" => crate::findings::survey(),
@@ -204,10 +211,15 @@ pub fn permit() -> Bundle {
                 after: vec![word("refused")],
                 opens: "review".parse().unwrap(),
                 basis: "Law §20".into(),
+                inaction: false,
+                reopens: None,
             }),
         },
         same_hands: false,
         reviews: false,
+        sets_aside: vec![],
+        about: None,
+        initiated_by: None,
         results: vec![],
         sources: BTreeMap::new(),
     }
@@ -274,6 +286,9 @@ fn license() -> Bundle {
             keep: false,
             content: content.into(),
             optional: false,
+            when: None,
+            valid_until: None,
+            ends: None,
         }],
         ..permit()
     }

@@ -8,8 +8,8 @@ use types::{
     Act, Digest, Event, Sealed, StateKey, Subject,
     service::{
         self, Case, Claim, Correct, Decide, Draw, Endorse, EndorsePackage, Extend, Import, ImportSource,
-        ImportedCase, ImportedEvent, Publish, PublishPackage, Release, Rereview, Resume, Service, Status,
-        Submit, SubmitJoint, Suspend, Withdraw,
+        ImportedCase, ImportedEvent, Initiate, Publish, PublishPackage, Release, Rereview, Resume, Service,
+        Status, Submit, SubmitJoint, Suspend, Withdraw,
     },
 };
 
@@ -46,6 +46,15 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             answers,
             sealed,
             papers: papers(line),
+        }
+        .into(),
+        "initiates" => Initiate {
+            service: line.word(0).parse().unwrap(),
+            version: line.number("version", 1),
+            answers,
+            about: line.option("about").map(|case| case.parse().unwrap()),
+            reasons: line.text("reasons", "it-was-found"),
+            basis,
         }
         .into(),
         "claims" => Claim {

@@ -123,6 +123,13 @@ fn tell(names: &Names, event: &Event) -> String {
             let read: Vec<&str> = read.iter().map(|name| name.as_str()).collect();
             format!("{} reads {} of {case}", names.person(reader), read.join(" "))
         }
+        Event::Service(service::Event::Initiated { concerned, .. }) => {
+            format!("begun about {}", concerned.as_ref().map_or("nobody", |did| names.person(did)))
+        }
+        Event::Service(service::Event::Reopened { case, .. }) => format!("{case} is reopened"),
+        Event::Registry(registry::Event::Ended { register, record, how, .. }) => {
+            format!("{register}/{record} {}", snake(&format!("{how:?}")))
+        }
         other => crate::service::tell(other),
     }
 }
@@ -165,6 +172,9 @@ fn record(teller: &Teller, name: &str) -> String {
         };
     }
     head.sealed.keys().for_each(|name| told += &format!(" {name}:sealed"));
+    if let Some(ended) = &head.ended {
+        told += &format!(" {}", snake(&format!("{:?}", ended.how)));
+    }
     told
 }
 

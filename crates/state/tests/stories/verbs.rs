@@ -149,7 +149,8 @@ pub fn schema(line: &Line) -> Value {
 }
 
 /// `follows=2` follows version 2, `follows=none` says that the record is new; otherwise it follows the current one.
-fn write(teller: &Teller, line: &Line, basis: String) -> Act {
+fn write(teller: &mut Teller, line: &Line, basis: String) -> Act {
+    let holder = line.option("holder").map(|name| teller.did(name));
     let (register, record) = line.word(0).split_once('/').expect("register/record");
     let subject = Subject::record(&register.parse().unwrap(), &record.parse().unwrap());
     let at = |aspect| teller.world.state.get(&StateKey::new(&subject, aspect)).map(|text| Digest::of(text));
@@ -166,6 +167,7 @@ fn write(teller: &Teller, line: &Line, basis: String) -> Act {
         content,
         sealed,
         previous,
+        holder,
         source: line.option("source").map(|_| line.text("source", "")),
         basis,
     }

@@ -1,6 +1,6 @@
 //! The acts of the chapter: what is signed.
 
-use crate::{Bilingual, Digest, Fields, RecordId, RegisterId, RoleId, Sealed, Value, chapter::acts};
+use crate::{Bilingual, Did, Digest, Fields, RecordId, RegisterId, RoleId, Sealed, Value, chapter::acts};
 use serde::{Deserialize, Serialize};
 
 acts! {
@@ -45,6 +45,9 @@ pub struct Write {
     /// head's means somebody was faster.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Digest>,
+    /// The person who holds it; absent: as before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Did>,
     /// Where the content comes from, such as a paper file's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

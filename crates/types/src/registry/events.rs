@@ -1,6 +1,7 @@
 //! What happens in the chapter, as much as a list or a search needs to know.
 
-use crate::{Digest, RecordId, RegisterId, chapter::events};
+use super::Ending;
+use crate::{CaseNumber, Did, Digest, RecordId, RegisterId, chapter::events};
 
 events! {
     /// A register was opened.
@@ -18,5 +19,20 @@ events! {
         version: u64,
         /// Its digest.
         digest: Digest,
+    }
+    /// A record is no longer in force.
+    Ended "registry.ended" "登记已失效" "Record no longer in force" {
+        /// Where.
+        register: RegisterId,
+        /// Which.
+        record: RecordId,
+        /// How.
+        how: Ending,
+        /// The person who held it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holder: Option<Did>,
+        /// The case that ended it; absent: the clock did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseNumber>,
     }
 }

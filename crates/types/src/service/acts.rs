@@ -18,6 +18,8 @@ acts! {
     SubmitJoint(SubmitJoint) "service.submit_joint" "提交联办申请" "Joint application",
     /// A person applies.
     Submit(Submit) "service.submit" "提交申请" "Application",
+    /// An office begins a case by itself.
+    Initiate(Initiate) "service.initiate" "依职权立案" "Case begun ex officio",
     /// An officer takes a step of a case in hand.
     Claim(Claim) "service.claim" "认领" "Taking in hand",
     /// An officer gives it back to the office.
@@ -87,6 +89,26 @@ pub struct Submit {
     /// 复议: the applicant's own case whose refusal is to be reviewed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<CaseNumber>,
+}
+
+/// `service.initiate`: by an officer in the role that the service names, who is not the person concerned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Initiate {
+    /// Which service; it says that it is begun so.
+    pub service: ServiceId,
+    /// The version the officer saw; must be the one in force.
+    pub version: u64,
+    /// The public answers. Personal ones are the person's own to give.
+    pub answers: Fields,
+    /// The case that it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<CaseNumber>,
+    /// Why.
+    pub reasons: String,
+    /// The legal basis.
+    pub basis: String,
 }
 
 /// `service.decide`: by an officer in the step's role, who is not the applicant.

@@ -1,6 +1,6 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use super::{Extension, PromiseBy, ResultRecord, Review, ReviewFact, Timing};
+use super::{About, Extension, InitiatedBy, PromiseBy, ResultRecord, Review, ReviewFact, Timing};
 use crate::{
     Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
     sheet::Sheet,
@@ -58,6 +58,16 @@ pub struct Bundle {
     /// Whether it reviews what was decided in other cases (复议): an application names the case that it is about.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reviews: bool,
+    /// Ends of a service that reviews by which the decision under review is set aside: that case is reopened, if its
+    /// service says where.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sets_aside: Vec<Word>,
+    /// The record that its cases are about: renewal, change, cancellation, revocation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Who begins its cases, if officers do (依职权). Nobody applies then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiated_by: Option<InitiatedBy>,
     /// The records a granted case becomes, in order; the last one stands in the case as its result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<ResultRecord>,

@@ -1,48 +1,14 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Extended, Hand, HeldTask, Import, OpenTask, Opinion, RecordRef, Rereviewed, Reviewing};
+use super::{
+    EndKind, Extended, Hand, HeldTask, Import, Initiated, OpenTask, Opinion, RecordRef, Reopened, Rereviewed,
+    Reviewing,
+};
 use crate::{
-    CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
-    Word, sheet::Ruling,
+    CaseNumber, Did, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId, Word,
+    sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
-
-/// State: a service; its versions stand under the same subject.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Service {
-    /// Its id.
-    pub id: ServiceId,
-    /// Who offers it.
-    pub authority: InstitutionId,
-    /// Its newest versions, oldest first.
-    pub versions: Vec<ServiceVersion>,
-}
-
-/// A version of a service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ServiceVersion {
-    /// Its number.
-    pub version: u64,
-    /// SHA-256 of the bundle's JSON.
-    pub bundle: Digest,
-    /// The officer of the authority who published it.
-    pub published_by: Did,
-    /// The supervisor who endorsed it; absent: nobody has, or the ledger asks for none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub endorsed_by: Option<Did>,
-    /// When it takes or took force; absent while it waits for its endorsement.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Time>,
-}
-
-impl Service {
-    /// The version in force at `now`.
-    pub fn in_force(&self, now: Time) -> Option<&ServiceVersion> {
-        self.versions.iter().rev().find(|version| version.from.is_some_and(|from| from <= now))
-    }
-}
 
 /// State: a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +79,18 @@ pub struct Case {
     /// The record it became.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<RecordRef>,
+    /// Other records it became, before that one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<RecordRef>,
+    /// The record it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<RecordRef>,
+    /// 依职权: how an office began it; then it has no applicant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiated: Option<Box<Initiated>>,
+    /// What reviews of it brought about, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopened: Vec<Reopened>,
     /// 复议: the case whose refusal it reviews.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<CaseNumber>,
@@ -169,6 +147,10 @@ impl Case {
             cards: Vec::new(),
             outputs: Fields::default(),
             result: None,
+            also: Vec::new(),
+            subject: None,
+            initiated: None,
+            reopened: Vec::new(),
             about: None,
             reviewing: None,
             reviews: Vec::new(),

@@ -65,6 +65,23 @@ events! {
         /// Whether the ledger sees it happen.
         origin: Origin,
     }
+    /// An office began the case by itself.
+    Initiated "service.initiated" "依职权立案" "Begun ex officio" {
+        /// Which.
+        case: CaseNumber,
+        /// Who began it.
+        by: Did,
+        /// The person concerned, who sees it among their cases.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        concerned: Option<Did>,
+    }
+    /// A review set the decision of a case aside, or told the office to act; the case goes on.
+    Reopened "service.reopened" "复议后重新办理" "Reopened after a review" {
+        /// Which.
+        case: CaseNumber,
+        /// The case that reviewed it.
+        review: CaseNumber,
+    }
     /// A case moved to a step.
     Moved "service.moved" "进入环节" "Moved to a step" {
         /// Which.

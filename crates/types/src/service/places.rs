@@ -1,7 +1,9 @@
 //! Where the chapter's values stand.
 
-use super::{Bundle, Case, Collection, Commitment, JointCase, Lots, Package, Service};
-use crate::{CaseNumber, Digest, InstitutionId, ServiceId, place::places, registry::Counter};
+use super::{Bundle, Case, Collection, Commitment, Dealing, JointCase, Lots, Package, Service};
+use crate::{
+    CaseNumber, Digest, InstitutionId, RecordId, RegisterId, ServiceId, place::places, registry::Counter,
+};
 use std::collections::BTreeMap;
 
 places! {
@@ -21,6 +23,9 @@ places! {
     /// The last case number that an office issued in a year.
     case_counter(office: &InstitutionId, year: i64) -> Counter =
         Subject::institution(office), Aspect::case_counter(year);
+    /// The cases that deal with a record.
+    dealing(register: &RegisterId, record: &RecordId) -> Dealing =
+        Subject::record(register, record), Aspect::DEALING;
     /// A joint application.
     joint(number: &CaseNumber) -> JointCase = Subject::joint(number), Aspect::HEAD;
     /// The last number of a joint application that an office issued in a year.

@@ -179,4 +179,36 @@ rejects! {
     563 EXTENSION_TOO_LONG "extension_too_long"
         "延长的期限不合规定"
         "The extension is not within what the service allows",
+    /// The service is begun by officers, not by application.
+    565 BEGUN_BY_OFFICERS "begun_by_officers"
+        "这个事项由机关依职权办理，不能申请"
+        "The office begins this by itself; nobody applies for it",
+    /// The service is not one that officers begin.
+    566 BEGUN_BY_APPLICATION "begun_by_application"
+        "这个事项依申请办理，不能依职权立案"
+        "This service is applied for; no officer begins it",
+    /// There is no record of this name.
+    567 RECORD_UNKNOWN "record_unknown"
+        "登记簿中没有这一条"
+        "There is no such record",
+    /// The record is held by somebody else, or nobody is known to hold it.
+    568 NOT_HOLDER "not_holder"
+        "登记的持有人不是您"
+        "You do not hold this record",
+    /// The record is not in force.
+    569 RECORD_NOT_IN_FORCE "record_not_in_force"
+        "这条登记已不再有效"
+        "This record is not in force",
+    /// Another open case deals with the record.
+    570 RECORD_IN_CASE "record_in_case"
+        "这条登记正由另一件办件办理"
+        "Another open case deals with this record",
+    /// A correction names another record than the case is about.
+    571 ABOUT_ANOTHER "about_another"
+        "补正不能换成另一条登记"
+        "A correction cannot turn the case to another record",
+    /// Nobody is known who could be heard.
+    572 NOBODY_TO_HEAR "nobody_to_hear"
+        "不知道当事人是谁，不能退回其陈述"
+        "Nobody is known who could be heard",
 }

@@ -21,6 +21,26 @@ pub struct ResultRecord {
     /// Skipped when the answer that names the record was not given.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
+    /// An expression over public answers that says when it is written; absent: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// The field with the last day of the record's validity. The ledger's clock ends the record after that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Word>,
+    /// That this ends the record, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<ResultEnds>,
+}
+
+/// How a granted case ends a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ResultEnds {
+    /// 注销: at its holder's wish, or because what it stands for is no longer there.
+    Cancelled,
+    /// 撤销、吊销: the office takes it back.
+    Revoked,
 }
 
 /// How a record is named.

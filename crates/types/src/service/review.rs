@@ -1,5 +1,6 @@
 //! 复议: the right to have a refusal reviewed, and what the ledger knows of an application for it.
 
+use super::Reopens;
 use crate::{Period, ServiceId, Word};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,13 @@ pub struct Review {
     pub opens: ServiceId,
     /// The law.
     pub basis: String,
+    /// Whether a case that is still open after its promised day can be reviewed, too (不履行法定职责); the time for it runs
+    /// from that day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inaction: bool,
+    /// Where the case goes on once the review has set its decision aside; absent: it stays closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reopens: Option<Reopens>,
 }
 
 /// What is known of an application for review.
@@ -33,6 +41,8 @@ pub enum ReviewFact {
     Open,
     /// How many applications for review of the case were closed before, a whole number.
     Before,
+    /// Whether the case is still open, and it is reviewed that nothing was decided.
+    Inaction,
 }
 
 /// How an application for review stood to its period, and to the case that it is about, when it came in.
@@ -50,6 +60,9 @@ pub struct Reviewing {
     /// Applications for review of that case that were closed before.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub before: u32,
+    /// Whether that case was still open, its promised day over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inaction: bool,
 }
 
 fn is_zero(count: &u32) -> bool {

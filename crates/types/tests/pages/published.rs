@@ -76,7 +76,7 @@ fn a_bundle_is_that_of_its_page() {
         let meant = members.names_of(&format!("Does:{kind}"), &["Bilingual", "Then", "TaskDoes"]);
         within.compare(&kind, &names(&within.row(&kind)), &meant);
     }
-    let result = members.names_of("ResultRecord", &["RecordName", "Source"]).join(", ");
+    let result = members.names_of("ResultRecord", &["RecordName", "Source", "ResultEnds"]).join(", ");
     within.says(&format!("A **result** is `{{{result}}}`"));
 
     let plain = |names: Vec<String>| -> Vec<String> {

@@ -20,7 +20,7 @@ fn values() -> impl IntoIterator<Item = (&'static str, Members)> {
         Genesis Parameters Institution Appointment Holder Calendar
         Person Nonces
         Register Counter Version
-        Service Bundle Package JointCase Case Collection Commitment Lots
+        Service Bundle Package JointCase Case Collection Commitment Dealing Lots
         Accesses
         Progress Wake
     }

@@ -46,6 +46,7 @@ pub fn write() -> Transaction {
             content,
             sealed: Default::default(),
             previous: None,
+            holder: None,
             source: None,
             basis: "食品安全法 第35条".into(),
         })),

@@ -74,7 +74,7 @@ pub struct Words {
     pub sealed: &'static str,
     pub sealed_count: fn(usize) -> String,
     pub attestation: &'static str,
-    pub attestations: [&'static str; 3],
+    pub attestations: [&'static str; 4],
     pub basis: &'static str,
     pub service: &'static str,
     pub stands: &'static str,
@@ -128,6 +128,7 @@ impl Words {
             Attestation::Entered => 0,
             Attestation::Decided => 1,
             Attestation::Imported => 2,
+            Attestation::Clock => 3,
         }]
     }
 }
@@ -165,7 +166,12 @@ static ZH: Words = Words {
     sealed: "个人信息",
     sealed_count: |count| format!("{count} 项不在账本上，本页不显示"),
     attestation: "由来",
-    attestations: ["由登记人员录入", "由账本上的办件决定", "由导入机关证明，非本账本见证"],
+    attestations: [
+        "由登记人员录入",
+        "由账本上的办件决定",
+        "由导入机关证明，非本账本见证",
+        "有效期届满，由账本的时钟终止",
+    ],
     basis: "依据",
     service: "办理事项",
     stands: "现状",
@@ -248,6 +254,7 @@ static EN: Words = Words {
         "entered by the register's officer",
         "decided by a case on this ledger",
         "attested by the importer, not witnessed by the ledger",
+        "ended by the ledger’s clock after its last day",
     ],
     basis: "Legal basis",
     service: "Service",

@@ -24,6 +24,7 @@ pub struct List {
     status: Option<String>,
     origin: Option<String>,
     reviewer: Option<String>,
+    concerned: Option<String>,
 }
 
 /// `GET /v1/cases`
@@ -36,6 +37,7 @@ pub async fn list(
         status: asked.status,
         origin: asked.origin,
         reviewer: asked.reviewer,
+        concerned: asked.concerned,
     };
     Ok(Json(state.index()?.cases(&filter, asked.after.as_deref(), limit(asked.limit)).await?))
 }

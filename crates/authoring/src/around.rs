@@ -329,7 +329,7 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
         (format!("results/{id}"), id, lists)
     });
     let facts = bundle.facts.iter().filter_map(|(name, fact)| match fact {
-        Fact::Field { register, .. } | Fact::Exists { register, .. } => {
+        Fact::Field { register, .. } | Fact::Exists { register, .. } | Fact::Holder { register, .. } => {
             Some((format!("facts/{name}"), register, false))
         }
         Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
@@ -337,7 +337,9 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
     let papers = bundle.materials.iter().filter_map(|paper| {
         paper.from.as_ref().map(|from| (format!("materials/{}/from", paper.id), from, false))
     });
-    results.chain(facts).chain(papers)
+    let agents =
+        bundle.agents.iter().map(|agency| (format!("agents/{}", agency.register), &agency.register, false));
+    results.chain(facts).chain(papers).chain(agents)
 }
 
 /// The registers that a service asks for, and those that its folder opens.

@@ -5,7 +5,9 @@ mod acts;
 mod answers;
 mod granted;
 pub(crate) mod offers;
+mod together;
 pub(crate) mod town;
+mod words;
 
 pub use granted::{Went, granted};
 
@@ -44,5 +46,5 @@ fn step(town: &mut Town, dice: &mut Dice) {
 
 /// The town's services, for those who bend them.
 pub(crate) fn bundles() -> impl Iterator<Item = serde_json::Value> {
-    [offers::permit(1), offers::simple("simple", "bureau", 1)].into_iter()
+    [offers::permit(1), offers::simple("simple", "bureau", 1), offers::shared(1)].into_iter()
 }

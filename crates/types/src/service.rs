@@ -5,7 +5,9 @@
 //! stand by themselves.
 
 mod acts;
+mod applicants;
 mod bundle;
+mod cards;
 mod case;
 mod commitment;
 mod events;
@@ -25,13 +27,16 @@ pub use acts::{
     Act, Claim, Correct, Decide, Draw, Endorse, Extend, Publish, Release, Rereview, Resume, Submit, Suspend,
     Withdraw,
 };
+pub use applicants::{
+    Agency, Agent, AgentMay, Applicant, ApplicantRole, Applicants, Decline, Declined, InForce, Join, Parties,
+    Party, Shown,
+};
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
-    Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RuleChoice, Step, Task,
+    TaskDoes, TaskOutcome, Then,
 };
-pub use case::{
-    Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Service, ServiceVersion, Status, Stop,
-};
+pub use cards::{Card, CardKind};
+pub use case::{Advice, Case, Decider, Decision, Origin, PauseKind, Service, ServiceVersion, Status, Stop};
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use hands::{Hand, Opinion};
@@ -41,5 +46,5 @@ pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
-pub use review::{Review, ReviewFact, Reviewing};
+pub use review::{Review, ReviewFact, Reviewing, Rights, Withdrawal};
 pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};

@@ -8,7 +8,7 @@ pub fn both() -> Value {
 }
 
 /// The services by name.
-pub const SERVICES: [&str; 4] = ["permit", "simple", "review", "unknown"];
+pub const SERVICES: [&str; 5] = ["permit", "simple", "review", "unknown", "shared"];
 pub const REGISTERS: [&str; 4] = ["certs", "names", "notes", "unknown"];
 
 /// Who does what, in order, so that all of it is there.
@@ -19,6 +19,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("office", "registrar", register("notes", &["n"])),
         ("bureau", "publisher", publish(simple("simple", "bureau", 1))),
         ("office", "publisher", publish(simple("review", "office", 1))),
+        ("bureau", "head", powers()),
+        ("bureau", "publisher", publish(shared(1))),
         ("bureau", "publisher", publish(permit(1))),
         ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
     ]
@@ -74,6 +76,26 @@ pub fn simple(id: &str, authority: &str, version: u64) -> Value {
         "choices": [choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"})),
             choice("again", json!({"step": "last"})), choice("back", json!("correction"))]}}}]);
     service(id, authority, version, steps)
+}
+
+/// The act that opens a register of who may act for whom.
+fn powers() -> Value {
+    let did = json!({"type": "string", "format": "did"});
+    let schema = json!({"type": "object", "additionalProperties": false, "properties": {
+        "by": did, "to": did, "until": {"type": "string", "format": "date"}, "state": {"type": "string"}}});
+    json!({"registry.open": {"register": "powers", "name": both(), "schema": schema, "writers": ["clerk"], "basis": "Law"}})
+}
+
+/// Several apply, one of them by whoever a record names; what is somebody else's is refused.
+pub fn shared(version: u64) -> Value {
+    let mut service = simple("shared", "bureau", version);
+    service["applicants"] = json!({"within_days": 5, "basis": "Law", "roles": [
+        {"id": "one", "name": both(), "most": 2}, {"id": "other", "name": both(), "needed_when": "n > 0"}]});
+    service["agents"] = json!([{"register": "powers", "principal": "by", "agent": "to", "until": "until",
+        "in_force": {"field": "state", "value": "valid"}, "may": ["correct"]}]);
+    service["facts"] = json!({"own": {"holder": {"register": "powers", "record": "a", "field": "by", "one_of": true,
+        "holder": "yes", "other": "no", "refuse": true}}});
+    service
 }
 
 /// A sheet over the whole number and the record that may be there.

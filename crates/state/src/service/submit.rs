@@ -1,7 +1,7 @@
 //! What an applicant does: apply, correct, withdraw.
 
 use super::{
-    commitments, facts,
+    agents, applicants, commitments, facts,
     import::past,
     proceeding::{Proceeding, bundle, calendar},
     review,
@@ -12,15 +12,25 @@ use crate::{
     view::{Halt, Happened, View, named},
 };
 use rules::calendar as days;
+use std::collections::BTreeMap;
 use types::{
     CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, TxId, Word, places,
     registry::Counter,
-    service::{Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Service, Status, Submit, Withdraw},
+    service::{
+        AgentMay, Bundle, Case, Correct, Event, Origin, Parties, RecordName, RecordRef, Service, Shown,
+        Status, Submit, Withdraw,
+    },
 };
 
 /// An application, whether it came alone or as a part of a joint one.
 pub struct Application<'a> {
-    pub applicant: Did,
+    /// Who signs it, for themselves or by `power` for somebody else.
+    pub signer: Did,
+    pub power: Option<&'a RecordRef>,
+    /// Where several apply: as whom, and together with whom.
+    pub parties: Option<&'a Parties>,
+    /// What opens sealed fields of records, by the facts that ask.
+    pub shown: BTreeMap<Word, Shown>,
     pub service: &'a ServiceId,
     /// The version that the applicant saw; absent: the one in force.
     pub version: Option<u64>,
@@ -33,10 +43,11 @@ pub struct Application<'a> {
 
 /// A person applies.
 pub fn submit(view: &mut View, caller: &Caller, act: &Submit) -> Happened {
-    let applicant = caller.person()?;
-    commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
-        applicant: applicant.id.clone(),
+        signer: caller.person()?.id.clone(),
+        power: act.power.as_ref(),
+        parties: act.parties.as_ref(),
+        shown: act.shown.clone(),
         service: &act.service,
         version: Some(act.version),
         answers: act.answers.clone(),
@@ -65,21 +76,28 @@ pub fn open(
     if application.version.is_some_and(|seen| seen != version) {
         return Err(Reject::VERSION_NOT_CURRENT.because(format!("the version in force is {version}")).into());
     }
+    let filer = agents::standing(view, (&bundle, &calendar), &application.signer, application.power)?;
+    commitments::own(view, &filer.principal, [&application.sealed, &application.papers])?;
     answers::charge_read(view, bundle.schema())?;
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&bundle, &application.answers)?;
     check_papers(&bundle, &application.papers)?;
+    let around = (&**bundle, &*calendar);
+    let applicants =
+        applicants::named(view, around, (&filer, tx), application.parties, &application.answers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
     let reviewing = match &application.about {
-        Some(about) => Some(review::link(view, about, &bundle, &application.applicant, &number)?),
+        Some(about) => Some(review::link(view, about, &bundle, &filer.principal, &number)?),
         None if bundle.reviews => return Err(Reject::ABOUT_MISSING.into()),
         None => None,
     };
     let case = Case {
-        applicant: Some(application.applicant),
+        applicant: Some(filer.principal.clone()),
+        agent: filer.agent.clone(),
+        applicants,
         answers: application.answers,
         sealed: application.sealed,
         papers: application.papers,
@@ -98,7 +116,15 @@ pub fn open(
     let first = bundle.steps[0].id.clone();
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
     proceeding.tell(opened);
-    proceeding.enter(&first)?;
+    proceeding.tell_agent(&filer);
+    proceeding.show(&application.shown, &filer.principal)?;
+    facts::check_holders(&proceeding)?;
+    if proceeding.case.lacks_signatures() {
+        let left = proceeding.promise_left();
+        proceeding.ask(&first, left);
+    } else {
+        proceeding.enter(&first)?;
+    }
     Ok((number, proceeding.finish()?))
 }
 
@@ -166,10 +192,11 @@ pub fn next_number(
 
 /// An applicant answers a request for correction; the clock runs on with the days that were left.
 pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
-    let applicant = caller.person()?;
+    let signer = caller.person()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+    let standing = proceeding.standing_to(&signer.id, act.power.as_ref(), AgentMay::Correct)?;
 
-    if !proceeding.is_applicant(&applicant.id) {
+    if !proceeding.is_applicant(&standing.principal) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
@@ -186,7 +213,8 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
         return Err(Reject::CORRECTION_MISMATCH.into());
     }
     check_papers(&proceeding.bundle, &act.papers)?;
-    commitments::own(proceeding.view, &applicant.id, [&act.sealed, &act.papers])?;
+    commitments::own(proceeding.view, &standing.principal, [&act.sealed, &act.papers])?;
+    let before = proceeding.case.application();
     let case = &mut proceeding.case;
     for name in &fields {
         case.answers.remove(name);
@@ -201,26 +229,51 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
     check_empty(&proceeding, &act.empty)?;
+    check_applicants(&proceeding)?;
+    facts::check_holders(&proceeding)?;
 
-    proceeding.end_stop("");
-    proceeding.promise_again(days_left, yellow_left);
+    proceeding.tell_agent(&standing);
     proceeding.tell(Event::Corrected { case: act.case.clone() });
-    proceeding.enter(&step)?;
+    if before != proceeding.case.application() {
+        proceeding.forget_signatures();
+    }
+    if proceeding.case.lacks_signatures() {
+        // The clock goes on standing still, as for the correction.
+        proceeding.ask(&step, (days_left, yellow_left));
+    } else {
+        proceeding.end_stop("");
+        proceeding.promise_again(days_left, yellow_left);
+        proceeding.enter(&step)?;
+    }
     proceeding.finish()
 }
 
-/// An applicant takes the application back while that is possible.
-pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
-    let applicant = caller.person()?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+/// Those who apply are those whom the answers ask for, as they are now.
+fn check_applicants(proceeding: &Proceeding) -> Result<(), Halt> {
+    let Some(asked) = &proceeding.bundle.applicants else { return Ok(()) };
+    let case = &proceeding.case;
+    let whom = (&*asked.roles, &*case.applicants);
+    applicants::check_roles(proceeding.view, &proceeding.calendar, whom, &case.answers)
+}
 
-    if !proceeding.is_applicant(&applicant.id) {
+/// An applicant takes the application back while that is possible; of several who have signed, all do.
+pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
+    let signer = caller.person()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+    let standing = proceeding.standing_to(&signer.id, act.power.as_ref(), AgentMay::Withdraw)?;
+
+    if !proceeding.case.is_applied_for_by(&standing.principal) {
         return Err(Reject::NOT_APPLICANT.into());
     }
+    let joining = matches!(proceeding.case.status, Status::Joining { .. });
+    if joining && !proceeding.is_applicant(&standing.principal) {
+        return Err(Reject::NOT_APPLICANT.because("sign it, or decline").into());
+    }
     let at = match &proceeding.case.status {
-        Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => {
-            step
-        }
+        Status::Running { step, .. }
+        | Status::Joining { step, .. }
+        | Status::Correcting { step, .. }
+        | Status::Suspended { step, .. } => step,
         Status::Closed { .. } | Status::Imported => return Err(Reject::CASE_NOT_OPEN.into()),
     };
     let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
@@ -229,9 +282,22 @@ pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
         return Err(Reject::TOO_LATE_TO_WITHDRAW.into());
     }
 
+    proceeding.tell_agent(&standing);
+    if !joining && proceeding.case.applicants.len() > 1 {
+        let now = proceeding.now();
+        let own = proceeding.case.applicants.iter_mut().find(|one| one.did == standing.principal);
+        let own = own.expect("who applies stands among those who do");
+        if own.withdraws.replace(now).is_some() {
+            return Err(Reject::WITHDRAWAL_ASKED.into());
+        }
+        let left = proceeding.case.applicants.iter().filter(|one| one.withdraws.is_none()).count() as u32;
+        if left > 0 {
+            let (case, by) = (act.case.clone(), standing.principal);
+            proceeding.tell(Event::WithdrawalAsked { case, by, left });
+            return proceeding.finish();
+        }
+    }
     proceeding.end_stop("");
-    let end = proceeding.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
-    let end = end.expect("every process can be withdrawn from").id.clone();
-    proceeding.close(&end)?;
+    proceeding.close_withdrawn()?;
     proceeding.finish()
 }

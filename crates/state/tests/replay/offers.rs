@@ -102,7 +102,7 @@ impl Walk {
     fn enter_land(&mut self) {
         let registrar = self.town.officer("resources-bureau", "registrar", &mut self.random);
         for number in 0..UNITS * 3 / 4 {
-            let restriction = ["无", "无", "无", "无", "抵押", "抵押", "异议", "查封"][number % 8];
+            let restriction = ["无", "无", "无", "预告", "抵押", "抵押", "异议", "查封"][number % 8];
             self.write(registrar, "parcels", unit(number), &[("坐落", "文三路"), ("限制状态", restriction)]);
             if number % 2 == 0 {
                 let of = unit(if number % 10 == 0 { number + 1 } else { number });

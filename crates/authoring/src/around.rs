@@ -329,7 +329,7 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
         (format!("results/{id}"), id, lists)
     });
     let facts = bundle.facts.iter().filter_map(|(name, fact)| match fact {
-        Fact::Field { register, .. } | Fact::Exists { register, .. } => {
+        Fact::Field { register, .. } | Fact::Exists { register, .. } | Fact::Holder { register, .. } => {
             Some((format!("facts/{name}"), register, false))
         }
         Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
@@ -338,7 +338,9 @@ fn asked(bundle: &Bundle, lists: bool) -> impl Iterator<Item = (String, &Registe
         paper.from.as_ref().map(|from| (format!("materials/{}/from", paper.id), from, false))
     });
     let about = bundle.about.iter().map(|about| ("about/register".to_owned(), &about.register, false));
-    results.chain(about).chain(facts).chain(papers)
+    let agents =
+        bundle.agents.iter().map(|agency| (format!("agents/{}", agency.register), &agency.register, false));
+    results.chain(about).chain(facts).chain(papers).chain(agents)
 }
 
 /// The registers that a service asks for, and those that its folder opens.

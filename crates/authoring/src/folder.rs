@@ -1,7 +1,9 @@
 //! From a folder's files to the bundle that they are. YAML and Markdown end here; a validator never reads them. All text
 //! is brought into Unicode NFC, so that two ways of typing a name are one name.
 
+mod applicants;
 mod demands;
+mod facts;
 mod findings;
 mod node;
 mod office;
@@ -22,6 +24,8 @@ pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
+use applicants::{AgencyFile, ApplicantsFile};
+use facts::FactFile;
 use periods::{LegalLimit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,8 +33,8 @@ use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        About, Bundle, Clock, Fact, InitiatedBy, Material, Pause, RecordName, ResultEnds, ResultRecord,
-        Review, ReviewFact, Rights, Source, Withdrawal,
+        About, Bundle, Clock, InitiatedBy, Material, Pause, RecordName, ResultEnds, ResultRecord, Review,
+        Rights, Source, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -66,6 +70,10 @@ struct ServiceFile {
     #[serde(default)]
     results: Vec<ResultFile>,
     #[serde(default)]
+    applicants: Option<ApplicantsFile>,
+    #[serde(default)]
+    agents: Vec<AgencyFile>,
+    #[serde(default)]
     same_hands: bool,
     #[serde(default)]
     reviews: bool,
@@ -94,96 +102,6 @@ struct RightsFile {
     /// The law by which nobody reviews a refusal; only readers and the check look at it.
     #[serde(default)]
     no_review: Option<String>,
-}
-
-/// All that may stand in a fact; which of it belongs together is said by [`FactFile::try_from`].
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FactKeys {
-    papers: Option<Papers>,
-    register: Option<RegisterId>,
-    record: Option<Word>,
-    field: Option<Word>,
-    present: Option<Value>,
-    absent: Option<Value>,
-    from: Option<Clocked>,
-    review: Option<ReviewFact>,
-}
-
-/// What the ledger's clock gives.
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Clocked {
-    Today,
-}
-
-#[derive(Deserialize)]
-#[serde(try_from = "FactKeys")]
-enum FactFile {
-    Today,
-    Review(ReviewFact),
-    Papers { papers: Papers },
-    Exists { register: RegisterId, record: Word, present: Value, absent: Value },
-    Field { register: RegisterId, record: Word, field: Word, absent: Option<Value> },
-}
-
-impl TryFrom<FactKeys> for FactFile {
-    type Error = &'static str;
-
-    fn try_from(keys: FactKeys) -> Result<FactFile, &'static str> {
-        let FactKeys { papers, register, record, field, present, absent, .. } = &keys;
-        let others = papers.is_some()
-            || [register.is_some(), record.is_some(), field.is_some(), present.is_some(), absent.is_some()]
-                .contains(&true);
-        match keys {
-            FactKeys { from: Some(Clocked::Today), review: None, .. } if !others => Ok(FactFile::Today),
-            FactKeys { review: Some(asked), from: None, .. } if !others => Ok(FactFile::Review(asked)),
-            FactKeys { from: Some(_), .. } | FactKeys { review: Some(_), .. } => {
-                Err("from: today 和 review 各自单独写，旁边不写别的 | `from: today` and `review` stand alone")
-            }
-            FactKeys {
-                papers: Some(papers),
-                register: None,
-                record: None,
-                field: None,
-                present: None,
-                absent: None,
-                ..
-            } => Ok(FactFile::Papers { papers }),
-            FactKeys { papers: Some(_), .. } => Err(
-                "papers 是所交材料，不能再写 register、record、field、present、absent | `papers` stands alone: no `register`, `record`, `field`, `present` or `absent` beside it",
-            ),
-            FactKeys {
-                register: Some(register),
-                record: Some(record),
-                field: Some(field),
-                present: None,
-                absent,
-                ..
-            } => Ok(FactFile::Field { register, record, field, absent }),
-            FactKeys { field: Some(_), present: Some(_), .. } => Err(
-                "field 取登记簿中的一项，present 只问有没有这一条：请只写一个 | `field` takes a field of the record, `present` only asks whether there is one: write one of the two",
-            ),
-            FactKeys {
-                register: Some(register),
-                record: Some(record),
-                field: None,
-                present: Some(present),
-                absent: Some(absent),
-                ..
-            } => Ok(FactFile::Exists { register, record, present, absent }),
-            _ => Err(
-                "写明 papers；或 register、record 和 field；或 register、record、present 和 absent；或 from: today；或 review | name `papers`; or `register`, `record` and `field`; or `register`, `record`, `present` and `absent`; or `from: today`; or `review`",
-            ),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Papers {
-    complete: Value,
-    missing: Value,
 }
 
 #[derive(Deserialize)]
@@ -218,12 +136,13 @@ enum NameFile {
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "写一个项，或 output、finding、fixed、from、today_plus | an answer, or `output`, `finding`, `fixed`, `from` or `today_plus`"
+    expecting = "写一个项，或 output、finding、applicant、fixed、from、today_plus | an answer, or `output`, `finding`, `applicant`, `fixed`, `from` or `today_plus`"
 )]
 enum SourceFile {
     Answer(Word),
     Output { output: Word },
     Finding { finding: Word },
+    Applicant { applicant: Word },
     Fixed { fixed: Value },
     From { from: Own },
     TodayPlus { today_plus: Period },
@@ -232,6 +151,7 @@ enum SourceFile {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Own {
+    Applicant,
     CaseNumber,
     Today,
 }
@@ -347,6 +267,8 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
             pauses: service.clock.pauses.into_iter().map(pause).gather(),
         },
         rights: Rights { withdrawal, review: review.map(Review::from) },
+        applicants: service.applicants.map(Into::into),
+        agents: service.agents.into_iter().map(Into::into).collect(),
         same_hands: service.same_hands,
         reviews: service.reviews,
         sets_aside: service.sets_aside,
@@ -357,22 +279,6 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
     }
 }
 
-impl From<FactFile> for Fact {
-    fn from(fact: FactFile) -> Fact {
-        match fact {
-            FactFile::Today => Fact::Today,
-            FactFile::Review(asked) => Fact::Review(asked),
-            FactFile::Papers { papers: Papers { complete, missing } } => Fact::Papers { complete, missing },
-            FactFile::Exists { register, record, present, absent } => {
-                Fact::Exists { register, record, present, absent }
-            }
-            FactFile::Field { register, record, field, absent } => {
-                Fact::Field { register, record, field, absent }
-            }
-        }
-    }
-}
-
 impl From<ResultFile> for ResultRecord {
     fn from(result: ResultFile) -> ResultRecord {
         let source = |(field, source)| {
@@ -380,6 +286,8 @@ impl From<ResultFile> for ResultRecord {
                 SourceFile::Answer(answer) => Source::Answer(answer),
                 SourceFile::Output { output } => Source::Output(output),
                 SourceFile::Finding { finding } => Source::Finding(finding),
+                SourceFile::Applicant { applicant } => Source::Applicant { role: Some(applicant) },
+                SourceFile::From { from: Own::Applicant } => Source::Applicant { role: None },
                 SourceFile::Fixed { fixed } => Source::Fixed(fixed),
                 SourceFile::From { from: Own::CaseNumber } => Source::CaseNumber,
                 SourceFile::From { from: Own::Today } => Source::Today,

@@ -1,5 +1,6 @@
 //! A folder is compiled, or it is said where and why not; in both languages, and whatever stands in it.
 
+mod applicants;
 mod around;
 mod harmful;
 mod life;

@@ -6,7 +6,9 @@ mod answers;
 mod granted;
 mod lives;
 pub(crate) mod offers;
+mod together;
 pub(crate) mod town;
+mod words;
 
 pub use granted::{Went, granted};
 
@@ -45,5 +47,5 @@ fn step(town: &mut Town, dice: &mut Dice) {
 
 /// The town's services, for those who bend them.
 pub(crate) fn bundles() -> impl Iterator<Item = serde_json::Value> {
-    [offers::permit(1), offers::simple("simple", "bureau", 1)].into_iter()
+    [offers::permit(1), offers::simple("simple", "bureau", 1), offers::shared(1)].into_iter()
 }

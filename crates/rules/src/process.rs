@@ -4,6 +4,7 @@
 //! A process is steps, and blocks of parts that join again before the next step. A case stands at one step, so there
 //! is never a second token to lose or to double, and soundness is reachability among at most 64 steps.
 
+mod applicants;
 mod certain;
 mod hands;
 mod life;
@@ -23,7 +24,6 @@ pub use stated::{stated, work_to_read};
 use crate::{
     Checking, Finding, calendar,
     form::{self, Schema},
-    sheet::Condition,
 };
 use std::collections::BTreeSet;
 use types::{
@@ -60,6 +60,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
         check_materials(bundle, schema, &mut problems);
+        applicants::check(bundle, schema, &mut problems);
         stated::check(bundle, schema, &mut problems);
         life::check(bundle, schema, &mut problems);
         sheets::check(bundle, schema, checking, &mut problems);
@@ -254,19 +255,6 @@ fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>
             ));
         }
         let Some(condition) = &paper.needed_when else { continue };
-        match Condition::read(condition) {
-            Ok(condition) => {
-                for name in condition.names() {
-                    if schema.fields.get(&name).is_none_or(|field| field.personal) {
-                        problems.push(Finding::new(
-                            at.as_str(),
-                            format!("“{name}”不是表中公开的项"),
-                            format!("{:?} is no public field of the form", name.as_str()),
-                        ));
-                    }
-                }
-            }
-            Err(problem) => problems.push(problem.under(&at)),
-        }
+        applicants::check_condition(&at, condition, schema, problems);
     }
 }

@@ -238,6 +238,9 @@ fn application(number: u64) -> Act {
         sealed: digests(&["法定代表人", "法定代表人身份凭证", "股东", "联系电话"]),
         papers: digests(&["articles", "premises", "appointment"]),
         about: None,
+        parties: None,
+        shown: Default::default(),
+        power: None,
     }
     .into()
 }

@@ -64,7 +64,7 @@ pub fn access(view: &mut View, caller: &Caller, act: &Access) -> Result<Event, H
 
 /// Whether the case lies with this officer: something is open for their office, or lots drew them for a second look.
 fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
-    if case.party() == Some(&officer.did) {
+    if case.is_party(&officer.did) {
         return Err(Reject::OWN_APPLICATION.into());
     }
     let drawn = case.rereview.as_ref().is_some_and(|drawn| {
@@ -77,6 +77,9 @@ fn allow(view: &View, case: &Case, officer: &Officer) -> Result<(), Halt> {
         Status::Running { open, .. } => open.iter().map(|open| &open.task).collect(),
         Status::Suspended { open, .. } => open.iter().map(|held| &held.task).collect(),
         Status::Correcting { step, .. } => vec![step],
+        Status::Joining { .. } => {
+            return Err(Reject::NO_DUTY.because("its applicants have yet to sign").into());
+        }
         Status::Closed { .. } | Status::Imported => {
             return Err(Reject::NO_DUTY.because("the case is closed").into());
         }

@@ -3,6 +3,8 @@
 //! A verb takes a case up ([`proceeding`]), acts, and lets it [`walk`] on to where somebody has to do something; rules
 //! decide with [`facts`], granted cases become [`results`], and the [`clock`] acts when nobody does.
 
+mod agents;
+mod applicants;
 mod claims;
 mod clear;
 mod clock;
@@ -55,6 +57,8 @@ pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
         Act::SubmitJoint(act) => joint::submit_joint(view, caller, act),
         Act::Submit(act) => submit::submit(view, caller, act),
         Act::Initiate(act) => initiate::initiate(view, caller, act),
+        Act::Join(act) => applicants::join(view, caller, act),
+        Act::Decline(act) => applicants::decline(view, caller, act),
         Act::Claim(act) => claims::claim(view, caller, act),
         Act::Release(act) => claims::release(view, caller, act),
         Act::Decide(act) => decide::decide(view, caller, act),
@@ -95,6 +99,8 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
         Act::Correct(act) => {
             case(&act.case).into_iter().chain(commitments([&act.sealed, &act.papers])).collect()
         }
+        Act::Join(act) => case(&act.case),
+        Act::Decline(act) => case(&act.case),
         Act::Claim(act) => case(&act.case),
         Act::Release(act) => case(&act.case),
         Act::Decide(act) => {

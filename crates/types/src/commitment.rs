@@ -2,7 +2,7 @@
 //! ledger, to the person it belongs to and to the name it goes by, so that whoever copies it from a public case has a
 //! commitment to nothing: under another person, ledger or name the same data has another digest.
 
-use crate::{Did, Digest, Word};
+use crate::{Did, Digest, Value, Word};
 
 /// The commitment to a personal answer: `disclosure` is base64url of the JSON array `[salt, name, value]`
 /// (SD-JWT, RFC 9901 §4.2), `owner` the applicant, `field` the answer's name.
@@ -11,6 +11,13 @@ use crate::{Did, Digest, Word};
 /// field, the disclosure.
 pub fn commit_answer(genesis: &Digest, owner: &Did, field: &Word, disclosure: &str) -> Digest {
     commit("ding answer", genesis, owner, field, disclosure)
+}
+
+/// What a disclosure says: the name and the value of `[salt, name, value]`. Nothing for what is none.
+pub fn disclosed(disclosure: &str) -> Option<(String, Value)> {
+    let json = data_encoding::BASE64URL_NOPAD.decode(disclosure.as_bytes()).ok()?;
+    let (_salt, name, value): (String, String, Value) = serde_json::from_slice(&json).ok()?;
+    Some((name, value))
 }
 
 /// The commitment to a paper: `file` is SHA-256 of the file's bytes, `material` the id the service asks for it by.

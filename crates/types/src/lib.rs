@@ -59,7 +59,7 @@ pub use aspect::{Aspect, AspectKind, Behind};
 pub use block::{Block, BlockError};
 pub use chapter::Words;
 pub use chapters::{Act, Event};
-pub use commitment::{commit_answer, commit_paper};
+pub use commitment::{commit_answer, commit_paper, disclosed};
 pub use digest::{Digest, TxId};
 pub use gather::Gather;
 pub use genesis::{Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator};

@@ -92,6 +92,16 @@ pub const TASKS: usize = 8;
 pub const WRITERS: usize = 16;
 /// Terms of deputies that one officer has named and that are not over, and that one deputy has.
 pub const DEPUTY_TERMS: usize = 8;
+/// As whom persons apply in one service.
+pub const APPLICANT_ROLES: usize = 8;
+/// Persons who apply together in one case.
+pub const APPLICANTS: usize = 16;
+/// Registers that one service takes powers to act for somebody else from.
+pub const AGENCIES: usize = 4;
+/// Sealed fields of records that one act shows.
+pub const SHOWN: usize = 8;
+/// One disclosure that an act shows, in bytes.
+pub const SHOWN_BYTES: usize = 1024;
 /// Papers of one service.
 pub const MATERIALS: usize = 32;
 /// Services of one package.

@@ -5,7 +5,9 @@
 //! stand by themselves.
 
 mod acts;
+mod applicants;
 mod bundle;
+mod cards;
 mod case;
 mod commitment;
 mod events;
@@ -27,11 +29,16 @@ pub use acts::{
     Act, Claim, Correct, Decide, Draw, Endorse, Extend, Initiate, Publish, Release, Rereview, Resume, Submit,
     Suspend, Withdraw,
 };
-pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
-    Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+pub use applicants::{
+    Agency, Agent, AgentMay, Applicant, ApplicantRole, Applicants, Decline, Declined, InForce, Join, Parties,
+    Party, Shown,
 };
-pub use case::{Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Status, Stop};
+pub use bundle::{
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RuleChoice, Step, Task,
+    TaskDoes, TaskOutcome, Then,
+};
+pub use cards::{Card, CardKind};
+pub use case::{Advice, Case, Decider, Decision, Origin, PauseKind, Status, Stop};
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use hands::{Hand, Opinion};
@@ -42,6 +49,6 @@ pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
 pub use results::{RecordName, RecordRef, ResultEnds, ResultRecord, Source};
-pub use review::{Review, ReviewFact, Reviewing};
+pub use review::{Review, ReviewFact, Reviewing, Rights, Withdrawal};
 pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};
 pub use version::{Service, ServiceVersion};

@@ -93,10 +93,13 @@ fn narrower(bundle: &Bundle, schema: &Schema, rule: &Rule, input: &Input) -> Opt
 fn of_fact(bundle: &Bundle, rule: &Rule, input: &Input) -> Option<Finding> {
     let fact = bundle.facts.get(&input.name).filter(|_| input.decision.is_none())?;
     let values = match fact {
-        Fact::Field { absent, .. } => [absent.as_ref(), None],
-        Fact::Today | Fact::Review(_) => [None, None],
+        Fact::Field { absent, .. } => [absent.as_ref(), None, None, None],
+        Fact::Today | Fact::Review(_) => [None; 4],
+        Fact::Holder { holder, other, unknown, nobody, .. } => {
+            [Some(holder), Some(other), unknown.as_ref(), nobody.as_ref()]
+        }
         Fact::Exists { present: one, absent: other, .. } | Fact::Papers { complete: one, missing: other } => {
-            [Some(one), Some(other)]
+            [Some(one), Some(other), None, None]
         }
     };
     let stray = values.into_iter().flatten().find(|value| !rule.takes(&input.name, value))?;

@@ -122,6 +122,9 @@ impl Mix {
             sealed: Sealed::from_iter(sealed),
             papers: Sealed::default(),
             about: None,
+            parties: None,
+            shown: Default::default(),
+            power: None,
         };
         citizen.sign(act.into())
     }

@@ -180,6 +180,9 @@ async fn apply(
         sealed,
         papers: Sealed::default(),
         about: None,
+        parties: None,
+        shown: Default::default(),
+        power: None,
     };
     let compact = citizen.sign(act.into());
     let upload = client.open_upload(&compact).await?;

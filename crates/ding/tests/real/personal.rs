@@ -13,14 +13,16 @@ use types::{Digest, SecretKey, Session, commit_answer, commit_paper};
 
 const SERVICE: &str = "land-title-transfer";
 const UNIT: &str = "330106001001GB00001F00010001";
-const NAMES: [(&str, &str); 4] =
-    [("转让人姓名", "王芳"), ("转让人身份凭证", "A-1"), ("受让人姓名", "李雷"), ("受让人身份凭证", "B-2")];
+const NAMES: [(&str, &str); 2] = [("转让人姓名", "王芳"), ("受让人姓名", "李雷")];
+
+/// Number of the person who sells.
+const SELLER: u64 = 77;
 
 /// The service in force, with its parcel.
-async fn offer(network: &Network, client: &Client) {
+async fn offer(network: &Network, client: &Client, owner: &Person) {
     network.offer(&folder(&format!("services/{SERVICE}")), "resources-bureau").await;
     let parcel = json!({ "registry.write": { "register": "parcels", "record": UNIT, "basis": "不动产登记暂行条例 第8条",
-        "content": { "坐落": "西湖区文三路 1 号", "用途": "住宅", "面积": "89.50", "限制状态": "无" } } });
+        "content": { "坐落": "西湖区文三路 1 号", "用途": "住宅", "面积": "89.50", "限制状态": "无", "权利人身份标识": [owner.did] } } });
     Person::officer(network, "resources-bureau", "registrar").done(client, act(parcel)).await;
 }
 
@@ -34,7 +36,7 @@ const CONTRACT: &[u8] = b"contract";
 
 impl Application {
     /// Sealed for `owner`.
-    async fn of(client: &Client, owner: &Person) -> Application {
+    async fn of(client: &Client, owner: &Person, seller: &Person) -> Application {
         let genesis: Digest = client.ledger().await.expect("the ledger").genesis.parse().expect("a digest");
         let (mut sealed, mut disclosures) = (Map::new(), Vec::new());
         for (name, value) in NAMES {
@@ -47,18 +49,19 @@ impl Application {
         let contract = commit_paper(&genesis, &owner.did, &material, &Digest::of(CONTRACT));
         let act = json!({ "service.submit": { "service": SERVICE, "version": 1,
             "answers": { "不动产单元号": UNIT, "转移方式": "买卖", "用途": "住宅", "面积": "89.50", "成交价": "1000000",
-                "受让人类别": "个人", "家庭住房套数": 1 },
+                "受让人类别": "个人", "家庭住房套数": 1, "共有方式": "单独所有" },
+            "parties": { "role": "受让人", "others": [{ "role": "转让人", "did": seller.did }] },
             "sealed": sealed, "papers": { "contract": contract } } });
         Application { act, disclosures }
     }
 
     /// Leaves everything under the signature, then submits; the case's number.
-    async fn submit(&self, client: &Client, citizen: &mut Person) -> String {
+    async fn submit(&self, client: &Client, citizen: &mut Person, seller: &mut Person) -> String {
         let compact = citizen.sign(act(self.act.clone()));
         let upload = client.open_upload(&compact).await.expect("an upload");
         assert_eq!(
             (upload.answers.len(), &upload.papers[..]),
-            (4, &["contract".to_owned()][..]),
+            (2, &["contract".to_owned()][..]),
             "nothing is here yet"
         );
         for disclosure in &self.disclosures {
@@ -67,18 +70,22 @@ impl Application {
         client.leave_paper(&upload.token, "contract", CONTRACT.to_vec()).await.expect("it is kept");
         let again = client.open_upload(&compact).await.expect("an upload");
         assert!(again.answers.is_empty() && again.papers.is_empty(), "all of it is here: {again:?}");
-        opened(client, &compact).await
+        opened(client, &compact, seller).await
     }
 }
 
-/// Submits; the number of the case that opens.
-async fn opened(client: &Client, compact: &str) -> String {
+/// Submits, and the seller signs too; the number of the case that opens.
+async fn opened(client: &Client, compact: &str, seller: &mut Person) -> String {
     let receipt = client.submit(compact, true).await.expect("it is final").receipt.expect("a receipt");
     let receipt = serde_json::to_value(receipt).expect("JSON");
     let events = receipt["outcome"]["accepted"]["events"].as_array();
     let events = events.unwrap_or_else(|| panic!("{receipt}"));
     let opened = events.iter().find_map(|event| event["service.opened"]["case"].as_str());
-    opened.expect("a case").to_owned()
+    let case = opened.expect("a case").to_owned();
+    let asked = events.iter().find_map(|event| event["service.asked"]["application"].as_str());
+    let join = json!({ "service.join": { "case": case, "application": asked.expect("the seller signs") } });
+    seller.done(client, act(join)).await;
+    case
 }
 
 fn disclosure(name: &str, value: &str) -> String {
@@ -110,10 +117,11 @@ fn shown(view: &api::PersonalView) -> Vec<(String, String)> {
 async fn nobody_reads_personal_answers_in_silence() {
     let network = Network::start(4).await;
     let client = network.client(0);
-    offer(&network, &client).await;
+    let mut seller = Person::citizen(&client, SELLER).await;
+    offer(&network, &client, &seller).await;
     let mut citizen = Person::citizen(&client, 1).await;
-    let application = Application::of(&client, &citizen).await;
-    let case = application.submit(&client, &mut citizen).await;
+    let application = Application::of(&client, &citizen, &seller).await;
+    let case = application.submit(&client, &mut citizen, &mut seller).await;
 
     // Without a session, with another's key, with a used challenge, for another node: nothing.
     assert_eq!(problem(client.personal("nothing", &case).await), "no_session");
@@ -136,7 +144,7 @@ async fn nobody_reads_personal_answers_in_silence() {
     // The applicant reads their own, and signing out ends it.
     let token = sign_in(&client, &citizen, &citizen.key).await.expect("a session");
     let own = client.personal(&token, &case).await.expect("their own");
-    assert_eq!((own.answers.len(), own.missing.len()), (4, 0));
+    assert_eq!((own.answers.len(), own.missing.len()), (2, 0));
     assert!(shown(&own).contains(&("受让人姓名".into(), "\"李雷\"".into())), "{own:?}");
     assert_eq!(client.paper(&token, &case, "contract").await.expect("their own"), b"contract");
     assert_eq!(problem(client.paper(&token, &case, "map").await), "not_found");
@@ -160,7 +168,7 @@ async fn nobody_reads_personal_answers_in_silence() {
     assert_eq!(problem(client.paper(&token, &case, "contract").await), "not_allowed");
     officer.done(&client, access(&["contract"])).await;
     assert_eq!(client.paper(&token, &case, "contract").await.expect("what was named"), b"contract");
-    assert_eq!(read.answers[0].disclosure, application.disclosures[2], "it is what was committed to");
+    assert_eq!(read.answers[0].disclosure, application.disclosures[1], "it is what was committed to");
     let held = network.get(&format!("/v1/cases/{case}")).await;
     assert_eq!(held["case"]["sealed"], application.act["service.submit"]["sealed"]);
 
@@ -192,10 +200,11 @@ async fn nobody_reads_personal_answers_in_silence() {
 async fn a_copied_commitment_opens_nothing() {
     let network = Network::start(4).await;
     let client = network.client(0);
-    offer(&network, &client).await;
+    let mut seller = Person::citizen(&client, SELLER).await;
+    offer(&network, &client, &seller).await;
     let mut victim = Person::citizen(&client, 1).await;
-    let application = Application::of(&client, &victim).await;
-    let case = application.submit(&client, &mut victim).await;
+    let application = Application::of(&client, &victim, &seller).await;
+    let case = application.submit(&client, &mut victim, &mut seller).await;
 
     // Named by somebody else afterwards: the ledger refuses.
     let mut thief = Person::citizen(&client, 2).await;
@@ -204,7 +213,7 @@ async fn a_copied_commitment_opens_nothing() {
 
     // Named by somebody else *first*: it commits them to nothing, and nothing can be left or read under it.
     let mut second = application.act.clone();
-    let fresh = Application::of(&client, &Person::stranger(&network, 3)).await;
+    let fresh = Application::of(&client, &Person::stranger(&network, 3), &seller).await;
     let submit = &mut second["service.submit"];
     submit["sealed"] = fresh.act["service.submit"]["sealed"].clone();
     submit["papers"] = fresh.act["service.submit"]["papers"].clone();
@@ -215,10 +224,10 @@ async fn a_copied_commitment_opens_nothing() {
     }
     let left = client.leave_paper(&upload.token, "contract", CONTRACT.to_vec()).await;
     assert_eq!(problem(left), "not_committed");
-    let own = opened(&client, &compact).await;
+    let own = opened(&client, &compact, &mut seller).await;
     let token = sign_in(&client, &thief, &thief.key).await.expect("a session");
     let read = client.personal(&token, &own).await.expect("their own case");
-    assert_eq!((read.answers.len(), read.missing.len()), (0, 4), "{read:?}");
+    assert_eq!((read.answers.len(), read.missing.len()), (0, 2), "{read:?}");
     assert_eq!(problem(client.paper(&token, &own, "contract").await), "not_found");
     assert_eq!(problem(client.personal(&token, &case).await), "not_allowed");
 
@@ -255,7 +264,7 @@ async fn only_what_was_signed_for_can_be_left() {
     let network = Network::start(1).await;
     let client = network.client(0);
     let mut li = Person::citizen(&client, 1).await;
-    let application = Application::of(&client, &li).await;
+    let application = Application::of(&client, &li, &Person::stranger(&network, SELLER)).await;
     for token in ["", "nothing"] {
         assert_eq!(problem(client.disclose(token, &application.disclosures[0]).await), "no_session");
         assert_eq!(problem(client.leave_paper(token, "contract", CONTRACT.to_vec()).await), "no_session");

@@ -217,6 +217,7 @@ fn case_lines(
     };
     let stands = match &case.status {
         Status::Running { step: at, .. } => format!("{} · {}", words.running, step(at)),
+        Status::Joining { .. } => words.joining.into(),
         Status::Correcting { .. } => words.correcting.into(),
         Status::Suspended { .. } => words.suspended.into(),
         Status::Closed { end, at, .. } => {

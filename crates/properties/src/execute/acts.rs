@@ -2,7 +2,9 @@
 
 use super::{
     offers::{self, REGISTERS, SERVICES},
+    together::{empower, power, sign, together},
     town::{CITIZENS, INSTITUTIONS, ROLES, Town, randomness},
+    words::{Signed, as_officer, digest, sentence, text},
 };
 use crate::{bend::bend, dice::Dice};
 use serde_json::{Value, json};
@@ -10,9 +12,6 @@ use types::{
     Digest, RecordId, RegisterId, places,
     service::{Case, PauseKind, Status},
 };
-
-/// Who signs, in which office, and what.
-pub type Signed = (usize, Option<(&'static str, &'static str)>, Value);
 
 /// Whose key signs for somebody: now and then another's, as after a loss.
 pub fn keeper(who: usize, act: &Value, town: &Town, dice: &mut Dice) -> usize {
@@ -44,31 +43,6 @@ pub fn act(town: &Town, dice: &mut Dice) -> Signed {
         office = town.people[who].office;
     }
     (who, office, act)
-}
-
-fn as_officer(town: &Town, institution: &'static str, role: &'static str, act: Value) -> Signed {
-    (town.officer(institution, role), Some((institution, role)), act)
-}
-
-fn text(dice: &mut Dice) -> String {
-    match dice.below(16) {
-        0 => "a".repeat(15_000),
-        1 => "r".repeat(4_096),
-        2 => "字".repeat(1_400),
-        3 => String::new(),
-        4 => " ".into(),
-        _ => "text".into(),
-    }
-}
-
-/// A sentence that is within what a sentence may be.
-fn sentence(dice: &mut Dice) -> String {
-    let text = text(dice);
-    if text.len() > types::limits::SENTENCE_BYTES { "long".into() } else { text }
-}
-
-fn digest(dice: &mut Dice) -> String {
-    Digest::of(&[dice.below(6) as u8]).to_string()
 }
 
 /// Answers, commitments and papers under `act`'s members.
@@ -107,6 +81,9 @@ fn apply(town: &Town, dice: &mut Dice) -> Signed {
         return (who, None, json!({"service.submit_joint": act}));
     }
     act["service"] = json!(*dice.one(&SERVICES));
+    if act["service"] == "shared" || dice.once_in(16) {
+        together(town, who, &mut act, dice);
+    }
     if dice.once_in(4) && !town.cases.is_empty() {
         act["about"] = json!(dice.one(&town.cases));
         act["service"] = json!("review");
@@ -165,6 +142,7 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
     let role = if step == "check" { "checker" } else { "clerk" };
     let by_officer = |act| as_officer(town, institution, role, act);
     match (dice.below(12), &case.status) {
+        (0..6, Status::Joining { application, .. }) => sign(town, &case, application, dice),
         (0..5, Status::Correcting { fields, .. }) => {
             let mut act = json!({"case": number});
             fill(&mut act, dice);
@@ -184,7 +162,14 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
         }
         (0..5, Status::Closed { .. }) if case.rereview.is_some() => rereview(town, &case, dice),
         (0..6, _) => by_officer(json!({"service.decide": decide(&case, &step, dice)})),
-        (6, _) => (applicant, None, json!({"service.withdraw": {"case": number}})),
+        (6, _) => {
+            let mut act = json!({"case": number});
+            if dice.once_in(4) {
+                act["power"] = power(dice);
+            }
+            let others = case.applicants.len().max(1);
+            ((applicant + dice.below(others)) % town.people.len(), None, json!({"service.withdraw": act}))
+        }
         (7, _) => {
             let until = town.context.time.saturating_add(*dice.one(&[1, 86_400_000, 8_640_000_000]));
             let mut act = json!({"case": number, "pause": "wait", "reasons": sentence(dice)});
@@ -334,6 +319,9 @@ fn governance(town: &Town, dice: &mut Dice) -> Signed {
 }
 
 fn registry(town: &Town, dice: &mut Dice) -> Signed {
+    if dice.once_in(5) {
+        return empower(town, dice);
+    }
     let register = *dice.one(&REGISTERS);
     let institution = if register == "notes" { "office" } else { "bureau" };
     if dice.once_in(4) {

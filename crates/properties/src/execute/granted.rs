@@ -10,12 +10,17 @@ use super::{
     town::{CITIZENS, Town},
 };
 use crate::{bend::bend, dice::Dice};
-use rules::form::Schema;
+use rules::{
+    form::Schema,
+    sheet::{Condition, Gas},
+};
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::OnceLock};
 use types::{
     CaseNumber, Digest, Fields, Outcome, Receipt, Word,
-    service::{Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then},
+    service::{
+        ApplicantRole, Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then,
+    },
 };
 
 /// Acts in one case, at most.
@@ -199,7 +204,9 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
 fn timing(bundle: &mut Value, dice: &mut Dice) {
     let Some(step) = lives::one_of(&mut bundle["steps"], dice) else { return };
     let officer = match step["does"].get_mut("together") {
-        Some(together) => lives::one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"]),
+        Some(together) => {
+            lives::one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"])
+        }
         None => Some(&mut step["does"]["officer"]),
     };
     let Some(officer) = officer.filter(|officer| officer.is_object()) else { return };
@@ -271,11 +278,14 @@ fn source(bundle: &mut Value, dice: &mut Dice) {
         })
         .collect();
     outputs.push(json!("none"));
-    let from = match dice.below(6) {
+    let role = bundle["applicants"]["roles"][dice.below(2)]["id"].clone();
+    let from = match dice.below(7) {
+        5 if role.is_string() => json!({"applicant": {"role": role}}),
         0 | 1 => json!({"answer": dice.one(&asked)}),
         2 => json!({"output": dice.one(&outputs)}),
         3 => json!({"fixed": dice.one(&[json!("有效"), json!(3), json!(true), json!("12.5"), both()])}),
         4 => json!("case_number"),
+        5 => json!({"applicant": {}}),
         _ => json!("today"),
     };
     let Some(result) = lives::one_of(&mut bundle["results"], dice) else { return };
@@ -309,6 +319,9 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
     act["service"] = json!(bundle.id);
     act["version"] = json!(bundle.version);
     let begins = lives::begun(town, bundle, &mut act);
+    if begins.is_none() {
+        together(town, bundle, who, &mut act, dice);
+    }
     let said = act.to_string();
     let receipt = match begins {
         Some(officer) => {
@@ -343,11 +356,44 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
             Status::Running { .. } if dice.once_in(8) => town.pass(MONTH),
             Status::Running { open, .. } if dice.once_in(8) => extend(town, &case, open, dice, &said),
             Status::Running { open, .. } => decide(town, bundle, &case, open, dice, &said),
+            Status::Joining { .. } if !dice.once_in(12) => sign(town, &case, dice, &said),
             Status::Correcting { fields, .. } if !dice.once_in(6) => {
                 correct(town, form, (&number, who), fields, dice, &said);
             }
             _ => town.pass(MONTH),
         }
+    }
+}
+
+/// Where several apply: as whom this person does, and somebody for each other role that the answers ask for.
+fn together(town: &Town, bundle: &Bundle, who: usize, act: &mut Value, dice: &mut Dice) {
+    let Some(asked) = &bundle.applicants else { return };
+    let answers: Fields = serde_json::from_value(act["answers"].clone()).expect("answers");
+    let needed = |role: &&ApplicantRole| {
+        let condition =
+            role.needed_when.as_ref().map(|text| Condition::read(text).expect("it was published"));
+        let holds = |condition: Condition| condition.holds(&answers, None, &mut Gas::of_transaction());
+        condition.is_none_or(|condition| holds(condition).unwrap_or(true))
+    };
+    let roles: Vec<&Word> = asked.roles.iter().filter(needed).map(|role| &role.id).collect();
+    let own = dice.below(roles.len());
+    let others = roles.iter().enumerate().filter(|(at, _)| *at != own).map(|(at, role)| {
+        let did = &town.people[(who + 1 + at) % (CITIZENS - 2)].did;
+        json!({"role": role, "did": did})
+    });
+    act["parties"] = json!({"role": roles[own], "others": others.collect::<Vec<_>>()});
+}
+
+/// One who has yet to sign does, mostly.
+fn sign(town: &mut Town, case: &Case, dice: &mut Dice, said: &str) {
+    let Some(one) = case.applicants.iter().find(|one| one.signed.is_none()) else { return };
+    let Some(who) = town.people.iter().position(|person| person.did == one.did) else { return };
+    let act = match dice.once_in(16) {
+        true => json!({"service.decline": {"case": case.number}}),
+        false => json!({"service.join": {"case": case.number, "application": case.application()}}),
+    };
+    if !held(town.send(who, None, act), said) {
+        town.pass(MONTH);
     }
 }
 

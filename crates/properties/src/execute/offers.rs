@@ -8,7 +8,8 @@ pub fn both() -> Value {
 }
 
 /// The services by name.
-pub const SERVICES: [&str; 7] = ["permit", "simple", "review", "hold", "amend", "revoke", "unknown"];
+pub const SERVICES: [&str; 8] =
+    ["permit", "simple", "review", "hold", "amend", "revoke", "unknown", "shared"];
 pub const REGISTERS: [&str; 5] = ["certs", "names", "notes", "held", "unknown"];
 
 /// Who does what, in order, so that all of it is there.
@@ -23,6 +24,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("bureau", "publisher", publish(hold(1))),
         ("bureau", "publisher", publish(amend(1))),
         ("bureau", "publisher", publish(revoke(1))),
+        ("bureau", "head", powers()),
+        ("bureau", "publisher", publish(shared(1))),
         ("bureau", "publisher", publish(permit(1))),
         ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
     ]
@@ -161,6 +164,26 @@ pub fn revoke(version: u64) -> Value {
     revoke["results"] = json!([{"register": "held", "record": {"answer": "no"}, "keep": true, "content": {}, "ends": "revoked"}]);
     revoke["rights"]["review"] = reopening("judge", "granted");
     revoke
+}
+
+/// The act that opens a register of who may act for whom.
+fn powers() -> Value {
+    let did = json!({"type": "string", "format": "did"});
+    let schema = json!({"type": "object", "additionalProperties": false, "properties": {
+        "by": did, "to": did, "until": {"type": "string", "format": "date"}, "state": {"type": "string"}}});
+    json!({"registry.open": {"register": "powers", "name": both(), "schema": schema, "writers": ["clerk"], "basis": "Law"}})
+}
+
+/// Several apply, one of them by whoever a record names; what is somebody else's is refused.
+pub fn shared(version: u64) -> Value {
+    let mut service = simple("shared", "bureau", version);
+    service["applicants"] = json!({"within_days": 5, "basis": "Law", "roles": [
+        {"id": "one", "name": both(), "most": 2}, {"id": "other", "name": both(), "needed_when": "n > 0"}]});
+    service["agents"] = json!([{"register": "powers", "principal": "by", "agent": "to", "until": "until",
+        "in_force": {"field": "state", "value": "valid"}, "may": ["correct"]}]);
+    service["facts"] = json!({"own": {"holder": {"register": "powers", "record": "a", "field": "by", "one_of": true,
+        "holder": "yes", "other": "no", "refuse": true}}});
+    service
 }
 
 /// A sheet over the whole number and the record that may be there.

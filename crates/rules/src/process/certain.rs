@@ -127,6 +127,10 @@ impl<'a> Known<'a> {
             }
             Some(Fact::Exists { present: one, absent: other, .. })
             | Some(Fact::Papers { complete: one, missing: other }) => takes(one) && takes(other),
+            Some(Fact::Holder { holder, other, unknown, nobody, .. }) => {
+                let all = [holder, other].into_iter().chain(nobody).all(takes);
+                all && unknown.as_ref().is_some_and(takes)
+            }
             // Any day at all; one that gives no right to a review has no last day.
             Some(Fact::Today) => input.within.is_none(),
             Some(Fact::Review(ReviewFact::LastDay)) => false,

@@ -4,7 +4,7 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{certain::Known, life, sheets};
+use super::{applicants, certain::Known, life, sheets};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -52,6 +52,7 @@ pub fn check_registers(
             Err(problem) => problems.push(problem),
         }
     }
+    applicants::check_around(bundle, registers, checking, &mut problems);
     let Ok(rules) = rules(bundle, checking) else {
         problems.push(too_much());
         return problems;
@@ -164,7 +165,7 @@ pub fn check_facts(bundle: &Bundle, registers: &Registers<'_>) -> Vec<Finding> {
 }
 
 /// That there is no register of this name.
-fn unknown(at: &str, register: &RegisterId) -> Finding {
+pub fn unknown(at: &str, register: &RegisterId) -> Finding {
     Finding::new(
         at,
         format!("没有登记簿“{register}”：请先开立，或改正名称"),
@@ -198,7 +199,7 @@ fn of_fact<'a>(name: &Word, fact: &Fact, registers: &Registers<'a>) -> Result<Op
     Ok(Some(kind))
 }
 
-fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
+pub fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
     Finding::new(
         at,
         format!("登记簿“{register}”没有“{field}”这一项"),
@@ -343,6 +344,9 @@ impl Content<'_> {
                 }
                 None => Ok(()),
             },
+            Source::Applicant { role } => {
+                fits(&applicants::applying(self.known.bundle, role.as_ref()), taken, checking)
+            }
             Source::Fixed(value) => takes(taken, value, checking),
             Source::CaseNumber => fits(&sure(text(Some(CASE_NUMBER), None)), taken, checking),
             Source::Today | Source::TodayPlus(_) => {

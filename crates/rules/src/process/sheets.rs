@@ -94,6 +94,9 @@ fn check_input(bundle: &Bundle, (schema, stated): (&Schema, &Stated), input: &In
         Some(Fact::Field { absent, .. }) => absent.iter().collect(),
         Some(Fact::Exists { present, absent, .. }) => vec![present, absent],
         Some(Fact::Papers { complete, missing }) => vec![complete, missing],
+        Some(Fact::Holder { holder, other, unknown, nobody, .. }) => {
+            [holder, other].into_iter().chain(unknown).chain(nobody).collect()
+        }
         Some(Fact::Today | Fact::Review(_)) | None => Vec::new(),
     };
     if let Some(kinds) = fact.and_then(kinds_of)
@@ -125,7 +128,7 @@ fn kinds_of(fact: &Fact) -> Option<&'static [Kind]> {
         Fact::Today | Fact::Review(ReviewFact::LastDay) => Some(&[Kind::Date]),
         Fact::Review(ReviewFact::LateDays | ReviewFact::Before) => Some(&[Kind::Integer, Kind::Decimal]),
         Fact::Review(ReviewFact::Open | ReviewFact::Inaction) => Some(&[Kind::Boolean]),
-        Fact::Field { .. } | Fact::Exists { .. } | Fact::Papers { .. } => None,
+        Fact::Field { .. } | Fact::Exists { .. } | Fact::Papers { .. } | Fact::Holder { .. } => None,
     }
 }
 
@@ -227,7 +230,7 @@ fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
         problems.push(Finding::new("facts", "至多 32 项事实", "at most 32 facts"));
     }
     for (name, fact) in &bundle.facts {
-        if let Fact::Field { record, .. } | Fact::Exists { record, .. } = fact {
+        if let Fact::Field { record, .. } | Fact::Exists { record, .. } | Fact::Holder { record, .. } = fact {
             check_name(&format!("facts/{name}"), record, schema, problems);
         }
         if matches!(fact, Fact::Review(_)) && !bundle.reviews {
@@ -388,7 +391,11 @@ fn check_content(
                 ));
                 continue;
             }
-            Source::Fixed(_) | Source::CaseNumber | Source::Today | Source::TodayPlus(_) => (true, "", ""),
+            Source::Applicant { .. }
+            | Source::Fixed(_)
+            | Source::CaseNumber
+            | Source::Today
+            | Source::TodayPlus(_) => (true, "", ""),
         };
         if !known {
             let (Source::Answer(name) | Source::Output(name) | Source::Finding(name)) = source else {

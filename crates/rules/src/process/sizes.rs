@@ -35,6 +35,7 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
             bundle.promise.by_outcome.as_ref().map_or(0, |by| by.limits.len()),
             limits::OTHER_LIMITS,
         ),
+        ("agents", bundle.agents.len(), limits::AGENCIES),
     ] {
         at_most(at.to_owned(), count, most);
     }
@@ -61,6 +62,12 @@ pub fn check(bundle: &Bundle) -> Vec<Finding> {
     }
     for result in &bundle.results {
         at_most(format!("results/{}", result.register), result.content.len(), crate::form::FIELDS_MAX);
+    }
+    let roles = bundle.applicants.iter().map(|asked| &asked.roles);
+    roles.clone().for_each(|roles| at_most("applicants/roles".into(), roles.len(), limits::APPLICANT_ROLES));
+    for role in roles.flatten() {
+        let length = role.needed_when.as_ref().map_or(0, String::len);
+        at_most(format!("applicants/roles/{}", role.id), length, TEXT_BYTES);
     }
     for paper in &bundle.materials {
         let length = paper.needed_when.as_ref().map_or(0, String::len);

@@ -92,12 +92,16 @@ impl Proceeding<'_, '_> {
                 self.over = None;
                 self.tend()
             }
-            Status::Correcting { step, due, .. } if due <= now => {
+            Status::Correcting { step, due, .. } | Status::Joining { step, due, .. } if due <= now => {
                 // The law's word for silence: the application is taken as withdrawn (视为撤回).
                 self.over = Some(due);
                 self.end_stop("");
                 self.over = None;
-                let basis = self.bundle.clock.correction_basis.clone();
+                let joining = matches!(self.case.status, Status::Joining { .. });
+                let basis = match self.bundle.applicants.as_ref().filter(|_| joining) {
+                    Some(asked) => asked.basis.clone(),
+                    None => self.bundle.clock.correction_basis.clone(),
+                };
                 let end = self.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
                 let end = end.expect("every process can be withdrawn from").id.clone();
                 // A case without room for one more decision closes all the same.
@@ -185,7 +189,7 @@ impl Proceeding<'_, '_> {
                 let whole = [self.case.yellow, self.case.promised].into_iter().flatten();
                 tasks.chain(whole).filter(|moment| *moment > now).min()
             }
-            Status::Correcting { due, .. } => Some(*due),
+            Status::Correcting { due, .. } | Status::Joining { due, .. } => Some(*due),
             Status::Suspended { until, .. } => Some(*until),
             Status::Closed { .. } | Status::Imported => None,
         }

@@ -18,7 +18,7 @@ const REVIEWS: usize = 16;
 /// Why somebody must leave a case to others.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Conflict {
-    /// They applied.
+    /// They applied, or acted for an applicant.
     Applicant,
     /// They acted in the case that this one reviews.
     Reviewed(CaseNumber),
@@ -35,7 +35,7 @@ pub fn conflicted(
     office: Option<(&InstitutionId, &RoleId)>,
     same_hands: bool,
 ) -> Result<Option<Conflict>, Halt> {
-    if case.party() == Some(who) {
+    if case.is_party(who) {
         return Ok(Some(Conflict::Applicant));
     }
     let mut others = case.offices_of(who).filter(|acted| office.is_none() || *acted != office);
@@ -52,7 +52,7 @@ pub fn conflicted(
         let Some(reviewed) = view.get_shared::<Case>(&places::case(&number))? else {
             break;
         };
-        if reviewed.party() == Some(who) || reviewed.offices_of(who).next().is_some() {
+        if reviewed.is_party(who) || reviewed.offices_of(who).next().is_some() {
             return Ok(Some(Conflict::Reviewed(number)));
         }
         about = reviewed.about.clone();

@@ -1,11 +1,11 @@
 //! What a rule knows about a case, and what it makes of it: inputs come from public answers, from what was said at
 //! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
 
-use super::{loaded::Loaded, proceeding::Proceeding};
+use super::{agents, applicants, loaded::Loaded, proceeding::Proceeding};
 use crate::{view::Halt, work};
 use rules::sheet::{self, Condition, Gas};
 use types::{
-    RecordId, RegisterId, Value, Word, places,
+    RecordId, RegisterId, Reject, Value, Word, places,
     registry::Version,
     service::{Bundle, Decider, Decision, Fact, Material, ReviewFact},
     sheet::{Ruling, Sheet},
@@ -14,7 +14,10 @@ use types::{
 /// Sees that all records are loaded that rules of this case may look at.
 pub fn load(proceeding: &Proceeding) -> Result<(), Halt> {
     let looked_at = proceeding.bundle.facts.values().filter_map(|fact| {
-        let (Fact::Field { register, record, .. } | Fact::Exists { register, record, .. }) = fact else {
+        let (Fact::Field { register, record, .. }
+        | Fact::Exists { register, record, .. }
+        | Fact::Holder { register, record, .. }) = fact
+        else {
             return None;
         };
         let record = record_name(proceeding, record)?;
@@ -77,7 +80,7 @@ fn value(proceeding: &Proceeding, name: &Word) -> Result<Option<Value>, Halt> {
         return Ok(Some(answer.clone()));
     }
     if let Some(fact) = proceeding.bundle.facts.get(name) {
-        return look_up(proceeding, fact);
+        return look_up(proceeding, name, fact);
     }
     if let Some(task) = proceeding.bundle.asks(name) {
         let stated = stated(proceeding, task);
@@ -102,7 +105,7 @@ pub fn stated<'a>(proceeding: &'a Proceeding, task: &Word) -> Option<&'a Decisio
     last.filter(|decision| matches!(decision.by, Decider::Officer { .. }))
 }
 
-fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> {
+fn look_up(proceeding: &Proceeding, name: &Word, fact: &Fact) -> Result<Option<Value>, Halt> {
     match fact {
         Fact::Papers { complete, missing } => {
             let all = missing_papers(proceeding)?.is_empty();
@@ -112,6 +115,16 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> 
             let exists = record_of(proceeding, register, record)?.is_some();
             Ok(Some(if exists { present.clone() } else { absent.clone() }))
         }
+        Fact::Holder { who, nobody: Some(nobody), .. }
+            if proceeding.case.applying(who.as_ref()).is_empty() =>
+        {
+            Ok(Some(nobody.clone()))
+        }
+        Fact::Holder { holder, other, unknown, .. } => Ok(match is_holder(proceeding, name, fact)? {
+            Some(true) => Some(holder.clone()),
+            Some(false) => Some(other.clone()),
+            None => unknown.clone(),
+        }),
         Fact::Today => Ok(Some(Value::Text(proceeding.today().to_string()))),
         Fact::Review(asked) => Ok(proceeding.case.reviewing.as_ref().and_then(|known| match asked {
             ReviewFact::LateDays => Some(Value::Integer(known.late_days.into())),
@@ -128,7 +141,42 @@ fn look_up(proceeding: &Proceeding, fact: &Fact) -> Result<Option<Value>, Halt> 
     }
 }
 
-fn record_of(proceeding: &Proceeding, register: &RegisterId, answer: &Word) -> Result<Option<Version>, Halt> {
+/// Whether the record names those who apply; nothing where that is not known.
+fn is_holder(proceeding: &Proceeding, name: &Word, fact: &Fact) -> Result<Option<bool>, Halt> {
+    let Fact::Holder { register, record, field, who, one_of, .. } = fact else { return Ok(None) };
+    let Some(version) = record_of(proceeding, register, record)? else { return Ok(None) };
+    let holders = match (version.content.get(field), version.sealed.get(field)) {
+        (Some(value), _) => agents::dids(Some(value)),
+        (None, Some(sealed)) => {
+            let shown = proceeding.case.shown.get(name);
+            let opened = shown.and_then(|shown| applicants::opened(proceeding.view, sealed, shown));
+            agents::dids(opened.as_ref())
+        }
+        (None, None) => Vec::new(),
+    };
+    Ok(applicants::hold(&proceeding.case, &holders, who.as_ref(), *one_of))
+}
+
+/// Refuses the application for what is somebody else's, where the service says so and the register knows.
+pub fn check_holders(proceeding: &Proceeding) -> Result<(), Halt> {
+    load(proceeding)?;
+    for (name, fact) in &proceeding.bundle.facts {
+        if let Fact::Holder { register, record, refuse: true, .. } = fact
+            && is_holder(proceeding, name, fact)? == Some(false)
+        {
+            let record = record_name(proceeding, record).expect("a record that was found is named");
+            let why = format!("{name}: {register}/{record} names others, or others too");
+            return Err(Reject::HELD_BY_ANOTHER.because(why).into());
+        }
+    }
+    Ok(())
+}
+
+pub fn record_of(
+    proceeding: &Proceeding,
+    register: &RegisterId,
+    answer: &Word,
+) -> Result<Option<Version>, Halt> {
     match record_name(proceeding, answer) {
         Some(record) => {
             let version: Option<Version> = proceeding.view.get(&places::record(register, &record))?;

@@ -16,7 +16,10 @@ pub fn initiate(view: &mut View, caller: &Caller, act: &Initiate) -> Happened {
     let Officer { did, institution, role, deputises } = officer;
     let (reasons, basis) = (act.reasons.clone(), act.basis.clone());
     let application = Application {
-        applicant: None,
+        signer: None,
+        power: None,
+        parties: None,
+        shown: Default::default(),
         initiated: Some(Initiated { did, deputises, institution, role, reasons, basis, concerned: None }),
         service: &act.service,
         version: Some(act.version),

@@ -1,7 +1,7 @@
 //! 一件事: a package opens several services with one application that shares its answers and papers.
 
 use super::{
-    commitments,
+    agents, commitments,
     proceeding::{bundle, calendar},
     publish,
     submit::{self, Application, Counted},
@@ -20,7 +20,7 @@ use rules::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 use types::{
-    CaseNumber, Digest, Fields, Reject, Sealed, ServiceId, limits, places,
+    CaseNumber, Did, Digest, Fields, Reject, Sealed, ServiceId, limits, places,
     service::{
         EndorsePackage, Event, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion,
         SubmitJoint,
@@ -168,13 +168,21 @@ pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happ
     answers::charge_read(view, schema)?;
     answers::check(view, schema, (&act.answers, &act.sealed), Reject::ANSWERS_INVALID)?;
 
-    commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
+    let principal = principal(view, (package, &applicant.id), act)?;
+    commitments::own(view, &principal, [&act.sealed, &act.papers])?;
+    let opens = |service: &ServiceId| package.parts.iter().any(|part| part.service == *service);
+    if let Some(other) = act.parties.keys().find(|service| !opens(service)) {
+        return Err(Reject::APPLICANTS_INVALID.because(format!("{other} is not opened by it")).into());
+    }
 
     let number = next_number(view, package)?;
     let (mut cases, mut events) = (Vec::new(), Vec::new());
     for part in &package.parts {
         let application = Application {
-            applicant: Some(applicant.id.clone()),
+            signer: Some(applicant.id.clone()),
+            power: act.power.as_ref(),
+            parties: act.parties.get(&part.service),
+            shown: Default::default(),
             initiated: None,
             service: &part.service,
             version: None,
@@ -196,13 +204,26 @@ pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happ
         package: package.id.clone(),
         version: package.version,
         bundle,
-        applicant: applicant.id.clone(),
+        applicant: principal,
         submitted: view.block.time,
         cases: cases.clone(),
     };
     view.put(&places::joint(&number), &joint)?;
     events.push(Event::JointOpened { joint: number, cases }.into());
     Ok(events)
+}
+
+/// Who applies: whoever signs, or for whom they do at the first service. Each service looks at the power for itself.
+fn principal(view: &View, (package, signer): (&Package, &Did), act: &SubmitJoint) -> Result<Did, Halt> {
+    if act.power.is_none() {
+        return Ok(signer.clone());
+    }
+    let first = &package.parts.first().expect("a package has parts").service;
+    let service: Service = view.get(&places::service(first))?.ok_or(Reject::SERVICE_UNKNOWN)?;
+    let version = service.in_force(view.block.time).ok_or(Reject::NOT_IN_FORCE)?.version;
+    let bundle = bundle(view, first, version)?;
+    let calendar = calendar(view, &bundle.calendar)?;
+    Ok(agents::standing(view, (&bundle, &calendar), signer, act.power.as_ref())?.principal)
 }
 
 /// The next number of a joint application: gap-free within a year of the calendar that its first service counts by.

@@ -184,11 +184,14 @@ fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
 /// The registers that its results go to, and those that its facts are read from.
 fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
     let facts = bundle.facts.values().filter_map(|fact| match fact {
-        Fact::Field { register, .. } | Fact::Exists { register, .. } => Some(register),
+        Fact::Field { register, .. } | Fact::Exists { register, .. } | Fact::Holder { register, .. } => {
+            Some(register)
+        }
         Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
     });
     let about = bundle.about.iter().map(|about| &about.register);
-    bundle.results.iter().map(|result| &result.register).chain(about).chain(facts)
+    let agents = bundle.agents.iter().map(|agency| &agency.register);
+    bundle.results.iter().map(|result| &result.register).chain(about).chain(facts).chain(agents)
 }
 
 /// Every institution that a step names is one.

@@ -8,7 +8,8 @@ use crate::{
 };
 use rules::calendar::{self as days, Day};
 use types::{
-    CaseNumber, Did, Fields, InstitutionId, Period, RecordId, Reject, RoleId, Sealed, TxId, Value, places,
+    CaseNumber, Did, Fields, InstitutionId, Period, RecordId, Reject, RoleId, Sealed, TxId, Value, Word,
+    places,
     registry::Counter,
     registry::{Attestation, Ended, Ending, Validity, Version},
     service::{Decider, RecordName, RecordRef, ResultEnds, ResultRecord, Source},
@@ -271,6 +272,7 @@ fn fill(
                 stated.and_then(|decision| decision.findings.get(name).cloned())
             }
             Source::Output(output) => case.outputs.get(output).cloned(),
+            Source::Applicant { role } => applicant(proceeding, role.as_ref()),
             Source::Fixed(value) => Some(value.clone()),
             Source::CaseNumber => Some(Value::Text(case.number.as_str().to_owned())),
             Source::Today => Some(Value::Text(proceeding.today().to_string())),
@@ -284,6 +286,19 @@ fn fill(
             Some(value) => content.insert(field.clone(), value),
             None => content.remove(field),
         };
+    }
+}
+
+/// Who applies, as a DID; in a role that several can have, as a list of them.
+fn applicant(proceeding: &Proceeding, role: Option<&Word>) -> Option<Value> {
+    let text = |did: &Did| Value::Text(did.as_str().to_owned());
+    let mut applying = proceeding.case.applying(role).into_iter().map(text);
+    let roles = proceeding.bundle.applicants.iter().flat_map(|asked| &asked.roles);
+    let several = role.is_some_and(|role| roles.into_iter().any(|one| one.id == *role && one.most() > 1));
+    if several {
+        Some(Value::List(applying.collect())).filter(|list| *list != Value::List(vec![]))
+    } else {
+        applying.next()
     }
 }
 

@@ -20,7 +20,7 @@ pub fn link(
 ) -> Result<Reviewing, Halt> {
     let case = view.get(&places::case(about))?;
     let mut case = named(case, |case: &Case| case.number == *about)?.ok_or(Reject::CASE_UNKNOWN)?;
-    if case.party() != Some(applicant) {
+    if !case.is_applied_for_by(applicant) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let reviewed = bundle(view, &case.service, case.version)?;

@@ -1,7 +1,7 @@
 //! What an applicant does: apply, correct, withdraw. A case that an office begins opens here, too.
 
 use super::{
-    commitments, facts,
+    agents, applicants, commitments, facts,
     import::past,
     proceeding::{Proceeding, bundle, calendar},
     review, subject,
@@ -12,21 +12,27 @@ use crate::{
     view::{Halt, Happened, View, named},
 };
 use rules::calendar as days;
+use std::collections::BTreeMap;
 use types::{
     CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, TxId, Word, places,
     registry::Counter,
     service::{
-        Bundle, Case, Correct, EndKind, Event, Initiated, Origin, RecordName, Service, Status, Submit,
-        Withdraw,
+        AgentMay, Bundle, Case, Correct, Event, Initiated, Origin, Parties, RecordName, RecordRef, Service,
+        Shown, Status, Submit, Withdraw,
     },
 };
 
 /// An application, whether it came alone or as a part of a joint one.
 pub struct Application<'a> {
-    /// Absent: an office begins it.
-    pub applicant: Option<Did>,
+    /// Who signs it, for themselves or by `power` for somebody else; absent: an office begins it.
+    pub signer: Option<Did>,
     /// Of an office's own case: who began it.
     pub initiated: Option<Initiated>,
+    pub power: Option<&'a RecordRef>,
+    /// Where several apply: as whom, and together with whom.
+    pub parties: Option<&'a Parties>,
+    /// What opens sealed fields of records, by the facts that ask.
+    pub shown: BTreeMap<Word, Shown>,
     pub service: &'a ServiceId,
     /// The version that the applicant saw; absent: the one in force.
     pub version: Option<u64>,
@@ -39,10 +45,11 @@ pub struct Application<'a> {
 
 /// A person applies.
 pub fn submit(view: &mut View, caller: &Caller, act: &Submit) -> Happened {
-    let applicant = caller.person()?;
-    commitments::own(view, &applicant.id, [&act.sealed, &act.papers])?;
     let application = Application {
-        applicant: Some(applicant.id.clone()),
+        signer: Some(caller.person()?.id.clone()),
+        power: act.power.as_ref(),
+        parties: act.parties.as_ref(),
+        shown: act.shown.clone(),
         initiated: None,
         service: &act.service,
         version: Some(act.version),
@@ -73,19 +80,32 @@ pub fn open(
         return Err(Reject::VERSION_NOT_CURRENT.because(format!("the version in force is {version}")).into());
     }
     subject::check_begun(&bundle, application.initiated.as_ref())?;
+    let filer = application.signer.as_ref().map(|signer| {
+        let filer = agents::standing(view, (&bundle, &calendar), signer, application.power)?;
+        commitments::own(view, &filer.principal, [&application.sealed, &application.papers])?;
+        Ok::<_, Halt>(filer)
+    });
+    let filer = filer.transpose()?;
     answers::charge_read(view, bundle.schema())?;
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&bundle, &application.answers)?;
     check_papers(&bundle, &application.papers)?;
+    let around = (&**bundle, &*calendar);
+    let applicants = match &filer {
+        Some(filer) => {
+            applicants::named(view, around, (filer, tx), application.parties, &application.answers)?
+        }
+        None => Vec::new(),
+    };
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
-    let about =
-        subject::subject(view, &bundle, &application.answers, (application.applicant.as_ref(), &number))?;
+    let principal = filer.as_ref().map(|filer| &filer.principal);
+    let about = subject::subject(view, &bundle, &application.answers, (principal, &number))?;
     let (about_record, holder) = about.map_or((None, None), |(record, holder)| (Some(record), holder));
     let mut initiated = application.initiated;
-    let reviewing = match (&application.about, &application.applicant, &mut initiated) {
+    let reviewing = match (&application.about, principal, &mut initiated) {
         (about, _, Some(initiated)) => {
             subject::concern(view, initiated, about.as_ref(), holder)?;
             None
@@ -100,7 +120,9 @@ pub fn open(
         concerned: begun.concerned.clone(),
     });
     let case = Case {
-        applicant: application.applicant,
+        applicant: principal.cloned(),
+        agent: filer.as_ref().and_then(|filer| filer.agent.clone()),
+        applicants,
         subject: about_record,
         initiated: initiated.map(Box::new),
         answers: application.answers,
@@ -122,7 +144,17 @@ pub fn open(
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
     proceeding.tell(opened);
     begun.into_iter().for_each(|begun| proceeding.tell(begun));
-    proceeding.enter(&first)?;
+    if let Some(filer) = &filer {
+        proceeding.tell_agent(filer);
+        proceeding.show(&application.shown, &filer.principal)?;
+        facts::check_holders(&proceeding)?;
+    }
+    if proceeding.case.lacks_signatures() {
+        let left = proceeding.promise_left();
+        proceeding.ask(&first, left);
+    } else {
+        proceeding.enter(&first)?;
+    }
     Ok((number, proceeding.finish()?))
 }
 
@@ -190,10 +222,11 @@ pub fn next_number(
 
 /// An applicant answers a request for correction; the clock runs on with the days that were left.
 pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
-    let applicant = caller.person()?;
+    let signer = caller.person()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+    let standing = proceeding.standing_to(&signer.id, act.power.as_ref(), AgentMay::Correct)?;
 
-    if proceeding.case.party() != Some(&applicant.id) {
+    if proceeding.case.party() != Some(&standing.principal) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
@@ -210,7 +243,8 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
         return Err(Reject::CORRECTION_MISMATCH.into());
     }
     check_papers(&proceeding.bundle, &act.papers)?;
-    commitments::own(proceeding.view, &applicant.id, [&act.sealed, &act.papers])?;
+    commitments::own(proceeding.view, &standing.principal, [&act.sealed, &act.papers])?;
+    let before = proceeding.case.application();
     let case = &mut proceeding.case;
     for name in &fields {
         case.answers.remove(name);
@@ -226,26 +260,51 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
     subject::check_subject(&proceeding)?;
     check_empty(&proceeding, &act.empty)?;
+    check_applicants(&proceeding)?;
+    facts::check_holders(&proceeding)?;
 
-    proceeding.end_stop("");
-    proceeding.promise_again(days_left, yellow_left);
+    proceeding.tell_agent(&standing);
     proceeding.tell(Event::Corrected { case: act.case.clone() });
-    proceeding.enter(&step)?;
+    if before != proceeding.case.application() {
+        proceeding.forget_signatures();
+    }
+    if proceeding.case.lacks_signatures() {
+        // The clock goes on standing still, as for the correction.
+        proceeding.ask(&step, (days_left, yellow_left));
+    } else {
+        proceeding.end_stop("");
+        proceeding.promise_again(days_left, yellow_left);
+        proceeding.enter(&step)?;
+    }
     proceeding.finish()
 }
 
-/// An applicant takes the application back while that is possible.
-pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
-    let applicant = caller.person()?;
-    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+/// Those who apply are those whom the answers ask for, as they are now.
+fn check_applicants(proceeding: &Proceeding) -> Result<(), Halt> {
+    let Some(asked) = &proceeding.bundle.applicants else { return Ok(()) };
+    let case = &proceeding.case;
+    let whom = (&*asked.roles, &*case.applicants);
+    applicants::check_roles(proceeding.view, &proceeding.calendar, whom, &case.answers)
+}
 
-    if !proceeding.is_applicant(&applicant.id) {
+/// An applicant takes the application back while that is possible; of several who have signed, all do.
+pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
+    let signer = caller.person()?;
+    let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
+    let standing = proceeding.standing_to(&signer.id, act.power.as_ref(), AgentMay::Withdraw)?;
+
+    if !proceeding.case.is_applied_for_by(&standing.principal) {
         return Err(Reject::NOT_APPLICANT.into());
     }
+    let joining = matches!(proceeding.case.status, Status::Joining { .. });
+    if joining && !proceeding.is_applicant(&standing.principal) {
+        return Err(Reject::NOT_APPLICANT.because("sign it, or decline").into());
+    }
     let at = match &proceeding.case.status {
-        Status::Running { step, .. } | Status::Correcting { step, .. } | Status::Suspended { step, .. } => {
-            step
-        }
+        Status::Running { step, .. }
+        | Status::Joining { step, .. }
+        | Status::Correcting { step, .. }
+        | Status::Suspended { step, .. } => step,
         Status::Closed { .. } | Status::Imported => return Err(Reject::CASE_NOT_OPEN.into()),
     };
     let place = |id: &Word| proceeding.bundle.steps.iter().position(|step| step.id == *id);
@@ -254,9 +313,22 @@ pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
         return Err(Reject::TOO_LATE_TO_WITHDRAW.into());
     }
 
+    proceeding.tell_agent(&standing);
+    if !joining && proceeding.case.applicants.len() > 1 {
+        let now = proceeding.now();
+        let own = proceeding.case.applicants.iter_mut().find(|one| one.did == standing.principal);
+        let own = own.expect("who applies stands among those who do");
+        if own.withdraws.replace(now).is_some() {
+            return Err(Reject::WITHDRAWAL_ASKED.into());
+        }
+        let left = proceeding.case.applicants.iter().filter(|one| one.withdraws.is_none()).count() as u32;
+        if left > 0 {
+            let (case, by) = (act.case.clone(), standing.principal);
+            proceeding.tell(Event::WithdrawalAsked { case, by, left });
+            return proceeding.finish();
+        }
+    }
     proceeding.end_stop("");
-    let end = proceeding.bundle.ends.iter().find(|end| end.kind == EndKind::Withdrawn);
-    let end = end.expect("every process can be withdrawn from").id.clone();
-    proceeding.close(&end)?;
+    proceeding.close_withdrawn()?;
     proceeding.finish()
 }

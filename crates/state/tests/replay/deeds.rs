@@ -4,6 +4,7 @@ use crate::{
     answers::{Given, answer, paper},
     walk::{Going, Style, Walk},
 };
+use std::collections::BTreeMap;
 use types::{
     Act, CaseNumber, Digest, Fields, Sealed, Value, Word, limits,
     service::{
@@ -96,7 +97,9 @@ impl Walk {
         let authority = authority.to_owned();
         let who = self.applicant(&authority);
         let service = service.parse().expect("a service");
-        self.in_person(who, Submit { service, version, answers, sealed, papers, about: None }.into());
+        let mut act = application(service, version, Filled { answers, sealed, papers });
+        act.parties = self.parties(&act, who);
+        self.in_person(who, act.into());
     }
 
     /// One application for a company and its food permit.
@@ -113,7 +116,9 @@ impl Walk {
         let package = if self.random.percent(96) { PACKAGE } else { "open-a-zoo" };
         let who = *self.random.one(&self.town.citizens);
         let package = package.parse().expect("a package");
-        self.in_person(who, SubmitJoint { package, version: 1, answers, sealed, papers }.into());
+        let (parties, power) = (BTreeMap::new(), None);
+        let act = SubmitJoint { package, version: 1, answers, sealed, papers, parties, power };
+        self.in_person(who, act.into());
     }
 
     /// A refused applicant asks for a review; sometimes one whose case was not refused, or somebody else.
@@ -130,10 +135,10 @@ impl Walk {
             true => about,
             false => "3301-2026-999999".parse().expect("a number"),
         };
-        let Filled { answers, sealed, papers } = self.fill("administrative-review");
+        let filled = self.fill("administrative-review");
         let (service, version) = ("administrative-review", self.in_force("administrative-review"));
         let service = service.parse().expect("a service");
-        self.in_person(who, Submit { service, version, answers, sealed, papers, about: Some(about) }.into());
+        self.in_person(who, Submit { about: Some(about), ..application(service, version, filled) }.into());
     }
 
     /// Somebody does what there is to do about a case.
@@ -166,6 +171,7 @@ impl Walk {
                     false => self.decide(going, &case, &bundle, &step, &open, advice.as_ref()),
                 }
             }
+            Status::Joining { application, .. } => self.join(&case, application),
             Status::Correcting { fields, .. } => self.correct(going, &case, &fields),
             Status::Suspended { kind: PauseKind::Pause(_), open, .. }
                 if going.style == Style::Paused || self.random.percent(30) =>
@@ -178,9 +184,12 @@ impl Walk {
 
     fn withdraw(&mut self, case: &Case) {
         let applicant = self.town.whose(case.applicant.as_ref().expect("it runs here"));
+        // Of several each asks for it; some ask twice.
+        let several: Vec<usize> = case.applicants.iter().map(|one| self.town.whose(&one.did)).collect();
+        let applicant = if several.is_empty() { applicant } else { *self.random.one(&several) };
         let other = *self.random.one(&self.town.citizens);
         let who = if self.random.percent(93) { applicant } else { other };
-        self.in_person(who, Withdraw { case: case.number.clone() }.into());
+        self.in_person(who, Withdraw { case: case.number.clone(), power: None }.into());
     }
 
     /// Somebody decides what is not to be decided, or corrects what nobody asked for.
@@ -199,6 +208,7 @@ impl Walk {
                 sealed: Sealed::default(),
                 papers: Sealed::default(),
                 empty: vec![],
+                power: None,
             };
             return self.in_person(applicant, Act::Service(service::Act::Correct(act)));
         }
@@ -333,7 +343,8 @@ impl Walk {
         let empty: Vec<Word> = fields.iter().filter(|_| self.random.percent(8)).cloned().collect();
         fields.retain(|name| !empty.contains(name));
         let Filled { answers, sealed, papers } = self.fill_again(case.service.as_str(), &fields);
-        self.in_person(who, Correct { case: case.number.clone(), answers, sealed, papers, empty }.into());
+        let act = Correct { case: case.number.clone(), answers, sealed, papers, empty, power: None };
+        self.in_person(who, act.into());
     }
 
     fn suspend(&mut self, case: &Case, bundle: &Bundle, open: &[OpenTask]) {
@@ -379,6 +390,13 @@ impl Walk {
         let reasons = if self.random.percent(95) { "已核实".to_owned() } else { String::new() };
         self.in_office(who, Resume { case: case.number.clone(), reasons }.into());
     }
+}
+
+/// An application by one person.
+fn application(service: types::ServiceId, version: u64, filled: Filled) -> Submit {
+    let Filled { answers, sealed, papers } = filled;
+    let (parties, shown, power) = (None, BTreeMap::new(), None);
+    Submit { service, version, answers, sealed, papers, about: None, parties, shown, power }
 }
 
 fn plain(case: CaseNumber, step: Word, outcome: Word) -> Decide {

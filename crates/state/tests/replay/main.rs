@@ -8,6 +8,7 @@ mod ledger;
 mod offers;
 mod random;
 mod tally;
+mod together;
 mod town;
 mod walk;
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use types::{
-    Act, Bilingual, Digest, Fields, Sealed, ServiceId, StateKey, Subject, Value, Word,
+    Act, Bilingual, Digest, Fields, RegisterId, Sealed, ServiceId, StateKey, Subject, Value, Word,
     governance::SetParameters,
     identity::Create,
     registry::{self, Write},
@@ -102,7 +102,7 @@ impl Walk {
     fn enter_land(&mut self) {
         let registrar = self.town.officer("resources-bureau", "registrar", &mut self.random);
         for number in 0..UNITS * 3 / 4 {
-            let restriction = ["无", "无", "无", "无", "抵押", "抵押", "异议", "查封"][number % 8];
+            let restriction = ["无", "无", "无", "预告", "抵押", "抵押", "异议", "查封"][number % 8];
             self.write(registrar, "parcels", unit(number), &[("坐落", "文三路"), ("限制状态", restriction)]);
             if number % 2 == 0 {
                 let of = unit(if number % 10 == 0 { number + 1 } else { number });
@@ -116,7 +116,14 @@ impl Walk {
         let (register, record) = (register.parse().expect("a register"), record.parse().expect("a record"));
         let subject = Subject::record(&register, &record);
         let previous = self.ledger.state.get(&StateKey::head(&subject)).map(|text| Digest::of(text));
-        let content: Fields = content.iter().map(|(name, value)| (word(name), text(value))).collect();
+        let mut content: Fields = content.iter().map(|(name, value)| (word(name), text(value))).collect();
+        if record_is_owned(&register) && self.random.percent(90) {
+            let many = 1 + self.random.below(4) / 3;
+            let mut owners: Vec<usize> = (0..many).map(|_| *self.random.one(&self.town.citizens)).collect();
+            owners.dedup();
+            let owners = owners.into_iter().map(|who| text(self.town.people[who].did.as_str()));
+            content.insert(word("权利人身份标识"), Value::List(owners.collect()));
+        }
         let (sealed, source, basis) = (Sealed::default(), None, "暂行条例 第8条".to_owned());
         self.in_office(
             who,
@@ -185,7 +192,9 @@ impl Walk {
             7 => {
                 let (who, package) = (self.town.citizens[0], "open-a-zoo".parse().expect("a name"));
                 let (answers, sealed, papers) = (Fields::default(), Sealed::default(), Sealed::default());
-                self.in_person(who, SubmitJoint { package, version: 1, answers, sealed, papers }.into());
+                let (parties, power) = (BTreeMap::new(), None);
+                let act = SubmitJoint { package, version: 1, answers, sealed, papers, parties, power };
+                self.in_person(who, act.into());
             }
             _ => {}
         }
@@ -240,6 +249,11 @@ impl Walk {
         let number = self.random.below(UNITS);
         self.write(registrar, "parcels", unit(number), &[("坐落", "文三路"), ("限制状态", restriction)]);
     }
+}
+
+/// Whether the records of a register name owners.
+fn record_is_owned(register: &RegisterId) -> bool {
+    register.as_str() == "parcels"
 }
 
 fn digest(of: &impl serde::Serialize) -> Digest {

@@ -10,7 +10,11 @@ use types::{
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
 /// Those that nobody on the walk tries for, or that the services on it cannot give; the stories show them. The last one
 /// is given no longer.
-const ELSEWHERE: [Reject; 9] = [
+const ELSEWHERE: [Reject; 13] = [
+    Reject::POWER_INVALID,
+    Reject::AGENT_MAY_NOT,
+    Reject::BOTH_SIDES,
+    Reject::SHOWN_INVALID,
     Reject::TOO_MANY_VERSIONS,
     Reject::CASE_FULL,
     Reject::COMMITMENT_TAKEN,

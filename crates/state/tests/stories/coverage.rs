@@ -22,6 +22,7 @@ const WHOLE: std::ops::Range<u16> = 0..700;
 #[test]
 fn every_reason_to_refuse_stands_in_a_story() {
     let stories = [
+        crate::applicants::ALL,
         crate::governance::ALL,
         crate::identity::ALL,
         crate::recovery::ALL,

@@ -2,6 +2,7 @@
 //! out. `script` says how a story is written, `world` what is checked of every transaction in every story.
 #![allow(missing_docs)]
 
+mod applicants;
 mod cases;
 mod conflicts;
 mod coverage;

@@ -1,6 +1,7 @@
 //! What the story's offices offer: a simple permit, a licence with everything a process can have, a review, a package.
 
 mod days;
+mod deeds;
 mod life;
 
 use crate::script::Line;
@@ -112,6 +113,8 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "quiet" => crate::silence::quiet(),
         "deemed" => crate::silence::deemed(),
         "tracks" => crate::silence::tracks(),
+        "deed" => deeds::deed(),
+        "plot" => deeds::plot(),
         _ => permit(),
     };
     days::set_periods(&mut bundle, line);
@@ -120,6 +123,7 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
     if let Some(other) = line.option("in") {
         bundle.authority = other.parse().unwrap();
     }
+    deeds::spoil(&mut bundle, line);
     bundle.same_hands = line.option("hands") == Some("same");
     for result in &mut bundle.results {
         if let Some(answer) = line.option("named") {
@@ -215,6 +219,8 @@ pub fn permit() -> Bundle {
                 reopens: None,
             }),
         },
+        applicants: None,
+        agents: vec![],
         same_hands: false,
         reviews: false,
         sets_aside: vec![],

@@ -98,6 +98,8 @@ impl<'a> Line<'a> {
             let word = name.parse().expect("a word");
             if let Some(of) = value.strip_prefix("copied-from-") {
                 sealed.insert(word, commitment(of, name));
+            } else if let Some(whose) = value.strip_prefix("opened-by-") {
+                sealed.insert(word, crate::applicants::sealed_did(whose, name));
             } else if *value == "sealed" {
                 sealed.insert(word, commitment(self.name, name));
             } else {
@@ -117,6 +119,7 @@ fn value_of(text: &str) -> Value {
     match (text, text.parse()) {
         ("true" | "false", _) => Value::Bool(text == "true"),
         (_, Ok(number)) => Value::Integer(number),
+        _ if text.starts_with('@') => crate::applicants::persons(&text[1..]),
         _ => Value::Text(repeated(text)),
     }
 }

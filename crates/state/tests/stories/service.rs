@@ -1,7 +1,7 @@
 //! Stories of services and cases: how the chapter's verbs are written and told, and the stories.
 
 use crate::{
-    offers,
+    applicants, offers,
     script::{Line, Teller, commitment, stories},
 };
 use types::{
@@ -29,6 +29,9 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             sealed,
             papers: papers(line),
             about: line.option("about").map(|case| case.parse().unwrap()),
+            parties: applicants::parties(line),
+            shown: applicants::shown(line),
+            power: applicants::power(line),
         }
         .into(),
         "endorses" => Act::Service(service::Act::Endorse(endorse(teller, line, basis))),
@@ -46,6 +49,8 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             answers,
             sealed,
             papers: papers(line),
+            parties: applicants::joint_parties(line),
+            power: applicants::power(line),
         }
         .into(),
         "initiates" => Initiate {
@@ -57,6 +62,8 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             basis,
         }
         .into(),
+        "consents" => applicants::join(teller, line),
+        "declines" => applicants::decline(line),
         "claims" => Claim {
             case: line.word(0).parse().unwrap(),
             step: line.word(1).parse().unwrap(),
@@ -112,9 +119,12 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             sealed,
             papers: papers(line),
             empty: line.list("empty", "").iter().map(|name| name.parse().unwrap()).collect(),
+            power: applicants::power(line),
         }
         .into(),
-        "withdraws" => Withdraw { case: line.word(0).parse().unwrap() }.into(),
+        "withdraws" => {
+            Withdraw { case: line.word(0).parse().unwrap(), power: applicants::power(line) }.into()
+        }
         "imports" => Box::new(Import {
             source: ImportSource { name: line.word(0).parse().unwrap(), file: Digest::of(b"file") },
             case: ImportedCase {
@@ -189,6 +199,13 @@ pub fn tell(event: &Event) -> String {
             let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
             format!("back for {}", fields.join(" "))
         }
+        Event::Service(service::Event::Asked { parties, .. }) => format!("{} to sign", parties.len()),
+        Event::Service(service::Event::Joined { role, left, .. }) => format!("{role} signed, {left} left"),
+        Event::Service(service::Event::Declined { role, .. }) => format!("{role} declined"),
+        Event::Service(service::Event::ActedFor { power, .. }) => format!("by {}", power.record),
+        Event::Service(service::Event::WithdrawalAsked { left, .. }) => {
+            format!("wish to withdraw, {left} left")
+        }
         Event::Service(service::Event::Closed { end, .. }) => format!("closed {end}"),
         other => serde_json::to_value(other).unwrap().as_object().unwrap().keys().next().unwrap().clone(),
     }
@@ -235,6 +252,7 @@ pub fn look(teller: &Teller, line: &Line) -> String {
             let advice = advice.map_or(String::new(), |outcome| format!(" advised {outcome}"));
             format!("at {step}, due {}{advice}", day(*due))
         }
+        Status::Joining { due, .. } => format!("waits for signatures until {}", day(*due)),
         Status::Correcting { due, .. } => format!("correcting until {}", day(*due)),
         Status::Suspended { until, .. } => format!("suspended until {}", day(*until)),
         Status::Closed { end, .. } => format!("closed {end}"),

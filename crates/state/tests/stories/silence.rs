@@ -119,6 +119,9 @@ pub fn deemed() -> Bundle {
         keep: false,
         content: content.into(),
         optional: false,
+        when: None,
+        valid_until: None,
+        ends: None,
     };
     Bundle {
         steps: vec![step("check", does)],

@@ -67,7 +67,11 @@ pub fn new_office(receipt: &Receipt) -> Option<As> {
 
 pub fn receipt(names: &Names, receipt: &Receipt) -> String {
     match &receipt.outcome {
-        Outcome::Rejected(rejection) => format!("rejected {}", rejection.name),
+        Outcome::Rejected(rejection) => {
+            // Shown when a story fails.
+            println!("{}: {}", rejection.name, rejection.detail);
+            format!("rejected {}", rejection.name)
+        }
         Outcome::Accepted { events } => self::events(names, events),
     }
 }

@@ -29,6 +29,8 @@ pub fn is_official(act: &Act) -> bool {
             | Act::Service(service::Act::Correct(_))
             | Act::Service(service::Act::Withdraw(_))
             | Act::Service(service::Act::SubmitJoint(_))
+            | Act::Service(service::Act::Join(_))
+            | Act::Service(service::Act::Decline(_))
             | Act::Service(service::Act::Draw(_))
     )
 }
@@ -131,7 +133,21 @@ pub fn schema(line: &Line) -> Value {
     let (mut properties, mut required) = (BTreeMap::new(), vec![]);
     for (name, kind) in line.raw_fields() {
         let bare = kind.trim_end_matches(['!', '*']);
-        let mut property = vec![("type", text(if bare == "text" { "string" } else { bare }))];
+        let did = || vec![("type", text("string")), ("format", text("did"))];
+        let mut property = match bare {
+            "did" => did(),
+            "day" => vec![("type", text("string")), ("format", text("date"))],
+            "dids" => {
+                vec![("type", text("array")), ("maxItems", Value::Integer(3)), ("items", object(did()))]
+            }
+            "texts" => vec![
+                ("type", text("array")),
+                ("maxItems", Value::Integer(3)),
+                ("items", object(vec![("type", text("string"))])),
+            ],
+            "text" => vec![("type", text("string"))],
+            other => vec![("type", text(other))],
+        };
         if kind.contains('*') {
             property.push(("x-personal", Value::Bool(true)));
         }

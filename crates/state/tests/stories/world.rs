@@ -83,7 +83,8 @@ pub fn secret(person: &str, name: &str) -> SecretKey {
     }
 }
 
-fn genesis() -> Genesis {
+/// The beginning of the stories' ledger.
+pub fn genesis() -> Genesis {
     let institution = |id: &str, code: &str, zh: &str| GenesisInstitution {
         id: id.parse().unwrap(),
         code: code.into(),

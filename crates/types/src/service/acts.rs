@@ -1,9 +1,12 @@
 //! The acts of the chapter: what offices and applicants sign. Those of packages and of past cases have their bodies beside
 //! what they speak of.
 
-use super::{Bundle, EndorsePackage, Import, PublishPackage, SubmitJoint};
+use super::{
+    Bundle, Decline, EndorsePackage, Import, Join, Parties, PublishPackage, RecordRef, Shown, SubmitJoint,
+};
 use crate::{CaseNumber, Digest, Fields, Sealed, ServiceId, Time, Word, chapter::acts};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 acts! {
     /// An institution publishes a version of a service.
@@ -20,6 +23,10 @@ acts! {
     Submit(Submit) "service.submit" "提交申请" "Application",
     /// An office begins a case by itself.
     Initiate(Initiate) "service.initiate" "依职权立案" "Case begun ex officio",
+    /// One of several applicants signs the application.
+    Join(Join) "service.join" "共同申请人签署" "Signature of a co-applicant",
+    /// One of several applicants does not.
+    Decline(Decline) "service.decline" "共同申请人不同意" "Refusal of a co-applicant",
     /// An officer takes a step of a case in hand.
     Claim(Claim) "service.claim" "认领" "Taking in hand",
     /// An officer gives it back to the office.
@@ -89,6 +96,15 @@ pub struct Submit {
     /// 复议: the applicant's own case whose refusal is to be reviewed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<CaseNumber>,
+    /// Where several apply: as whom, and together with whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties: Option<Parties>,
+    /// What opens sealed fields of records to the ledger, by the facts that ask.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<Word, Shown>,
+    /// The record by which the signer applies for somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<RecordRef>,
 }
 
 /// `service.initiate`: by an officer in the role that the service names, who is not the person concerned.
@@ -159,15 +175,21 @@ pub struct Correct {
     /// What was asked for and is left empty: optional answers taken back, papers that are no longer needed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub empty: Vec<Word>,
+    /// The record by which the signer acts for the applicant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<RecordRef>,
 }
 
-/// `service.withdraw`: by the applicant, while the case is open.
+/// `service.withdraw`: by the applicant, while the case is open. Of several applicants who have all signed each asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
     /// Which case.
     pub case: CaseNumber,
+    /// The record by which the signer acts for the applicant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<RecordRef>,
 }
 
 /// `service.claim`: by an officer who could decide the step; from then on no other one can, until it is released or

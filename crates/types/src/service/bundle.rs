@@ -1,6 +1,8 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
-use super::{About, Extension, InitiatedBy, PromiseBy, ResultRecord, Review, ReviewFact, Timing};
+use super::{
+    About, Agency, Applicants, Extension, InitiatedBy, PromiseBy, ResultRecord, ReviewFact, Rights, Timing,
+};
 use crate::{
     Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
     sheet::Sheet,
@@ -51,6 +53,12 @@ pub struct Bundle {
     pub clock: Clock,
     /// What the applicant may do at any step.
     pub rights: Rights,
+    /// Where several apply and each signs; absent: one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicants: Option<Applicants>,
+    /// Registers that say who may act for an applicant; none: nobody may.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agents: Vec<Agency>,
     /// Whether one officer may act in one case for several offices. By default not: what one office has decided or had
     /// in hand, another person looks at in the next.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -125,6 +133,35 @@ pub enum Fact {
         present: Value,
         /// The value when there is none.
         absent: Value,
+    },
+    /// Whether the record names the applicant.
+    Holder {
+        /// In which register.
+        register: RegisterId,
+        /// The public answer that names the record.
+        record: Word,
+        /// The field with the holder's DID, or a list of several: public, or sealed and shown by the applicant.
+        field: Word,
+        /// Which of several applicants; absent: the one who filed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Word>,
+        /// Whether one of several holders is enough; otherwise all of them apply in this role, and nobody else does.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        one_of: bool,
+        /// The value when the record names them.
+        holder: Value,
+        /// The value when it names somebody else.
+        other: Value,
+        /// The value when there is no such record or field, or when it is sealed and nobody has shown it; absent: then
+        /// the fact is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unknown: Option<Value>,
+        /// The value when nobody applies in this role; absent: as when it is not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        nobody: Option<Value>,
+        /// Whether an application is refused at once when the record names somebody else.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        refuse: bool,
     },
     /// Whether all papers that this case needs were given.
     Papers {
@@ -399,30 +436,6 @@ pub struct Pause {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
     /// The law that allows it.
-    pub basis: String,
-}
-
-/// What the applicant may do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Rights {
-    /// 撤回
-    pub withdrawal: Withdrawal,
-    /// 复议
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review: Option<Review>,
-}
-
-/// The right to take an application back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Withdrawal {
-    /// The step from which on it is too late; absent: until the end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Word>,
-    /// The law.
     pub basis: String,
 }
 

@@ -1,14 +1,15 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
 use super::{
-    EndKind, Extended, Hand, HeldTask, Import, Initiated, OpenTask, Opinion, RecordRef, Reopened, Rereviewed,
-    Reviewing,
+    Agent, Applicant, Card, EndKind, Extended, Hand, HeldTask, Import, Initiated, OpenTask, Opinion,
+    RecordRef, Reopened, Rereviewed, Reviewing, Shown,
 };
 use crate::{
-    CaseNumber, Did, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId, Word,
-    sheet::Ruling,
+    CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
+    Word, sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// State: a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,15 @@ pub struct Case {
     /// The applicant; absent for an imported case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applicant: Option<Did>,
+    /// Who filed for the applicant, and by which record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<Agent>,
+    /// Where several apply: all of them, the one who filed first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applicants: Vec<Applicant>,
+    /// What applicants have shown of sealed fields of records, by the facts that ask.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<Word, Shown>,
     /// The public answers.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schema(required))]
@@ -130,6 +140,9 @@ impl Case {
             version: 0,
             institution,
             applicant: None,
+            agent: None,
+            applicants: Vec::new(),
+            shown: BTreeMap::new(),
             answers: Fields::default(),
             sealed: Sealed::default(),
             papers: Sealed::default(),
@@ -189,6 +202,25 @@ pub enum Status {
         /// What the rule would answer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         advice: Option<Advice>,
+    },
+    /// With those whom the filer has named and who have yet to sign; no clock runs.
+    Joining {
+        /// The step that follows when all have signed.
+        step: Word,
+        /// The digest of the application that they sign.
+        application: Digest,
+        /// Since when.
+        since: Time,
+        /// Until when; after it the application is taken as withdrawn.
+        due: Time,
+        /// What was left of the promise, in working days as a plain number or in days.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        days_left: Period,
+        /// What was left until a yellow card.
+        #[serde(with = "crate::period::in_working_days")]
+        #[cfg_attr(feature = "schema", schema(schema_with = crate::schema::period))]
+        yellow_left: Period,
     },
     /// With the applicant, the clock stopped.
     Correcting {
@@ -370,30 +402,4 @@ pub struct Stop {
     /// What came of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub result: String,
-}
-
-/// A warning about time, given by the clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Card {
-    /// How serious.
-    pub kind: CardKind,
-    /// The step or part; absent: the whole case.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub task: Option<Word>,
-    /// The moment it was due.
-    pub due: Time,
-    /// The block time at which it was given.
-    pub at: Time,
-}
-
-/// How serious a card is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CardKind {
-    /// 黄牌: the limit is near.
-    Yellow,
-    /// 红牌: the limit has passed.
-    Red,
 }

@@ -1,6 +1,6 @@
 //! What happens in the chapter, as much as a list or a search needs to know.
 
-use super::{CardKind, EndKind, Origin};
+use super::{CardKind, EndKind, Origin, Party, RecordRef};
 use crate::{CaseNumber, Did, Digest, InstitutionId, RoleId, ServiceId, Time, Word, chapter::events};
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +81,57 @@ events! {
         case: CaseNumber,
         /// The case that reviewed it.
         review: CaseNumber,
+    }
+    /// Others are to sign an application before it goes on.
+    Asked "service.asked" "请共同申请人签署" "Co-applicants asked to sign" {
+        /// Which.
+        case: CaseNumber,
+        /// Who has yet to sign, and as whom.
+        parties: Vec<Party>,
+        /// The digest of the application that they sign.
+        application: Digest,
+        /// Until when.
+        due: Time,
+    }
+    /// One of several applicants has signed.
+    Joined "service.joined" "共同申请人已签署" "Co-applicant signed" {
+        /// Which.
+        case: CaseNumber,
+        /// As whom.
+        role: Word,
+        /// Who.
+        by: Did,
+        /// How many have yet to sign.
+        left: u32,
+    }
+    /// One of several applicants does not sign.
+    Declined "service.declined" "共同申请人不同意" "Co-applicant declined" {
+        /// Which.
+        case: CaseNumber,
+        /// As whom.
+        role: Word,
+        /// Who.
+        by: Did,
+    }
+    /// Somebody acted for an applicant.
+    ActedFor "service.acted_for" "代为办理" "Acted for somebody else" {
+        /// Which.
+        case: CaseNumber,
+        /// Who signed.
+        agent: Did,
+        /// The applicant.
+        principal: Did,
+        /// The record that lets them.
+        power: RecordRef,
+    }
+    /// One of several applicants asks to withdraw; it is withdrawn when all have.
+    WithdrawalAsked "service.withdrawal_asked" "请求撤回" "Withdrawal asked for" {
+        /// Which.
+        case: CaseNumber,
+        /// Who.
+        by: Did,
+        /// How many have yet to ask for it.
+        left: u32,
     }
     /// A case moved to a step.
     Moved "service.moved" "进入环节" "Moved to a step" {

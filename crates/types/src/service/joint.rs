@@ -1,5 +1,6 @@
 //! 一件事: one application that opens several services and shares its answers and papers.
 
+use super::{Parties, RecordRef};
 use crate::{
     Bilingual, CaseNumber, Did, Digest, Fields, InstitutionId, Sealed, ServiceId, Time, Value, Word,
 };
@@ -85,6 +86,12 @@ pub struct SubmitJoint {
     /// Commitments to the papers.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
+    /// Of services for which several apply: as whom, and together with whom.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parties: BTreeMap<ServiceId, Parties>,
+    /// The record by which the signer applies for somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<RecordRef>,
 }
 
 /// State: a joint application.

@@ -211,4 +211,41 @@ rejects! {
     572 NOBODY_TO_HEAR "nobody_to_hear"
         "不知道当事人是谁，不能退回其陈述"
         "Nobody is known who could be heard",
+    /// The applicants are not those that the service asks for: a role is not filled or filled too often, somebody stands
+    /// twice, or is not known to the ledger.
+    575 APPLICANTS_INVALID "applicants_invalid"
+        "共同申请人不合要求：角色缺少或过多、同一人写了两次，或账本上没有这个身份"
+        "The applicants are not as required: a role is missing or too full, somebody stands twice, or is not known here",
+    /// The record names somebody else as its holder.
+    576 HELD_BY_ANOTHER "held_by_another"
+        "登记簿上记载的权利人不是申请人，不能申请"
+        "The register names somebody else as the holder; only the holder can apply",
+    /// The application is another than the one that was signed.
+    577 APPLICATION_CHANGED "application_changed"
+        "申请内容已有变化，或签的是另一件：请重新打开，看过再签"
+        "The application is another than the one you signed: open it, read it and sign again",
+    /// Nobody has asked this person to sign, or they have signed already.
+    578 NOT_ASKED "not_asked"
+        "没有请您签署，或者您已经签过"
+        "You are not asked to sign this, or have signed already",
+    /// The record does not let this person act for the applicant in this service today.
+    579 POWER_INVALID "power_invalid"
+        "这份授权现在不能用于这件事：不存在、已终止、已过期、不包括本事项，或不是授权给您的"
+        "This authority does not serve here: it is not there, ended, expired, for other services, or not yours",
+    /// The service does not let an agent do this; the applicant does it.
+    580 AGENT_MAY_NOT "agent_may_not"
+        "这件事不能代办，须由申请人本人签名"
+        "An agent may not do this; the applicant signs it",
+    /// This applicant has asked to withdraw already; the others have not.
+    581 WITHDRAWAL_ASKED "withdrawal_asked"
+        "您已请求撤回，须其他申请人也请求撤回"
+        "You have asked to withdraw; the other applicants have yet to",
+    /// One person acts for two sides of an application.
+    582 BOTH_SIDES "both_sides"
+        "同一人不能同时代表申请的双方"
+        "One person cannot act for both sides of an application",
+    /// What was shown does not open the sealed field of the record, or shows somebody else.
+    583 SHOWN_INVALID "shown_invalid"
+        "出示的内容与登记簿上的加盐摘要不符，或不是本人"
+        "What was shown does not fit the sealed entry of the register, or names somebody else",
 }

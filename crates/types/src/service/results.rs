@@ -72,6 +72,12 @@ pub enum Source {
     Output(Word),
     /// What an officer stated with an outcome; a personal statement stays sealed.
     Finding(Word),
+    /// The DID of who applies: of whoever filed, or of those in a role; a list where several can be.
+    Applicant {
+        /// As whom; absent: who filed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<Word>,
+    },
     /// Always the same.
     Fixed(Value),
     /// The case's number.

@@ -1,8 +1,33 @@
-//! 复议: the right to have a refusal reviewed, and what the ledger knows of an application for it.
+//! What an applicant may do: withdraw, and have a refusal reviewed (复议), with what the ledger knows of an application for
+//! that.
 
 use super::Reopens;
 use crate::{Period, ServiceId, Word};
 use serde::{Deserialize, Serialize};
+
+/// What the applicant may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Rights {
+    /// 撤回
+    pub withdrawal: Withdrawal,
+    /// 复议
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+}
+
+/// The right to take an application back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The step from which on it is too late; absent: until the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Word>,
+    /// The law.
+    pub basis: String,
+}
 
 /// The right to have a refusal reviewed (行政复议).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -31,8 +31,8 @@ pub const LAND: Service = Service {
     authority: "resources-bureau",
     application: |things| Application {
         answers: json!({ "不动产单元号": things.unit, "转移方式": "买卖", "用途": "住宅", "面积": "89.50",
-            "成交价": "1000000", "受让人类别": "个人", "家庭住房套数": 1 }),
-        sealed: &["转让人姓名", "转让人身份凭证", "受让人姓名", "受让人身份凭证"],
+            "成交价": "1000000", "受让人类别": "个人", "家庭住房套数": 1, "共有方式": "单独所有" }),
+        sealed: &["转让人姓名", "受让人姓名"],
         papers: &["contract"],
     },
 };

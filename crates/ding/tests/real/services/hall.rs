@@ -48,6 +48,16 @@ impl Hall {
         assert_eq!(said(&created), "", "{name}");
     }
 
+    /// Who somebody is; a citizen who has not been here comes in.
+    pub async fn did(&self, name: &str) -> types::Did {
+        let known = self.people.lock().expect("nobody panicked").get(name).map(|one| one.did.clone());
+        if let Some(did) = known {
+            return did;
+        }
+        self.citizen(name).await;
+        self.people.lock().expect("nobody panicked")[name].did.clone()
+    }
+
     /// Signs for somebody, in office or as a private person, sends it and waits until it is final.
     pub async fn send(&self, who: &str, in_office: bool, act: types::Act) -> Receipt {
         let compact = self.sign(who, in_office, act);

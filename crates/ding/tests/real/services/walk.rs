@@ -35,6 +35,8 @@ pub struct Walk {
     things: Things,
     /// Under which name the hall knows the applicant; empty before the first application.
     applicant: String,
+    /// Whether the applicant owns the unit of the walk; else the other side does.
+    owns: bool,
     cases: Vec<(String, &'static Service)>,
     case: String,
     service: &'static Service,
@@ -71,6 +73,7 @@ impl Walk {
             lines: Vec::new(),
             next: 0,
             things,
+            owns: false,
             applicant: String::new(),
             cases: Vec::new(),
             case: String::new(),
@@ -119,9 +122,13 @@ impl Walk {
             }
             ["stranger", "appeals", ..] => {
                 let about = self.case.clone();
-                hall.send("stranger", false, self.application(&REVIEW, Some(about), &[])).await
+                hall.send("stranger", false, self.application(&REVIEW, (Some(about), None), &[])).await
             }
-            ["corrects" | "withdraws", ..] => hall.send(&self.applicant, false, self.own(&words)).await,
+            ["corrects" | "withdraws", ..] => {
+                let receipt = hall.send(&self.applicant, false, self.own(&words)).await;
+                self.follow(hall, &receipt).await;
+                receipt
+            }
             ["stranger", ..] => hall.send("stranger", false, self.own(&words[1..])).await,
             [office, "writes", record, ..] => self.write(hall, office, record, &words[3..]).await,
             [office, "decides" | "suspends" | "resumes", ..] => {
@@ -171,7 +178,9 @@ impl Walk {
             };
         }
         let reviews = about.is_some();
-        let receipt = hall.send(&self.applicant, false, self.application(service, about, options)).await;
+        let parties = self.parties(hall, service, options).await;
+        let act = self.application(service, (about, parties), options);
+        let receipt = hall.send(&self.applicant, false, act).await;
         let events = serde_json::to_value(&receipt).expect("JSON")["outcome"]["accepted"]["events"].clone();
         let opened = events.as_array().into_iter().flatten();
         let opened = opened.filter_map(|event| event["service.opened"]["case"].as_str()).next();
@@ -181,10 +190,57 @@ impl Walk {
                 self.cases.push((case.to_owned(), service));
             }
         }
+        self.follow(hall, &receipt).await;
         receipt
     }
 
-    fn application(&self, service: &Service, about: Option<String>, options: &[&str]) -> types::Act {
+    /// The other side of a transfer signs what it is asked to, and withdraws when the applicant wishes to.
+    async fn follow(&self, hall: &Hall, receipt: &Receipt) {
+        let events = serde_json::to_value(receipt).expect("JSON")["outcome"]["accepted"]["events"].clone();
+        for event in events.as_array().into_iter().flatten() {
+            let case = &self.case;
+            let own = match event["service.asked"]["application"].as_str() {
+                Some(application) => json!({ "service.join": { "case": case, "application": application } }),
+                None if event["service.withdrawal_asked"].is_object() => {
+                    json!({ "service.withdraw": { "case": case } })
+                }
+                None => continue,
+            };
+            let followed = hall.send(&self.other(), false, act(own)).await;
+            assert_eq!(said(&followed), "", "{}", self.title);
+        }
+    }
+
+    /// The other side of a transfer.
+    fn other(&self) -> String {
+        format!("{}的另一方", self.title)
+    }
+
+    /// Who owns the unit of the walk.
+    async fn owner(&self, hall: &Hall) -> types::Did {
+        let name = if self.owns { self.applicant.clone() } else { self.other() };
+        hall.did(&name).await
+    }
+
+    /// As whom the applicant applies, and together with whom, where several do.
+    async fn parties(&self, hall: &Hall, service: &Service, options: &[&str]) -> Option<Value> {
+        if service.id != "land-title-transfer" {
+            return None;
+        }
+        if ["继承", "司法裁判"].contains(&option(options, "转移方式").unwrap_or_default()) {
+            return Some(json!({ "role": "受让人" }));
+        }
+        let (own, other) = if self.owns { ("转让人", "受让人") } else { ("受让人", "转让人") };
+        let did = hall.did(&self.other()).await;
+        Some(json!({ "role": own, "others": [{ "role": other, "did": did }] }))
+    }
+
+    fn application(
+        &self,
+        service: &Service,
+        (about, parties): (Option<String>, Option<Value>),
+        options: &[&str],
+    ) -> types::Act {
         let mut filled = (service.application)(&self.things);
         let mut papers = filled.papers.to_vec();
         for (name, value) in options.iter().filter_map(|option| option.split_once('=')) {
@@ -198,6 +254,9 @@ impl Walk {
             "sealed": self.digests(filled.sealed), "papers": self.digests(&papers) });
         if let Some(about) = about {
             submit["about"] = about.into();
+        }
+        if let Some(parties) = parties {
+            submit["parties"] = parties;
         }
         act(json!({ "service.submit": submit }))
     }
@@ -258,6 +317,9 @@ impl Walk {
             write["previous"] = digest.into();
             write["content"] = version["content"].clone();
         }
+        if register == "parcels" {
+            write["content"]["权利人身份标识"] = json!([self.owner(hall).await]);
+        }
         for (name, value) in fields.iter().filter_map(|field| field.split_once('=')) {
             write["content"][name] = value.into();
         }
@@ -278,6 +340,12 @@ impl Walk {
             "paused" => self.held = case["status"]["suspended"].clone(),
             "ends" if words[2] == "granted" => {
                 self.results.push(case["result"]["record"].as_str().expect("a record").to_owned());
+                let new = case["applicants"].as_array().into_iter().flatten();
+                let mut new = new.filter(|one| one["role"] == "受让人");
+                self.owns = match new.next() {
+                    Some(new) => new["did"] == case["applicant"],
+                    None => self.owns,
+                };
             }
             _ => {}
         }

@@ -66,7 +66,12 @@ fn a_bundle_is_that_of_its_page() {
     let page = Page::open("bundle").part("## Members");
     let members = Members::of::<Bundle>();
     holds_members(&page, &members);
-    holds_inside(&page, &members, &["promise", "materials", "ends", "clock", "rights"], &["Bilingual"]);
+    holds_inside(
+        &page,
+        &members,
+        &["promise", "materials", "ends", "clock", "rights"],
+        &["Bilingual", "Period"],
+    );
 
     let within = Page::open("bundle").part("## Steps, facts, results");
     let kinds: Vec<String> =

@@ -70,7 +70,7 @@ fn a_bundle_is_that_of_its_page() {
         &page,
         &members,
         &["promise", "materials", "ends", "clock", "rights"],
-        &["Bilingual", "Period"],
+        &["Bilingual", "Period", "PromiseBy", "Extension"],
     );
 
     let within = Page::open("bundle").part("## Steps, facts, results");
@@ -78,7 +78,7 @@ fn a_bundle_is_that_of_its_page() {
         members.kinds().filter(|(thing, _)| *thing == "Does").map(|(_, kind)| kind.to_owned()).collect();
     within.compare("kinds of steps", &within.firsts(), &kinds);
     for kind in within.firsts() {
-        let meant = members.names_of(&format!("Does:{kind}"), &["Bilingual", "Then", "TaskDoes"]);
+        let meant = members.names_of(&format!("Does:{kind}"), &["Bilingual", "Then", "TaskDoes", "Timing"]);
         within.compare(&kind, &names(&within.row(&kind)), &meant);
     }
     let result = members.names_of("ResultRecord", &["RecordName", "Source"]).join(", ");

@@ -157,7 +157,8 @@ impl Walk<'_> {
             "last" if dice.once_in(12) => {
                 let head = self.town.officer(HEAD.0, HEAD.1);
                 let act = json!({"case": case.number, "step": task, "reasons": "it is complex"});
-                let receipt = self.town.send(head, Some(HEAD), json!({"service.extend": act}));
+                let act = json!({"service.extend": act});
+                let (receipt, _) = self.town.send_beside(head, Some(HEAD), act, self.beside);
                 let accepted =
                     receipt.is_some_and(|receipt| matches!(receipt.outcome, Outcome::Accepted { .. }));
                 seen.extended += usize::from(accepted);

@@ -66,14 +66,19 @@ fn a_bundle_is_that_of_its_page() {
     let page = Page::open("bundle").part("## Members");
     let members = Members::of::<Bundle>();
     holds_members(&page, &members);
-    holds_inside(&page, &members, &["promise", "materials", "ends", "clock", "rights"], &["Bilingual"]);
+    holds_inside(
+        &page,
+        &members,
+        &["promise", "materials", "ends", "clock", "rights"],
+        &["Bilingual", "Period", "PromiseBy", "Extension"],
+    );
 
     let within = Page::open("bundle").part("## Steps, facts, results");
     let kinds: Vec<String> =
         members.kinds().filter(|(thing, _)| *thing == "Does").map(|(_, kind)| kind.to_owned()).collect();
     within.compare("kinds of steps", &within.firsts(), &kinds);
     for kind in within.firsts() {
-        let meant = members.names_of(&format!("Does:{kind}"), &["Bilingual", "Then", "TaskDoes"]);
+        let meant = members.names_of(&format!("Does:{kind}"), &["Bilingual", "Then", "TaskDoes", "Timing"]);
         within.compare(&kind, &names(&within.row(&kind)), &meant);
     }
     let result = members.names_of("ResultRecord", &["RecordName", "Source", "ResultEnds"]).join(", ");

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use types::{Genesis, agenda::*, exchange::*, governance::*, identity::*, places, registry::*, service::*};
 
 /// What is described on other pages.
-const ELSEWHERE: [&str; 5] = ["Bundle", "Package", "Ruling", "CalendarRules", "Bilingual"];
+const ELSEWHERE: [&str; 6] = ["Bundle", "Package", "Ruling", "CalendarRules", "Bilingual", "Period"];
 
 macro_rules! values {
     ($($value:ident)+) => { [$((stringify!($value), Members::of::<$value>())),+] };

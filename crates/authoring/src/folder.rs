@@ -3,6 +3,7 @@
 
 mod demands;
 mod findings;
+mod materials;
 mod node;
 mod office;
 mod periods;
@@ -22,6 +23,7 @@ pub use registers::{REGISTERS, registers};
 pub use typed::{composed, is_dropping, without_mark};
 pub use yaml::InOrder;
 
+use materials::MaterialFile;
 use periods::{LegalLimit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,8 +31,8 @@ use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, RecordName, ResultRecord, Review, ReviewFact, Rights, Source,
-        Withdrawal,
+        Bundle, Clock, Fact, Material, Pause, Receiving, RecordName, ResultRecord, Review, ReviewFact, Rights,
+        Source, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -60,7 +62,10 @@ struct ServiceFile {
     clock: ClockFile,
     rights: RightsFile,
     #[serde(default)]
-    materials: Vec<Material>,
+    materials: Vec<MaterialFile>,
+    /// How long papers are waited for.
+    #[serde(default)]
+    receiving: Option<LegalLimit>,
     #[serde(default)]
     facts: BTreeMap<Word, FactFile>,
     #[serde(default)]
@@ -328,7 +333,8 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         calendar: service.clock.calendar,
         form,
         facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).gather(),
-        materials: service.materials,
+        materials: service.materials.into_iter().map(Material::from).collect(),
+        receiving: service.receiving.map(|limit| Receiving { days: limit.period, basis: limit.basis }),
         decisions: BTreeMap::new(),
         steps: Vec::new(),
         ends: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod certain;
 mod hands;
+mod papers;
 mod paths;
 mod registers;
 mod sheets;
@@ -22,7 +23,6 @@ pub use stated::{stated, work_to_read};
 use crate::{
     Checking, Finding, calendar,
     form::{self, Schema},
-    sheet::Condition,
 };
 use std::collections::BTreeSet;
 use types::{
@@ -58,7 +58,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
 
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
-        check_materials(bundle, schema, &mut problems);
+        papers::check(bundle, schema, &mut problems);
         stated::check(bundle, schema, &mut problems);
         sheets::check(bundle, schema, checking, &mut problems);
     }
@@ -230,36 +230,4 @@ fn check_period(at: &str, period: Period, problems: &mut Vec<Finding>) {
 
 fn unknown_step(at: &str, step: &Word) -> Finding {
     Finding::new(at, format!("没有“{step}”这个环节"), format!("there is no step {:?}", step.as_str()))
-}
-
-fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
-    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).gather();
-    if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
-        problems.push(Finding::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
-    }
-    for paper in &bundle.materials {
-        let at = format!("materials/{}", paper.id);
-        if schema.fields.contains_key(&paper.id) {
-            problems.push(Finding::new(
-                at.as_str(),
-                "材料与表中的项同名",
-                "a field of the form has the same name",
-            ));
-        }
-        let Some(condition) = &paper.needed_when else { continue };
-        match Condition::read(condition) {
-            Ok(condition) => {
-                for name in condition.names() {
-                    if schema.fields.get(&name).is_none_or(|field| field.personal) {
-                        problems.push(Finding::new(
-                            at.as_str(),
-                            format!("“{name}”不是表中公开的项"),
-                            format!("{:?} is no public field of the form", name.as_str()),
-                        ));
-                    }
-                }
-            }
-            Err(problem) => problems.push(problem.under(&at)),
-        }
-    }
 }

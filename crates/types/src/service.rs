@@ -15,6 +15,7 @@ mod joint;
 mod lots;
 mod officers;
 mod open;
+mod papers;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
@@ -26,8 +27,8 @@ pub use acts::{
     Withdraw,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, Rights, RuleChoice, Step,
-    Task, TaskDoes, TaskOutcome, Then, Withdrawal,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Pause, Promise, Rights, RuleChoice, Step, Task,
+    TaskDoes, TaskOutcome, Then, Withdrawal,
 };
 pub use case::{
     Advice, Card, CardKind, Case, Decider, Decision, Origin, PauseKind, Service, ServiceVersion, Status, Stop,
@@ -40,6 +41,10 @@ pub use joint::{EndorsePackage, JointCase, Package, PackagePart, PublishPackage,
 pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
+pub use papers::{
+    Count, How, INTAKE_ROLE, InForce, Look, LookedUp, Material, PaperType, Papers, Received, Receiving,
+    file_of,
+};
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};
 pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};

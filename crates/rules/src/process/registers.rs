@@ -4,7 +4,7 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{certain::Known, sheets};
+use super::{certain::Known, papers, sheets};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -52,6 +52,7 @@ pub fn check_registers(
             Err(problem) => problems.push(problem),
         }
     }
+    papers::check_registers(bundle, registers, checking, &mut problems);
     let Ok(rules) = rules(bundle, checking) else {
         problems.push(too_much());
         return problems;
@@ -150,7 +151,7 @@ pub fn check_facts(bundle: &Bundle, registers: &Registers<'_>) -> Vec<Finding> {
 }
 
 /// That there is no register of this name.
-fn unknown(at: &str, register: &RegisterId) -> Finding {
+pub fn unknown(at: &str, register: &RegisterId) -> Finding {
     Finding::new(
         at,
         format!("没有登记簿“{register}”：请先开立，或改正名称"),
@@ -184,7 +185,7 @@ fn of_fact<'a>(name: &Word, fact: &Fact, registers: &Registers<'a>) -> Result<Op
     Ok(Some(kind))
 }
 
-fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
+pub fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
     Finding::new(
         at,
         format!("登记簿“{register}”没有“{field}”这一项"),

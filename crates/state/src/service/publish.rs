@@ -181,13 +181,15 @@ fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     view.load(institutions.chain(registers))
 }
 
-/// The registers that its results go to, and those that its facts are read from.
+/// The registers that its results go to, and those that its facts are read from or its papers are looked up in.
 fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
     let facts = bundle.facts.values().filter_map(|fact| match fact {
         Fact::Field { register, .. } | Fact::Exists { register, .. } => Some(register),
         Fact::Papers { .. } | Fact::Today | Fact::Review(_) => None,
     });
-    bundle.results.iter().map(|result| &result.register).chain(facts)
+    let papers = bundle.materials.iter().filter(|paper| paper.record.is_some());
+    let results = bundle.results.iter().map(|result| &result.register);
+    results.chain(facts).chain(papers.filter_map(|paper| paper.from.as_ref()))
 }
 
 /// Every institution that a step names is one.

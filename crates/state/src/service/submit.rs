@@ -3,6 +3,7 @@
 use super::{
     commitments, facts,
     import::past,
+    papers,
     proceeding::{Proceeding, bundle, calendar},
     review,
 };
@@ -15,7 +16,9 @@ use rules::calendar as days;
 use types::{
     CaseNumber, Did, Fields, InstitutionId, Reject, Sealed, ServiceId, TxId, Word, places,
     registry::Counter,
-    service::{Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Service, Status, Submit, Withdraw},
+    service::{
+        Bundle, Case, Correct, EndKind, Event, Origin, RecordName, Service, Status, Submit, Withdraw, file_of,
+    },
 };
 
 /// An application, whether it came alone or as a part of a joint one.
@@ -69,7 +72,11 @@ pub fn open(
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&bundle, &application.answers)?;
-    check_papers(&bundle, &application.papers)?;
+    let mut application = application;
+    if application.joint.is_some() {
+        application.papers.retain(|name, _| file_of(name).is_none() || papers::asks(&bundle, name));
+    }
+    papers::check_asked(&bundle, &application.papers)?;
 
     let (year, ..) = days::Day::of(time, calendar.rules.utc_offset_minutes).civil();
     let number = next_number(view, &bundle.authority, year, Counted::Cases)?;
@@ -97,8 +104,9 @@ pub fn open(
     };
     let first = bundle.steps[0].id.clone();
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
+    papers::check_given(&proceeding, &proceeding.case.papers)?;
     proceeding.tell(opened);
-    proceeding.enter(&first)?;
+    papers::enter(&mut proceeding, &first)?;
     Ok((number, proceeding.finish()?))
 }
 
@@ -115,15 +123,6 @@ fn check_names(bundle: &Bundle, answers: &Fields) -> Result<(), Halt> {
         }
     }
     Ok(())
-}
-
-/// Only papers that the service asks for, and that the applicant is to bring.
-fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), Halt> {
-    let asked = |id: &Word| bundle.materials.iter().any(|paper| paper.id == *id && paper.from.is_none());
-    match papers.keys().find(|id| !asked(id)) {
-        Some(id) => Err(Reject::PAPERS_INVALID.because(format!("{id} is not asked for")).into()),
-        None => Ok(()),
-    }
 }
 
 /// A paper is left out of a correction only where the answers, as they are now, do not ask for it. An answer that must be
@@ -172,8 +171,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     if !proceeding.is_applicant(&applicant.id) {
         return Err(Reject::NOT_APPLICANT.into());
     }
-    let Status::Correcting { step, fields, days_left, yellow_left, .. } = proceeding.case.status.clone()
-    else {
+    let Status::Correcting { step, fields, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.because("no correction is asked for").into());
     };
     let given = |name| {
@@ -185,7 +183,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     if count != fields.len() || !fields.iter().all(given) {
         return Err(Reject::CORRECTION_MISMATCH.into());
     }
-    check_papers(&proceeding.bundle, &act.papers)?;
+    papers::check_asked(&proceeding.bundle, &act.papers)?;
     commitments::own(proceeding.view, &applicant.id, [&act.sealed, &act.papers])?;
     let case = &mut proceeding.case;
     for name in &fields {
@@ -200,12 +198,11 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     answers::charge_read(proceeding.view, proceeding.bundle.schema())?;
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
+    papers::check_given(&proceeding, &proceeding.case.papers)?;
     check_empty(&proceeding, &act.empty)?;
 
-    proceeding.end_stop("");
-    proceeding.promise_again(days_left, yellow_left);
     proceeding.tell(Event::Corrected { case: act.case.clone() });
-    proceeding.enter(&step)?;
+    papers::enter(&mut proceeding, &step)?;
     proceeding.finish()
 }
 

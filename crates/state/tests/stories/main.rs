@@ -14,6 +14,7 @@ mod hands;
 mod identity;
 mod nonces;
 mod offers;
+mod papers;
 mod recovery;
 mod registry;
 mod script;

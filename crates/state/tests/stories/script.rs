@@ -98,6 +98,9 @@ impl<'a> Line<'a> {
             let word = name.parse().expect("a word");
             if let Some(of) = value.strip_prefix("copied-from-") {
                 sealed.insert(word, commitment(of, name));
+            } else if let Some(of) = value.strip_prefix("did-of-") {
+                let did = secret(of, "first").first_of(&"story".parse().expect("a chain")).did;
+                content.insert(word, Value::Text(did.to_string()));
             } else if *value == "sealed" {
                 sealed.insert(word, commitment(self.name, name));
             } else {

@@ -1,7 +1,7 @@
 //! The acts of the chapter: what offices and applicants sign. Those of packages and of past cases have their bodies beside
 //! what they speak of.
 
-use super::{Bundle, EndorsePackage, Import, PublishPackage, SubmitJoint};
+use super::{Bundle, EndorsePackage, Import, Papers, PublishPackage, SubmitJoint};
 use crate::{CaseNumber, Digest, Fields, Sealed, ServiceId, Time, Word, chapter::acts};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ acts! {
     Release(Release) "service.release" "放回" "Giving back",
     /// An officer decides a step of a case.
     Decide(Decide) "service.decide" "作出决定" "Decision",
+    /// An office says which papers of a case are there.
+    Papers(Papers) "service.papers" "确认材料" "Papers received",
     /// An applicant answers a request for correction.
     Correct(Correct) "service.correct" "补正" "Correction",
     /// An applicant withdraws.

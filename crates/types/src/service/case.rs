@@ -1,11 +1,14 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
-use super::{EndKind, Extended, Hand, HeldTask, Import, OpenTask, Opinion, RecordRef, Rereviewed, Reviewing};
+use super::{
+    EndKind, Extended, Hand, HeldTask, Import, LookedUp, OpenTask, Opinion, Received, RecordRef, Rereviewed, Reviewing,
+};
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
     Word, sheet::Ruling,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// State: a service; its versions stand under the same subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +74,12 @@ pub struct Case {
     /// Commitments to the papers, by material.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
+    /// What the office knows of papers, by name: where they are, or that they are not there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub received: BTreeMap<Word, Received>,
+    /// What registers said of the papers that are taken from them, when the applicant last answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub looked_up: BTreeMap<Word, LookedUp>,
     /// Where it stands.
     pub status: Status,
     /// Submitted, or begun; an imported case perhaps before 1970.
@@ -155,6 +164,8 @@ impl Case {
             answers: Fields::default(),
             sealed: Sealed::default(),
             papers: Sealed::default(),
+            received: BTreeMap::new(),
+            looked_up: BTreeMap::new(),
             status: Status::Imported,
             submitted,
             accepted: None,
@@ -271,6 +282,8 @@ pub enum Status {
 pub enum PauseKind {
     /// The process announces the case publicly.
     Announcement,
+    /// Papers that were named have yet to be received.
+    Papers,
     /// An officer stopped it for this.
     Pause(Word),
 }

@@ -1,0 +1,47 @@
+//! Papers of a case: how many files each is, whether one has expired, and whether it is there. What nobody has received, or no
+//! register has, is not there, whoever named it.
+
+use crate::calendar::Day;
+use types::{
+    Fields, Value, Word, limits,
+    service::{Bundle, Case, How, Look, Material},
+};
+
+/// How many files of a paper are needed, if it is: as many as there are rows, or as its count begins with.
+pub fn files(paper: &Material, answers: &Fields) -> u32 {
+    let most = limits::PAPER_FILES;
+    match (paper.count, &paper.for_each) {
+        (Some(count), _) => count.from.min(most),
+        (None, Some(of)) => match answers.get(of) {
+            Some(Value::List(rows)) => u32::try_from(rows.len()).unwrap_or(most).min(most),
+            Some(Value::Integer(number)) => u32::try_from((*number).max(0)).unwrap_or(most).min(most),
+            _ => 0,
+        },
+        (None, None) => 1,
+    }
+}
+
+/// Whether a paper was no longer valid on the day of the application. What names no day is valid.
+pub fn is_expired(paper: &Material, case: &Case, utc_offset_minutes: i32) -> bool {
+    let until = paper.expires.as_ref().and_then(|field| case.answers.get(field));
+    let Some(Value::Text(until)) = until else { return false };
+    let applied = Day::of_past(case.submitted, utc_offset_minutes);
+    Day::parse(until).is_some_and(|until| until < applied)
+}
+
+/// Whether a paper of a case is there: brought and received, or found in its register. Of a register that nobody looks at,
+/// or of which nothing need be named, nothing is asked.
+pub fn is_there(bundle: &Bundle, case: &Case, (paper, name): (&Material, &Word), offset: i32) -> bool {
+    let in_hand = || {
+        let known = case.received.get(name);
+        known.is_some_and(|known| known.how == How::InHand) && case.has_received(name)
+    };
+    if paper.from.is_some() {
+        return case.looked_up.get(name).is_none_or(|looked| looked.found == Look::Good) || in_hand();
+    }
+    let given = match &bundle.receiving {
+        None => case.papers.contains_key(name),
+        Some(_) => case.has_received(name),
+    };
+    given && (in_hand() || !is_expired(paper, case, offset))
+}

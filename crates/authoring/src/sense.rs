@@ -20,7 +20,6 @@ pub fn warnings(bundle: &Bundle) -> Vec<FileFinding> {
     time::check(bundle, &mut problems);
     review(bundle, &mut problems);
     personal(bundle, &mut problems);
-    papers(bundle, &mut problems);
     language::check(bundle, &mut problems);
     problems.into_iter().map(|problem| of_finding(bundle, problem)).collect()
 }
@@ -54,25 +53,6 @@ fn review(bundle: &Bundle, problems: &mut Vec<Finding>) {
             "rights/review",
             format!("“{}”也是不予，却不能申请复议：请写进 after", end.id),
             format!("{} refuses as well, and cannot be reviewed: name it in `after`", end.id),
-        ));
-    }
-}
-
-/// Papers that count although nobody has received them, or that no register is asked for.
-fn papers(bundle: &Bundle, problems: &mut Vec<Finding>) {
-    let brought = bundle.materials.iter().any(|paper| paper.from.is_none());
-    if brought && bundle.receiving.is_none() {
-        problems.push(Finding::new(
-            "materials",
-            "没有写 receiving：材料一经写明就算交了，不论有没有人收到。请写明等候收件的期限和依据",
-            "there is no `receiving`: a paper counts once it is named, whether anybody has it or not. Say how long papers are waited for, and by which law",
-        ));
-    }
-    for paper in bundle.materials.iter().filter(|paper| paper.from.is_some() && paper.record.is_none()) {
-        problems.push(Finding::new(
-            format!("materials/{}", paper.id),
-            "没有写 record：不会去登记簿里查，也不会说已核对。请写明哪一项答案指明那一条",
-            "there is no `record`: nobody looks it up, and nothing says that it was checked. Name the answer that names the record",
         ));
     }
 }

@@ -2,6 +2,7 @@
 
 mod around;
 mod harmful;
+mod papers;
 mod periods;
 mod timing;
 mod words;

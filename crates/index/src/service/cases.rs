@@ -26,7 +26,9 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
         Event::Escalated { case, open, .. } => duties(db, case, open).await,
         Event::Claimed { case, step, by, .. } => claimed(db, case, step, Some(by)).await,
         Event::Released { case, step } => claimed(db, case, step, None).await,
-        Event::OpinionSigned { case, .. } => touched(db, case, place.header.time).await,
+        Event::OpinionSigned { case, .. } | Event::PapersReceived { case, .. } => {
+            touched(db, case, place.header.time).await
+        }
         Event::Decided { case, by, deviates, .. } => {
             let decider = match by {
                 DeciderKind::Officer => "officer",

@@ -5,7 +5,7 @@
 
 use super::{
     answers::answers,
-    offers::{both, permit},
+    offers::{both, papered, permit},
     town::{CITIZENS, Town},
 };
 use crate::{bend::bend, dice::Dice};
@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::OnceLock};
 use types::{
     CaseNumber, Digest, Fields, Outcome, Receipt, Word,
-    service::{Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then},
+    service::{Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, PauseKind, Status, Step, TaskDoes, Then},
 };
 
 /// Acts in one case, at most.
@@ -65,7 +65,9 @@ fn offers() -> &'static [Offer] {
         });
         let registers = ["certs", "names"]
             .map(|id| super::offers::register(id, &["n", "no", "day", "state"])["registry.open"].clone());
-        services.chain([Offer { bundle: permit(1), registers: registers.into() }]).collect()
+        let own = [permit(1), papered("papered", 1)]
+            .map(|bundle| Offer { bundle, registers: registers.clone().into() });
+        services.chain(own).collect()
     })
 }
 
@@ -126,6 +128,11 @@ fn at_home(offer: &mut Offer) {
             }
         }
     }
+    for paper in bundle["materials"].as_array_mut().into_iter().flatten() {
+        if paper["from"] == json!("names") {
+            paper["from"] = json!("own-names");
+        }
+    }
     // The town has registers of its own by these names.
     let names = ["certs", "names"];
     let renamed =
@@ -156,8 +163,9 @@ fn change(offer: &mut Offer, dice: &mut Dice) {
     let Offer { bundle, registers } = offer;
     let count = registers.len();
     let register = &mut registers[dice.below(count)]["schema"];
-    match dice.below(9) {
+    match dice.below(11) {
         8 => timing(bundle, dice),
+        9 | 10 => paper(bundle, dice),
         0 | 1 => bend_field(&mut register["properties"], dice),
         2 => require(register, dice),
         3 => bend_field(&mut bundle["form"]["properties"], dice),
@@ -201,6 +209,23 @@ fn timing(bundle: &mut Value, dice: &mut Dice) {
         time["escalate"] = json!({"role": "head", "after": after, "basis": "Law"});
     }
     officer["time"] = time;
+}
+
+/// Papers are to be received, or one of them is to be something else.
+fn paper(bundle: &mut Value, dice: &mut Dice) {
+    bundle["receiving"] = json!({"days": 3, "basis": "Law"});
+    let asked = keys(&bundle["form"]["properties"]);
+    let (name, more) = match dice.below(6) {
+        0 => ("count", json!({"from": 1 + dice.below(3), "to": 3})),
+        1 => ("for_each", json!(dice.one(&asked))),
+        2 => ("expires", json!(dice.one(&asked))),
+        3 => ("record", json!(dice.one(&asked))),
+        4 => ("optional", json!(true)),
+        _ => ("in_force", json!({"field": "state", "is": "in"})),
+    };
+    if let Some(paper) = one_of(&mut bundle["materials"], dice) {
+        paper[name] = more;
+    }
 }
 
 fn keys(object: &Value) -> Vec<String> {
@@ -294,7 +319,9 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
     let Some(given) = answers(form, dice) else { return };
     let who = dice.below(CITIZENS - 2);
     let asked = bundle.materials.iter().filter(|paper| paper.from.is_none());
-    let papers: Vec<&Word> = asked.map(|paper| &paper.id).filter(|_| !dice.once_in(6)).collect();
+    let files = asked.flat_map(|paper| (1..=paper.most().min(3)).map(|place| paper.file(place)));
+    let papers: Vec<Word> = files.filter(|_| !dice.once_in(6)).collect();
+    let papers: Vec<&Word> = papers.iter().collect();
     let opened = town.cases.len();
     let mut act = content(form, given, &papers, town);
     act["service"] = json!(bundle.id);
@@ -330,8 +357,26 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
             Status::Correcting { fields, .. } if !dice.once_in(6) => {
                 correct(town, form, (&number, who), fields, dice, &said);
             }
+            Status::Suspended { kind: PauseKind::Papers, .. } if !dice.once_in(3) => {
+                receive(town, bundle, &case, &said);
+            }
             _ => town.pass(MONTH),
         }
+    }
+}
+
+/// A clerk has before them whatever is not there yet: then nothing is in the way of a decision.
+fn receive(town: &mut Town, bundle: &Bundle, case: &Case, said: &str) {
+    let files = bundle.materials.iter().flat_map(|paper| {
+        (1..=rules::papers::files(paper, &case.answers)).map(|place| (paper, paper.file(place)))
+    });
+    let absent = files.filter(|(paper, name)| !rules::papers::is_there(bundle, case, (paper, name), 480));
+    let absent: Vec<Word> = absent.map(|(_, name)| name).collect();
+    if !absent.is_empty() {
+        let clerk = town.officer("bureau", "clerk");
+        let act = json!({"case": case.number, "in_hand": absent});
+        let receipt = town.send(clerk, Some(("bureau", "clerk")), json!({"service.papers": act}));
+        assert!(held(receipt, said), "an officer cannot say that papers are there: {act} of {said}");
     }
 }
 
@@ -387,6 +432,9 @@ fn decide(town: &mut Town, bundle: &Bundle, case: &Case, open: &[OpenTask], dice
             let Some(TaskDoes::Officer { outcomes, .. }) = own.next().map(|part| &part.does) else { return };
             act["outcome"] = json!(dice.one(outcomes).outcome);
         }
+    }
+    if bundle.receiving.is_some() && !dice.once_in(4) {
+        receive(town, bundle, case, said);
     }
     let clerk = town.officer("bureau", "clerk");
     let said = format!("{act} on {said}");

@@ -8,7 +8,7 @@ pub fn both() -> Value {
 }
 
 /// The services by name.
-pub const SERVICES: [&str; 4] = ["permit", "simple", "review", "unknown"];
+pub const SERVICES: [&str; 5] = ["permit", "simple", "review", "papered", "unknown"];
 pub const REGISTERS: [&str; 4] = ["certs", "names", "notes", "unknown"];
 
 /// Who does what, in order, so that all of it is there.
@@ -20,6 +20,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("bureau", "publisher", publish(simple("simple", "bureau", 1))),
         ("office", "publisher", publish(simple("review", "office", 1))),
         ("bureau", "publisher", publish(permit(1))),
+        ("bureau", "publisher", publish(papered("papered", 1))),
         ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
     ]
 }
@@ -74,6 +75,19 @@ pub fn simple(id: &str, authority: &str, version: u64) -> Value {
         "choices": [choice("grant", json!({"end": "granted"})), choice("refuse", json!({"end": "refused"})),
             choice("again", json!({"step": "last"})), choice("back", json!("correction"))]}}}]);
     service(id, authority, version, steps)
+}
+
+/// One officer decides with papers that somebody must have: one file, several, one for each, one that a register has.
+pub fn papered(id: &str, version: u64) -> Value {
+    let mut service = simple(id, "bureau", version);
+    service["receiving"] = json!({"days": 3, "basis": "Law"});
+    service["materials"] = json!([
+        {"id": "deed", "name": both(), "types": ["application/pdf"], "max_bytes": 5000},
+        {"id": "plan", "name": both(), "needed_when": "n > 1", "count": {"from": 2, "to": 3}},
+        {"id": "pass", "name": both(), "for_each": "kinds", "needed_when": "n < 90"},
+        {"id": "name", "name": both(), "from": "names", "record": "a", "optional": true,
+            "in_force": {"field": "state", "is": "in"}}]);
+    service
 }
 
 /// A sheet over the whole number and the record that may be there.

@@ -42,8 +42,8 @@ pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
 pub use papers::{
-    Count, How, INTAKE_ROLE, InForce, Look, LookedUp, Material, PaperType, Papers, Received, Receiving,
-    file_of,
+    Count, How, INTAKE_ROLE, InForce, Look, LookedUp, Material, PaperType, Papers, RECEIVING, Received,
+    Receiving, file_of,
 };
 pub use results::{RecordName, RecordRef, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing};

@@ -241,11 +241,15 @@ pub fn file_of(name: &Word) -> Option<(&str, u32)> {
 }
 
 impl Case {
-    /// Whether the paper of this name is there: somebody of the office has it, as the case names it now.
+    /// Whether the paper of this name is there: somebody of the office has it, as the case names it now. What an officer has
+    /// in hand need not be named.
     pub fn has_received(&self, name: &Word) -> bool {
-        self.received
-            .get(name)
-            .is_some_and(|known| known.how != How::Missing && known.file.as_ref() == self.papers.get(name))
+        let named = self.papers.get(name);
+        self.received.get(name).is_some_and(|known| match known.how {
+            How::Kept => known.file.as_ref() == named,
+            How::InHand => named.is_none() || known.file.as_ref() == named,
+            How::Missing => false,
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use types::{
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
 /// Those that nobody on the walk tries for, or that the services on it cannot give; the stories show them. The last one
 /// is given no longer.
-const ELSEWHERE: [Reject; 9] = [
+const ELSEWHERE: [Reject; 13] = [
     Reject::TOO_MANY_VERSIONS,
     Reject::CASE_FULL,
     Reject::COMMITMENT_TAKEN,
@@ -19,6 +19,10 @@ const ELSEWHERE: [Reject; 9] = [
     Reject::ID_TAKEN,
     Reject::FINDINGS_INVALID,
     Reject::ABOUT_MISSING,
+    Reject::PAPERS_MISSING,
+    Reject::PAPERS_KNOWN,
+    Reject::PAPER_DIFFERS,
+    Reject::PAPER_UNFIT,
     Reject::REVIEW_TOO_LATE,
 ];
 

@@ -141,6 +141,13 @@ stories! {
         li   applies   permit shop:Dang                             -> opened 330106-2026-000003, at check
         bai  receives  330106-2026-000003 in_hand=lease             -> rejected papers_invalid     # from before: papers count once named
         li   applies   papered shop:Dang                            -> opened 330106-2026-000004, at check
+        li   applies   papered shop:Deng papers=lease               -> opened 330106-2026-000005, suspended 收件
+        bai  receives  330106-2026-000005 in_hand=lease             -> there: lease, resumed, at check
+        bai  decides   330106-2026-000005 check correct fields=lease -> check correct, back for lease
+        li   corrects  330106-2026-000005 empty=lease               -> rejected correction_mismatch
+        bai  receives  330106-2026-000005 in_hand=lease             -> there: lease
+        li   corrects  330106-2026-000005 empty=lease               -> corrected, at check           # it was brought to the counter
+        bai  decides   330106-2026-000005 check grant               -> check grant, closed granted
         bai  decides   330106-2026-000004 check refuse              -> check refuse, closed refused     # an officer may refuse for what is missing
     "#
 

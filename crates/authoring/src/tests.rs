@@ -5,6 +5,7 @@ mod harmful;
 mod papers;
 mod periods;
 mod timing;
+mod tmp_vectors;
 mod words;
 
 use crate::{Fate, answer, check, compare, compile, read, unified};

@@ -18,7 +18,8 @@ fn application(citizen: &Person, version: u64) -> Value {
             "主体业态": "餐饮服务经营者", "经营项目": ["热食类食品制售"], "场所面积": "86.5" },
         "sealed": { "法定代表人": digest("a"), "法定代表人身份凭证": digest("b"), "股东": digest("c"),
             "联系电话": digest("d") },
-        "papers": { "articles": digest("e"), "premises": digest("f"), "appointment": digest("g"),
+        "papers": { "application": digest("j"), "identity": digest("k"), "beneficial-owners": digest("l"),
+            "articles": digest("e"), "premises": digest("f"), "appointment": digest("g"),
             "layout": digest("h"), "safety-rules": digest("i") },
     } })
 }
@@ -73,6 +74,11 @@ async fn one_application_opens_both_cases_of_a_package() {
         network.get(&format!("/v1/cases/{}", number.as_str().expect("a number"))).await["case"].clone()
     };
     let (company, food) = (case(company).await, case(food).await);
+    assert_eq!(company["status"]["suspended"]["kind"], "papers", "nobody has its papers yet: {company}");
+    let names: Vec<&String> = company["papers"].as_object().expect("papers").keys().collect();
+    let receive = act(json!({ "service.papers": { "case": company["number"], "in_hand": names } }));
+    Person::officer(&network, "market-bureau", "clerk").done(&client, receive).await;
+    let company = case(&company["number"]).await;
     assert_eq!(company["status"]["running"]["step"], "会审", "accepted by the rule: {company}");
     assert_eq!(food["status"]["running"]["step"], "受理", "{food}");
     for case in [&company, &food] {
@@ -88,7 +94,7 @@ async fn one_application_opens_both_cases_of_a_package() {
         (&food["answers"]["经营场所"], &"86.5".into())
     );
     assert_eq!(food["papers"].as_object().expect("papers").len(), 2, "{food}");
-    assert_eq!(company["papers"].as_object().expect("papers").len(), 3, "{company}");
+    assert_eq!(company["papers"].as_object().expect("papers").len(), 6, "{company}");
 
     // What one of the services refuses opens none of them, and costs no number.
     let mut wrong = application(&citizen, 1);

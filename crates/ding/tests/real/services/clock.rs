@@ -138,7 +138,7 @@ a company that nobody reviews
     cards yellow:经营范围审核 yellow:税务登记 red:经营范围审核 red:税务登记 yellow red
 
 a company whose papers never come
-    applies company-registration papers=articles
+    applies company-registration papers=application,identity,beneficial-owners,articles
     back for premises appointment
     …
     …

@@ -58,7 +58,7 @@ a bank is left to an officer, who refuses with reasons
     ends 不予受理 refused
 
 papers are missing: the rule sends back for exactly those
-    applies company-registration papers=articles
+    applies company-registration papers=application,identity,beneficial-owners,articles
     back for premises appointment
     corrects papers=premises                                      -> rejected correction_mismatch
     corrects papers=premises,articles                             -> rejected correction_mismatch

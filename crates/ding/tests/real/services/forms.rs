@@ -45,7 +45,7 @@ pub const COMPANY: Service = Service {
             "住所": "西湖区文三路 1 号", "经营范围": ["餐饮服务"], "前置许可": false, "注册资本": "100",
             "实缴资本": "20", "认缴年限": 5, "股东人数": 2, "预计年销售额": "300" }),
         sealed: &["法定代表人", "法定代表人身份凭证", "股东", "联系电话"],
-        papers: &["articles", "premises", "appointment"],
+        papers: &["application", "identity", "beneficial-owners", "articles", "premises", "appointment"],
     },
 };
 

@@ -143,6 +143,23 @@ impl Walk {
             }
         };
         assert_eq!(said(&answer), expected, "{place}: {answer:?}");
+        if expected.is_empty() && matches!(words[0], "applies" | "appeals" | "corrects") {
+            self.bring(hall).await;
+        }
+    }
+
+    /// The counter has before it what a case waits for.
+    async fn bring(&self, hall: &Hall) {
+        let case = hall.network.get(&format!("/v1/cases/{}", self.case)).await["case"].clone();
+        if case["status"]["suspended"]["kind"] != "papers" {
+            return;
+        }
+        let known = |name: &str| case["received"].get(name).is_some();
+        let papers = case["papers"].as_object().expect("papers").keys().filter(|name| !known(name));
+        let papers: Vec<&String> = papers.collect();
+        let receive = act(json!({ "service.papers": { "case": self.case, "in_hand": papers } }));
+        let received = hall.send(&format!("{}/clerk", self.service.authority), true, receive).await;
+        assert_eq!(said(&received), "", "{}: {received:?}", self.title);
     }
 
     fn filled_in(&self, text: &str) -> String {

@@ -5,7 +5,6 @@ mod harmful;
 mod papers;
 mod periods;
 mod timing;
-mod tmp_vectors;
 mod words;
 
 use crate::{Fate, answer, check, compare, compile, read, unified};

@@ -43,7 +43,7 @@ fn what_two_services_ask_is_asked_once_and_goes_to_both() {
         ("企业名称".into(), "企业名称".into())
     );
     assert_eq!(given(food, "面积"), "场所面积");
-    assert_eq!((company.papers.len(), food.papers.len()), (5, 2));
+    assert_eq!((company.papers.len(), food.papers.len()), (8, 2));
 }
 
 #[test]

@@ -12,12 +12,12 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use types::{
-    Word, limits,
-    service::{Bundle, Material, file_of},
+    Gather as _, Word, limits,
+    service::{Bundle, Material, PaperType, file_of},
 };
 
 pub fn check(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
-    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).collect();
+    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).gather();
     if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
         problems.push(Finding::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
     }
@@ -81,7 +81,7 @@ fn check_file(paper: &Material, problems: &mut Vec<Finding>) {
             "`record` says which record of the register (`from`); `optional`, `in_force` and `holder` stand beside it",
         ));
     }
-    let different: BTreeSet<_> = paper.types.iter().collect();
+    let different: BTreeSet<&PaperType> = paper.types.iter().gather();
     if different.len() != paper.types.len() {
         problems.push(Finding::new("types", "同一种文件写了两次", "a type stands twice"));
     }

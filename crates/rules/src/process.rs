@@ -17,6 +17,7 @@ mod steps;
 mod tests;
 mod timing;
 
+pub use papers::check_papers;
 pub use registers::{Kept, Registers, check_facts, check_registers};
 pub use stated::{stated, work_to_read};
 

@@ -179,12 +179,8 @@ fn check_names(bundle: &Bundle, paper: &Material, schema: &Schema, problems: &mu
 }
 
 /// What of its papers does not fit the registers that they are taken from.
-pub fn check_registers(
-    bundle: &Bundle,
-    registers: &Registers<'_>,
-    checking: &mut Checking,
-    problems: &mut Vec<Finding>,
-) {
+pub fn check_papers(bundle: &Bundle, registers: &Registers<'_>, checking: &mut Checking) -> Vec<Finding> {
+    let mut problems = Vec::new();
     for paper in bundle.materials.iter().filter(|paper| paper.record.is_some()) {
         let Some(register) = &paper.from else { continue };
         let at = format!("materials/{}", paper.id);
@@ -220,4 +216,5 @@ pub fn check_registers(
             }
         }
     }
+    problems
 }

@@ -4,7 +4,7 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{certain::Known, papers, sheets};
+use super::{certain::Known, sheets};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -52,7 +52,6 @@ pub fn check_registers(
             Err(problem) => problems.push(problem),
         }
     }
-    papers::check_registers(bundle, registers, checking, &mut problems);
     let Ok(rules) = rules(bundle, checking) else {
         problems.push(too_much());
         return problems;

@@ -221,7 +221,8 @@ fn check_registers(view: &View, bundle: &Bundle, form: &Schema, checking: &mut C
     }
     let around: Registers<'_> = known.iter().map(|(register, opened)| (*register, kept(opened))).collect();
     let before = checking.work();
-    let problems = rules::process::check_registers(bundle, form, &around, checking);
+    let mut problems = rules::process::check_registers(bundle, form, &around, checking);
+    problems.extend(rules::process::check_papers(bundle, &around, checking));
     view.charge(checking.work() - before)?;
     match problems.is_empty() {
         true => Ok(()),

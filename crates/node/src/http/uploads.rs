@@ -47,9 +47,9 @@ pub async fn open(
         let detail = "bring the key first: identity.create, or a key of yours that is in force";
         return Err(ProblemKind::KeyNotInForce.because(detail).into());
     }
-    signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
+    let verified = signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
 
-    let upload = asked::with(&state, upload, &signed.transaction().act).await?;
+    let upload = asked::with(&state, upload, &verified.transaction().act).await?;
     let (vault, wanted) = (state.vault.clone(), upload.clone());
     let missing = blocking(move || {
         let missing = wanted.things.iter().filter(|(thing, one)| !vault.holds(&wanted.owner, one, thing));

@@ -31,8 +31,8 @@ use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        Bundle, Clock, Fact, Material, Pause, Receiving, RecordName, ResultRecord, Review, ReviewFact, Rights,
-        Source, Withdrawal,
+        Bundle, Clock, Fact, Material, Pause, Receiving, RecordName, ResultRecord, Review, ReviewFact,
+        Rights, Source, Withdrawal,
     },
     sheet::Sheet,
 };

@@ -14,7 +14,9 @@ use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::OnceLock};
 use types::{
     CaseNumber, Digest, Fields, Outcome, Receipt, Word,
-    service::{Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, PauseKind, Status, Step, TaskDoes, Then},
+    service::{
+        Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, PauseKind, Status, Step, TaskDoes, Then,
+    },
 };
 
 /// Acts in one case, at most.

@@ -1,7 +1,8 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
 use super::{
-    EndKind, Extended, Hand, HeldTask, Import, LookedUp, OpenTask, Opinion, Received, RecordRef, Rereviewed, Reviewing,
+    EndKind, Extended, Hand, HeldTask, Import, LookedUp, OpenTask, Opinion, Received, RecordRef, Rereviewed,
+    Reviewing,
 };
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,

@@ -59,7 +59,7 @@ impl Intake {
                     }
                 }
             }
-            done.iter().for_each(|case| drop(waiting.remove(case)));
+            waiting.retain(|case, _| !done.contains(case));
         }
     }
 

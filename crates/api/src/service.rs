@@ -115,6 +115,24 @@ pub struct CaseView {
     /// The institution's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub institution_name: Option<Words>,
+    /// Its papers, file by file, in the service's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperLine>,
+}
+
+/// A paper of a case, or one of its files, and whether it is there.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PaperLine {
+    /// The paper's id in the service.
+    pub paper: String,
+    /// What the file is named by in the case.
+    pub file: String,
+    /// `checked` (found in its register; only this is a tick), `no_record`, `not_in_force`, `not_holder`, `not_named`
+    /// (nothing was named to be looked up), `not_checked` (this version of the service looks nothing up), `in_hand` (an
+    /// officer has it), `kept` (a node of the office has the file), `named` (it counts without being received, as in
+    /// versions from before), `expired`, `awaited`, `missing` or `not_needed`. Who says so and when, and the record's
+    /// version, stand in the case: `received`, `looked_up`.
+    pub standing: String,
 }
 
 /// How a rule decided a step of a case, row by row, in sentences.

@@ -17,7 +17,7 @@ use names::near;
 use rules::{
     Checking, Finding,
     form::{self, Schema},
-    process::{Kept, Registers, check_facts, check_registers},
+    process::{Kept, Registers, check_facts, check_papers, check_registers},
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +205,7 @@ impl Survey<'_> {
         if let Ok(form) = form::read(&bundle.form) {
             let mut problems = check_registers(bundle, &form, &kept, &mut Checking::of_service());
             problems.extend(check_facts(bundle, &kept));
+            problems.extend(check_papers(bundle, &kept, &mut Checking::of_service()));
             self.found.faults.extend(problems.into_iter().map(|problem| of_finding(bundle, problem)));
         }
     }

@@ -5,6 +5,7 @@ mod applicants;
 mod demands;
 mod facts;
 mod findings;
+mod materials;
 mod node;
 mod office;
 mod periods;
@@ -26,6 +27,7 @@ pub use yaml::InOrder;
 
 use applicants::{AgencyFile, ApplicantsFile};
 use facts::FactFile;
+use materials::MaterialFile;
 use periods::{LegalLimit, PauseFile, ReviewFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -33,8 +35,8 @@ use timing::PromiseFile;
 use types::{
     Bilingual, CalendarId, Gather as _, InstitutionId, Period, RegisterId, ServiceId, Value, Word,
     service::{
-        About, Bundle, Clock, InitiatedBy, Material, Pause, RecordName, ResultEnds, ResultRecord, Review,
-        Rights, Source, Withdrawal,
+        About, Bundle, Clock, InitiatedBy, Material, Pause, Receiving, RecordName, ResultEnds, ResultRecord,
+        Review, Rights, Source, Withdrawal,
     },
     sheet::Sheet,
 };
@@ -64,7 +66,10 @@ struct ServiceFile {
     clock: ClockFile,
     rights: RightsFile,
     #[serde(default)]
-    materials: Vec<Material>,
+    materials: Vec<MaterialFile>,
+    /// How long papers are waited for.
+    #[serde(default)]
+    receiving: Option<LegalLimit>,
     #[serde(default)]
     facts: BTreeMap<Word, FactFile>,
     #[serde(default)]
@@ -256,7 +261,8 @@ fn bundle(service: ServiceFile, form: Value, sources: BTreeMap<String, String>) 
         calendar: service.clock.calendar,
         form,
         facts: service.facts.into_iter().map(|(name, fact)| (name, fact.into())).gather(),
-        materials: service.materials,
+        materials: service.materials.into_iter().map(Material::from).collect(),
+        receiving: service.receiving.map(|limit| Receiving { days: limit.period, basis: limit.basis }),
         decisions: BTreeMap::new(),
         steps: Vec::new(),
         ends: Vec::new(),

@@ -4,6 +4,7 @@ mod applicants;
 mod around;
 mod harmful;
 mod life;
+mod papers;
 mod periods;
 mod timing;
 mod words;

@@ -9,6 +9,7 @@ pub mod connection;
 pub mod guard;
 pub mod limits;
 pub mod machine;
+pub mod papers;
 mod problem;
 mod rate;
 pub mod sessions;

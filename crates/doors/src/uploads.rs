@@ -4,6 +4,7 @@
 use crate::{
     Client,
     limits::Share,
+    papers::Asked,
     shares::{Part, Shares},
     tokens::{Count, Full, Tokens},
 };
@@ -35,6 +36,10 @@ pub struct Upload {
     pub owner: Did,
     /// Each with its commitment.
     pub things: BTreeMap<Thing, Digest>,
+    /// What is asked of papers, by their names; of others nothing is known.
+    pub asked: BTreeMap<Word, Asked>,
+    /// All papers of the case, these and those that it has already.
+    pub papers: BTreeMap<Word, Digest>,
 }
 
 /// Uploads that are open.
@@ -55,8 +60,9 @@ impl Upload {
             _ => (none, none),
         };
         let answers = sealed.iter().map(|(field, digest)| (Thing::Answer(field.clone()), *digest));
-        let papers = papers.iter().map(|(material, digest)| (Thing::Paper(material.clone()), *digest));
-        Upload { owner: owner.clone(), things: answers.chain(papers).collect() }
+        let things = papers.iter().map(|(material, digest)| (Thing::Paper(material.clone()), *digest));
+        let things = answers.chain(things).collect();
+        Upload { owner: owner.clone(), things, asked: BTreeMap::new(), papers: papers.0.clone() }
     }
 }
 

@@ -4,9 +4,11 @@
 mod config;
 mod follower;
 pub mod http;
+mod intake;
 mod metrics;
 mod portal;
 mod relay;
+mod signer;
 mod sweeper;
 
 pub use config::{Config, Place};
@@ -106,15 +108,19 @@ async fn run_parts(host: Host, config: Config, place: Place, stop: Stop) -> Resu
     }
 
     let metrics = Arc::new(metrics::Metrics::new());
-    if let Some(key) = config.relay {
+    let signer = config.relay.map(|key| Arc::new(signer::Signer::new(ledger.clone(), key)));
+    if let Some(signer) = signer.clone() {
         let place = (place.position, place.genesis.validators.len() as u64);
-        tokio::spawn(relay::Relay::new(ledger.clone(), key, place, metrics.clone()).carry());
+        tokio::spawn(relay::Relay::new(ledger.clone(), signer, place, metrics.clone()).carry());
     }
 
     let (genesis, uploads) = (&place.genesis, config.uploads.unwrap_or_else(|| config.dir.join("uploads")));
     let vault = Vault::open(&uploads, genesis.chain.clone(), genesis.digest(), config.limits.room)?;
     let vault = Arc::new(vault);
     tokio::spawn(sweeper::sweep(ledger.clone(), vault.clone()));
+    if let Some(signer) = signer {
+        tokio::spawn(intake::Intake::new(ledger.clone(), signer, vault.clone()).receive());
+    }
 
     let Some(address) = config.http else {
         info!("no doors are open: this validator serves no HTTP");

@@ -2,20 +2,14 @@
 //! validator can do it and only one has to: they take turns by height, and those after the first wait whether it was
 //! done. What is carried is in each block's certificate, and the ledger checks it; a relay decides nothing.
 
-use crate::metrics::Metrics;
+use crate::{metrics::Metrics, signer::Signer};
 use chain::StoreError;
 use host::Ledger;
-use std::{
-    collections::VecDeque,
-    sync::Arc,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 use tokio::time::Instant;
 use tracing::{info, warn};
 use types::{
-    Act, Event, Outcome, Receipt, SecretKey, Transaction,
-    identity::Create,
-    places,
+    Event, Outcome, Receipt, places,
     service::{self, Draw, EndKind, Lots},
 };
 
@@ -25,19 +19,15 @@ const LOOK_BACK: u64 = 512;
 const WAITING_MAX: usize = 4_096;
 /// How long each validator waits for the one before it.
 const TURN: Duration = Duration::from_secs(5);
-/// How long a transaction may take to be final.
-const FINAL: Duration = Duration::from_secs(30);
 /// Tries for one block.
 const TRIES: u32 = 6;
 /// Rest after a try that failed; the next is twice as long.
 const REST: Duration = Duration::from_secs(2);
-/// How long a transaction stays good, milliseconds.
-const GOOD_FOR: u64 = 10 * 60 * 1000;
 
 /// A relay.
 pub struct Relay {
     ledger: Ledger,
-    key: SecretKey,
+    signer: Arc<Signer>,
     /// This validator's place among all, and how many there are.
     place: (u64, u64),
     metrics: Arc<Metrics>,
@@ -64,9 +54,9 @@ enum Tried {
 }
 
 impl Relay {
-    /// A relay for the validator at `place` (of how many), which signs with `key`.
-    pub fn new(ledger: Ledger, key: SecretKey, place: (u64, u64), metrics: Arc<Metrics>) -> Relay {
-        Relay { ledger, key, place, metrics }
+    /// A relay for the validator at `place` (of how many).
+    pub fn new(ledger: Ledger, signer: Arc<Signer>, place: (u64, u64), metrics: Arc<Metrics>) -> Relay {
+        Relay { ledger, signer, place, metrics }
     }
 
     /// Carries for ever.
@@ -159,11 +149,11 @@ impl Relay {
         }
         let finality = self.ledger.finality(height).await.filter(|finality| finality.headers.len() == 1);
         let Some(finality) = finality else { return Tried::NoRandomness };
-        if let Err(why) = self.register().await {
+        if let Err(why) = self.signer.register().await {
             return Tried::Failed(why);
         }
         let randomness = finality.certificate.randomness;
-        match self.submit(Draw { height, randomness }.into()).await {
+        match self.signer.submit(Draw { height, randomness }.into(), None).await {
             Ok(Outcome::Accepted { .. }) => match self.lots(height).await {
                 // One act chooses some of many; the next one goes on.
                 Ok(Some(lots)) if !lots.cases.is_empty() => Tried::Partly,
@@ -177,47 +167,6 @@ impl Relay {
     async fn lots(&self, height: u64) -> Result<Option<Lots>, StoreError> {
         let (_, lots) = self.ledger.read(places::lots(height)).await?;
         Ok(lots.map(|lots| lots.value()))
-    }
-
-    /// Brings the relay's key the first time, so that whoever looks up who carried finds somebody.
-    async fn register(&self) -> Result<(), String> {
-        let did = self.key.first_of(&self.ledger.genesis().chain).did;
-        let (_, known) = self.ledger.read(places::person(&did)).await.map_err(|error| error.to_string())?;
-        if known.is_some() {
-            return Ok(());
-        }
-        let label = "validator's relay 节点".to_owned();
-        match self.submit(Create { label }.into()).await? {
-            Outcome::Accepted { .. } => {
-                info!(%did, "the relay is known to the ledger");
-                Ok(())
-            }
-            Outcome::Rejected(no) => Err(format!("{} {}", no.name, no.detail)),
-        }
-    }
-
-    /// Signs, submits and waits until it is final.
-    async fn submit(&self, act: Act) -> Result<Outcome, String> {
-        let chain = self.ledger.genesis().chain.clone();
-        let did = self.key.first_of(&chain).did;
-        let used = self.ledger.read(places::nonces(&did)).await;
-        let (_, used) = used.map_err(|error| error.to_string())?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
-        let transaction = Transaction {
-            chain,
-            genesis: self.ledger.genesis_digest(),
-            nonce: used.map_or(1, |used| used.value().highest + 1),
-            expires: now.max(self.ledger.tip().time) + GOOD_FOR,
-            acting_as: None,
-            act,
-        };
-        let compact = self.key.sign(&did, &transaction);
-        let placed = self.ledger.watch(types::TxId::of(compact.as_bytes()));
-        self.ledger.submit(compact).await.map_err(|why| why.to_string())?;
-        match tokio::time::timeout(FINAL, placed).await {
-            Ok(Some(placed)) => Ok(placed.receipt.outcome),
-            _ => Err("it is not final yet".into()),
-        }
     }
 }
 

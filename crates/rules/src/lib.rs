@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod form;
+pub mod papers;
 pub mod process;
 pub mod sheet;
 

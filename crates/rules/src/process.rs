@@ -8,6 +8,7 @@ mod applicants;
 mod certain;
 mod hands;
 mod life;
+mod papers;
 mod paths;
 mod registers;
 mod sheets;
@@ -18,6 +19,7 @@ mod steps;
 mod tests;
 mod timing;
 
+pub use papers::check_papers;
 pub use registers::{Kept, Registers, check_facts, check_registers};
 pub use stated::{stated, work_to_read};
 
@@ -59,7 +61,7 @@ pub fn check_within(bundle: &Bundle, checking: &mut Checking) -> Result<Schema, 
 
     let schema = form::read(&bundle.form);
     if let Ok(schema) = &schema {
-        check_materials(bundle, schema, &mut problems);
+        papers::check(bundle, schema, &mut problems);
         applicants::check(bundle, schema, &mut problems);
         stated::check(bundle, schema, &mut problems);
         life::check(bundle, schema, &mut problems);
@@ -238,23 +240,4 @@ fn check_period(at: &str, period: Period, problems: &mut Vec<Finding>) {
 
 fn unknown_step(at: &str, step: &Word) -> Finding {
     Finding::new(at, format!("没有“{step}”这个环节"), format!("there is no step {:?}", step.as_str()))
-}
-
-fn check_materials(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
-    let ids: BTreeSet<_> = bundle.materials.iter().map(|paper| &paper.id).gather();
-    if ids.len() != bundle.materials.len() || ids.len() > limits::MATERIALS {
-        problems.push(Finding::new("materials", "材料须互不相同，至多 32 种", "at most 32 different papers"));
-    }
-    for paper in &bundle.materials {
-        let at = format!("materials/{}", paper.id);
-        if schema.fields.contains_key(&paper.id) {
-            problems.push(Finding::new(
-                at.as_str(),
-                "材料与表中的项同名",
-                "a field of the form has the same name",
-            ));
-        }
-        let Some(condition) = &paper.needed_when else { continue };
-        applicants::check_condition(&at, condition, schema, problems);
-    }
 }

@@ -47,7 +47,7 @@ impl<'a> Moment<'a> {
         let from = source(self.new, name);
         let same = self.old.is_none_or(|old| source(old, name) == from);
         let papers = matches!(from, Given::Fact(Fact::Papers { .. }));
-        let same = same && !(papers && self.old.is_some_and(|old| old.materials != self.new.materials));
+        let same = same && !(papers && self.old.is_some_and(|old| self.asks_otherwise(old)));
         if same && let Some(kept) = self.kept(name) {
             return Ok(kept);
         }
@@ -122,9 +122,27 @@ impl<'a> Moment<'a> {
         }
     }
 
+    /// Whether another version asks for other papers, or lets them count otherwise.
+    fn asks_otherwise(&self, old: &Bundle) -> bool {
+        old.materials != self.new.materials || old.receiving != self.new.receiving
+    }
+
     /// Whether the papers were there that the new version asks for.
     fn has_all_papers(&self, name: &Word) -> Result<bool, Bilingual> {
         self.check_uncorrected(name)?;
+        // A case keeps what is known of its papers now, not what was known at each decision.
+        let looks = |bundle: &Bundle| {
+            let looks =
+                |paper: &Material| paper.record.is_some() || paper.is_several() || paper.expires.is_some();
+            bundle.receiving.is_some() || bundle.materials.iter().any(looks)
+        };
+        if looks(self.new) || self.old.is_some_and(looks) {
+            return Err(not_kept(
+                name,
+                "当时材料收到没有，没有留下",
+                "whether papers had been received then was not kept",
+            ));
+        }
         let asked =
             |paper: &Material| self.old.is_none_or(|old| old.materials.iter().any(|m| m.id == paper.id));
         for paper in self.new.materials.iter().filter(|paper| paper.from.is_none()) {

@@ -19,6 +19,7 @@ mod initiate;
 mod joint;
 mod limits;
 mod loaded;
+mod papers;
 mod pauses;
 mod proceeding;
 mod publish;
@@ -62,6 +63,7 @@ pub fn act(view: &mut View, caller: &Caller, act: &Act) -> Happened {
         Act::Claim(act) => claims::claim(view, caller, act),
         Act::Release(act) => claims::release(view, caller, act),
         Act::Decide(act) => decide::decide(view, caller, act),
+        Act::Papers(act) => papers::receive(view, caller, act),
         Act::Correct(act) => submit::correct(view, caller, act),
         Act::Withdraw(act) => submit::withdraw(view, caller, act),
         Act::Suspend(act) => decide::suspend(view, caller, act),
@@ -101,6 +103,7 @@ pub fn keys(act: &Act) -> Vec<StateKey> {
         }
         Act::Join(act) => case(&act.case),
         Act::Decline(act) => case(&act.case),
+        Act::Papers(act) => case(&act.case),
         Act::Claim(act) => case(&act.case),
         Act::Release(act) => case(&act.case),
         Act::Decide(act) => {

@@ -104,6 +104,12 @@ pub const SHOWN: usize = 8;
 pub const SHOWN_BYTES: usize = 1024;
 /// Papers of one service.
 pub const MATERIALS: usize = 32;
+/// Files of one paper.
+pub const PAPER_FILES: u32 = 16;
+/// Files that one case can ask for, all its papers together.
+pub const PAPERS: u32 = 96;
+/// Bytes that a service may let one file have: what every node takes.
+pub const PAPER_BYTES: u64 = 16 << 20;
 /// Services of one package.
 pub const PARTS: usize = 8;
 /// Versions listed at the head of a service or package; older ones stand in places of their own.

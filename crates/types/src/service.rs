@@ -18,6 +18,7 @@ mod life;
 mod lots;
 mod officers;
 mod open;
+mod papers;
 pub mod places;
 pub(crate) mod rejects;
 mod results;
@@ -34,8 +35,8 @@ pub use applicants::{
     Party, Shown,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Material, Pause, Promise, RuleChoice, Step, Task,
-    TaskDoes, TaskOutcome, Then,
+    Bundle, Choice, Clock, Does, End, EndKind, Fact, Pause, Promise, RuleChoice, Step, Task, TaskDoes,
+    TaskOutcome, Then,
 };
 pub use cards::{Card, CardKind};
 pub use case::{Advice, Case, Decider, Decision, Origin, PauseKind, Status, Stop};
@@ -48,6 +49,10 @@ pub use life::{About, Dealing, INITIATION, Initiated, InitiatedBy, Reopened, Reo
 pub use lots::{Found, Lots, Rereviewed};
 pub use officers::OfficerTask;
 pub use open::{HeldTask, OpenTask};
+pub use papers::{
+    Count, How, INTAKE_ROLE, Look, LookedUp, Material, PaperInForce, PaperType, Papers, RECEIVING, Received,
+    Receiving, file_of,
+};
 pub use results::{RecordName, RecordRef, ResultEnds, ResultRecord, Source};
 pub use review::{Review, ReviewFact, Reviewing, Rights, Withdrawal};
 pub use timing::{Escalation, Extended, Extension, OtherPromise, PromiseBy, Silence, Timing, WithinBy};

@@ -5,7 +5,7 @@ use super::{Files, folder};
 use crate::{Around, FileFinding, Surveyed, check, read, survey, warnings};
 use std::{collections::BTreeMap, fs, path::Path};
 
-const HARDSHIP: &str = "hardship-allowance";
+pub const HARDSHIP: &str = "hardship-allowance";
 const PERMIT: &str = "site-permit";
 const EXTENSION: &str = "site-extension";
 const LAND: &str = "land-title-transfer";
@@ -196,7 +196,7 @@ const HARMFUL: &[Change] = &[
 ];
 
 /// The folder of a service: one of the repository's, or one that is there for these tests.
-fn files(service: &str) -> Files {
+pub fn files(service: &str) -> Files {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/folders").join(service);
     if !own.is_dir() {
         return folder(service);
@@ -217,7 +217,7 @@ fn institutions() -> String {
 }
 
 /// What surrounds one of the services: all others, and the institutions.
-fn around(service: &str) -> Around {
+pub fn around(service: &str) -> Around {
     let mut around = Around::default();
     for other in ALL.into_iter().filter(|other| *other != service) {
         around.add_folder(files(other)).unwrap_or_else(|faults| panic!("{other}: {}", faults[0]));
@@ -235,7 +235,7 @@ fn changed(service: &str, file: &str, from: &str, to: &str) -> Files {
 }
 
 /// Faults, warnings and what was not checked.
-fn told(files: Files, around: &Around) -> [Vec<FileFinding>; 3] {
+pub fn told(files: Files, around: &Around) -> [Vec<FileFinding>; 3] {
     let bundle = match read(files) {
         Ok(bundle) => bundle,
         Err(faults) => return [faults, vec![], vec![]],

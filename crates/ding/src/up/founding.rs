@@ -19,6 +19,7 @@ use types::{
     Bilingual, Genesis, GenesisAppointment, GenesisCalendar, GenesisInstitution, GenesisValidator, KeyFile,
     SecretKey,
     governance::{CalendarRules, Parameters},
+    service::INTAKE_ROLE,
 };
 
 /// A demo institution: id, code, names, roles.
@@ -94,10 +95,11 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
     fs::create_dir_all(half.join("keys"))?;
 
     let dealt = deal(MachineRandom, validators);
-    let genesis = genesis(&half, &dealt, port)?;
+    let relays: Vec<SecretKey> = dealt.secrets.iter().map(|_| draw(Alg::Eddsa)).collect();
+    let genesis = genesis(&half, &dealt, &relays, port)?;
     let text = serde_json::to_string_pretty(&genesis)? + "\n";
     fs::write(half.join("genesis.json"), &text)?;
-    for (index, secret) in dealt.secrets.iter().enumerate() {
+    for (index, (secret, relay)) in dealt.secrets.iter().zip(&relays).enumerate() {
         let own = half.join(format!("validator-{index}"));
         fs::create_dir_all(&own)?;
         fs::write(own.join("genesis.json"), &text)?;
@@ -107,7 +109,7 @@ pub fn found(dir: &Path, validators: NonZeroU32, port: u16) -> Result<(), Failed
             .mode(0o600)
             .open(own.join("validator.json"))?;
         file.write_all((serde_json::to_string_pretty(secret)? + "\n").as_bytes())?;
-        keyfile::write(&KeyFile::of(&draw(Alg::Eddsa)), &own.join(RELAY))?;
+        keyfile::write(&KeyFile::of(relay), &own.join(RELAY))?;
     }
 
     if dir.exists() {
@@ -128,7 +130,7 @@ pub fn key(dir: &Path, institution: &str, role: &str) -> Result<SecretKey, Faile
     keyfile::read(&dir.join("keys").join(format!("{institution}-{role}.json")))
 }
 
-fn genesis(dir: &Path, dealt: &Dealt, port: u16) -> Result<Genesis, Failed> {
+fn genesis(dir: &Path, dealt: &Dealt, relays: &[SecretKey], port: u16) -> Result<Genesis, Failed> {
     let time = now();
     let mut institutions = Vec::new();
     for Institution(id, code, zh, en, roles) in INSTITUTIONS {
@@ -143,6 +145,13 @@ fn genesis(dir: &Path, dealt: &Dealt, port: u16) -> Result<Genesis, Failed> {
                 basis: BASIS.into(),
             });
         }
+        // Every institution of the demo trusts every node of it with its papers.
+        officers.extend(relays.iter().map(|relay| GenesisAppointment {
+            key: relay.multikey(),
+            role: INTAKE_ROLE.parse().expect("a role"),
+            until: time + TERM,
+            basis: BASIS.into(),
+        }));
         institutions.push(GenesisInstitution {
             id: id.parse()?,
             code: code.into(),

@@ -76,6 +76,12 @@ impl Half {
         self.file.write_all(bytes).map_err(|_| NotKept::Disk)
     }
 
+    /// SHA-256 of what has come so far.
+    pub fn digest(&mut self) -> Result<Digest, NotKept> {
+        self.file.rewind().map_err(|_| NotKept::Disk)?;
+        right::digest(&mut self.file).ok_or(NotKept::Disk)
+    }
+
     /// Keeps it, if it is what `commitment` commits its owner to as this thing. It is on disk when this returns.
     pub fn keep(mut self, thing: &Thing, commitment: Digest) -> Result<(), NotKept> {
         self.file.rewind().map_err(|_| NotKept::Disk)?;

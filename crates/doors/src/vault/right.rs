@@ -50,7 +50,8 @@ fn parse(disclosure: &str) -> Option<(Word, String)> {
     Some((name, value.get().to_owned()))
 }
 
-fn digest(file: &mut File) -> Option<Digest> {
+/// SHA-256 of the rest of a file.
+pub fn digest(file: &mut File) -> Option<Digest> {
     let (mut hasher, mut part) = (Sha256::new(), vec![0; PART_BYTES]);
     loop {
         match file.read(&mut part).ok()? {

@@ -47,7 +47,8 @@ pub async fn apply(db: &mut SqliteConnection, place: &Place<'_>, event: &Event) 
         | Event::Joined { case, .. }
         | Event::Declined { case, .. }
         | Event::ActedFor { case, .. }
-        | Event::WithdrawalAsked { case, .. } => touched(db, case, place.header.time).await,
+        | Event::WithdrawalAsked { case, .. }
+        | Event::PapersReceived { case, .. } => touched(db, case, place.header.time).await,
         Event::Asked { case, .. } => {
             stands(db, case, "joining", place.header.time).await?;
             duties(db, case, &[]).await

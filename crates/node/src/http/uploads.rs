@@ -1,6 +1,8 @@
 //! Leaving personal answers and papers: only what a signed transaction commits to, and only whoever signed it. The signature
 //! opens an upload, each thing is left under it, then the transaction is sent; a passkey asks once for all of it.
 
+mod asked;
+
 use super::{Refused, State, limits, sessions::unkept};
 use api::{ProblemKind, Stored, UploadOpened};
 use axum::{
@@ -12,6 +14,7 @@ use axum::{
 };
 use doors::{
     Client,
+    papers::{Asked, FIRST_BYTES, same_as},
     uploads::{Thing, UPLOAD_TIME, Upload},
     vault::{Half, NotKept, disclosed},
 };
@@ -44,8 +47,9 @@ pub async fn open(
         let detail = "bring the key first: identity.create, or a key of yours that is in force";
         return Err(ProblemKind::KeyNotInForce.because(detail).into());
     }
-    signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
+    let verified = signed.verify().map_err(|why| ProblemKind::BadSignature.because(why.to_string()))?;
 
+    let upload = asked::with(&state, upload, &verified.transaction().act).await?;
     let (vault, wanted) = (state.vault.clone(), upload.clone());
     let missing = blocking(move || {
         let missing = wanted.things.iter().filter(|(thing, one)| !vault.holds(&wanted.owner, one, thing));
@@ -100,7 +104,9 @@ pub async fn bring(
     body: Body,
 ) -> Result<Json<Stored>, Refused> {
     let upload = upload(&state, &headers)?;
-    let (thing, commitment) = named(&upload, Thing::Paper(asked.material))?;
+    let name = asked.material;
+    let (thing, commitment) = named(&upload, Thing::Paper(name.clone()))?;
+    let asks = upload.asked.get(&name).cloned().unwrap_or_default();
     if body.size_hint().lower() > limits::PAPER_BYTES as u64 {
         return Err(too_large());
     }
@@ -109,20 +115,40 @@ pub async fn bring(
     })?;
     let owner = upload.owner.clone();
     let half = blocking(move || state.vault.begin(&owner, client)).await?.map_err(not_kept)?;
-    let half = written(half, body).await?;
-    blocking(move || half.keep(&thing, commitment)).await?.map_err(not_kept)?;
+    let half = written(half, body, &asks).await?;
+    let genesis = state.ledger.genesis_digest();
+    let kept = blocking(move || {
+        let mut half = half;
+        let file = half.digest()?;
+        // Only what is truly this paper is compared: nobody learns here what others have.
+        match same_as(&genesis, &upload.owner, (&name, &file), &upload.papers) {
+            Some(other) => Ok(Some(other.clone())),
+            None => half.keep(&thing, commitment).map(|()| None),
+        }
+    });
+    if let Some(other) = kept.await?.map_err(not_kept)? {
+        let detail = format!("this is the same file as {other}; each paper is a file of its own");
+        return Err(ProblemKind::BadRequest.because(detail).into());
+    }
     Ok(Json(Stored { digest: commitment.to_string() }))
 }
 
-/// Passes a file on to the disk as it comes.
-async fn written(mut half: Half, body: Body) -> Result<Half, Refused> {
-    let (mut parts, mut bytes) = (body.into_data_stream(), 0);
+/// Passes a file on to the disk as it comes, as long as it is what is asked for.
+async fn written(mut half: Half, body: Body, asks: &Asked) -> Result<Half, Refused> {
+    let (mut parts, mut bytes, mut first) = (body.into_data_stream(), 0, Vec::new());
+    let most = asks.max_bytes.map_or(limits::PAPER_BYTES, |most| limits::PAPER_BYTES.min(most as usize));
     while let Some(part) = parts.next().await {
         let part =
             part.map_err(|_| ProblemKind::BadRequest.because("the file did not come whole; send it again"))?;
         bytes += part.len();
-        if bytes > limits::PAPER_BYTES {
-            return Err(too_large());
+        if bytes > most {
+            return Err(ProblemKind::TooLarge.because(format!("this paper has at most {most} bytes")).into());
+        }
+        if first.len() < FIRST_BYTES {
+            first.extend(part.iter().take(FIRST_BYTES - first.len()));
+            if first.len() == FIRST_BYTES && !asks.takes(&first) {
+                return Err(wrong_type(asks));
+            }
         }
         let (back, written) = blocking(move || {
             let written = half.write(&part);
@@ -134,6 +160,7 @@ async fn written(mut half: Half, body: Body) -> Result<Half, Refused> {
     }
     match bytes {
         0 => Err(ProblemKind::BadRequest.because("the body is the file, and it is empty").into()),
+        _ if !asks.takes(&first) => Err(wrong_type(asks)),
         _ => Ok(half),
     }
 }
@@ -159,6 +186,11 @@ fn named(upload: &Upload, thing: Thing) -> Result<(Thing, Digest), Refused> {
 pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refused> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|_| ProblemKind::Internal.because("").into())
+}
+
+fn wrong_type(asks: &Asked) -> Refused {
+    let detail = format!("by its first bytes it is none of {}", asks.words());
+    ProblemKind::BadRequest.because(detail).into()
 }
 
 fn too_large() -> Refused {

@@ -69,6 +69,10 @@ fn fill(act: &mut Value, dice: &mut Dice) {
     if what & 16 == 0 {
         act["papers"] = json!({"deed": digest(dice)});
     }
+    if what & 0x60 == 0x60 {
+        act["papers"] =
+            json!({"deed": digest(dice), "plan": digest(dice), "plan.2": digest(dice), "pass": digest(dice)});
+    }
 }
 
 fn apply(town: &Town, dice: &mut Dice) -> Signed {
@@ -141,7 +145,7 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
         if case.institution.as_str() == "office" || step == "check" { "office" } else { "bureau" };
     let role = if step == "check" { "checker" } else { "clerk" };
     let by_officer = |act| as_officer(town, institution, role, act);
-    match (dice.below(12), &case.status) {
+    match (dice.below(13), &case.status) {
         (0..6, Status::Joining { application, .. }) => sign(town, &case, application, dice),
         (0..5, Status::Correcting { fields, .. }) => {
             let mut act = json!({"case": number});
@@ -184,6 +188,10 @@ fn about_a_case(town: &Town, dice: &mut Dice) -> Signed {
         }
         (9, _) => by_officer(json!({"service.release": {"case": number, "step": step}})),
         (10, _) => rereview(town, &case, dice),
+        (11, _) => {
+            let role = *dice.one(&["intake", "clerk"]);
+            as_officer(town, "bureau", role, json!({"service.papers": papers(&case, dice)}))
+        }
         _ => by_officer(
             json!({"exchange.access": {"case": number, "names": ["phone"], "purpose": sentence(dice), "basis": "Law"}}),
         ),
@@ -223,6 +231,24 @@ fn decide(case: &Case, step: &str, dice: &mut Dice) -> Value {
     }
     if more & 0x0c == 0x0c {
         act["reasons"] = json!(sentence(dice));
+    }
+    act
+}
+
+/// What somebody says of a case's papers, whether it is so or not.
+fn papers(case: &Case, dice: &mut Dice) -> Value {
+    let mut act = json!({"case": case.number});
+    let kept = case.papers.iter().filter(|_| !dice.once_in(3));
+    let kept: serde_json::Map<String, Value> =
+        kept.map(|(name, file)| (name.to_string(), json!(file))).collect();
+    let names = ["deed", "plan", "plan.2", "pass", "name", "pass.2", "unknown"];
+    match dice.below(4) {
+        0 | 1 => act["kept"] = json!(kept),
+        2 => act["in_hand"] = json!(names[..1 + dice.below(names.len())]),
+        _ => {
+            act["missing"] = json!([dice.one(&names)]);
+            act["reasons"] = json!("gone");
+        }
     }
     act
 }

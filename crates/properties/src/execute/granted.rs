@@ -3,23 +3,27 @@
 //! the vectors and the town's own, with registers, forms and results changed at will; what is refused when it is
 //! published is none of this one's business.
 
+mod changes;
+
 use super::{
     answers::answers,
     lives,
-    offers::{amend, both, hold, permit, revoke},
+    offers::{amend, hold, papered, permit, revoke},
     town::{CITIZENS, Town},
 };
-use crate::{bend::bend, dice::Dice};
+use crate::dice::Dice;
+use changes::change;
 use rules::{
     form::Schema,
     sheet::{Condition, Gas},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::OnceLock};
 use types::{
     CaseNumber, Digest, Fields, Outcome, Receipt, Word,
     service::{
-        ApplicantRole, Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, Status, Step, TaskDoes, Then,
+        ApplicantRole, Bundle, Case, Choice, Decider, Does, EndKind, OpenTask, PauseKind, Status, Step,
+        TaskDoes, Then,
     },
 };
 
@@ -71,9 +75,11 @@ fn offers() -> &'static [Offer] {
         });
         let registers = ["certs", "names"]
             .map(|id| super::offers::register(id, &["n", "no", "day", "state"])["registry.open"].clone());
+        let own = [permit(1), papered("papered", 1)]
+            .map(|bundle| Offer { bundle, registers: registers.clone().into() });
         let held = || vec![super::offers::held()["registry.open"].clone()];
         let lives = [hold(1), amend(1), revoke(1)].map(|bundle| Offer { bundle, registers: held() });
-        services.chain([Offer { bundle: permit(1), registers: registers.into() }]).chain(lives).collect()
+        services.chain(own).chain(lives).collect()
     })
 }
 
@@ -83,7 +89,7 @@ pub fn granted(bytes: &[u8]) -> Went {
     let mut offer = dice.one(offers()).clone();
     at_home(&mut offer);
     for _ in 0..dice.below(4) {
-        change(&mut offer, &mut dice);
+        change(&mut offer.bundle, &mut offer.registers, &mut dice);
     }
     let mut went = Went::default();
     let mut town = Town::founded();
@@ -137,6 +143,11 @@ fn at_home(offer: &mut Offer) {
             }
         }
     }
+    for paper in bundle["materials"].as_array_mut().into_iter().flatten() {
+        if paper["from"] == json!("names") {
+            paper["from"] = json!("own-names");
+        }
+    }
     // The town has registers of its own by these names.
     let names = ["certs", "names", "held"];
     let renamed =
@@ -172,127 +183,6 @@ fn by_clerk(officer: &mut Value) {
     }
 }
 
-/// A register, a form or a result becomes another.
-fn change(offer: &mut Offer, dice: &mut Dice) {
-    let Offer { bundle, registers } = offer;
-    let count = registers.len();
-    let register = &mut registers[dice.below(count)]["schema"];
-    match dice.below(9) {
-        8 => timing(bundle, dice),
-        0 | 1 => bend_field(&mut register["properties"], dice),
-        2 => require(register, dice),
-        3 => bend_field(&mut bundle["form"]["properties"], dice),
-        4 => require(&mut bundle["form"], dice),
-        5 => source(bundle, dice),
-        6 => {
-            let asked = lives::keys(&bundle["form"]["properties"]);
-            let Some(result) = lives::one_of(&mut bundle["results"], dice) else { return };
-            result["record"] = match dice.below(3) {
-                0 => json!("case"),
-                1 => json!({"numbered": {"prefix": "r", "digits": 3}}),
-                _ => json!({"answer": dice.one(&asked)}),
-            };
-            result["optional"] = json!(dice.once_in(2));
-            result["keep"] = json!(dice.once_in(2));
-        }
-        7 => lives::change(bundle, dice),
-        _ => bend(bundle, dice),
-    }
-}
-
-/// A step counts its time otherwise: it may be extended, silence may decide it, a superior may act.
-fn timing(bundle: &mut Value, dice: &mut Dice) {
-    let Some(step) = lives::one_of(&mut bundle["steps"], dice) else { return };
-    let officer = match step["does"].get_mut("together") {
-        Some(together) => {
-            lives::one_of(&mut together["tasks"], dice).map(|part| &mut part["does"]["officer"])
-        }
-        None => Some(&mut step["does"]["officer"]),
-    };
-    let Some(officer) = officer.filter(|officer| officer.is_object()) else { return };
-    let choices = if officer["choices"].is_array() { &officer["choices"] } else { &officer["outcomes"] };
-    let outcomes: Vec<Value> =
-        choices.as_array().into_iter().flatten().map(|one| one["outcome"].clone()).collect();
-    let mut time = json!({});
-    if dice.once_in(2) && !outcomes.is_empty() {
-        time["silence"] = json!({"outcome": dice.one(&outcomes), "basis": "Law"});
-    }
-    if dice.once_in(2) {
-        time["extend"] = json!({"role": "head", "days": {"working_days": 1 + dice.below(3)}, "basis": "Law"});
-    }
-    if dice.once_in(3) {
-        let after = json!({"working_days": 1 + dice.below(3)});
-        time["escalate"] = json!({"role": "head", "after": after, "basis": "Law"});
-    }
-    officer["time"] = time;
-}
-
-/// A field is asked in another way.
-fn bend_field(properties: &mut Value, dice: &mut Dice) {
-    let name = dice.one(&lives::keys(properties)).clone();
-    let kinds = [
-        json!({"type": "string"}),
-        json!({"type": "string", "maxLength": 20}),
-        json!({"type": "string", "minLength": 2, "maxLength": 200}),
-        json!({"type": "string", "format": "decimal"}),
-        json!({"type": "string", "format": "date"}),
-        json!({"type": "string", "pattern": "^[0-9A-Z-]{4,12}$"}),
-        json!({"type": "integer"}),
-        json!({"type": "integer", "minimum": 0, "maximum": 9}),
-        json!({"type": "boolean"}),
-        json!({"type": "string", "enum": ["有效", "无", "其他"]}),
-        json!({"type": "array", "maxItems": 3, "items": {"type": "string"}}),
-    ];
-    let mut kind = dice.one(&kinds).clone();
-    if dice.once_in(4) {
-        kind["x-personal"] = json!(true);
-    }
-    if let Some(properties) = properties.as_object_mut() {
-        match dice.once_in(8) {
-            true => drop(properties.remove(&name)),
-            false => drop(properties.insert(name, kind)),
-        }
-    }
-}
-
-/// What must be answered is other than before.
-fn require(schema: &mut Value, dice: &mut Dice) {
-    let name = dice.one(&lives::keys(&schema["properties"])).clone();
-    let mut required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
-    let stood = required.len();
-    required.retain(|other| *other != json!(name));
-    if required.len() == stood {
-        required.push(json!(name));
-    }
-    schema["required"] = json!(required);
-}
-
-/// A field of a result comes from elsewhere.
-fn source(bundle: &mut Value, dice: &mut Dice) {
-    let asked = lives::keys(&bundle["form"]["properties"]);
-    let sheets = bundle["decisions"].as_object().into_iter().flat_map(Map::values);
-    let mut outputs: Vec<Value> = sheets
-        .flat_map(|sheet| {
-            let computed = sheet["then"].as_array().into_iter().flatten().map(|one| one["name"].clone());
-            sheet["outputs"].as_array().into_iter().flatten().cloned().chain(computed).collect::<Vec<_>>()
-        })
-        .collect();
-    outputs.push(json!("none"));
-    let role = bundle["applicants"]["roles"][dice.below(2)]["id"].clone();
-    let from = match dice.below(7) {
-        5 if role.is_string() => json!({"applicant": {"role": role}}),
-        0 | 1 => json!({"answer": dice.one(&asked)}),
-        2 => json!({"output": dice.one(&outputs)}),
-        3 => json!({"fixed": dice.one(&[json!("有效"), json!(3), json!(true), json!("12.5"), both()])}),
-        4 => json!("case_number"),
-        5 => json!({"applicant": {}}),
-        _ => json!("today"),
-    };
-    let Some(result) = lives::one_of(&mut bundle["results"], dice) else { return };
-    let name = dice.one(&lives::keys(&result["content"])).clone();
-    result["content"][name] = from;
-}
-
 /// No reason for this lies in the service.
 fn held(receipt: Option<Receipt>, said: &str) -> bool {
     let Some(receipt) = receipt else { return false };
@@ -313,7 +203,9 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
         return;
     }
     let asked = bundle.materials.iter().filter(|paper| paper.from.is_none());
-    let papers: Vec<&Word> = asked.map(|paper| &paper.id).filter(|_| !dice.once_in(6)).collect();
+    let files = asked.flat_map(|paper| (1..=paper.most().min(3)).map(|place| paper.file(place)));
+    let papers: Vec<Word> = files.filter(|_| !dice.once_in(6)).collect();
+    let papers: Vec<&Word> = papers.iter().collect();
     let opened = town.cases.len();
     let mut act = content(form, given, &papers, town);
     act["service"] = json!(bundle.id);
@@ -360,6 +252,9 @@ fn run(town: &mut Town, bundle: &Bundle, form: &Schema, dice: &mut Dice, went: &
             Status::Correcting { fields, .. } if !dice.once_in(6) => {
                 correct(town, form, (&number, who), fields, dice, &said);
             }
+            Status::Suspended { kind: PauseKind::Papers, .. } if !dice.once_in(3) => {
+                receive(town, bundle, &case, &said);
+            }
             _ => town.pass(MONTH),
         }
     }
@@ -394,6 +289,21 @@ fn sign(town: &mut Town, case: &Case, dice: &mut Dice, said: &str) {
     };
     if !held(town.send(who, None, act), said) {
         town.pass(MONTH);
+    }
+}
+
+/// A clerk has before them whatever is not there yet: then nothing is in the way of a decision.
+fn receive(town: &mut Town, bundle: &Bundle, case: &Case, said: &str) {
+    let files = bundle.materials.iter().flat_map(|paper| {
+        (1..=rules::papers::files(paper, &case.answers)).map(move |place| (paper, paper.file(place)))
+    });
+    let absent = files.filter(|(paper, name)| !rules::papers::is_there(bundle, case, (paper, name), 480));
+    let absent: Vec<Word> = absent.map(|(_, name)| name).collect();
+    if !absent.is_empty() {
+        let clerk = town.officer("bureau", "clerk");
+        let act = json!({"case": case.number, "in_hand": absent});
+        let receipt = town.send(clerk, Some(("bureau", "clerk")), json!({"service.papers": act}));
+        assert!(held(receipt, said), "an officer cannot say that papers are there: {act} of {said}");
     }
 }
 
@@ -449,6 +359,9 @@ fn decide(town: &mut Town, bundle: &Bundle, case: &Case, open: &[OpenTask], dice
             let Some(TaskDoes::Officer { outcomes, .. }) = own.next().map(|part| &part.does) else { return };
             act["outcome"] = json!(dice.one(outcomes).outcome);
         }
+    }
+    if bundle.receiving.is_some() && !dice.once_in(4) {
+        receive(town, bundle, case, said);
     }
     let clerk = town.officer("bureau", "clerk");
     let said = format!("{act} on {said}");

@@ -8,8 +8,8 @@ pub fn both() -> Value {
 }
 
 /// The services by name.
-pub const SERVICES: [&str; 8] =
-    ["permit", "simple", "review", "hold", "amend", "revoke", "unknown", "shared"];
+pub const SERVICES: [&str; 9] =
+    ["permit", "simple", "review", "hold", "amend", "revoke", "unknown", "shared", "papered"];
 pub const REGISTERS: [&str; 5] = ["certs", "names", "notes", "held", "unknown"];
 
 /// Who does what, in order, so that all of it is there.
@@ -27,6 +27,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("bureau", "head", powers()),
         ("bureau", "publisher", publish(shared(1))),
         ("bureau", "publisher", publish(permit(1))),
+        ("bureau", "publisher", publish(papered("papered", 1))),
         ("bureau", "publisher", json!({"service.publish_package": {"package": package(1)}})),
     ]
 }
@@ -183,6 +184,19 @@ pub fn shared(version: u64) -> Value {
         "in_force": {"field": "state", "value": "valid"}, "may": ["correct"]}]);
     service["facts"] = json!({"own": {"holder": {"register": "powers", "record": "a", "field": "by", "one_of": true,
         "holder": "yes", "other": "no", "refuse": true}}});
+    service
+}
+
+/// One officer decides with papers that somebody must have: one file, several, one for each, one that a register has.
+pub fn papered(id: &str, version: u64) -> Value {
+    let mut service = simple(id, "bureau", version);
+    service["receiving"] = json!({"days": 3, "basis": "Law"});
+    service["materials"] = json!([
+        {"id": "deed", "name": both(), "types": ["application/pdf"], "max_bytes": 5000},
+        {"id": "plan", "name": both(), "needed_when": "n > 1", "count": {"from": 2, "to": 3}},
+        {"id": "pass", "name": both(), "for_each": "kinds", "needed_when": "n < 90"},
+        {"id": "name", "name": both(), "from": "names", "record": "a", "optional": true,
+            "in_force": {"field": "state", "is": "in"}}]);
     service
 }
 

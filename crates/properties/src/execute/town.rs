@@ -19,7 +19,7 @@ const CHAIN: &str = "a-ledger-with-the-longest-name-there-is1";
 const APPOINTMENTS: usize = 128;
 
 /// What the officers of both institutions are.
-pub const ROLES: [&str; 12] = [
+pub const ROLES: [&str; 13] = [
     "head",
     "clerk",
     "checker",
@@ -32,6 +32,7 @@ pub const ROLES: [&str; 12] = [
     "identity",
     "rereviewer",
     "auditor",
+    "intake",
 ];
 pub const INSTITUTIONS: [&str; 2] = ["bureau", "office"];
 /// Persons without an office; the last two are not known yet.

@@ -43,6 +43,14 @@ pub fn check(bundle: &Bundle, schema: &Schema, checking: &mut Checking, problems
             Does::Rule { decision, choices, .. } => {
                 let outcomes: Vec<&Word> = choices.iter().map(|choice| &choice.outcome).collect();
                 check_answers(bundle, &at, decision, &outcomes, true, problems);
+                let accepts = choices.iter().any(|choice| choice.outcome == bundle.clock.starts_with);
+                if bundle.receiving.is_some() && accepts && !asks_for_papers(bundle, decision) {
+                    problems.push(Finding::new(
+                        at.as_str(),
+                        "规则受理之前须知道材料是否收到：请以“材料齐全”一类的事实（papers）作输入",
+                        "a rule that accepts must know whether the papers are there: make a fact `papers` its input",
+                    ));
+                }
                 let corrects = choices.iter().any(|choice| choice.then == Then::Correction);
                 if corrects && !asks_for_papers(bundle, decision) {
                     problems.push(Finding::new(
@@ -244,7 +252,7 @@ fn check_facts(bundle: &Bundle, schema: &Schema, problems: &mut Vec<Finding>) {
 }
 
 /// An answer that names a record must be public and a text or a number.
-fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Finding>) {
+pub fn check_name(at: &str, answer: &Word, schema: &Schema, problems: &mut Vec<Finding>) {
     let names = schema.fields.get(answer).is_some_and(|field| {
         let kind = matches!(
             field.kind,

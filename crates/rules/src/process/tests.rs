@@ -229,6 +229,73 @@ fn what_officers_state_has_names_of_its_own() {
 }
 
 #[test]
+fn what_a_paper_must_be_is_possible() {
+    let form = r#""properties":{"shop":{"type":"string"}}"#;
+    let asks = r#""properties":{"shop":{"type":"string"},"until":{"type":"string","format":"date"},
+        "seats":{"type":"integer","minimum":0,"maximum":16},"many":{"type":"integer"},
+        "a.2":{"type":"string"},"own":{"type":"string","x-personal":true},
+        "rows":{"type":"array","maxItems":16,"items":{"type":"string"}},
+        "long":{"type":"array","maxItems":17,"items":{"type":"string"}}}"#;
+    let sources = r#""sources":{}"#;
+    let with = |more: &str| {
+        let paper = format!(r#"{{"id":"a","name":{{"zh":"文","en":"a"}}{more}}}"#);
+        problems(&[(form, asks), (sources, &format!(r#""materials":[{paper}],{sources}"#))])
+    };
+    for sound in [
+        "",
+        r#","types":["application/pdf","image/jpeg","image/png"],"max_bytes":16777216,"expires":"until""#,
+        r#","from":"titles""#,
+        r#","from":"titles","record":"shop","in_force":{"field":"state","is":"valid"},"holder":"who""#,
+        r#","from":"titles","record":"until","optional":true"#,
+    ] {
+        assert_eq!(with(sound), Vec::<String>::new(), "{sound}");
+    }
+    for (more, said) in [
+        (r#","types":["image/png","image/png"]"#, "types: a type stands twice"),
+        (r#","max_bytes":0"#, "size: a file has at most 16 MiB"),
+        (r#","max_bytes":16777217"#, "size: a file has at most 16 MiB"),
+        (r#","count":{"from":0,"to":2}"#, "count: as many files"),
+        (r#","count":{"from":3,"to":2}"#, "count: as many files"),
+        (r#","count":{"from":1,"to":17}"#, "count: as many files"),
+        (r#","count":{"from":1,"to":2},"for_each":"seats""#, "for_each: write `count` or `for_each`"),
+        (r#","for_each":"nowhere""#, "for_each: \"nowhere\" must be a public list"),
+        (r#","for_each":"shop""#, "for_each: \"shop\" must be a public list"),
+        (r#","for_each":"many""#, "for_each: \"many\" must be a public list"),
+        (r#","for_each":"long""#, "for_each: \"long\" must be a public list"),
+        (r#","for_each":"rows""#, "its files are called by its id"),
+        (r#","expires":"shop""#, "expires: \"shop\" must be a public date"),
+        (r#","expires":"nowhere""#, "expires: \"nowhere\" must be a public date"),
+        (r#","record":"shop""#, "record: `record` says which record of the register"),
+        (r#","from":"titles","holder":"who""#, "record: `record` says which record of the register"),
+        (r#","from":"titles","record":"own""#, "record: \"own\" must be a public text or number"),
+        (r#","from":"titles","record":"until""#, "record: \"until\" may be left out"),
+        (r#","from":"titles","expires":"until""#, "from: a paper from a register is not brought"),
+        (r#","from":"titles","max_bytes":5"#, "from: a paper from a register is not brought"),
+    ] {
+        let found = with(more);
+        let at = |problem: &String| {
+            let rest = problem.strip_prefix("materials/a").unwrap_or_default();
+            rest.trim_start_matches(['/', ':', ' ']).starts_with(said)
+        };
+        assert!(found.iter().any(at), "{more}: {found:?}");
+    }
+    let waits = |more: &str| problems(&[(sources, &format!(r#""receiving":{more},{sources}"#))]);
+    assert_eq!(waits(r#"{"days":5,"basis":"Law §32"}"#), Vec::<String>::new());
+    for (more, said) in [
+        (r#"{"days":0,"basis":"Law"}"#, "receiving: 1 to 1,000"),
+        (r#"{"days":5,"basis":" "}"#, "receiving: name the law"),
+    ] {
+        let found = waits(more);
+        assert!(found.iter().any(|problem| problem.starts_with(said)), "{more}: {found:?}");
+    }
+    let many: Vec<String> = (0..7)
+        .map(|at| format!(r#"{{"id":"p{at}","name":{{"zh":"文","en":"p"}},"count":{{"from":1,"to":16}}}}"#))
+        .collect();
+    let found = problems(&[(sources, &format!(r#""materials":[{}],{sources}"#, many.join(",")))]);
+    assert_eq!(found, ["materials: all papers together are at most 96 files, these may be 112"]);
+}
+
+#[test]
 fn a_rule_neither_refuses_nor_goes_back() {
     let officer = r#"{"officer":{"role":"chief","within_days":5,"choices":["#;
     let end = PERMIT.find(officer).expect("the chief's step");

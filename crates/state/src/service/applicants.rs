@@ -118,8 +118,7 @@ fn check_sides(applicants: &[Applicant]) -> Result<(), Halt> {
 pub fn join(view: &mut View, caller: &Caller, act: &Join) -> Happened {
     let signer = caller.person()?;
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
-    let Status::Joining { step, application, days_left, yellow_left, .. } = proceeding.case.status.clone()
-    else {
+    let Status::Joining { step, application, .. } = proceeding.case.status.clone() else {
         return Err(Reject::CASE_NOT_OPEN.because("nobody has yet to sign it").into());
     };
     let standing = proceeding.standing(&signer.id, act.power.as_ref())?;
@@ -140,9 +139,7 @@ pub fn join(view: &mut View, caller: &Caller, act: &Join) -> Happened {
     proceeding.tell_agent(&standing);
     proceeding.tell(Event::Joined { case, role, by: standing.principal, left });
     if left == 0 {
-        proceeding.end_stop("");
-        proceeding.promise_again(days_left, yellow_left);
-        proceeding.enter(&step)?;
+        super::papers::enter(&mut proceeding, &step)?;
     }
     proceeding.finish()
 }

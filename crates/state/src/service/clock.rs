@@ -170,6 +170,7 @@ impl Proceeding<'_, '_> {
                 self.decided(&step, announcement(), Decider::Clock { basis })?;
                 self.enter(&then)
             }
+            PauseKind::Papers => self.enter(&step),
             PauseKind::Pause(_) => {
                 let open = open.into_iter().map(|held| self.open_again(held)).collect();
                 self.run_at(&step, open, advice);

@@ -1,6 +1,6 @@
 //! What officers do with a case: decide a step or a part of one, stop its clock with a reason, let it go on.
 
-use super::{claims, findings, pauses, proceeding::Proceeding, signatures};
+use super::{claims, findings, papers, pauses, proceeding::Proceeding, signatures};
 use crate::{
     caller::{Caller, Officer},
     sentence,
@@ -51,11 +51,14 @@ fn decide_step(
     check_deviation(advice.as_ref(), act)?;
     check_fields(proceeding, choice, &act.fields)?;
     check_forward(proceeding, &act.step, &choice.then)?;
+    papers::look_again(proceeding)?;
+    papers::check_outcome(proceeding, &act.outcome, Some(&choice.then))?;
     findings::check(proceeding, &officer, act, choice.then == Then::Correction)?;
 
     let Some(others) = signatures::sign(proceeding, &officer, act)? else { return Ok(()) };
     let did = officer.did.clone();
     proceeding.take_note_of_deputised(&officer, Some(&act.step));
+    papers::asked_again(proceeding, &officer, &act.fields, &act.reasons);
     proceeding.decided(&act.step, act.outcome.clone(), decider(officer, act, advice))?;
     signatures::put_down(proceeding, act, others);
     if choice.then == Then::Correction {
@@ -87,6 +90,7 @@ fn decide_part(
         return Err(Reject::FIELDS_INVALID.into());
     }
     check_deviation(None, act)?;
+    papers::check_outcome(proceeding, &act.outcome, None)?;
     findings::check(proceeding, &officer, act, false)?;
 
     proceeding.forward = true;
@@ -161,9 +165,7 @@ fn check_fields(proceeding: &Proceeding, choice: &Choice, fields: &[Word]) -> Re
     }
     let bundle = &proceeding.bundle;
     let schema = bundle.schema();
-    let known = |name: &Word| {
-        schema.fields.contains_key(name) || bundle.materials.iter().any(|m| m.id == *name && m.from.is_none())
-    };
+    let known = |name: &Word| schema.fields.contains_key(name) || papers::asks(bundle, name);
     let mut sorted: Vec<&Word> = fields.iter().collect();
     sorted.sort();
     sorted.dedup();

@@ -3,7 +3,10 @@
 
 use super::{agents, applicants, loaded::Loaded, proceeding::Proceeding};
 use crate::{view::Halt, work};
-use rules::sheet::{self, Condition, Gas};
+use rules::{
+    papers,
+    sheet::{self, Condition, Gas},
+};
 use types::{
     RecordId, RegisterId, Reject, Value, Word, places,
     registry::Version,
@@ -203,16 +206,34 @@ pub fn named_by(answer: &Value) -> Option<RecordId> {
     RecordId::new(text).ok()
 }
 
-/// The papers that this case needs and does not have. Where it cannot be said whether one is needed, it is.
+/// The papers that this case needs and that are not there, by the names of their files. Where it cannot be said whether one
+/// is needed, it is.
 pub fn missing_papers(proceeding: &Proceeding) -> Result<Vec<Word>, Halt> {
     let mut missing = Vec::new();
+    let (case, offset) = (&proceeding.case, proceeding.calendar.rules.utc_offset_minutes);
     for paper in &proceeding.bundle.materials {
-        let given = proceeding.case.papers.contains_key(&paper.id);
-        if paper.from.is_none() && !given && is_needed(proceeding, paper)? {
-            missing.push(paper.id.clone());
+        let files = (1..=papers::files(paper, &case.answers)).map(|place| paper.file(place));
+        let absent = files.filter(|name| !papers::is_there(&proceeding.bundle, case, (paper, name), offset));
+        let absent: Vec<Word> = absent.collect();
+        if !absent.is_empty() && is_needed(proceeding, paper)? {
+            missing.extend(absent);
         }
     }
     Ok(missing)
+}
+
+/// What an applicant is asked to correct because papers are missing: the files, and of papers that a register has not, the
+/// answer that names the record.
+pub fn to_correct(proceeding: &Proceeding) -> Result<Vec<Word>, Halt> {
+    let mut fields = Vec::new();
+    for name in missing_papers(proceeding)? {
+        let paper = proceeding.bundle.materials.iter().find(|paper| paper.id == name);
+        let field = paper.and_then(|paper| paper.record.clone()).unwrap_or(name);
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
 }
 
 fn is_needed(proceeding: &Proceeding, paper: &Material) -> Result<bool, Halt> {

@@ -23,7 +23,7 @@ use types::{
     CaseNumber, Did, Digest, Fields, Reject, Sealed, ServiceId, limits, places,
     service::{
         EndorsePackage, Event, JointCase, Package, PackagePart, PublishPackage, Service, ServiceVersion,
-        SubmitJoint,
+        SubmitJoint, file_of,
     },
 };
 
@@ -188,7 +188,7 @@ pub fn submit_joint(view: &mut View, caller: &Caller, act: &SubmitJoint) -> Happ
             version: None,
             answers: shared(part, &act.answers),
             sealed: shared_digests(&part.answers, &act.sealed),
-            papers: shared_digests(&part.papers, &act.papers),
+            papers: shared_papers(&part.papers, &act.papers),
             about: None,
             joint: Some(number.clone()),
         };
@@ -245,6 +245,16 @@ fn shared(part: &PackagePart, answers: &Fields) -> Fields {
     let taken =
         part.answers.iter().filter_map(|(own, given)| Some((own.clone(), answers.get(given)?.clone())));
     taken.collect()
+}
+
+/// Papers, with their further files: a part that asks for fewer takes fewer.
+fn shared_papers(names: &std::collections::BTreeMap<types::Word, types::Word>, given: &Sealed) -> Sealed {
+    let mut taken = shared_digests(names, given);
+    let of =
+        |name: &types::Word| file_of(name).is_some_and(|(id, _)| names.keys().any(|own| own.as_str() == id));
+    let further = given.iter().filter(|(name, _)| of(name) && !names.contains_key(*name));
+    taken.extend(further.map(|(name, digest)| (name.clone(), *digest)));
+    taken
 }
 
 fn shared_digests(names: &std::collections::BTreeMap<types::Word, types::Word>, given: &Sealed) -> Sealed {

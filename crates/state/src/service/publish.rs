@@ -181,7 +181,7 @@ fn load(view: &View, bundle: &Bundle) -> Result<(), Halt> {
     view.load(institutions.chain(registers))
 }
 
-/// The registers that its results go to, and those that its facts are read from.
+/// The registers that its results go to, and those that its facts are read from or its papers are looked up in.
 fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
     let facts = bundle.facts.values().filter_map(|fact| match fact {
         Fact::Field { register, .. } | Fact::Exists { register, .. } | Fact::Holder { register, .. } => {
@@ -191,7 +191,10 @@ fn registers(bundle: &Bundle) -> impl Iterator<Item = &RegisterId> {
     });
     let about = bundle.about.iter().map(|about| &about.register);
     let agents = bundle.agents.iter().map(|agency| &agency.register);
-    bundle.results.iter().map(|result| &result.register).chain(about).chain(facts).chain(agents)
+    let papers = bundle.materials.iter().filter(|paper| paper.record.is_some());
+    let papers = papers.filter_map(|paper| paper.from.as_ref());
+    let results = bundle.results.iter().map(|result| &result.register);
+    results.chain(about).chain(facts).chain(agents).chain(papers)
 }
 
 /// Every institution that a step names is one.
@@ -224,7 +227,8 @@ fn check_registers(view: &View, bundle: &Bundle, form: &Schema, checking: &mut C
     }
     let around: Registers<'_> = known.iter().map(|(register, opened)| (*register, kept(opened))).collect();
     let before = checking.work();
-    let problems = rules::process::check_registers(bundle, form, &around, checking);
+    let mut problems = rules::process::check_registers(bundle, form, &around, checking);
+    problems.extend(rules::process::check_papers(bundle, &around, checking));
     view.charge(checking.work() - before)?;
     match problems.is_empty() {
         true => Ok(()),

@@ -3,6 +3,7 @@
 use super::{
     agents, applicants, commitments, facts,
     import::past,
+    papers,
     proceeding::{Proceeding, bundle, calendar},
     review, subject,
 };
@@ -18,7 +19,7 @@ use types::{
     registry::Counter,
     service::{
         AgentMay, Bundle, Case, Correct, Event, Initiated, Origin, Parties, RecordName, RecordRef, Service,
-        Shown, Status, Submit, Withdraw,
+        Shown, Status, Submit, Withdraw, file_of,
     },
 };
 
@@ -90,7 +91,11 @@ pub fn open(
     let given = (&application.answers, &application.sealed);
     answers::check(view, bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&bundle, &application.answers)?;
-    check_papers(&bundle, &application.papers)?;
+    let mut application = application;
+    if application.joint.is_some() {
+        application.papers.retain(|name, _| file_of(name).is_none() || papers::asks(&bundle, name));
+    }
+    papers::check_asked(&bundle, &application.papers)?;
     let around = (&**bundle, &*calendar);
     let applicants = match &filer {
         Some(filer) => {
@@ -142,6 +147,7 @@ pub fn open(
     };
     let first = bundle.steps[0].id.clone();
     let mut proceeding = Proceeding::new(view, case, bundle, Some(tx))?;
+    papers::check_given(&proceeding, &proceeding.case.papers)?;
     proceeding.tell(opened);
     begun.into_iter().for_each(|begun| proceeding.tell(begun));
     if let Some(filer) = &filer {
@@ -153,7 +159,7 @@ pub fn open(
         let left = proceeding.promise_left();
         proceeding.ask(&first, left);
     } else {
-        proceeding.enter(&first)?;
+        papers::enter(&mut proceeding, &first)?;
     }
     Ok((number, proceeding.finish()?))
 }
@@ -171,15 +177,6 @@ fn check_names(bundle: &Bundle, answers: &Fields) -> Result<(), Halt> {
         }
     }
     Ok(())
-}
-
-/// Only papers that the service asks for, and that the applicant is to bring.
-fn check_papers(bundle: &Bundle, papers: &Sealed) -> Result<(), Halt> {
-    let asked = |id: &Word| bundle.materials.iter().any(|paper| paper.id == *id && paper.from.is_none());
-    match papers.keys().find(|id| !asked(id)) {
-        Some(id) => Err(Reject::PAPERS_INVALID.because(format!("{id} is not asked for")).into()),
-        None => Ok(()),
-    }
 }
 
 /// A paper is left out of a correction only where the answers, as they are now, do not ask for it. An answer that must be
@@ -242,7 +239,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     if count != fields.len() || !fields.iter().all(given) {
         return Err(Reject::CORRECTION_MISMATCH.into());
     }
-    check_papers(&proceeding.bundle, &act.papers)?;
+    papers::check_asked(&proceeding.bundle, &act.papers)?;
     commitments::own(proceeding.view, &standing.principal, [&act.sealed, &act.papers])?;
     let before = proceeding.case.application();
     let case = &mut proceeding.case;
@@ -259,6 +256,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
     answers::check(proceeding.view, proceeding.bundle.schema(), given, Reject::ANSWERS_INVALID)?;
     check_names(&proceeding.bundle, &proceeding.case.answers)?;
     subject::check_subject(&proceeding)?;
+    papers::check_given(&proceeding, &proceeding.case.papers)?;
     check_empty(&proceeding, &act.empty)?;
     check_applicants(&proceeding)?;
     facts::check_holders(&proceeding)?;
@@ -272,9 +270,7 @@ pub fn correct(view: &mut View, caller: &Caller, act: &Correct) -> Happened {
         // The clock goes on standing still, as for the correction.
         proceeding.ask(&step, (days_left, yellow_left));
     } else {
-        proceeding.end_stop("");
-        proceeding.promise_again(days_left, yellow_left);
-        proceeding.enter(&step)?;
+        papers::enter(&mut proceeding, &step)?;
     }
     proceeding.finish()
 }

@@ -2,7 +2,7 @@
 //! do something, and how it ends. Rules decide here, on every validator alike.
 
 use super::{
-    facts,
+    facts, papers,
     proceeding::{Proceeding, announcement, correction},
     reopen, results, sampling,
 };
@@ -24,6 +24,7 @@ impl Proceeding<'_, '_> {
     /// so this ends.
     pub fn enter(&mut self, step: &Word) -> Result<(), Halt> {
         facts::load(self)?;
+        papers::look_again(self)?;
         let mut next = Some(step.clone());
         while let Some(id) = next {
             let step = self.bundle.step(&id).expect("a process leads to its own steps").clone();
@@ -38,8 +39,15 @@ impl Proceeding<'_, '_> {
                 Does::Rule { decision, choices, human } => {
                     let ruling = facts::decide(self, decision)?;
                     let outcome = facts::answer(&self.bundle, &ruling);
-                    let choice =
+                    let mut choice =
                         outcome.and_then(|outcome| choices.iter().find(|choice| choice.outcome == outcome));
+                    // A rule that lets in what papers are missing for leaves it to an officer.
+                    if let Some(chosen) = choice
+                        && let Err(no) = papers::check_outcome(self, &chosen.outcome, Some(&chosen.then))
+                    {
+                        papers::of_papers(no)?;
+                        choice = None;
+                    }
                     let name = choice.map_or_else(human_word, |choice| choice.outcome.clone());
                     self.ruled(&step.id, name, ruling)?;
                     match choice.map(|choice| &choice.then) {
@@ -67,7 +75,7 @@ impl Proceeding<'_, '_> {
             Then::Step(next) => Ok(Some(next.clone())),
             Then::Correction => {
                 // Only a rule comes here: an officer's request names what to correct.
-                let missing = facts::missing_papers(self)?;
+                let missing = facts::to_correct(self)?;
                 self.send_back(&step.id, missing, None, String::new())?;
                 Ok(None)
             }
@@ -83,6 +91,18 @@ impl Proceeding<'_, '_> {
         let ruling = facts::decide(self, decision)?;
         let outcome = facts::answer(&self.bundle, &ruling).filter(|outcome| outcome.as_str() != HUMAN);
         Ok(Advice { outcome, ruling })
+    }
+
+    /// The rule that advises at a step is asked once more.
+    pub fn advise_again(&mut self, step: &Word) -> Result<(), Halt> {
+        let found = self.bundle.step(step).expect("a case is at a step of its process").clone();
+        let Does::Officer { advice: Some(decision), .. } = &found.does else { return Ok(()) };
+        facts::load(self)?;
+        let advised = self.advise(decision)?;
+        if let Status::Running { advice, .. } = &mut self.case.status {
+            *advice = Some(advised);
+        }
+        Ok(())
     }
 
     /// Opens the parts of a step; `true` when nothing is left to do at once.
@@ -247,7 +267,10 @@ impl Proceeding<'_, '_> {
     pub fn close(&mut self, end: &Word) -> Result<(), Halt> {
         let end = self.bundle.end(end).expect("a process leads to its own ends").clone();
         match end.kind {
-            EndKind::Granted => results::cast(self)?,
+            EndKind::Granted => {
+                papers::check_complete(self)?;
+                results::cast(self)?;
+            }
             EndKind::Refused | EndKind::Withdrawn => reopen::end_suspended(self)?,
         }
         let at = self.now();

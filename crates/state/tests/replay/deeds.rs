@@ -52,8 +52,10 @@ impl Walk {
             }
         }
         for material in offered.bundle.materials.iter().filter(|material| material.from.is_none()) {
-            if random.percent(95) {
-                filled.give(material.id.clone(), paper(random));
+            for place in 1..=material.count.map_or(1, |count| count.from) {
+                if random.percent(95) {
+                    filled.give(material.file(place), paper(random));
+                }
             }
         }
         filled
@@ -153,6 +155,10 @@ impl Walk {
         if self.random.percent(2) {
             return self.meddle(&case, &bundle);
         }
+        let running = matches!(case.status, Status::Running { .. });
+        if bundle.receiving.is_some() && running && self.random.percent(15) {
+            return self.receive(&case, &bundle);
+        }
         match case.status.clone() {
             Status::Running { step, open, advice, .. } => {
                 let pause = match going.style {
@@ -173,6 +179,9 @@ impl Walk {
             }
             Status::Joining { application, .. } => self.join(&case, application),
             Status::Correcting { fields, .. } => self.correct(going, &case, &fields),
+            Status::Suspended { kind: PauseKind::Papers, .. } if self.random.percent(80) => {
+                self.receive(&case, &bundle);
+            }
             Status::Suspended { kind: PauseKind::Pause(_), open, .. }
                 if going.style == Style::Paused || self.random.percent(30) =>
             {
@@ -180,6 +189,26 @@ impl Walk {
             }
             _ => {}
         }
+    }
+
+    /// The counter receives what the case names, or an officer has all of it before them; now and then what is not so.
+    fn receive(&mut self, case: &Case, bundle: &Bundle) {
+        let files = bundle.materials.iter().flat_map(|paper| {
+            (1..=rules::papers::files(paper, &case.answers)).map(move |place| (paper, paper.file(place)))
+        });
+        let absent = files.filter(|(paper, name)| !rules::papers::is_there(bundle, case, (paper, name), 480));
+        let in_hand: Vec<Word> = absent.map(|(_, name)| name).filter(|_| self.random.percent(97)).collect();
+        let office =
+            bundle.officer_tasks().next().map(|task| (task.institution.to_string(), task.role.to_string()));
+        let who = *self.random.one(&self.town.offices[&office.expect("somebody decides")]);
+        let act = service::Papers {
+            case: case.number.clone(),
+            kept: Sealed::default(),
+            in_hand,
+            missing: if self.random.percent(2) { vec![word("contract")] } else { vec![] },
+            reasons: "找不到".into(),
+        };
+        self.in_office(who, act.into());
     }
 
     fn withdraw(&mut self, case: &Case) {

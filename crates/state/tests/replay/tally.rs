@@ -10,7 +10,7 @@ use types::{
 const SERVICE: std::ops::RangeInclusive<u16> = 501..=599;
 /// Those that nobody on the walk tries for, or that the services on it cannot give; the stories show them. The last one
 /// is given no longer.
-const ELSEWHERE: [Reject; 13] = [
+const ELSEWHERE: [Reject; 25] = [
     Reject::POWER_INVALID,
     Reject::AGENT_MAY_NOT,
     Reject::BOTH_SIDES,
@@ -23,6 +23,18 @@ const ELSEWHERE: [Reject; 13] = [
     Reject::ID_TAKEN,
     Reject::FINDINGS_INVALID,
     Reject::ABOUT_MISSING,
+    Reject::BEGUN_BY_OFFICERS,
+    Reject::BEGUN_BY_APPLICATION,
+    Reject::RECORD_UNKNOWN,
+    Reject::NOT_HOLDER,
+    Reject::RECORD_NOT_IN_FORCE,
+    Reject::RECORD_IN_CASE,
+    Reject::ABOUT_ANOTHER,
+    Reject::NOBODY_TO_HEAR,
+    Reject::PAPERS_MISSING,
+    Reject::PAPERS_KNOWN,
+    Reject::PAPER_DIFFERS,
+    Reject::PAPER_UNFIT,
     Reject::REVIEW_TOO_LATE,
 ];
 

@@ -37,6 +37,7 @@ fn every_reason_to_refuse_stands_in_a_story() {
         crate::hands::ALL,
         crate::silence::ALL,
         crate::life::ALL,
+        crate::papers::ALL,
     ];
     let mut seen = std::collections::BTreeSet::new();
     for (title, story) in stories.concat() {

@@ -16,6 +16,7 @@ mod identity;
 mod life;
 mod nonces;
 mod offers;
+mod papers;
 mod recovery;
 mod registry;
 mod script;

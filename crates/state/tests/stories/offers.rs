@@ -115,6 +115,9 @@ pub fn offer(id: &str, version: u64, line: &Line) -> Bundle {
         "tracks" => crate::silence::tracks(),
         "deed" => deeds::deed(),
         "plot" => deeds::plot(),
+        "papered" => crate::papers::papered(),
+        "files" => crate::papers::files(),
+        "titled" => crate::papers::titled(),
         _ => permit(),
     };
     days::set_periods(&mut bundle, line);
@@ -193,6 +196,7 @@ pub fn permit() -> Bundle {
         form: serde_json::from_str::<Value>(form).unwrap(),
         facts: BTreeMap::new(),
         materials: vec![],
+        receiving: None,
         decisions: BTreeMap::new(),
         steps: vec![step("check", officer("clerk", 5, choices))],
         ends: [
@@ -238,10 +242,8 @@ fn license() -> Bundle {
         "properties":{"shop":{"type":"string"},"kind":{"enum":["shop","cart"]},"seats":{"type":"integer"},
         "owner":{"type":"string","x-personal":true}}}"#;
     let material = |id: &str, needed_when: Option<&str>| Material {
-        id: word(id),
-        name: both(id),
         needed_when: needed_when.map(str::to_owned),
-        from: None,
+        ..Material::new(word(id), both(id))
     };
     let pause = |days| Pause {
         name: both("hearing"),

@@ -100,6 +100,9 @@ impl<'a> Line<'a> {
                 sealed.insert(word, commitment(of, name));
             } else if let Some(whose) = value.strip_prefix("opened-by-") {
                 sealed.insert(word, crate::applicants::sealed_did(whose, name));
+            } else if let Some(of) = value.strip_prefix("did-of-") {
+                let did = secret(of, "first").first_of(&"story".parse().expect("a chain")).did;
+                content.insert(word, Value::Text(did.to_string()));
             } else if *value == "sealed" {
                 sealed.insert(word, commitment(self.name, name));
             } else {

@@ -122,6 +122,14 @@ pub fn act(teller: &Teller, line: &Line, basis: String) -> Act {
             power: applicants::power(line),
         }
         .into(),
+        "receives" => service::Papers {
+            case: line.word(0).parse().unwrap(),
+            kept: files(line, "kept", line.option("of").unwrap_or("li")),
+            in_hand: line.list("in_hand", "").iter().map(|name| name.parse().unwrap()).collect(),
+            missing: line.list("missing", "").iter().map(|name| name.parse().unwrap()).collect(),
+            reasons: line.text("reasons", ""),
+        }
+        .into(),
         "withdraws" => {
             Withdraw { case: line.word(0).parse().unwrap(), power: applicants::power(line) }.into()
         }
@@ -206,15 +214,43 @@ pub fn tell(event: &Event) -> String {
         Event::Service(service::Event::WithdrawalAsked { left, .. }) => {
             format!("wish to withdraw, {left} left")
         }
+        Event::Service(service::Event::PapersReceived { there, missing, .. }) => {
+            let words =
+                |names: &[types::Word]| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+            match missing.is_empty() {
+                true => format!("there: {}", words(there)),
+                false => format!("there: {}; missing: {}", words(there), words(missing)),
+            }
+        }
         Event::Service(service::Event::Closed { end, .. }) => format!("closed {end}"),
         other => serde_json::to_value(other).unwrap().as_object().unwrap().keys().next().unwrap().clone(),
     }
 }
 
 fn papers(line: &Line) -> Sealed {
-    let of = line.option("copied").unwrap_or(line.name);
-    let named = |paper: &&str| (paper.parse().unwrap(), commitment(of, paper));
-    line.list("papers", "").iter().map(named).collect()
+    files(line, "papers", line.option("copied").unwrap_or(line.name))
+}
+
+/// Papers of a person by their names; `photo~map` is the map's file under the photo's name, `photo~empty` an empty file.
+fn files(line: &Line, option: &str, of: &str) -> Sealed {
+    let named = |paper: &&str| {
+        let (name, file) = paper.split_once('~').unwrap_or((paper, paper));
+        let word: types::Word = name.parse().unwrap();
+        let digest = match file {
+            "empty" => {
+                let did = crate::world::secret(of, "first").first_of(&"story".parse().unwrap()).did;
+                types::commit_paper(
+                    &crate::world::World::new().genesis.digest(),
+                    &did,
+                    &word,
+                    &Digest::of(b""),
+                )
+            }
+            _ => commitment(of, file),
+        };
+        (word, digest)
+    };
+    line.list(option, "").iter().map(named).collect()
 }
 
 /// Endorses what was published, or `bundle=nonsense`.
@@ -275,6 +311,13 @@ pub fn look(teller: &Teller, line: &Line) -> String {
         if reviewing.before > 0 {
             told += &format!(", {} before", reviewing.before);
         }
+    }
+    for (paper, looked) in &case.looked_up {
+        let version = looked.version.map_or(String::new(), |version| format!(" version {version}"));
+        told += &format!(", {paper} {}{version}", crate::tell::snake(&format!("{:?}", looked.found)));
+    }
+    for (paper, known) in &case.received {
+        told += &format!(", {paper} {}", crate::tell::snake(&format!("{:?}", known.how)));
     }
     if !case.cards.is_empty() {
         told += &format!(", {} cards", case.cards.len());

@@ -2,7 +2,8 @@
 //! what they speak of.
 
 use super::{
-    Bundle, Decline, EndorsePackage, Import, Join, Parties, PublishPackage, RecordRef, Shown, SubmitJoint,
+    Bundle, Decline, EndorsePackage, Import, Join, Papers, Parties, PublishPackage, RecordRef, Shown,
+    SubmitJoint,
 };
 use crate::{CaseNumber, Digest, Fields, Sealed, ServiceId, Time, Word, chapter::acts};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ acts! {
     Release(Release) "service.release" "放回" "Giving back",
     /// An officer decides a step of a case.
     Decide(Decide) "service.decide" "作出决定" "Decision",
+    /// An office says which papers of a case are there.
+    Papers(Papers) "service.papers" "确认材料" "Papers received",
     /// An applicant answers a request for correction.
     Correct(Correct) "service.correct" "补正" "Correction",
     /// An applicant withdraws.

@@ -1,7 +1,8 @@
 //! A service's folder compiled to one canonical JSON: what validators execute.
 
 use super::{
-    About, Agency, Applicants, Extension, InitiatedBy, PromiseBy, ResultRecord, ReviewFact, Rights, Timing,
+    About, Agency, Applicants, Extension, InitiatedBy, Material, PromiseBy, Receiving, ResultRecord,
+    ReviewFact, Rights, Timing,
 };
 use crate::{
     Bilingual, CalendarId, InstitutionId, Period, RegisterId, RoleId, ServiceId, Value, Word, limits,
@@ -42,6 +43,10 @@ pub struct Bundle {
     /// The papers that are asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub materials: Vec<Material>,
+    /// How long a case waits for papers that nobody has yet. Absent, as in versions from before: a paper counts once the
+    /// applicant names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiving: Option<Receiving>,
     /// The rule sheets, by the names that steps call them by.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub decisions: BTreeMap<Word, Sheet>,
@@ -174,23 +179,6 @@ pub enum Fact {
     Review(ReviewFact),
     /// The day on which the rule decides, in the zone of the service's calendar: `YYYY-MM-DD`.
     Today,
-}
-
-/// A paper that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Material {
-    /// Its id in this service.
-    pub id: Word,
-    /// Its name.
-    pub name: Bilingual,
-    /// An expression over public answers that says when it is needed; absent: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub needed_when: Option<String>,
-    /// The register it is taken from, so that the applicant need not bring it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<RegisterId>,
 }
 
 /// A step: one thing that happens to a case before the next one.

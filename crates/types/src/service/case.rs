@@ -1,8 +1,8 @@
 //! A case as it stands on the ledger, with everything that was decided about it.
 
 use super::{
-    Agent, Applicant, Card, EndKind, Extended, Hand, HeldTask, Import, Initiated, OpenTask, Opinion,
-    RecordRef, Reopened, Rereviewed, Reviewing, Shown,
+    Agent, Applicant, Card, EndKind, Extended, Hand, HeldTask, Import, Initiated, LookedUp, OpenTask,
+    Opinion, Received, RecordRef, Reopened, Rereviewed, Reviewing, Shown,
 };
 use crate::{
     CaseNumber, Did, Digest, Fields, InstitutionId, PastTime, Period, RoleId, Sealed, ServiceId, Time, TxId,
@@ -47,6 +47,12 @@ pub struct Case {
     /// Commitments to the papers, by material.
     #[serde(default, skip_serializing_if = "Sealed::is_empty_map")]
     pub papers: Sealed,
+    /// What the office knows of papers, by name: where they are, or that they are not there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub received: BTreeMap<Word, Received>,
+    /// What registers said of the papers that are taken from them, when the applicant last answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub looked_up: BTreeMap<Word, LookedUp>,
     /// Where it stands.
     pub status: Status,
     /// Submitted, or begun; an imported case perhaps before 1970.
@@ -146,6 +152,8 @@ impl Case {
             answers: Fields::default(),
             sealed: Sealed::default(),
             papers: Sealed::default(),
+            received: BTreeMap::new(),
+            looked_up: BTreeMap::new(),
             status: Status::Imported,
             submitted,
             accepted: None,
@@ -285,6 +293,8 @@ pub enum Status {
 pub enum PauseKind {
     /// The process announces the case publicly.
     Announcement,
+    /// Papers that were named have yet to be received.
+    Papers,
     /// An officer stopped it for this.
     Pause(Word),
 }

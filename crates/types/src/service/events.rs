@@ -288,6 +288,19 @@ events! {
         /// Which.
         case: CaseNumber,
     }
+    /// An office says which papers of a case are there, and which are not.
+    PapersReceived "service.papers_received" "材料已核" "Papers received" {
+        /// Which.
+        case: CaseNumber,
+        /// Who says so.
+        by: Did,
+        /// Papers that are there.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        there: Vec<Word>,
+        /// Papers that are not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<Word>,
+    }
     /// A case ended.
     Closed "service.closed" "已办结" "Case closed" {
         /// Which.

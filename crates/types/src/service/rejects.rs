@@ -248,4 +248,20 @@ rejects! {
     583 SHOWN_INVALID "shown_invalid"
         "出示的内容与登记簿上的加盐摘要不符，或不是本人"
         "What was shown does not fit the sealed entry of the register, or names somebody else",
+    /// What was decided depends on papers that are not there: nobody has received them.
+    585 PAPERS_MISSING "papers_missing"
+        "还有材料没有收到：请先收到、确认在手，或请申请人补正"
+        "Papers that this needs are not there: receive them, confirm that you have them, or ask for them",
+    /// What is said of papers is known already, or is said twice.
+    586 PAPERS_KNOWN "papers_known"
+        "这些材料的情况已经记下"
+        "This is known of these papers already",
+    /// The case names another file than the one that was received.
+    587 PAPER_DIFFERS "paper_differs"
+        "收到的不是办件所列的那份材料"
+        "This is not the file that the case names",
+    /// Two papers are one commitment, or one is the commitment to an empty file.
+    588 PAPER_UNFIT "paper_unfit"
+        "材料是空文件，或与另一份相同"
+        "A paper is empty, or the same as another one",
 }

@@ -1,7 +1,7 @@
 //! Cases: the list from the index, each case and its proof from the ledger.
 
 use super::super::{Refused, State, governance, limit, name, proofs, stored};
-use api::{CaseLine, CaseView, ExplainedLink, Explanation, Page, ProblemKind};
+use api::{CaseLine, CaseView, ExplainedLink, Explanation, Page, PaperLine, ProblemKind};
 use axum::{
     Json,
     extract::{Path, Query, State as Extract},
@@ -11,8 +11,10 @@ use index::CaseFilter;
 use rules::sheet::Explained;
 use serde::Deserialize;
 use types::{
-    Bilingual, CaseNumber, places,
-    service::{Bundle, Decider, Status},
+    Bilingual, CaseNumber,
+    governance::CalendarRules,
+    places,
+    service::{Bundle, Case, Decider, Status},
     sheet::Ruling,
 };
 
@@ -55,12 +57,36 @@ pub async fn one(
 
     let read = (places::institution(&case.institution), places::bundle(&case.service, case.version));
     let (_, (institution, bundle)) = state.ledger.read(read).await?;
+    let bundle = bundle.map(|bundle| bundle.value());
+    let papers = match &bundle {
+        Some(bundle) => {
+            let (_, calendar) = state.ledger.read(places::calendar(&bundle.calendar)).await?;
+            calendar.map(|calendar| papers(bundle, &case, &calendar.value().rules)).unwrap_or_default()
+        }
+        None => Vec::new(),
+    };
     Ok(Json(CaseView {
         height,
         case: stored(found),
-        service_name: bundle.map(|bundle| bundle.value().name.into()),
+        service_name: bundle.map(|bundle| bundle.name.into()),
+        papers,
         institution_name: institution.map(|institution| institution.value().name.into()),
     }))
+}
+
+/// Each paper, file by file: those that are asked for, and those that were named beyond.
+fn papers(bundle: &Bundle, case: &Case, calendar: &CalendarRules) -> Vec<PaperLine> {
+    let lines = bundle.materials.iter().flat_map(|paper| {
+        let asked = rules::papers::files(paper, &case.answers);
+        let named = (1..=paper.most())
+            .filter(move |place| *place <= asked || case.papers.contains_key(&paper.file(*place)));
+        named.map(move |place| {
+            let file = paper.file(place);
+            let standing = rules::papers::standing(bundle, case, (paper, &file), calendar).to_owned();
+            PaperLine { paper: paper.id.to_string(), file: file.to_string(), standing }
+        })
+    });
+    lines.collect()
 }
 
 /// `GET /v1/cases/{number}/proof`

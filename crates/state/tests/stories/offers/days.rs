@@ -5,7 +5,7 @@ use super::{choice, end, license, officer, permit, review, sheet, step, to, word
 use crate::script::Line;
 use types::{
     Period,
-    service::{Bundle, Clock, Does, Fact, ResultRecord, ReviewFact, RuleChoice, Source},
+    service::{Bundle, Clock, Does, Fact, Receiving, ResultRecord, ReviewFact, RuleChoice, Source},
 };
 
 const LATE: &str = "# 逾期
@@ -148,6 +148,9 @@ pub fn set_periods(bundle: &mut Bundle, line: &Line) {
         if let Some(days) = said("pause") {
             (pause.days, pause.total_days) = (days, None);
         }
+    }
+    if let Some(days) = said("receiving") {
+        bundle.receiving = Some(Receiving { days, basis: "Law §32".into() });
     }
     if let Some(review) = &mut bundle.rights.review {
         review.days = said("review").unwrap_or(review.days);

@@ -7,6 +7,7 @@
 mod applicants;
 mod certain;
 mod hands;
+mod kept;
 mod life;
 mod papers;
 mod paths;
@@ -19,8 +20,9 @@ mod steps;
 mod tests;
 mod timing;
 
+pub use kept::{Kept, Registers};
 pub use papers::check_papers;
-pub use registers::{Kept, Registers, check_facts, check_registers};
+pub use registers::{check_facts, check_registers};
 pub use stated::{stated, work_to_read};
 
 use crate::{

@@ -14,6 +14,7 @@ mod decide;
 mod extend;
 mod facts;
 mod findings;
+mod holders;
 mod import;
 mod initiate;
 mod joint;

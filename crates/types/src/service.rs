@@ -9,6 +9,7 @@ mod applicants;
 mod bundle;
 mod cards;
 mod case;
+mod clock;
 mod commitment;
 mod events;
 mod hands;
@@ -35,11 +36,11 @@ pub use applicants::{
     Party, Shown,
 };
 pub use bundle::{
-    Bundle, Choice, Clock, Does, End, EndKind, Fact, Pause, Promise, RuleChoice, Step, Task, TaskDoes,
-    TaskOutcome, Then,
+    Bundle, Choice, Does, End, EndKind, Fact, Promise, RuleChoice, Step, Task, TaskDoes, TaskOutcome, Then,
 };
 pub use cards::{Card, CardKind};
 pub use case::{Advice, Case, Decider, Decision, Origin, PauseKind, Status, Stop};
+pub use clock::{Clock, Pause};
 pub use commitment::Commitment;
 pub use events::{DeciderKind, Duty, Event};
 pub use hands::{Hand, Opinion};

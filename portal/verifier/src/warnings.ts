@@ -29,7 +29,7 @@ export const TAGS = new Map<string, [string[], string[]]>([
   ['institution', [['head'], ['hold', 'appt', 'cnum', 'jnum']]],
   ['calendar', [['head'], ['vers']]],
   ['package', [['head'], ['vers']]],
-  ['record', [['head'], ['vers']]],
+  ['record', [['head', 'deal'], ['vers']]],
   ['register', [['head'], ['rnum']]],
   ['service', [['head'], ['vers', 'srcs']]],
   ['joint', [['head'], []]],

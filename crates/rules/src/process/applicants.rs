@@ -1,7 +1,10 @@
 //! Who may apply: that the roles of several applicants can be filled, and that whatever speaks of them, of holders and of
 //! agents speaks of what there is.
 
-use super::{check_basis, check_period, registers::Registers};
+use super::{
+    check_basis, check_period,
+    kept::{Registers, no_field, unknown},
+};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Schema, takes},
@@ -150,7 +153,7 @@ fn known<'a>(
 ) -> Option<&'a Schema> {
     let known = registers.get(register)?;
     if known.is_none() {
-        problems.push(super::registers::unknown(at, register));
+        problems.push(unknown(at, register));
     }
     known.map(|kept| kept.schema)
 }
@@ -201,7 +204,7 @@ fn of_persons(
     problems: &mut Vec<Finding>,
 ) {
     let Some(found) = register.1.fields.get(field) else {
-        problems.push(super::registers::no_field(at.to_owned(), register.0, field));
+        problems.push(no_field(at.to_owned(), register.0, field));
         return;
     };
     let did = |kind: &Kind| matches!(kind, Kind::Text { format: Some(Format::Did), .. });
@@ -224,7 +227,7 @@ fn public<'a>(
     problems: &mut Vec<Finding>,
 ) -> Option<&'a Field> {
     let Some(found) = schema.fields.get(field) else {
-        problems.push(super::registers::no_field(at.to_owned(), register, field));
+        problems.push(no_field(at.to_owned(), register, field));
         return None;
     };
     if found.personal {

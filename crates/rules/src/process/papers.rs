@@ -2,7 +2,7 @@
 
 use super::{
     check_basis, check_period,
-    registers::{Registers, no_field, unknown},
+    kept::{Registers, no_field, unknown},
     sheets::check_name,
 };
 use crate::{

@@ -4,7 +4,12 @@
 //! Validators ask it when a service is published, of the registers as they stand; its author's tools ask it before, of
 //! the registers that they know.
 
-use super::{applicants, certain::Known, life, sheets};
+use super::{
+    applicants,
+    certain::Known,
+    kept::{Kept, Registers, no_field, unknown},
+    life, sheets,
+};
 use crate::{
     Checking, Finding,
     form::{Field, Format, Kind, Misfit, Schema, fits, takes},
@@ -12,7 +17,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Gather as _, InstitutionId, RegisterId, Word, limits,
+    Gather as _, Word, limits,
     service::{Bundle, Fact, ResultRecord, Source},
 };
 
@@ -23,19 +28,6 @@ const CASE_NUMBER: usize = 96;
 const RECORDING_WORK: u64 = 40_000;
 /// Steps of comparison for each cell of a sheet that is read.
 const CELL: usize = 10;
-
-/// A register, as far as a service asks about it.
-#[derive(Clone, Copy, Debug)]
-pub struct Kept<'a> {
-    /// Who keeps it.
-    pub keeper: &'a InstitutionId,
-    /// What its records look like.
-    pub schema: &'a Schema,
-}
-
-/// The registers around a service; nothing for one that there is not. What is not named here is not known, and nothing
-/// is said of it.
-pub type Registers<'a> = BTreeMap<&'a RegisterId, Option<Kept<'a>>>;
 
 /// What of a bundle, whose form is this one, does not fit the registers.
 pub fn check_registers(
@@ -164,15 +156,6 @@ pub fn check_facts(bundle: &Bundle, registers: &Registers<'_>) -> Vec<Finding> {
     problems
 }
 
-/// That there is no register of this name.
-pub fn unknown(at: &str, register: &RegisterId) -> Finding {
-    Finding::new(
-        at,
-        format!("没有登记簿“{register}”：请先开立，或改正名称"),
-        format!("there is no register {register}: open it first, or mend its name"),
-    )
-}
-
 fn too_much() -> Finding {
     let (zh, en) = Misfit::TooMuch.words();
     Finding::new("results", zh, en)
@@ -197,14 +180,6 @@ fn of_fact<'a>(name: &Word, fact: &Fact, registers: &Registers<'a>) -> Result<Op
         Some(taken) => &taken.kind,
     };
     Ok(Some(kind))
-}
-
-pub fn no_field(at: String, register: &RegisterId, field: &Word) -> Finding {
-    Finding::new(
-        at,
-        format!("登记簿“{register}”没有“{field}”这一项"),
-        format!("the register {register} has no field {field:?}"),
-    )
 }
 
 /// The sheets that give what is recorded, and those that these build on, as rules.

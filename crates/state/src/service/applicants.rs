@@ -1,7 +1,7 @@
 //! Several applicants who each sign the same application: one files and names the others, they sign its digest or decline,
 //! and until all have signed no clock of the office runs.
 
-use super::{agents::Standing, proceeding::Proceeding};
+use super::{agents::Standing, facts, holders, proceeding::Proceeding};
 use crate::{
     caller::Caller,
     sentence,
@@ -11,12 +11,12 @@ use crate::{
 use rules::sheet::{Condition, Gas};
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    Did, Fields, Period, Reject, TxId, Value, Word, commit_answer, disclosed,
+    Did, Fields, Period, Reject, TxId, Word,
     governance::Calendar,
     limits, places,
     service::{
-        Applicant, ApplicantRole, Bundle, Case, Decline, Declined, EndKind, Event, Fact, Join, Parties,
-        Party, Shown, Status,
+        Applicant, ApplicantRole, Bundle, Decline, Declined, EndKind, Event, Fact, Join, Parties, Party,
+        Shown, Status,
     },
 };
 
@@ -213,9 +213,9 @@ impl Proceeding<'_, '_> {
             let Some(Fact::Holder { register, record, field, .. }) = self.bundle.facts.get(fact) else {
                 return Err(Reject::SHOWN_INVALID.because(format!("no fact {fact} asks for it")).into());
             };
-            let version = super::facts::record_of(self, register, record)?;
+            let version = facts::record_of(self, register, record)?;
             let sealed = version.as_ref().and_then(|version| version.sealed.get(field));
-            let opened = sealed.and_then(|sealed| opened(self.view, sealed, shown));
+            let opened = sealed.and_then(|sealed| holders::opened(self.view, sealed, shown));
             if !opened.is_some_and(|value| super::agents::dids(Some(&value)).contains(who)) {
                 return Err(Reject::SHOWN_INVALID.because(fact.to_string()).into());
             }
@@ -223,25 +223,4 @@ impl Proceeding<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// What stands behind a commitment, if this opens it.
-pub fn opened(view: &View, sealed: &types::Digest, shown: &Shown) -> Option<Value> {
-    let Shown { owner, name, disclosure } = shown;
-    if disclosure.len() > limits::SHOWN_BYTES
-        || commit_answer(&view.block.genesis, owner, name, disclosure) != *sealed
-    {
-        return None;
-    }
-    disclosed(disclosure).filter(|(said, _)| said == name.as_str()).map(|(_, value)| value)
-}
-
-/// Whether the record's holders are those who apply: all of them and nobody else, or each of them one of the holders.
-pub fn hold(case: &Case, holders: &[Did], who: Option<&Word>, one_of: bool) -> Option<bool> {
-    let applying: BTreeSet<&Did> = case.applying(who).into_iter().collect();
-    if applying.is_empty() || holders.is_empty() {
-        return None;
-    }
-    let holders: BTreeSet<&Did> = holders.iter().collect();
-    Some(if one_of { applying.is_subset(&holders) } else { applying == holders })
 }

@@ -1,7 +1,7 @@
 //! What a rule knows about a case, and what it makes of it: inputs come from public answers, from what was said at
 //! earlier steps, from registers and from other rules. What is missing stays missing, and then an officer decides.
 
-use super::{agents, applicants, loaded::Loaded, proceeding::Proceeding};
+use super::{agents, holders, loaded::Loaded, proceeding::Proceeding};
 use crate::{view::Halt, work};
 use rules::{
     papers,
@@ -152,12 +152,12 @@ fn is_holder(proceeding: &Proceeding, name: &Word, fact: &Fact) -> Result<Option
         (Some(value), _) => agents::dids(Some(value)),
         (None, Some(sealed)) => {
             let shown = proceeding.case.shown.get(name);
-            let opened = shown.and_then(|shown| applicants::opened(proceeding.view, sealed, shown));
+            let opened = shown.and_then(|shown| holders::opened(proceeding.view, sealed, shown));
             agents::dids(opened.as_ref())
         }
         (None, None) => Vec::new(),
     };
-    Ok(applicants::hold(&proceeding.case, &holders, who.as_ref(), *one_of))
+    Ok(holders::hold(&proceeding.case, &holders, who.as_ref(), *one_of))
 }
 
 /// Refuses the application for what is somebody else's, where the service says so and the register knows.

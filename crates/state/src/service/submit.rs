@@ -289,7 +289,8 @@ pub fn withdraw(view: &mut View, caller: &Caller, act: &Withdraw) -> Happened {
     let mut proceeding = Proceeding::take_up(view, &act.case, Some(caller.tx()))?;
     let standing = proceeding.standing_to(&signer.id, act.power.as_ref(), AgentMay::Withdraw)?;
 
-    if !proceeding.case.is_applied_for_by(&standing.principal) {
+    // What an office began is not another's to withdraw.
+    if proceeding.case.initiated.is_some() || !proceeding.case.is_applied_for_by(&standing.principal) {
         return Err(Reject::NOT_APPLICANT.into());
     }
     let joining = matches!(proceeding.case.status, Status::Joining { .. });

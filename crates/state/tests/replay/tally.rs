@@ -94,7 +94,11 @@ impl Tally {
     /// Where a closed case has been, and which rows decided it.
     pub fn went(&mut self, bundle: &Bundle, case: &Case) {
         let id = &bundle.id;
-        let Status::Closed { end, .. } = &case.status else { panic!("{} is not closed", case.number) };
+        let Status::Closed { end, .. } = &case.status else {
+            assert!(!case.reopened.is_empty(), "{} is not closed: {:?}", case.number, case.status);
+            count(&mut self.happened, "reopened by a review".into());
+            return;
+        };
         count(&mut self.places, format!("{id} end {end}"));
         for decision in &case.decisions {
             count(&mut self.places, format!("{id} step {}", decision.step));

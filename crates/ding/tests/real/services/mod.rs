@@ -10,6 +10,7 @@ mod hall;
 mod land;
 mod review;
 mod walk;
+mod words;
 
 use hall::Hall;
 use walk::{Walk, walks};

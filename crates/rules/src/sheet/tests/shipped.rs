@@ -4,7 +4,7 @@
 use super::*;
 use crate::sheet::protect::changes_of;
 
-const SHIPPED: [(&str, &str); 16] = [
+const SHIPPED: [(&str, &str); 19] = [
     ("admission", include_str!("../../../../../services/administrative-review/decisions/admission.md")),
     ("procedure", include_str!("../../../../../services/administrative-review/decisions/procedure.md")),
     ("acceptance", include_str!("../../../../../services/company-registration/decisions/acceptance.md")),
@@ -17,6 +17,9 @@ const SHIPPED: [(&str, &str); 16] = [
     ("inspection", include_str!("../../../../../services/food-business-permit/decisions/inspection.md")),
     ("scope", include_str!("../../../../../services/food-business-permit/decisions/scope.md")),
     ("acceptance", include_str!("../../../../../services/land-title-transfer/decisions/acceptance.md")),
+    ("remaining", include_str!("../../../../../services/food-permit-changes/decisions/remaining.md")),
+    ("window", include_str!("../../../../../services/food-permit-changes/decisions/window.md")),
+    ("ground", include_str!("../../../../../services/food-permit-revocation/decisions/ground.md")),
     ("approval", include_str!("../../../../../services/land-title-transfer/decisions/approval.md")),
     ("deed-tax", include_str!("../../../../../services/land-title-transfer/decisions/deed-tax.md")),
     ("last-look", include_str!("../../../../../services/land-title-transfer/decisions/last-look.md")),

@@ -4,6 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KIB = 1024;
+/** KiB on the wire for each module, by who fetches it: docs/decisions/0046-what-browsers-carry.md. */
+const MODULES = { proof: 200, wallet: 350, authoring: 400, shadow: 250 };
+const limitOf = (name) => MODULES[name.split('-')[0]] ?? 350;
 const dist = new URL('../dist/', import.meta.url);
 
 const html = await readFile(new URL('index.html', dist), 'utf8');
@@ -41,7 +44,11 @@ const lines = [
   ['fonts', font, 60],
   ['first view', gzipSync(html).length + js + css + font, 250],
   ...(await Promise.all(
-    wasm.map(async (name) => [`${name} (later), brotli`, brotliCompressSync(await read(name)).length, 350]),
+    wasm.map(async (name) => [
+      `${name} (later), brotli`,
+      brotliCompressSync(await read(name)).length,
+      limitOf(name),
+    ]),
   )),
 ];
 

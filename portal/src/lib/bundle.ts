@@ -61,6 +61,10 @@ export function nameOf(bundle: Bundle | undefined, id: string): Bilingual {
   return parts.find((one) => one.id === id)?.name ?? { zh: id, en: id };
 }
 
+/** As whom one of several applies. */
+export const roleOf = (bundle: Bundle | undefined, id: string): Bilingual =>
+  bundle?.applicants?.roles.find((role) => role.id === id)?.name ?? { zh: id, en: id };
+
 /** What an outcome is called: by an officer's choices, else by the words of the sheets. */
 export function outcomeOf(bundle: Bundle | undefined, step: string, outcome: string): Bilingual {
   const choice = dutyOf(bundle, step)?.choices.find((one) => one.outcome === outcome);

@@ -17,7 +17,7 @@ type Still = {
 
 export type ClockState =
   | { is: 'before' | 'runs' }
-  | ({ is: 'paused' | 'announced' | 'correcting' } & Still)
+  | ({ is: 'paused' | 'announced' | 'correcting' | 'joining' | 'papers' } & Still)
   | { is: 'kept' | 'late' | 'ended'; at: number };
 
 /** Nothing for a case from before the ledger. */
@@ -40,12 +40,21 @@ export function clockOf(
       ...(bundle && { basis: bundle.clock.correction_basis }),
     };
   }
+  if ('joining' in status) {
+    const { since, due, days_left: left } = status.joining;
+    const basis = bundle?.applicants?.basis;
+    return { is: 'joining', since, until: due, left, ...(basis && { basis }) };
+  }
   if ('suspended' in status) {
     const { kind, step, since, until, days_left: left } = status.suspended;
     if (kind === 'announcement') {
       const does = bundle?.steps.find(({ id }) => id === step)?.does;
       const basis = does && 'announce' in does ? does.announce.basis : undefined;
       return { is: 'announced', since, until, left, why: nameOf(bundle, step), ...(basis && { basis }) };
+    }
+    if (kind === 'papers') {
+      const basis = bundle?.receiving?.basis;
+      return { is: 'papers', since, until, left, ...(basis && { basis }) };
     }
     const pause = own(bundle?.clock.pauses, kind.pause);
     return {

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 1afc71ecb4569af37f8e8deac12ad3463ef167f3cd10ae9f6c4f9a1a6478e9aa
+ * SHA-256 of openapi.json: 21002d59e0b7952cd0a4a5e7e52e48a34efbe55c8c76294ebd67d282643859b8
  */
 
 export interface paths {
@@ -182,7 +182,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Cases, newest first; reviewer= gives those whose second look lots gave to this officer */
+    /**
+     * Cases, newest first; reviewer= gives those whose second look lots gave to this officer, concerned=
+     * those that an office began about this person
+     */
     get: operations['get /v1/cases'];
     put?: never;
     post?: never;
@@ -866,6 +869,16 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * @description The record that a case of a service is about: one that is in force and the applicant's
+     * own.
+     */
+    About: {
+      /** @description The public answer that names the record. */
+      record: components['schemas']['Word'];
+      /** @description In which register. */
+      register: components['schemas']['RegisterId'];
+    };
+    /**
      * @description `exchange.access`: an officer who has something to do for a case states which personal
      * answers they read, and why
      *     (个人信息保护法 §6, §34).
@@ -1007,6 +1020,18 @@ export interface components {
               'service.submit': components['schemas']['Submit'];
             }
           | {
+              /** @description An office begins a case by itself. */
+              'service.initiate': components['schemas']['Initiate'];
+            }
+          | {
+              /** @description One of several applicants signs the application. */
+              'service.join': components['schemas']['Join'];
+            }
+          | {
+              /** @description One of several applicants does not. */
+              'service.decline': components['schemas']['Decline'];
+            }
+          | {
               /** @description An officer takes a step of a case in hand. */
               'service.claim': components['schemas']['Claim'];
             }
@@ -1017,6 +1042,10 @@ export interface components {
           | {
               /** @description An officer decides a step of a case. */
               'service.decide': components['schemas']['Decide'];
+            }
+          | {
+              /** @description An office says which papers of a case are there. */
+              'service.papers': components['schemas']['Papers'];
             }
           | {
               /** @description An applicant answers a request for correction. */
@@ -1033,6 +1062,10 @@ export interface components {
           | {
               /** @description An officer lets it go on. */
               'service.resume': components['schemas']['Resume'];
+            }
+          | {
+              /** @description An officer gives a case more time. */
+              'service.extend': components['schemas']['Extend'];
             }
           | {
               /** @description Anyone carries a view's randomness here, and lots are drawn. */
@@ -1064,6 +1097,124 @@ export interface components {
       outcome?: components['schemas']['Word'];
       /** @description How it came about. */
       ruling: components['schemas']['Ruling'];
+    };
+    /**
+     * @description A register whose records say who may act for somebody else: powers of attorney, or whom a
+     * company is represented by.
+     */
+    Agency: {
+      /** @description The field with the DID of whoever acts, or a list of several of whom each may. */
+      agent: components['schemas']['Word'];
+      /** @description What the record says as long as it is in force; absent: as long as it is there. */
+      in_force?: components['schemas']['InForce'];
+      /** @description What an agent may do besides applying, signing and declining. */
+      may?: components['schemas']['AgentMay'][];
+      /**
+       * @description The field with the DID of whoever is acted for. Absent: whom the record itself is about,
+       * such as a company
+       *     without a DID of its own; the applicant is then the one who signs, for that record.
+       */
+      principal?: components['schemas']['Word'];
+      /** @description The register. */
+      register: components['schemas']['RegisterId'];
+      /** @description The field with the services it covers, a text or a list; absent: all. */
+      services?: components['schemas']['Word'];
+      /**
+       * @description The field with its last day; a record without one does not end by itself. Absent: none
+       * does.
+       */
+      until?: components['schemas']['Word'];
+    };
+    /** @description Somebody who acts for another, and by which record. */
+    Agent: {
+      /** @description Who signs. */
+      did: components['schemas']['Did'];
+      /** @description The record that lets them. */
+      power: components['schemas']['RecordRef'];
+      /**
+       * Format: int64
+       * @description Its version then.
+       */
+      version: number;
+    };
+    /**
+     * @description What an agent may do in a case, if the service says so.
+     * @enum {string}
+     */
+    AgentMay: 'correct' | 'withdraw';
+    /** @description One of several applicants, as they stand in a case. */
+    Applicant: {
+      /** @description Who signed for them. */
+      agent?: components['schemas']['Agent'];
+      /** @description When they declined to sign, and why. */
+      declined?: components['schemas']['Declined'];
+      /** @description Who. */
+      did: components['schemas']['Did'];
+      /** @description As whom. */
+      role: components['schemas']['Word'];
+      /** @description When they signed the application as it stands; absent: not yet. */
+      signed?: components['schemas']['Time'];
+      /** @description The transaction it was signed in. */
+      tx?: components['schemas']['Digest'];
+      /** @description When they asked to withdraw; it is withdrawn when all have. */
+      withdraws?: components['schemas']['Time'];
+    };
+    /** @description As whom somebody applies, such as transferor or transferee. */
+    ApplicantRole: {
+      /** @description Its id in this service. */
+      id: components['schemas']['Word'];
+      /**
+       * Format: int32
+       * @description How many persons at most; absent: one.
+       */
+      most?: number;
+      /** @description Its name. */
+      name: components['schemas']['Bilingual'];
+      /**
+       * @description An expression over public answers that says when there is somebody in this role; absent:
+       * always. When it does
+       *     not hold there is nobody.
+       */
+      needed_when?: string;
+    };
+    /** @description Applicants who each sign the same application. */
+    Applicants: {
+      /** @description The law that asks for all of them. */
+      basis: string;
+      /** @description As whom they apply, in order. */
+      roles: components['schemas']['ApplicantRole'][];
+      within_days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
     };
     /**
      * @description `governance.appoint`: by an institution's head, within that institution. Where an
@@ -1126,7 +1277,7 @@ export interface components {
      * @description How far a record's content is vouched for.
      * @enum {string}
      */
-    Attestation: 'entered' | 'decided' | 'imported';
+    Attestation: 'entered' | 'decided' | 'imported' | 'clock';
     /** @description Answer to one transaction of a batch. */
     BatchAnswer:
       | components['schemas']['Submitted']
@@ -1172,6 +1323,12 @@ export interface components {
     };
     /** @description A version of a service. The folder's own files ride along in `sources` for display. */
     Bundle: {
+      /** @description The record that its cases are about: renewal, change, cancellation, revocation. */
+      about?: components['schemas']['About'];
+      /** @description Registers that say who may act for an applicant; none: nobody may. */
+      agents?: components['schemas']['Agency'][];
+      /** @description Where several apply and each signs; absent: one does. */
+      applicants?: components['schemas']['Applicants'];
       /** @description The institution that offers it. */
       authority: components['schemas']['InstitutionId'];
       /** @description The calendar that counts its working days. */
@@ -1197,6 +1354,8 @@ export interface components {
       form: unknown;
       /** @description The service. */
       id: components['schemas']['ServiceId'];
+      /** @description Who begins its cases, if officers do (依职权). Nobody applies then. */
+      initiated_by?: components['schemas']['InitiatedBy'];
       /** @description The laws it stands on. */
       legal_basis: string[];
       /** @description The papers that are asked for. */
@@ -1205,6 +1364,12 @@ export interface components {
       name: components['schemas']['Bilingual'];
       /** @description What the law allows and what the office promises. */
       promise: components['schemas']['Promise'];
+      /**
+       * @description How long a case waits for papers that nobody has yet. Absent, as in versions from
+       * before: a paper counts once the
+       *     applicant names it.
+       */
+      receiving?: components['schemas']['Receiving'];
       /**
        * @description The records a granted case becomes, in order; the last one stands in the case as its
        * result.
@@ -1223,6 +1388,12 @@ export interface components {
        *     in hand, another person looks at in the next.
        */
       same_hands?: boolean;
+      /**
+       * @description Ends of a service that reviews by which the decision under review is set aside: that
+       * case is reopened, if its
+       *     service says where.
+       */
+      sets_aside?: components['schemas']['Word'][];
       /** @description The folder's files by path, as text. */
       sources: {
         [key: string]: string;
@@ -1313,14 +1484,22 @@ export interface components {
       about?: components['schemas']['CaseNumber'];
       /** @description When it was accepted (受理): the promise runs from here. */
       accepted?: components['schemas']['Time'];
+      /** @description Who filed for the applicant, and by which record. */
+      agent?: components['schemas']['Agent'];
+      /** @description Other records it became, before that one. */
+      also?: components['schemas']['RecordRef'][];
       /** @description The public answers. */
       answers: components['schemas']['Fields'];
       /** @description The applicant; absent for an imported case. */
       applicant?: components['schemas']['Did'];
+      /** @description Where several apply: all of them, the one who filed first. */
+      applicants?: components['schemas']['Applicant'][];
       /** @description Warnings about time: yellow before a limit, red after it. */
       cards?: components['schemas']['Card'][];
       /** @description The decisions taken so far. */
       decisions?: components['schemas']['Decision'][];
+      /** @description 延长: more time that was given. */
+      extended?: components['schemas']['Extended'][];
       /**
        * @description Officers who had something of it in hand or stopped its clock, each once in each office;
        * and those whose deputies
@@ -1329,10 +1508,19 @@ export interface components {
       hands?: components['schemas']['Hand'][];
       /** @description What an imported case tells. */
       imported?: components['schemas']['Import'];
+      /** @description 依职权: how an office began it; then it has no applicant. */
+      initiated?: components['schemas']['Initiated'];
       /** @description The institution that handles it, or attests it. */
       institution: components['schemas']['InstitutionId'];
       /** @description 一件事: the joint application it belongs to. */
       joint?: components['schemas']['CaseNumber'];
+      /**
+       * @description What registers said of the papers that are taken from them, when the applicant last
+       * answered.
+       */
+      looked_up?: {
+        [key: string]: components['schemas']['LookedUp'];
+      };
       /** @description Its number. */
       number: components['schemas']['CaseNumber'];
       /**
@@ -1347,8 +1535,21 @@ export interface components {
       outputs?: components['schemas']['Fields'];
       /** @description Commitments to the papers, by material. */
       papers?: components['schemas']['Sealed'];
-      /** @description When the promise ends; moves only by the days the clock stood still. */
+      /**
+       * @description When the promise ends; moves by the days the clock stood still, by extensions, and where
+       * it depends on an outcome.
+       */
       promised?: components['schemas']['Time'];
+      /** @description The outcome that the promise goes by, where the service has another one for it. */
+      promised_by?: components['schemas']['Word'];
+      /**
+       * @description What the office knows of papers, by name: where they are, or that they are not there.
+       */
+      received?: {
+        [key: string]: components['schemas']['Received'];
+      };
+      /** @description What reviews of it brought about, oldest first. */
+      reopened?: components['schemas']['Reopened'][];
       /** @description 抽查: the second look that lots decided on. */
       rereview?: components['schemas']['Rereviewed'];
       /** @description The record it became. */
@@ -1364,10 +1565,16 @@ export interface components {
       sealed?: components['schemas']['Sealed'];
       /** @description The service, or the imported collection. */
       service: components['schemas']['ServiceId'];
+      /** @description What applicants have shown of sealed fields of records, by the facts that ask. */
+      shown?: {
+        [key: string]: components['schemas']['Shown'];
+      };
       /** @description Where it stands. */
       status: components['schemas']['Status'];
       /** @description When and why the clock stood still. */
       stops?: components['schemas']['Stop'][];
+      /** @description The record it is about. */
+      subject?: components['schemas']['RecordRef'];
       /** @description Submitted, or begun; an imported case perhaps before 1970. */
       submitted: components['schemas']['i64'];
       /**
@@ -1422,6 +1629,8 @@ export interface components {
       height: number;
       /** @description The institution's name. */
       institution_name?: components['schemas']['Words'];
+      /** @description Its papers, file by file, in the service's order. */
+      papers?: components['schemas']['PaperLine'][];
       /** @description The service's name. */
       service_name?: components['schemas']['Words'];
     };
@@ -1556,8 +1765,23 @@ export interface components {
       empty?: components['schemas']['Word'][];
       /** @description Commitments to the corrected papers. */
       papers?: components['schemas']['Sealed'];
+      /** @description The record by which the signer acts for the applicant. */
+      power?: components['schemas']['RecordRef'];
       /** @description Commitments to the corrected personal answers. */
       sealed?: components['schemas']['Sealed'];
+    };
+    /** @description How many files a paper is. */
+    Count: {
+      /**
+       * Format: int32
+       * @description At least.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description At most.
+       */
+      to: number;
     };
     /** @description State: the last number issued in a year. */
     Counter: {
@@ -1571,6 +1795,13 @@ export interface components {
     Create: {
       /** @description How the person calls this key, such as "phone"; public. */
       label: string;
+    };
+    /** @description State: the cases that deal with a record, or dealt with it last. */
+    Dealing: {
+      /** @description The holder's. */
+      applied?: components['schemas']['CaseNumber'];
+      /** @description One that an office began by itself. */
+      initiated?: components['schemas']['CaseNumber'];
     };
     /** @description `service.decide`: by an officer in the step's role, who is not the applicant. */
     Decide: {
@@ -1629,12 +1860,25 @@ export interface components {
             /** @description The law. */
             basis: string;
           };
+        }
+      | {
+          /** @description The law (视为): the office said nothing, and nobody decided. */
+          silence: {
+            /** @description The law. */
+            basis: string;
+            /** @description When its time was over: it counts from here. */
+            due: components['schemas']['Time'];
+            /** @description The institution that said nothing. */
+            institution: components['schemas']['InstitutionId'];
+            /** @description Its role that had to decide. */
+            role: components['schemas']['RoleId'];
+          };
         };
     /**
      * @description Who or what decided, in a word.
      * @enum {string}
      */
-    DeciderKind: 'officer' | 'rule' | 'clock';
+    DeciderKind: 'officer' | 'rule' | 'clock' | 'silence';
     /** @description A decision. */
     Decision: {
       /** @description When. */
@@ -1655,6 +1899,26 @@ export interface components {
       step: components['schemas']['Word'];
       /** @description The transaction it happened in; absent when it was the clock. */
       tx?: components['schemas']['Digest'];
+    };
+    /**
+     * @description `service.decline`: by one whom the filer has named, or by their agent, as long as somebody
+     * has yet to sign. The case is
+     *     withdrawn.
+     */
+    Decline: {
+      /** @description Which case. */
+      case: components['schemas']['CaseNumber'];
+      /** @description The record by which they decline for somebody else. */
+      power?: components['schemas']['RecordRef'];
+      /** @description Why; may be empty. */
+      reasons?: string;
+    };
+    /** @description That one of several applicants does not sign. */
+    Declined: {
+      /** @description When. */
+      at: components['schemas']['Time'];
+      /** @description Why; may be empty. */
+      reasons?: string;
     };
     /**
      * @description `governance.delegate`: by an officer, in the office they sign in. The deputy holds the
@@ -1741,6 +2005,11 @@ export interface components {
              * @description How many different people sign the same outcome before it counts; absent: one.
              */
             signatures?: number;
+            /**
+             * @description What its time has besides its length: other limits, an extension, silence, a
+             * superior.
+             */
+            time?: components['schemas']['Timing'];
             within_days:
               | number
               | (
@@ -1918,6 +2187,20 @@ export interface components {
      * @enum {string}
      */
     EndKind: 'granted' | 'refused' | 'withdrawn';
+    /** @description Why a record is no longer in force. */
+    Ended: {
+      /** @description From when on. */
+      at: components['schemas']['Time'];
+      /** @description How. */
+      how: components['schemas']['Ending'];
+      /** @description Why, in the words of whoever ended it. */
+      reasons?: string;
+    };
+    /**
+     * @description How a record comes to its end.
+     * @enum {string}
+     */
+    Ending: 'expired' | 'cancelled' | 'revoked' | 'suspended';
     /**
      * @description `service.endorse`: by an officer of the supervising institution with role `supervisor`.
      */
@@ -1950,6 +2233,17 @@ export interface components {
        * @description The version that was proposed.
        */
       version: number;
+    };
+    /** @description Who may act as well once it is overdue (督办). */
+    Escalation: {
+      /** @description How long after the end of its time. */
+      after: components['schemas']['Period'];
+      /** @description The law or rule by which they may. */
+      basis: string;
+      /** @description Of which institution; absent: the authority. */
+      institution?: components['schemas']['InstitutionId'];
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
     };
     /** @description Something that happened on the ledger, as much as a list or a search needs to know. */
     Event:
@@ -2083,6 +2377,21 @@ export interface components {
                 version: number;
               };
             }
+          | {
+              /** @description A record is no longer in force. */
+              'registry.ended': {
+                /** @description The case that ended it; absent: the clock did. */
+                case?: components['schemas']['CaseNumber'];
+                /** @description The person who held it. */
+                holder?: components['schemas']['Did'];
+                /** @description How. */
+                how: components['schemas']['Ending'];
+                /** @description Which. */
+                record: components['schemas']['RecordId'];
+                /** @description Where. */
+                register: components['schemas']['RegisterId'];
+              };
+            }
         )
       | (
           | {
@@ -2165,6 +2474,96 @@ export interface components {
                 origin: components['schemas']['Origin'];
                 /** @description The service, or the imported collection. */
                 service: components['schemas']['ServiceId'];
+              };
+            }
+          | {
+              /** @description An office began the case by itself. */
+              'service.initiated': {
+                /** @description Who began it. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description The person concerned, who sees it among their cases. */
+                concerned?: components['schemas']['Did'];
+              };
+            }
+          | {
+              /**
+               * @description A review set the decision of a case aside, or told the office to act; the case
+               * goes on.
+               */
+              'service.reopened': {
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description The case that reviewed it. */
+                review: components['schemas']['CaseNumber'];
+              };
+            }
+          | {
+              /** @description Others are to sign an application before it goes on. */
+              'service.asked': {
+                /** @description The digest of the application that they sign. */
+                application: components['schemas']['Digest'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description Until when. */
+                due: components['schemas']['Time'];
+                /** @description Who has yet to sign, and as whom. */
+                parties: components['schemas']['Party'][];
+              };
+            }
+          | {
+              /** @description One of several applicants has signed. */
+              'service.joined': {
+                /** @description Who. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /**
+                 * Format: int32
+                 * @description How many have yet to sign.
+                 */
+                left: number;
+                /** @description As whom. */
+                role: components['schemas']['Word'];
+              };
+            }
+          | {
+              /** @description One of several applicants does not sign. */
+              'service.declined': {
+                /** @description Who. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description As whom. */
+                role: components['schemas']['Word'];
+              };
+            }
+          | {
+              /** @description Somebody acted for an applicant. */
+              'service.acted_for': {
+                /** @description Who signed. */
+                agent: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description The record that lets them. */
+                power: components['schemas']['RecordRef'];
+                /** @description The applicant. */
+                principal: components['schemas']['Did'];
+              };
+            }
+          | {
+              /** @description One of several applicants asks to withdraw; it is withdrawn when all have. */
+              'service.withdrawal_asked': {
+                /** @description Who. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /**
+                 * Format: int32
+                 * @description How many have yet to ask for it.
+                 */
+                left: number;
               };
             }
           | {
@@ -2264,6 +2663,41 @@ export interface components {
               };
             }
           | {
+              /** @description A step, a part of one, or the promise has more time. */
+              'service.extended': {
+                /** @description Who gave it. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description Who has what to do now. */
+                open: components['schemas']['Duty'][];
+                /** @description When the whole case is due, once it is accepted. */
+                promised?: components['schemas']['Time'];
+                /** @description The step or part; absent: the promise. */
+                task?: components['schemas']['Word'];
+                /** @description When it ends now. */
+                until: components['schemas']['Time'];
+              };
+            }
+          | {
+              /**
+               * @description A step, or a part of one, is long overdue and lies with the superior office as
+               * well.
+               */
+              'service.escalated': {
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description The superior office's institution. */
+                institution: components['schemas']['InstitutionId'];
+                /** @description Who has what to do now. */
+                open: components['schemas']['Duty'][];
+                /** @description Its role. */
+                role: components['schemas']['RoleId'];
+                /** @description The step or part. */
+                task: components['schemas']['Word'];
+              };
+            }
+          | {
               /** @description A limit is near or has passed. */
               'service.carded': {
                 /** @description Which. */
@@ -2333,6 +2767,19 @@ export interface components {
               };
             }
           | {
+              /** @description An office says which papers of a case are there, and which are not. */
+              'service.papers_received': {
+                /** @description Who says so. */
+                by: components['schemas']['Did'];
+                /** @description Which. */
+                case: components['schemas']['CaseNumber'];
+                /** @description Papers that are not. */
+                missing?: components['schemas']['Word'][];
+                /** @description Papers that are there. */
+                there?: components['schemas']['Word'][];
+              };
+            }
+          | {
               /** @description A case ended. */
               'service.closed': {
                 /** @description Which. */
@@ -2387,6 +2834,66 @@ export interface components {
       /** @description The step, or the part of one. */
       step: string;
     };
+    /**
+     * @description `service.extend`: by an officer whom the service names for it, before the time is over.
+     * The applicant is told the reasons.
+     */
+    Extend: {
+      /** @description Which case. */
+      case: components['schemas']['CaseNumber'];
+      /** @description Why. */
+      reasons: string;
+      /** @description The open step or part; absent: the promise, and with it what is open. */
+      step?: components['schemas']['Word'];
+      /**
+       * @description When it ends instead; after its end now, and not after the service's limit. Absent: at
+       * that limit.
+       */
+      until?: components['schemas']['Time'];
+    };
+    /** @description More time that was given, as it stands in a case. */
+    Extended: {
+      /** @description When it was given. */
+      at: components['schemas']['Time'];
+      /** @description The law, as the service names it. */
+      basis: string;
+      /** @description Who gave it. */
+      by: components['schemas']['Did'];
+      /** @description By how much, in working days or days. */
+      days: components['schemas']['Period'];
+      /** @description When it would have ended. */
+      from: components['schemas']['Time'];
+      /** @description For which institution. */
+      institution: components['schemas']['InstitutionId'];
+      /** @description Why: what the applicant is told. */
+      reasons: string;
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
+      /** @description The step or part; absent: the promise, and with it what was open. */
+      task?: components['schemas']['Word'];
+      /** @description When it ends. */
+      to: components['schemas']['Time'];
+      /** @description The transaction. */
+      tx: components['schemas']['Digest'];
+    };
+    /** @description More time than usual (延长), by an officer who answers for it, before the time is over. */
+    Extension: {
+      /** @description The law that allows it. */
+      basis: string;
+      /** @description By how much at most, each time. */
+      days: components['schemas']['Period'];
+      /** @description Of which institution; absent: the authority. */
+      institution?: components['schemas']['InstitutionId'];
+      /** @description What the law allows at most; absent: `days`. */
+      legal_days?: components['schemas']['Period'];
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
+      /**
+       * Format: int32
+       * @description How often in one case; absent: once.
+       */
+      times?: number;
+    };
     /** @description Where a value comes from that the applicant need not give. */
     Fact:
       | {
@@ -2416,6 +2923,41 @@ export interface components {
             record: components['schemas']['Word'];
             /** @description In which register. */
             register: components['schemas']['RegisterId'];
+          };
+        }
+      | {
+          /** @description Whether the record names the applicant. */
+          holder: {
+            /**
+             * @description The field with the holder's DID, or a list of several: public, or sealed and shown
+             * by the applicant.
+             */
+            field: components['schemas']['Word'];
+            /** @description The value when the record names them. */
+            holder: unknown;
+            /** @description The value when nobody applies in this role; absent: as when it is not known. */
+            nobody?: unknown;
+            /**
+             * @description Whether one of several holders is enough; otherwise all of them apply in this
+             * role, and nobody else does.
+             */
+            one_of?: boolean;
+            /** @description The value when it names somebody else. */
+            other: unknown;
+            /** @description The public answer that names the record. */
+            record: components['schemas']['Word'];
+            /** @description Whether an application is refused at once when the record names somebody else. */
+            refuse?: boolean;
+            /** @description In which register. */
+            register: components['schemas']['RegisterId'];
+            /**
+             * @description The value when there is no such record or field, or when it is sealed and nobody
+             * has shown it; absent: then
+             *     the fact is missing.
+             */
+            unknown?: unknown;
+            /** @description Which of several applicants; absent: the one who filed. */
+            who?: components['schemas']['Word'];
           };
         }
       | {
@@ -2573,8 +3115,16 @@ export interface components {
                 years: number;
               }
           );
+      /** @description Since when it lies with the superior office as well. */
+      escalated?: components['schemas']['Time'];
+      /** @description What is left until it comes before the superior office. */
+      escalates_left?: components['schemas']['Period'];
+      /** @description What is left until silence counts. */
+      silence_left?: components['schemas']['Period'];
       /** @description When it came to the officer. */
       since: components['schemas']['Time'];
+      /** @description Why nothing followed from silence. */
+      stuck?: string;
       /** @description The step or part. */
       task: components['schemas']['Word'];
       yellow_left:
@@ -2656,6 +3206,11 @@ export interface components {
       until: components['schemas']['Time'];
     };
     /**
+     * @description How a paper is there.
+     * @enum {string}
+     */
+    How: 'kept' | 'in_hand' | 'missing';
+    /**
      * @description `service.import`: by an officer with role `importer`. The institution attests it; the
      * ledger did not
      *     witness it.
@@ -2700,6 +3255,13 @@ export interface components {
       by: string;
       /** @description Their group. */
       group: string;
+    };
+    /** @description What a record says as long as it is in force. */
+    InForce: {
+      /** @description The field. */
+      field: components['schemas']['Word'];
+      /** @description Its value. */
+      value: unknown;
     };
     /** @description Processing time of cases, first to last event. */
     Indicators: {
@@ -2770,6 +3332,54 @@ export interface components {
        */
       yellow_cards: number;
     };
+    /**
+     * @description `service.initiate`: by an officer in the role that the service names, who is not the
+     * person concerned.
+     */
+    Initiate: {
+      /** @description The case that it is about, if it is about one. */
+      about?: components['schemas']['CaseNumber'];
+      /** @description The public answers. Personal ones are the person's own to give. */
+      answers: components['schemas']['Fields'];
+      /** @description The legal basis. */
+      basis: string;
+      /** @description Why. */
+      reasons: string;
+      /** @description Which service; it says that it is begun so. */
+      service: components['schemas']['ServiceId'];
+      /**
+       * Format: int64
+       * @description The version the officer saw; must be the one in force.
+       */
+      version: number;
+    };
+    /** @description How a case was begun ex officio. */
+    Initiated: {
+      /** @description The legal basis. */
+      basis: string;
+      /**
+       * @description The person concerned: who holds the record, or applied in the case that it is about;
+       * absent: nobody is known.
+       */
+      concerned?: components['schemas']['Did'];
+      /** @description Whose deputy they are. */
+      deputises?: components['schemas']['Did'];
+      /** @description The officer. */
+      did: components['schemas']['Did'];
+      /** @description For which institution. */
+      institution: components['schemas']['InstitutionId'];
+      /** @description Why. */
+      reasons: string;
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
+    };
+    /** @description Who begins a case of a service ex officio (依职权). Nobody can apply for it then. */
+    InitiatedBy: {
+      /** @description The law that lets the office do so. */
+      basis: string;
+      /** @description The role, at the authority. */
+      role: components['schemas']['RoleId'];
+    };
     /** @description Something the decision asks. */
     Input: {
       /** @description The only texts there are, of a text or of a list's entries; empty: any. */
@@ -2808,6 +3418,24 @@ export interface components {
       id: string;
       /** @description Its name. */
       name: components['schemas']['Words'];
+    };
+    /**
+     * @description `service.join`: by one whom the filer has named as an applicant, or by their agent; over
+     * exactly these answers and papers.
+     */
+    Join: {
+      /**
+       * @description The digest of the application as it stands (`Case::application`): what they have read.
+       */
+      application: components['schemas']['Digest'];
+      /** @description Which case. */
+      case: components['schemas']['CaseNumber'];
+      /** @description The record by which they sign for somebody else. */
+      power?: components['schemas']['RecordRef'];
+      /** @description What opens sealed fields of records to the ledger, by the facts that ask. */
+      shown?: {
+        [key: string]: components['schemas']['Shown'];
+      };
     };
     /** @description State: a joint application. */
     JointCase: {
@@ -2873,6 +3501,27 @@ export interface components {
      * @enum {string}
      */
     Life: 'waiting' | 'final' | 'listed';
+    /**
+     * @description What a look at a register found.
+     * @enum {string}
+     */
+    Look: 'good' | 'no_record' | 'not_in_force' | 'not_holder';
+    /** @description What was found when a register was looked at for a paper. */
+    LookedUp: {
+      /** @description When. */
+      at: components['schemas']['Time'];
+      /** @description What was found. */
+      found: components['schemas']['Look'];
+      /** @description The record that the applicant named; absent: none, or what can name none. */
+      record?: components['schemas']['RecordId'];
+      /** @description The register. */
+      register: components['schemas']['RegisterId'];
+      /**
+       * Format: int64
+       * @description Its version then; absent: there was none.
+       */
+      version?: number;
+    };
     /** @description State: the cases that closed in a block, from which lots choose. */
     Lots: {
       /** @description The cases; empty once the lots have fallen. */
@@ -2890,14 +3539,42 @@ export interface components {
     };
     /** @description A paper that is asked for. */
     Material: {
+      /** @description How many files it is; absent: one. */
+      count?: components['schemas']['Count'];
+      /** @description The public answer that says until which day it is valid. */
+      expires?: components['schemas']['Word'];
+      /**
+       * @description The public answer that says of how many there is one each: a list, or a whole number.
+       */
+      for_each?: components['schemas']['Word'];
       /** @description The register it is taken from, so that the applicant need not bring it. */
       from?: components['schemas']['RegisterId'];
+      /** @description The record's public field that names its holder, a DID; the applicant must be that. */
+      holder?: components['schemas']['Word'];
       /** @description Its id in this service. */
       id: components['schemas']['Word'];
+      /**
+       * @description What the record says as long as it is in force; absent: it is enough that there is one.
+       */
+      in_force?: components['schemas']['PaperInForce'];
+      /**
+       * Format: int64
+       * @description Bytes of each of its files, at most; absent: what a node takes.
+       */
+      max_bytes?: number;
       /** @description Its name. */
       name: components['schemas']['Bilingual'];
       /** @description An expression over public answers that says when it is needed; absent: always. */
       needed_when?: string;
+      /** @description Not needed where the answer that names the record is left out. */
+      optional?: boolean;
+      /**
+       * @description The public answer that names the record there. Absent, as in versions from before:
+       * nobody looks.
+       */
+      record?: components['schemas']['Word'];
+      /** @description What its file may be; empty: anything. */
+      types?: components['schemas']['PaperType'][];
     };
     /** @description A row that does not apply. */
     Miss: {
@@ -2988,8 +3665,19 @@ export interface components {
       claimed?: components['schemas']['Did'];
       /** @description When it is due. */
       due: components['schemas']['Time'];
+      /** @description Since when it lies with the superior office as well. */
+      escalated?: components['schemas']['Time'];
+      /** @description When it comes before the superior office; absent: never, or it has. */
+      escalates?: components['schemas']['Time'];
+      /** @description When silence counts as the outcome that the service names; absent: it never does. */
+      silence?: components['schemas']['Time'];
       /** @description When it came to the officer. A pause does not change it. */
       since: components['schemas']['Time'];
+      /**
+       * @description Why nothing followed from silence, so that an officer decides after all: the ledger's
+       * reason.
+       */
+      stuck?: string;
       /** @description The step or part. */
       task: components['schemas']['Word'];
       /** @description When a yellow card is shown. */
@@ -3043,6 +3731,17 @@ export interface components {
      * @enum {string}
      */
     Origin: 'witnessed' | 'imported';
+    /** @description A promise in place of the usual one. */
+    OtherPromise: {
+      /** @description Who may extend it; absent: nobody. */
+      extend?: components['schemas']['Extension'];
+      /** @description The law that sets it. */
+      legal_basis: string;
+      /** @description The legal limit. */
+      legal_days: components['schemas']['Period'];
+      /** @description What the office promises; at most the legal limit. */
+      our_days: components['schemas']['Period'];
+    };
     /** @description What became of a transaction. */
     Outcome:
       | {
@@ -3132,6 +3831,58 @@ export interface components {
        */
       versions: components['schemas']['Service'];
     };
+    /** @description What a record says as long as it is in force. */
+    PaperInForce: {
+      /** @description Which public field says it. */
+      field: components['schemas']['Word'];
+      /** @description What it says. */
+      is: unknown;
+    };
+    /** @description A paper of a case, or one of its files, and whether it is there. */
+    PaperLine: {
+      /** @description What the file is named by in the case. */
+      file: string;
+      /** @description The paper's id in the service. */
+      paper: string;
+      /**
+       * @description `checked` (found in its register; only this is a tick), `no_record`, `not_in_force`,
+       * `not_holder`, `not_named`
+       *  (nothing was named to be looked up), `not_checked` (this version of the service looks nothing up),
+       * `in_hand` (an
+       *  officer has it), `kept` (a node of the office has the file), `named` (it counts without being
+       * received, as in
+       *  versions from before), `expired`, `awaited`, `missing` or `not_needed`. Who says so and when, and
+       * the record's
+       *     version, stand in the case: `received`, `looked_up`.
+       */
+      standing: string;
+    };
+    /**
+     * @description What a file is, by its media type.
+     * @enum {string}
+     */
+    PaperType: 'application/pdf' | 'image/jpeg' | 'image/png';
+    /**
+     * @description `service.papers`: by whoever receives papers for the institution of the case (role
+     * `intake`), or by an officer who
+     *     decides something in it. Says which of its papers are there.
+     */
+    Papers: {
+      /** @description Which case. */
+      case: components['schemas']['CaseNumber'];
+      /** @description Papers that the signer has before them, by name. */
+      in_hand?: components['schemas']['Word'][];
+      /**
+       * @description Files that the signer keeps and has compared, by name, each with its commitment in the
+       * case. Only in the role
+       *     `intake`.
+       */
+      kept?: components['schemas']['Sealed'];
+      /** @description Papers that were said to be there and are not, or cannot be used. */
+      missing?: components['schemas']['Word'][];
+      /** @description Why they are missing. */
+      reasons?: string;
+    };
     /** @description State: what is governed for all services alike. */
     Parameters: {
       /** @description The institution that may change them. */
@@ -3151,6 +3902,20 @@ export interface components {
        * @description After this share of a limit a yellow card warns, in percent.
        */
       yellow_percent: number;
+    };
+    /** @description Together with whom somebody applies. */
+    Parties: {
+      /** @description The others, who are yet to sign. */
+      others?: components['schemas']['Party'][];
+      /** @description As whom the one who files applies. */
+      role: components['schemas']['Word'];
+    };
+    /** @description Somebody who is named as an applicant. */
+    Party: {
+      /** @description Who. */
+      did: components['schemas']['Did'];
+      /** @description As whom. */
+      role: components['schemas']['Word'];
     };
     /** @description Something that an officer may stop the clock for. */
     Pause: {
@@ -3206,6 +3971,7 @@ export interface components {
     /** @description Why a clock stands still other than for a correction. */
     PauseKind:
       | 'announcement'
+      | 'papers'
       | {
           /** @description An officer stopped it for this. */
           pause: components['schemas']['Word'];
@@ -3358,6 +4124,10 @@ export interface components {
     };
     /** @description Time limits. */
     Promise: {
+      /** @description Another promise, where something is decided so. */
+      by_outcome?: components['schemas']['PromiseBy'];
+      /** @description 延长: who may extend it; absent: nobody. */
+      extend?: components['schemas']['Extension'];
       /** @description The law that sets it. */
       legal_basis: string;
       legal_days:
@@ -3426,6 +4196,18 @@ export interface components {
           );
     };
     /**
+     * @description The promise by what was decided before or is decided after acceptance; it always counts
+     * from acceptance.
+     */
+    PromiseBy: {
+      /** @description The promise by what it came to. */
+      limits: {
+        [key: string]: components['schemas']['OtherPromise'];
+      };
+      /** @description A step or part, or an output of a rule. */
+      of: components['schemas']['Word'];
+    };
+    /**
      * @description `service.publish`: by an officer of the authority with role `head` or `publisher`. Where
      * the ledger's parameters
      *     name a supervisor, the version takes force only once it is endorsed.
@@ -3474,6 +4256,69 @@ export interface components {
       outcome: components['schemas']['Outcome'];
       /** @description The transaction; all zeroes in the clock's receipt. */
       tx: components['schemas']['Digest'];
+    };
+    /** @description What is known of a paper of a case: the newest that somebody said of it. */
+    Received: {
+      /** @description The transaction that said otherwise, if one did. */
+      against?: components['schemas']['Digest'];
+      /** @description When. */
+      at: components['schemas']['Time'];
+      /** @description Who says so. */
+      by: components['schemas']['Did'];
+      /** @description The file that the case named then; absent: none. */
+      file?: components['schemas']['Digest'];
+      /** @description Which of the two, or that it is not there after all. */
+      how: components['schemas']['How'];
+      /** @description For which institution. */
+      institution: components['schemas']['InstitutionId'];
+      /** @description Why it is not there. */
+      reasons?: string;
+      /** @description In which role. */
+      role: components['schemas']['RoleId'];
+      /** @description The transaction. */
+      tx: components['schemas']['Digest'];
+    };
+    /**
+     * @description How long a case waits for papers that were named and that nobody has. Its time is
+     * nobody's: no office has it yet, and
+     *  after a correction the clock stands still until then. When it is over, the case goes on with these
+     * papers missing.
+     */
+    Receiving: {
+      /** @description The law. */
+      basis: string;
+      days:
+        | number
+        | (
+            | {
+                /**
+                 * Format: int32
+                 * @description 工作日: days that the calendar says are worked.
+                 */
+                working_days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 自然日: all days.
+                 */
+                days: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 月: to the day of the same number in a later month.
+                 */
+                months: number;
+              }
+            | {
+                /**
+                 * Format: int32
+                 * @description 年: to the same day of a later year.
+                 */
+                years: number;
+              }
+          );
     };
     /**
      * @description A record's name within its register, such as a parcel's number or a company's name: see
@@ -3543,6 +4388,10 @@ export interface components {
       case?: components['schemas']['CaseNumber'];
       /** @description The public content. */
       content: components['schemas']['Fields'];
+      /** @description Why it is no longer in force. */
+      ended?: components['schemas']['Ended'];
+      /** @description The person who holds it. */
+      holder?: components['schemas']['Did'];
       /** @description The institution that wrote it. */
       institution: components['schemas']['InstitutionId'];
       /** @description The digest of the version before. */
@@ -3566,6 +4415,8 @@ export interface components {
       time: components['schemas']['Time'];
       /** @description The transaction that wrote it. */
       tx: components['schemas']['Digest'];
+      /** @description How long it is in force; absent: without end. */
+      valid?: components['schemas']['Validity'];
       /**
        * Format: int64
        * @description Counts up from 1.
@@ -3676,6 +4527,29 @@ export interface components {
       /** @description The step, or the part of one. */
       step: components['schemas']['Word'];
     };
+    /** @description State: a review set a decision of this case aside, or told the office to act. */
+    Reopened: {
+      /** @description When. */
+      at: components['schemas']['Time'];
+      /** @description How it had ended; absent: it was still open, and the office is to act. */
+      end?: components['schemas']['Word'];
+      /** @description Who signed what was set aside: they do not decide it again. */
+      kept_out?: components['schemas']['Did'][];
+      /** @description The case that reviewed it. */
+      review: components['schemas']['CaseNumber'];
+    };
+    /**
+     * @description What becomes of the records of a case that is reopened.
+     * @enum {string}
+     */
+    ReopenedResults: 'suspended' | 'ended';
+    /** @description Where a case goes on once a review has set its decision aside. */
+    Reopens: {
+      /** @description The officer's step at which it goes on. */
+      at: components['schemas']['Word'];
+      /** @description What becomes of the records it made. */
+      results: components['schemas']['ReopenedResults'];
+    };
     /** @description `service.rereview`: by the officer who was drawn to look at a closed case again. */
     Rereview: {
       /** @description Which case. */
@@ -3696,12 +4570,19 @@ export interface components {
       /** @description Who was drawn to look. */
       reviewer: components['schemas']['Did'];
     };
+    /**
+     * @description How a granted case ends a record.
+     * @enum {string}
+     */
+    ResultEnds: 'cancelled' | 'revoked';
     /** @description A record that a granted case writes. */
     ResultRecord: {
       /** @description The record's fields and where they are taken from. */
       content: {
         [key: string]: components['schemas']['Source'];
       };
+      /** @description That this ends the record, and how. */
+      ends?: components['schemas']['ResultEnds'];
       /** @description Whether fields that are not named here keep the values of the version before. */
       keep?: boolean;
       /** @description Skipped when the answer that names the record was not given. */
@@ -3710,6 +4591,13 @@ export interface components {
       record: components['schemas']['RecordName'];
       /** @description The register, kept by the same authority. */
       register: components['schemas']['RegisterId'];
+      /**
+       * @description The field with the last day of the record's validity. The ledger's clock ends the record
+       * after that day.
+       */
+      valid_until?: components['schemas']['Word'];
+      /** @description An expression over public answers that says when it is written; absent: always. */
+      when?: string;
     };
     /** @description `service.resume`: by an officer who could decide the case. The clock goes on. */
     Resume: {
@@ -3756,14 +4644,25 @@ export interface components {
                 years: number;
               }
           );
+      /**
+       * @description Whether a case that is still open after its promised day can be reviewed, too (不履行法定职责);
+       * the time for it runs
+       *     from that day.
+       */
+      inaction?: boolean;
       /** @description The service that reviews. */
       opens: components['schemas']['ServiceId'];
+      /**
+       * @description Where the case goes on once the review has set its decision aside; absent: it stays
+       * closed.
+       */
+      reopens?: components['schemas']['Reopens'];
     };
     /**
      * @description What is known of an application for review.
      * @enum {string}
      */
-    ReviewFact: 'late_days' | 'last_day' | 'open' | 'before';
+    ReviewFact: 'late_days' | 'last_day' | 'open' | 'before' | 'inaction';
     /**
      * @description How an application for review stood to its period, and to the case that it is about, when
      * it came in.
@@ -3774,6 +4673,8 @@ export interface components {
        * @description Applications for review of that case that were closed before.
        */
       before?: number;
+      /** @description Whether that case was still open, its promised day over. */
+      inaction?: boolean;
       /**
        * @description The last day of the period, `YYYY-MM-DD` by the calendar of that case; absent if there
        * is no such right.
@@ -4033,6 +4934,27 @@ export interface components {
         [key: string]: string;
       };
     };
+    /**
+     * @description What opens a sealed field of a record to the ledger: that the field names the one who
+     * shows it.
+     */
+    Shown: {
+      /** @description The disclosure: base64url of the JSON array `[salt, name, DID]`. */
+      disclosure: string;
+      /** @description The name that it was made under, which may be another than the record's field has. */
+      name: components['schemas']['Word'];
+      /** @description Whose commitment it is: the applicant it was made by. */
+      owner: components['schemas']['Did'];
+    };
+    /** @description What the law takes it for when an office says nothing (视为). */
+    Silence: {
+      /** @description After how long from when it came to the office; absent: at the end of its time. */
+      after?: components['schemas']['Period'];
+      /** @description The law that says so. */
+      basis: string;
+      /** @description The outcome that it counts as. */
+      outcome: components['schemas']['Word'];
+    };
     /** @description Where a field of a record is taken from. */
     Source:
       | {
@@ -4046,6 +4968,16 @@ export interface components {
       | {
           /** @description What an officer stated with an outcome; a personal statement stays sealed. */
           finding: components['schemas']['Word'];
+        }
+      | {
+          /**
+           * @description The DID of who applies: of whoever filed, or of those in a role; a list where
+           * several can be.
+           */
+          applicant: {
+            /** @description As whom; absent: who filed. */
+            role?: components['schemas']['Word'];
+          };
         }
       | {
           /** @description Always the same. */
@@ -4126,6 +5058,8 @@ export interface components {
         collection: components['schemas']['Collection'];
         /** @description Whose a commitment is. */
         commitment: components['schemas']['Commitment'];
+        /** @description The cases that deal with a record. */
+        dealing: components['schemas']['Dealing'];
         /** @description A joint application. */
         joint: components['schemas']['JointCase'];
         /** @description The last number of a joint application that an office issued in a year. */
@@ -4157,6 +5091,83 @@ export interface components {
             open: components['schemas']['OpenTask'][];
             /** @description The step. */
             step: components['schemas']['Word'];
+          };
+        }
+      | {
+          /** @description With those whom the filer has named and who have yet to sign; no clock runs. */
+          joining: {
+            /** @description The digest of the application that they sign. */
+            application: components['schemas']['Digest'];
+            days_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
+            /** @description Until when; after it the application is taken as withdrawn. */
+            due: components['schemas']['Time'];
+            /** @description Since when. */
+            since: components['schemas']['Time'];
+            /** @description The step that follows when all have signed. */
+            step: components['schemas']['Word'];
+            yellow_left:
+              | number
+              | (
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 工作日: days that the calendar says are worked.
+                       */
+                      working_days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 自然日: all days.
+                       */
+                      days: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 月: to the day of the same number in a later month.
+                       */
+                      months: number;
+                    }
+                  | {
+                      /**
+                       * Format: int32
+                       * @description 年: to the same day of a later year.
+                       */
+                      years: number;
+                    }
+                );
           };
         }
       | {
@@ -4366,10 +5377,18 @@ export interface components {
       answers: components['schemas']['Fields'];
       /** @description Commitments to the papers, by material. */
       papers?: components['schemas']['Sealed'];
+      /** @description Where several apply: as whom, and together with whom. */
+      parties?: components['schemas']['Parties'];
+      /** @description The record by which the signer applies for somebody else. */
+      power?: components['schemas']['RecordRef'];
       /** @description Commitments to the personal answers. */
       sealed?: components['schemas']['Sealed'];
       /** @description What is applied for. */
       service: components['schemas']['ServiceId'];
+      /** @description What opens sealed fields of records to the ledger, by the facts that ask. */
+      shown?: {
+        [key: string]: components['schemas']['Shown'];
+      };
       /**
        * Format: int64
        * @description The version the applicant saw; must be the one in force.
@@ -4384,6 +5403,12 @@ export interface components {
       package: components['schemas']['ServiceId'];
       /** @description Commitments to the papers. */
       papers?: components['schemas']['Sealed'];
+      /** @description Of services for which several apply: as whom, and together with whom. */
+      parties?: {
+        [key: string]: components['schemas']['Parties'];
+      };
+      /** @description The record by which the signer applies for somebody else. */
+      power?: components['schemas']['RecordRef'];
       /** @description Commitments to the personal answers. */
       sealed?: components['schemas']['Sealed'];
       /**
@@ -4486,6 +5511,11 @@ export interface components {
              * @description How many different people sign the same outcome before it counts; absent: one.
              */
             signatures?: number;
+            /**
+             * @description What its time has besides its length: other limits, an extension, silence, a
+             * superior.
+             */
+            time?: components['schemas']['Timing'];
             within_days:
               | number
               | (
@@ -4553,6 +5583,17 @@ export interface components {
      * @description Unix time in milliseconds.
      */
     Time: number;
+    /** @description What the time of an officer's step or part has besides its length. */
+    Timing: {
+      /** @description Another length, where something was decided so before. */
+      by_outcome?: components['schemas']['WithinBy'];
+      /** @description 督办: who may act as well when it is overdue. */
+      escalate?: components['schemas']['Escalation'];
+      /** @description 延长: who may give it more time. */
+      extend?: components['schemas']['Extension'];
+      /** @description 默示: what the law takes silence for. */
+      silence?: components['schemas']['Silence'];
+    };
     /** @description The newest final block, as an event tells of it. */
     Tip: {
       /** @description Its digest, hex. */
@@ -4644,6 +5685,15 @@ export interface components {
       /** @description Its name. */
       name?: components['schemas']['Words'];
     };
+    /** @description How long a record is in force. */
+    Validity: {
+      /** @description Its field that says so. */
+      field: components['schemas']['Word'];
+      /** @description The last day, `YYYY-MM-DD`. */
+      last_day: string;
+      /** @description The first moment after that day, by the calendar of the service that wrote it. */
+      until: components['schemas']['Time'];
+    };
     /**
      * @description Free content: a truth value, whole number, text, list or object; no fraction, no null.
      * Money and measures are decimal texts.
@@ -4656,15 +5706,33 @@ export interface components {
       /** @description The key. */
       key: components['schemas']['Multikey'];
     };
-    /** @description A case. */
-    Wake: {
-      /** @description A case. */
-      service: components['schemas']['CaseNumber'];
-    };
-    /** @description `service.withdraw`: by the applicant, while the case is open. */
+    /**
+     * @description State: an appointment of the clock's, of which the chapter knows what is to be done:
+     * `{"service": "330106-2026-000001"}`.
+     */
+    Wake:
+      | {
+          /** @description A case. */
+          service: components['schemas']['CaseNumber'];
+        }
+      | {
+          /** @description A record whose validity ends. */
+          registry: {
+            /** @description The record. */
+            record: components['schemas']['RecordId'];
+            /** @description The register. */
+            register: components['schemas']['RegisterId'];
+          };
+        };
+    /**
+     * @description `service.withdraw`: by the applicant, while the case is open. Of several applicants who
+     * have all signed each asks for it.
+     */
     Withdraw: {
       /** @description Which case. */
       case: components['schemas']['CaseNumber'];
+      /** @description The record by which the signer acts for the applicant. */
+      power?: components['schemas']['RecordRef'];
     };
     /** @description The right to take an application back. */
     Withdrawal: {
@@ -4672,6 +5740,18 @@ export interface components {
       basis: string;
       /** @description The step from which on it is too late; absent: until the end. */
       until?: components['schemas']['Word'];
+    };
+    /**
+     * @description The time of a step by what was decided before; where that was something else, or nothing
+     * yet, the step's own.
+     */
+    WithinBy: {
+      /** @description The time by what it came to. */
+      limits: {
+        [key: string]: components['schemas']['Period'];
+      };
+      /** @description A step or part, or an output of a rule. */
+      of: components['schemas']['Word'];
     };
     /** @description A word of a definition in any script: a step, an outcome, a field. */
     Word: string;
@@ -4688,6 +5768,8 @@ export interface components {
       basis: string;
       /** @description The public content. */
       content: components['schemas']['Fields'];
+      /** @description The person who holds it; absent: as before. */
+      holder?: components['schemas']['Did'];
       /**
        * @description The digest of the version this one follows; absent for a new record. Another than the
        * current
@@ -5056,6 +6138,8 @@ export interface operations {
         origin?: 'witnessed' | 'imported';
         /** @description a DID of this ledger */
         reviewer?: string;
+        /** @description a DID of this ledger */
+        concerned?: string;
       };
       header?: never;
       path?: never;

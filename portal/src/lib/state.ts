@@ -54,5 +54,13 @@ export function correctionOf({ status }: Case): { fields: string[]; due: number 
   return typeof status === 'object' && 'correcting' in status ? status.correcting : undefined;
 }
 
+/** The digest that this person has yet to sign, where several apply. */
+export const toSign = ({ status, applicants = [] }: Case, did: string | undefined): string | undefined =>
+  typeof status === 'object' &&
+  'joining' in status &&
+  applicants.some((one) => one.did === did && one.signed === undefined)
+    ? status.joining.application
+    : undefined;
+
 /** Whether a case can still go on. */
 export const isOpen = ({ status }: Case): boolean => typeof status === 'object' && !('closed' in status);

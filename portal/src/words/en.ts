@@ -169,6 +169,7 @@ export const en: Words = {
     byRule: (rows: string) =>
       rows ? `Decided by a rule, row ${rows}` : 'The rule does not decide; an officer does',
     deviates: 'Why it deviates from the rule',
+    joining: 'Waiting for co-applicants to sign',
     suspended: 'Suspended',
     goesOn: (when: string) => `Goes on by itself by ${when}`,
     absent: 'There is no such case',
@@ -243,6 +244,8 @@ export const en: Words = {
       runs: 'Running',
       paused: 'Stands still',
       announced: 'Stands still during the announcement',
+      joining: 'Has not begun: co-applicants have yet to sign',
+      papers: 'Stands still until the papers are received',
       correcting: 'Stands still until the applicant corrects',
       kept: 'Closed within the promise',
       late: 'Closed after the promise',
@@ -420,6 +423,14 @@ export const en: Words = {
     personalText:
       'Only a salted digest of this answer goes on the ledger. The answer itself is kept by the office ' +
       'and can be erased.',
+  },
+  together: {
+    parties: 'Who applies together',
+    partiesText: 'After you submit, those named here sign, too; only then does the office’s clock begin.',
+    asWhom: 'You are',
+    others: (role: string) => `Others: ${role}`,
+    othersHint:
+      'Their identity (DID), one a line; leave empty if there is nobody. They find theirs at “My Ding”.',
   },
   check: {
     title: 'Check your answers',
@@ -616,6 +627,14 @@ export const en: Words = {
   act: {
     yours: 'This is your case',
     correct: 'Correct your answers',
+    join: 'Sign this application',
+    joinText: 'This application names you as a co-applicant. Read it, then sign.',
+    joinLead: 'You sign exactly what stands below; what changes is signed anew.',
+    joinGo: 'apply together',
+    application: 'Digest of the application',
+    decline: 'I do not agree',
+    declineText: 'If you do not agree, this application ends.',
+    declineGo: 'do not agree',
     correctText: (n: number, day: string) =>
       `The office asks you to correct ${n === 1 ? 'one answer' : `${n} answers`} by ${day}. The clock ` +
       'has stopped.',

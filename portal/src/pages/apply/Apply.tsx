@@ -21,6 +21,7 @@ import { Sign } from '../../parts/Sign';
 import { About, givenOf, useAbout, useAboutCase, withAbout } from './About';
 import { Process } from '../../parts/service/Process';
 import { Done } from './Done';
+import { Parties, useParties } from './Parties';
 import { askedOf, Filling } from '../../parts/form/Filling';
 import { leave, papersIn, useSeals } from '../../lib/seal';
 import { Summary } from '../../parts/form/Summary';
@@ -123,6 +124,7 @@ function Check({ view }: { view: ServiceView }) {
   const engine = useQuery({ queryKey: ['wallet'], queryFn: wallet, staleTime: Infinity, gcTime: Infinity });
   const wrong = engine.data?.check(bundle.form, answers, disclosed);
   const seals = useSeals(disclosed, papers);
+  const said = useParties(bundle);
   if (wrong && wrong.length > 0) return <Navigate to={back} replace />;
 
   const done = ({ compact, id, height, receipt }: Outcome) => {
@@ -151,9 +153,10 @@ function Check({ view }: { view: ServiceView }) {
           {about && <About number={about} service={bundle.id} />}
           <PaperList bundle={bundle} papers={papers} />
           <Summary questions={questions} answers={answers} disclosed={disclosed} change={back} />
+          {said.asked && <Parties bundle={bundle} said={said} />}
         </div>
         <div className="side">
-          {seals && (
+          {seals && (!said.asked || said.parties) && (
             <Sign
               act={{
                 'service.submit': {
@@ -163,6 +166,7 @@ function Check({ view }: { view: ServiceView }) {
                   sealed: seals.digests,
                   ...papersIn(seals),
                   ...(about && { about }),
+                  ...(said.parties && { parties: said.parties }),
                 },
               }}
               verb={words.sign.submit}

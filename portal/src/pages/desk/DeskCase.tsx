@@ -254,7 +254,7 @@ function Others({
   const { holder } = useKeyring();
   const { status, rereview } = held;
   const stopped =
-    typeof status === 'object' && 'suspended' in status && status.suspended.kind !== 'announcement'
+    typeof status === 'object' && 'suspended' in status && typeof status.suspended.kind === 'object'
       ? status.suspended
       : undefined;
   const concerns = (id: string) => {

@@ -1,7 +1,8 @@
-// The applicant's own acts on a case: correct exactly the answers that were named, or withdraw.
+// The applicant's own acts on a case: correct exactly the answers that were named, withdraw, or sign what one
+// of several has filed.
 import { own } from '../../lib/own';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { fetchCase, fetchService } from '../../lib/api';
 import { disclosedIn, eraseDraft, file, filedAs, readDraft } from '../../lib/draft';
@@ -12,12 +13,14 @@ import { useSettings } from '../../lib/language';
 import { erasePapers } from '../../lib/files';
 import { readPapers, toBring } from '../../lib/papers';
 import { wallet } from '../../lib/wallet';
-import type { Bundle } from '../../lib/bundle';
-import { correctionOf, isOpen, type Case, type Fields } from '../../lib/state';
+import { roleOf, type Bundle } from '../../lib/bundle';
+import { correctionOf, isOpen, toSign, type Case, type Fields } from '../../lib/state';
 import { until } from '../../lib/time';
 import { Answer } from '../../parts/Answer';
 import { Title } from '../../parts/Frame';
 import { Sign } from '../../parts/Sign';
+import { Card, Long, Pairs } from '../../parts/Small';
+import { SpokenFields } from '../../parts/Spoken';
 import { askedOf, Filling } from '../../parts/form/Filling';
 import { leave, papersIn, useSeals } from '../../lib/seal';
 import { Summary } from '../../parts/form/Summary';
@@ -37,8 +40,13 @@ export default function Amend() {
   });
   const { holders, holder } = useKeyring();
   // The applicant's own key signs here, also when another one is in use elsewhere on this device.
-  const applicant = query.data?.held.applicant;
-  const signer = holders.find(({ did }) => did === applicant);
+  const read = query.data?.held;
+  const may = (did: string) =>
+    read !== undefined &&
+    (what === 'join'
+      ? toSign(read, did) !== undefined
+      : did === read.applicant || (what === 'withdraw' && read.applicants?.some((one) => one.did === did)));
+  const signer = holders.find(({ did }) => may(did));
   useEffect(() => {
     if (signer && holder?.did !== signer.did) choose(signer.multikey);
   }, [signer, holder]);
@@ -49,6 +57,7 @@ export default function Amend() {
         const props = { held, bundle, path };
         if (!signer) return <Not path={path} number={number} text={words.act.notYours} />;
         if (what === 'withdraw' && isOpen(held)) return <Withdraw {...props} />;
+        if (what === 'join') return <Join {...props} application={toSign(held, signer.did) ?? ''} />;
         if (what === 'correct' && correctionOf(held))
           return step === 'check' ? <Check {...props} /> : <Correct {...props} />;
         return <Not path={path} number={number} text={words.act.notOpen} />;
@@ -225,6 +234,48 @@ function Withdraw({ held, path }: Props) {
           {words.act.back}
         </Link>
       </p>
+    </>
+  );
+}
+
+/** One of several applicants reads what the others ask for, and signs it or does not. */
+function Join({ held, bundle, path, application }: Props & { application: string }) {
+  const { words, pick } = useSettings();
+  const back = useBack(path, held.number);
+  const papers = Object.keys(held.papers ?? {});
+  return (
+    <>
+      <Title over={held.number}>{words.act.join}</Title>
+      <p className="lead">{words.act.joinLead}</p>
+      <Card title={pick(bundle.name)}>
+        <SpokenFields schema={bundle.form} fields={held.answers} />
+        <Pairs
+          pairs={[
+            ...(held.applicants ?? []).map(({ role, did }): [string, ReactNode] => [
+              pick(roleOf(bundle, role)),
+              <Long key={did} text={did} />,
+            ]),
+            ...(papers.length > 0
+              ? [[words.papers.title, papers.join(words.case.comma)] as [string, ReactNode]]
+              : []),
+            [words.act.application, <Long key="d" text={application} />],
+          ]}
+        />
+      </Card>
+      <Sign
+        act={{ 'service.join': { case: held.number, application } }}
+        verb={words.act.joinGo}
+        done={() => void back()}
+      />
+      <details className="more">
+        <summary>{words.act.decline}</summary>
+        <p>{words.act.declineText}</p>
+        <Sign
+          act={{ 'service.decline': { case: held.number } }}
+          verb={words.act.declineGo}
+          done={() => void back()}
+        />
+      </details>
     </>
   );
 }

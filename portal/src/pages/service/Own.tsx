@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { office } from '../../lib/draft';
 import { useKeyring } from '../../lib/keyring';
 import { useSettings } from '../../lib/language';
-import { correctionOf, isOpen, type Case } from '../../lib/state';
+import { correctionOf, isOpen, toSign, type Case } from '../../lib/state';
 import { until } from '../../lib/time';
 import { Card } from '../../parts/Small';
 
@@ -12,7 +12,10 @@ export function Own({ held, place }: { held: Case; place: 'top' | 'side' }) {
   const { words } = useSettings();
   const { holders } = useKeyring();
   const path = `/cases/${encodeURIComponent(held.number)}`;
-  const mine = holders.some(({ did }) => did === held.applicant);
+  const asked = holders.some(({ did }) => toSign(held, did) !== undefined);
+  const mine = holders.some(
+    ({ did }) => did === held.applicant || held.applicants?.some((one) => one.did === did),
+  );
   const desk = office()?.institution === held.institution && isOpen(held);
   if (!mine)
     return desk && place === 'side' ? (
@@ -23,9 +26,11 @@ export function Own({ held, place }: { held: Case; place: 'top' | 'side' }) {
       </p>
     ) : null;
   const correction = correctionOf(held);
-  if (!isOpen(held) || (place === 'top') !== (correction !== undefined)) return null;
+  const urgent = correction !== undefined || asked;
+  if (!isOpen(held) || (place === 'top') !== urgent) return null;
   return (
-    <Card title={words.act.yours} className={correction ? 'asks' : ''}>
+    <Card title={words.act.yours} className={urgent ? 'asks' : ''}>
+      {asked && <p>{words.act.joinText}</p>}
       {correction && (
         <p>{words.act.correctText(correction.fields.length, until(correction.due, words.common.byEnd))}</p>
       )}
@@ -35,9 +40,15 @@ export function Own({ held, place }: { held: Case; place: 'top' | 'side' }) {
             {words.act.correct}
           </Link>
         )}
-        <Link className="button second" to={`${path}/withdraw`}>
-          {words.act.withdraw}
-        </Link>
+        {asked ? (
+          <Link className="button" to={`${path}/join`}>
+            {words.act.join}
+          </Link>
+        ) : (
+          <Link className="button second" to={`${path}/withdraw`}>
+            {words.act.withdraw}
+          </Link>
+        )}
       </p>
     </Card>
   );

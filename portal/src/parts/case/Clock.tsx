@@ -19,6 +19,8 @@ const MARKS = {
   paused: Pause,
   announced: Pause,
   correcting: Pause,
+  joining: Ring,
+  papers: Pause,
   kept: Dot,
   late: Square,
   ended: Ring,
@@ -79,7 +81,9 @@ export function Clock({ held, bundle }: { held: Case; bundle: Bundle | undefined
             ? [
                 [words.case.clockSince, <When key="s" at={clock.since} />] as const,
                 [
-                  clock.is === 'correcting' ? words.case.due : words.case.clockUntil,
+                  clock.is === 'correcting' || clock.is === 'joining'
+                    ? words.case.due
+                    : words.case.clockUntil,
                   <Until key="u" at={clock.until} calendar={bundle?.calendar} />,
                 ] as const,
                 ...(held.promised === undefined

@@ -8,6 +8,7 @@ export function wordOf(status: Status): string {
   if (status === 'imported') return 'imported';
   if ('running' in status) return 'running';
   if ('correcting' in status) return 'correcting';
+  if ('joining' in status) return 'joining';
   if ('suspended' in status) return 'suspended';
   return status.closed.kind;
 }
@@ -19,6 +20,7 @@ export function Standing({ word, text: closer = '' }: { word: string; text?: str
     {
       running: [Diamond, words.case.running],
       correcting: [Pause, words.case.correcting],
+      joining: [Ring, words.case.joining],
       suspended: [Pause, words.case.suspended],
       granted: [Dot, words.case.kinds.granted],
       refused: [Square, words.case.kinds.refused],

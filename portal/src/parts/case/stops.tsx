@@ -5,7 +5,7 @@ import { own } from '../../lib/own';
 import type { Words } from '../../words/zh';
 import type { Bilingual, Language } from '../../lib/language';
 import { linesOf, questionsOf } from '../../lib/form';
-import { type Bundle, type Schema, dutyOf, nameOf, outcomeOf } from '../../lib/bundle';
+import { type Bundle, type Schema, dutyOf, nameOf, outcomeOf, roleOf } from '../../lib/bundle';
 import type { Case, Decision, Opinion } from '../../lib/state';
 import { moment, until } from '../../lib/time';
 import type { Stop } from '../Timeline';
@@ -203,13 +203,30 @@ function rest(held: Case, bundle: Bundle | undefined, words: Words, pick: Pick):
       ...later(bundle, correcting.step, pick, true),
     ];
   }
+  if ('joining' in status) {
+    const yet = (held.applicants ?? []).filter((one) => one.signed === undefined);
+    return [
+      {
+        id: 'joining',
+        state: 'now',
+        title: words.case.joining,
+        lines: [
+          ...yet.map(({ role, did }) => `${pick(roleOf(bundle, role))}${words.case.colon}…${did.slice(-6)}`),
+          `${words.case.due} ${until(status.joining.due, words.common.byEnd, bundle?.calendar)}`,
+        ],
+      },
+      ...later(bundle, status.joining.step, pick, true),
+    ];
+  }
   if ('suspended' in status) {
     const { kind, since, until: last, step } = status.suspended;
     const name =
       kind === 'announcement'
         ? nameOf(bundle, step)
-        : (own(bundle?.clock.pauses, kind.pause)?.name ?? kind.pause);
-    const reasons = held.stops?.at(-1)?.reasons;
+        : kind === 'papers'
+          ? words.case.clockIs['papers']
+          : (own(bundle?.clock.pauses, kind.pause)?.name ?? kind.pause);
+    const reasons = kind === 'papers' ? undefined : held.stops?.at(-1)?.reasons;
     return [
       {
         id: 'suspended',

@@ -1,5 +1,5 @@
-// A step that asks its officers to state something, and at which two sign the same: the desk asks for it, says
-// who has signed what, and lets the second join the first.
+// A step that asks its officers to state something, and at which two sign the same: the desk asks for it,
+// says who has signed what, and lets the second join the first.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';

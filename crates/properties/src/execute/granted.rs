@@ -143,7 +143,7 @@ fn at_home(offer: &mut Offer) {
             }
         }
     }
-    for paper in bundle["materials"].as_array_mut().into_iter().flatten() {
+    for paper in bundle.get_mut("materials").and_then(Value::as_array_mut).into_iter().flatten() {
         if paper["from"] == json!("names") {
             paper["from"] = json!("own-names");
         }

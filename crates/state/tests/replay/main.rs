@@ -7,6 +7,7 @@ mod deeds;
 mod ledger;
 mod offers;
 mod random;
+mod stops;
 mod tally;
 mod together;
 mod town;
@@ -104,6 +105,8 @@ fn ten_thousand_random_cases_replay_to_the_same_state_receipts_and_explanations(
         walk.tally.summary()
     );
     assert!(walk.opened >= CASES && walk.closed.len() == walk.opened);
-    let missing = walk.tally.missing(offers.iter().map(|offer| &offer.bundle));
+    // Nobody on the walk holds a permit that could be renewed or revoked; the stories of `life` do.
+    let walked = offers.iter().map(|offer| &offer.bundle).filter(|bundle| bundle.about.is_none());
+    let missing = walk.tally.missing(walked);
     assert!(missing.is_empty(), "the walk has gone soft:\n{}", missing.join("\n"));
 }

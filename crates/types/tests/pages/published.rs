@@ -69,7 +69,7 @@ fn a_bundle_is_that_of_its_page() {
     holds_inside(
         &page,
         &members,
-        &["promise", "materials", "ends", "clock", "rights"],
+        &["promise", "ends", "clock", "rights"],
         &["Bilingual", "Period", "PromiseBy", "Extension"],
     );
 

@@ -16,13 +16,13 @@
 use super::{
     forms::{FOOD, REVIEW, Service, Things},
     hall::{Hall, said},
-    words::{like, list, option, plain},
+    words::{like, list, option, plain, working_days},
 };
 use crate::person::act;
 use rules::calendar;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant};
-use types::{Digest, Receipt, governance::CalendarRules};
+use types::{Digest, Receipt};
 
 /// How long the ledger or its index may take to show what happened.
 const SHOWN: Duration = Duration::from_secs(40);
@@ -440,11 +440,4 @@ impl Walk {
             && open.len() == held.len()
             && open.iter().zip(held).all(|(open, held)| open["due"] == counted(&held["days_left"]))
     }
-}
-
-/// What counts the services' days.
-fn working_days(hall: &Hall) -> CalendarRules {
-    let genesis = std::fs::read_to_string(hall.network.dir().join("genesis.json")).expect("a genesis");
-    let genesis: types::Genesis = serde_json::from_str(&genesis).expect("a genesis");
-    genesis.calendars[0].rules.clone()
 }

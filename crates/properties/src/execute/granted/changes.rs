@@ -75,7 +75,7 @@ fn paper(bundle: &mut Value, dice: &mut Dice) {
         4 => ("optional", json!(true)),
         _ => ("in_force", json!({"field": "state", "is": "in"})),
     };
-    if let Some(paper) = one_of(&mut bundle["materials"], dice) {
+    if let Some(paper) = bundle.get_mut("materials").and_then(|papers| one_of(papers, dice)) {
         paper[name] = more;
     }
 }

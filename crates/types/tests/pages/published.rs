@@ -89,9 +89,13 @@ fn a_bundle_is_that_of_its_page() {
         set.into_iter().collect()
     };
     let own = ["## Life after a decision", "## Who applies", "## When time runs out", "## Papers"];
+    // Types of files stand in the text as they are; what else those parts name is of the folder or of a case.
+    let meant: Vec<String> =
+        plain(members.names(&["Sheet"])).into_iter().filter(|name| !name.contains('/')).collect();
     let own = own.iter().flat_map(|part| names(Page::open("bundle").part(part).text()));
+    let own = own.filter(|name| meant.iter().any(|known| known == name.trim_end_matches('?')));
     let said = plain([names(page.text()), names(within.text())].concat().into_iter().chain(own).collect());
-    page.compare("names at every depth", &said, &plain(members.names(&["Sheet"])));
+    page.compare("names at every depth", &said, &meant);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 /*
  * Made by `npm run types` from openapi.json, which `cargo xtask openapi` makes from the Rust
  * types: change them there.
- * SHA-256 of openapi.json: 21002d59e0b7952cd0a4a5e7e52e48a34efbe55c8c76294ebd67d282643859b8
+ * SHA-256 of openapi.json: 1a5c19004be35fc31afc7b77ed5de041367d1be44ec7e9c071fd1c8913de6b7c
  */
 
 export interface paths {
@@ -6132,8 +6132,18 @@ export interface operations {
         limit?: number;
         /** @description an id, 1 to 40 of a-z, 0-9 and hyphen */
         service?: string;
-        /** @description one of running, suspended, correcting, granted, refused, withdrawn, imported */
-        status?: 'running' | 'suspended' | 'correcting' | 'granted' | 'refused' | 'withdrawn' | 'imported';
+        /**
+         * @description one of running, suspended, correcting, joining, granted, refused, withdrawn, imported
+         */
+        status?:
+          | 'running'
+          | 'suspended'
+          | 'correcting'
+          | 'joining'
+          | 'granted'
+          | 'refused'
+          | 'withdrawn'
+          | 'imported';
         /** @description one of witnessed, imported */
         origin?: 'witnessed' | 'imported';
         /** @description a DID of this ledger */

@@ -15,7 +15,7 @@ const fn must(name: &'static str, takes: Takes) -> Parameter {
 }
 
 const STATUSES: &[&str] =
-    &["running", "suspended", "correcting", "granted", "refused", "withdrawn", "imported"];
+    &["running", "suspended", "correcting", "joining", "granted", "refused", "withdrawn", "imported"];
 const ORIGINS: &[&str] = &["witnessed", "imported"];
 const NOTICES: &[&str] = &["announcement", "service", "officer", "card"];
 

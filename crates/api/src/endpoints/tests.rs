@@ -66,7 +66,7 @@ fn a_query_asks_for_what_there_is() {
         (&[("limit", "")], "limit: a whole number from 1 to 100"),
         (
             &[("status", "open")],
-            "status: one of running, suspended, correcting, granted, refused, withdrawn, imported",
+            "status: one of running, suspended, correcting, joining, granted, refused, withdrawn, imported",
         ),
         (&[("reviewer", "me")], "\"me\" is no DID"),
     ] {

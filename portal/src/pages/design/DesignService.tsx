@@ -218,7 +218,7 @@ function Views({ folder, engine, published, service }: Omit<Props, 'offline'> & 
           {view === 'compare' && <Changes engine={engine} before={published} now={folder.files} />}
           {view === 'shadow' &&
             (folder.compiled?.faults.length === 0 && folder.compiled.bundle && folder.fresh ? (
-              <ShadowRun bundle={folder.compiled.bundle} />
+              <ShadowRun bundle={folder.compiled.bundle} digest={folder.compiled.digest ?? ''} />
             ) : (
               <p>{words.design.mendFirst}</p>
             ))}

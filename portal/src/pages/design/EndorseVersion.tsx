@@ -84,7 +84,9 @@ function Reading({ read, inForce, engine }: Held) {
             bundle={{ ...bundle, sources }}
             sheets={sheets}
           >
-            <Card title={words.design.view['shadow'] ?? ''}>{built && <ShadowRun bundle={built} />}</Card>
+            <Card title={words.design.view['shadow'] ?? ''}>
+              {built && <ShadowRun bundle={built} digest={digest} />}
+            </Card>
           </InForce>
         </div>
         <div className="side">

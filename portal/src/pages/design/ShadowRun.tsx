@@ -23,16 +23,16 @@ type State =
   | ({ is: 'done'; cases: number; cut: boolean } & Shadow)
   | { is: 'failed'; error: unknown };
 
-/** Of a version in which the check found nothing. */
-export function ShadowRun({ bundle }: { bundle: Bundle }) {
+/** Of a version in which the check found nothing; another one has another digest. */
+export function ShadowRun({ bundle, digest }: { bundle: Bundle; digest: string }) {
   const { words, pick } = useSettings();
-  const [found, setFound] = useState<{ of: Bundle; state: State }>({ of: bundle, state: { is: 'idle' } });
+  const [found, setFound] = useState<{ of: string; state: State }>({ of: digest, state: { is: 'idle' } });
   // What was found belongs to the version it was found with.
-  const state = found.of === bundle ? found.state : ({ is: 'idle' } as const);
+  const state = found.of === digest ? found.state : ({ is: 'idle' } as const);
   const stop = useRef<AbortController>(undefined);
-  useEffect(() => () => stop.current?.abort(), [bundle]);
+  useEffect(() => () => stop.current?.abort(), [digest]);
 
-  const tell = (next: State) => setFound({ of: bundle, state: next });
+  const tell = (next: State) => setFound({ of: digest, state: next });
   const run = async () => {
     const { signal } = (stop.current = new AbortController());
     tell({ is: 'running', cases: 0 });

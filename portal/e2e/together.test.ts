@@ -1,21 +1,16 @@
 // Several who apply together: one files and names the other, who reads the application and signs it, or does
 // not.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Authoring } from '../src/lib/authoring';
 import { skeleton } from '../src/pages/design/skeleton';
-import { act, caseOf, later, officerOf, person } from './acts';
+import { act, caseOf, person } from './acts';
 import { blameless, launch, open, overflows, settled, violations } from './browser';
-import { held } from './designing';
+import { putInForce } from './published';
 import { words } from './people';
 
 const url = inject('url');
 const SERVICE = 'two-sides';
 const BASIS = '行政许可法 第34条';
-/** How often is asked whether the version is in force, 200 ms apart. */
-const FORCE_TRIES = 150;
 
 /** The smallest service for which two sides apply. */
 const files = {
@@ -33,19 +28,7 @@ const files = {
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
-  const engine = await Authoring.from(
-    await readFile(join(import.meta.dirname, '../src/generated/authoring.wasm')),
-  );
-  const { bundle, digest = '', faults } = engine.compile(files, 1);
-  expect(faults).toEqual([]);
-  if (!bundle) throw new Error('the service cannot be read');
-  await act(await officerOf('market-bureau', 'publisher'), { 'service.publish': { bundle } });
-  await act(await officerOf('data-bureau', 'supervisor'), {
-    'service.endorse': { service: SERVICE, version: 1, bundle: digest, basis: BASIS },
-  });
-  await later(async () => {
-    if ((await held(SERVICE))?.bundle.version !== 1) throw new Error('the service is not in force yet');
-  }, FORCE_TRIES);
+  await putInForce(SERVICE, files, BASIS);
 }, 60_000);
 afterAll(() => browser.close());
 
